@@ -1,0 +1,1 @@
+"""What engines share: the phrase matcher and the article as steps see it."""

@@ -1,0 +1,103 @@
+"""Finding many phrases at once over clitic-aware tokens.
+
+A dictionary of joined words, asked only where a first word is known. Its cost depends on the text, not on the
+number of phrases: what a form can begin is worked out once and remembered. An Aho-Corasick automaton was the
+other choice; ARCHITECTURE.md says why this one.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from isnad.lang.ar.clitics import Reading
+
+Value = TypeVar("Value")
+_REMEMBERED = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Value]):
+    """Tokens `[first, last)` that spell a phrase; `reading` says what was cut off its first word."""
+
+    first: int
+    last: int
+    value: Value
+    reading: Reading
+
+
+class PhraseTable(Generic[Value]):
+    """Phrases of folded words, each with one or more values."""
+
+    def __init__(self, readings: Callable[[str], tuple[Reading, ...]]) -> None:
+        self._readings = readings
+        self._phrases: dict[str, tuple[Value, ...]] = {}
+        self._longest: dict[str, int] = {}
+        self._starts: dict[str, tuple[tuple[Reading, int], ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._phrases)
+
+    def add(self, phrase: str, value: Value) -> None:
+        """Add a folded phrase, its words parted by single blanks."""
+        known = self._phrases.get(phrase, ())
+        self._phrases[phrase] = (*known, value)
+        first, count = phrase.partition(" ")[0], phrase.count(" ") + 1
+        if count > self._longest.get(first, 0):
+            self._longest[first] = count
+        self._starts.clear()
+
+    def update(self, phrases: Iterable[tuple[str, Value]]) -> None:
+        """Add many phrases."""
+        for phrase, value in phrases:
+            self.add(phrase, value)
+
+    def get(self, phrase: str) -> tuple[Value, ...]:
+        """Return the values of a folded phrase; empty when it is not known."""
+        return self._phrases.get(phrase, ())
+
+    def scan(self, forms: Sequence[str], first: int = 0, last: int | None = None) -> list[Match[Value]]:
+        """Return every match, overlapping ones included, by first token and then longest first."""
+        stop = len(forms) if last is None else last
+        found: list[Match[Value]] = []
+        starts, begin = self._starts, self._begin
+        for index in range(first, stop):
+            form = forms[index]
+            known = starts.get(form)
+            if known is None:
+                known = begin(form)
+            if known:
+                found += self._matches(forms, index, stop, known)
+        return found
+
+    def _begin(self, form: str) -> tuple[tuple[Reading, int], ...]:
+        """What the form can begin. Remembered; the memory is emptied when it grows too large."""
+        longest = self._longest
+        known = tuple((r, longest[r.stem]) for r in self._readings(form) if r.stem in longest)
+        if len(self._starts) > _REMEMBERED:
+            self._starts.clear()
+        self._starts[form] = known
+        return known
+
+    def _matches(
+        self, forms: Sequence[str], index: int, stop: int, known: tuple[tuple[Reading, int], ...]
+    ) -> list[Match[Value]]:
+        found = []
+        for reading, longest in known:
+            most = 1 if reading.enclitic else min(longest, stop - index)
+            for count in range(most, 0, -1):
+                phrase = " ".join((reading.stem, *forms[index + 1 : index + count]))
+                for value in self._phrases.get(phrase, ()):
+                    found.append(Match(index, index + count, value, reading))
+        found.sort(key=lambda match: -match.last)
+        return found
+
+
+def longest_first(matches: Iterable[Match[Value]]) -> list[Match[Value]]:
+    """Return matches of which no two share a token: at each place the longest, earlier ones first."""
+    chosen: list[Match[Value]] = []
+    reach = 0
+    for match in sorted(matches, key=lambda m: (m.first, -m.last)):
+        if match.first >= reach:
+            chosen.append(match)
+            reach = match.last
+    return chosen

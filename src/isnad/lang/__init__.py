@@ -1,0 +1,1 @@
+"""One folder per language, the same file names in each. A language is data first, code second."""

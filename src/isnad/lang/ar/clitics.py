@@ -1,0 +1,79 @@
+"""Readings of a printed word: conjunctions, prepositions, article, future mark and pronouns cut off.
+
+Every cut is only a possibility; a lexicon that knows the stem decides. Forms are folded (`normalise.fold`).
+After Ryding, A Reference Grammar of Modern Standard Arabic, sections 5.2, 12.3 and 16.1.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+CONJUNCTIONS = ("", "و", "ف")
+PREPOSITIONS = ("", "ب", "ل", "ك")
+PRONOUNS = ("هما", "هم", "هن", "ها", "ه", "نا", "كم", "ني", "ي", "ك")
+ARTICLE = "ال"
+MIN_STEM = 2
+
+
+class Reading(NamedTuple):
+    """One way to read a word. `article` is true when the article was cut off; it is not in `proclitic`."""
+
+    stem: str
+    proclitic: str = ""
+    article: bool = False
+    enclitic: str = ""
+    future: bool = False
+
+
+def _proclitics(form: str) -> list[Reading]:
+    found = []
+    for conjunction in CONJUNCTIONS:
+        if not form.startswith(conjunction):
+            continue
+        rest = form[len(conjunction) :]
+        for preposition in PREPOSITIONS:
+            if rest.startswith(preposition):
+                found += _article(rest[len(preposition) :], conjunction, preposition)
+        if rest.startswith("س"):
+            found.append(Reading(rest[1:], conjunction, future=True))
+    return found
+
+
+def _article(rest: str, conjunction: str, preposition: str) -> list[Reading]:
+    proclitic = conjunction + preposition
+    found = [Reading(rest, proclitic)]
+    if rest.startswith(ARTICLE):
+        found.append(Reading(rest[2:], proclitic, article=True))
+    elif preposition == "ل" and rest.startswith("ل"):  # لل is the preposition and the article, one alef lost
+        found += [Reading(rest[1:], proclitic, article=True), Reading("ا" + rest, proclitic)]
+    return found
+
+
+def _enclitics(reading: Reading) -> list[Reading]:
+    found = []
+    for pronoun in PRONOUNS:
+        if not reading.article and reading.stem.endswith(pronoun):
+            stem = reading.stem[: -len(pronoun)]
+            found += [reading._replace(stem=base, enclitic=pronoun) for base in _bases(stem)]
+    return found
+
+
+def _bases(stem: str) -> list[str]:
+    """The stem as it stands, and as it stands without a pronoun (قريتهم → قريه, أبناؤهم → ابناء)."""
+    if stem.endswith("ت"):
+        return [stem, stem[:-1] + "ه"]
+    if stem.endswith(("ؤ", "ئ")):
+        return [stem, stem[:-1] + "ء"]
+    return [stem]
+
+
+@lru_cache(maxsize=200_000)
+def readings(form: str) -> tuple[Reading, ...]:
+    """Return every reading of a folded word, the uncut one first. Stems have at least two letters."""
+    plain = _proclitics(form)
+    every = plain + [cut for reading in plain for cut in _enclitics(reading)]
+    return tuple(reading for reading in every if len(reading.stem) >= MIN_STEM)
+
+
+def definite(form: str) -> bool:
+    """Tell whether a folded word carries the article, bare or after a conjunction or preposition."""
+    return any(reading.article for reading in readings(form))

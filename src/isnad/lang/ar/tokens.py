@@ -1,0 +1,48 @@
+"""Tokens of a document over its normalised view: words, numbers and single marks, with their offsets."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from isnad.lang.ar.normalise import view as normalised_view
+from isnad.text.view import View
+
+_TOKEN = re.compile(r"\d+(?:[.,:/\-]\d+)*|[^\W\d_]+|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Columns of equal length. `forms` are folded; `starts` and `ends` are code points of the document.
+
+    Numbers keep their separators (1,200 and 23/7/2015 are one token); every mark is a token of its own.
+    """
+
+    view: View
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words of tokens `[first, last)` exactly as printed; empty for an empty range."""
+        return self.view.source[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+    def at(self, offset: int) -> int:
+        """Return the index of the first token that ends after `offset`."""
+        index = bisect_left(self.starts, offset)
+        return index - 1 if index and self.ends[index - 1] > offset else index
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """Return the tokens `[first, last)` that touch the span."""
+        return self.at(start), bisect_left(self.starts, end)
+
+
+def tokenise(text: str) -> Tokens:
+    """Return the tokens of the whole text. White space and deleted marks are in none of them."""
+    seen = normalised_view(text)
+    found = [match.span() for match in _TOKEN.finditer(seen.norm)]
+    forms = [seen.norm[start:end] for start, end in found]
+    spans = found if seen.offsets is None else [seen.span(start, end) for start, end in found]
+    return Tokens(seen, forms, [start for start, _ in spans], [end for _, end in spans])

@@ -1,0 +1,37 @@
+"""Closed word classes: what can never be the head of a name and where a phrase must end."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.normalise import fold
+
+
+@cache
+def function_words() -> dict[str, frozenset[str]]:
+    """Return the closed classes by name, each a set of folded forms."""
+    raw = files("isnad.lang.ar").joinpath("data/function_words.toml").read_text("utf-8")
+    return {name: frozenset(fold(words).split()) for name, words in tomllib.loads(raw).items()}
+
+
+@cache
+def _all_function_words() -> frozenset[str]:
+    return frozenset().union(*function_words().values())
+
+
+@cache
+def is_function_word(form: str) -> bool:
+    """Tell whether a folded form, bare or after a conjunction, belongs to a closed class."""
+    closed = _all_function_words()
+    return form in closed or any(
+        r.stem in closed
+        for r in readings(form)
+        if r.proclitic in ("و", "ف") and not r.article and not r.enclitic
+    )
+
+
+def is_class(form: str, name: str) -> bool:
+    """Tell whether a folded form, bare or after a conjunction, belongs to the class `name`."""
+    words = function_words()[name]
+    return form in words or (form[:1] in ("و", "ف") and form[1:] in words)

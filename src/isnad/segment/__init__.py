@@ -1,0 +1,1 @@
+"""Step two: sentences and tokens as spans of the document."""

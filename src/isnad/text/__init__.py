@@ -1,0 +1,1 @@
+"""Strings and positions: views with offset maps, alignment, UTF-16. Knows no language."""

@@ -1,0 +1,75 @@
+"""A normalised view of a text with a map back. The stored text is never changed."""
+
+import re
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+class Folding:
+    """How a view is made: single characters replaced by nothing, one or more characters.
+
+    Args:
+        table: code point to replacement; the empty string deletes.
+        trailing: characters that belong to the letter before them (vowel signs, the letter stretcher): a
+            span that ends on the letter takes them in.
+    """
+
+    def __init__(self, table: Mapping[int, str], trailing: str) -> None:
+        self._table = dict(table)
+        self._trailing = frozenset(trailing)
+        changing = "".join(chr(code) for code, new in table.items() if len(new) != 1)
+        self._changing = re.compile(f"[{re.escape(changing)}]") if changing else re.compile(r"(?!)")
+
+    def view(self, source: str) -> "View":
+        """Return the folded view of `source`; costs one pass where nothing changes length."""
+        norm = source.translate(self._table)
+        if self._changing.search(source) is None:
+            return View(source, norm, None, self._trailing)
+        return View(source, norm, self._offsets(source), self._trailing)
+
+    def fold(self, source: str) -> str:
+        """Return the folded text alone."""
+        return source.translate(self._table)
+
+    def _offsets(self, source: str) -> "array[int]":
+        offsets = array("l")
+        done = 0
+        for found in self._changing.finditer(source):
+            here = found.start()
+            offsets.extend(range(done, here))
+            offsets.extend([here] * len(self._table[ord(source[here])]))
+            done = here + 1
+        offsets.extend(range(done, len(source) + 1))
+        return offsets
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`norm` is what rules read; `span` leads back to `source`.
+
+    `offsets[i]` is the source position of `norm[i]`, with one more entry for the end; None where the two have
+    the same length and no map is needed.
+    """
+
+    source: str
+    norm: str
+    offsets: Sequence[int] | None
+    trailing: frozenset[str]
+
+    def start(self, position: int) -> int:
+        """Return the source offset of the character at `position` of the view."""
+        return position if self.offsets is None else self.offsets[position]
+
+    def end(self, position: int) -> int:
+        """Return the source offset after the last character before `position`, vowel signs taken in."""
+        if self.offsets is None or position == 0:
+            return position
+        end = self.offsets[position - 1] + 1
+        while end < len(self.source) and self.source[end] in self.trailing:
+            end += 1
+        return end
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source span of `norm[start:end]`."""
+        return (start, end) if self.offsets is None else (self.start(start), self.end(end))
