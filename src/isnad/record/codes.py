@@ -26,18 +26,14 @@ Sector = Literal[
 PlaceLevel = Literal["site", "settlement", "district", "governorate", "region", "country"]
 PointBasis = Literal["file", "derived", "recalled"]
 
-TimePrecision = Literal[
-    "minute", "day", "week", "part_of_month", "month", "season", "year", "decade", "unknown"
-]
+TimePrecision = Literal["minute", "day", "week", "part_of_month", "month", "season", "year", "decade", "unknown"]
 TimeType = Literal["date", "time", "duration", "set"]
 TimeAnchor = Literal["published", "captured", "text", "none"]
 PublishedBasis = Literal["printed", "given", "metadata", "unknown"]
 
 ClaimFactuality = Literal["stated", "confirmed", "claimed", "denied", "planned", "conditional", "threatened"]
 EventFactuality = Literal["asserted", "planned", "conditional", "denied", "attempted"]
-VerbClass = Literal[
-    "say", "report", "confirm", "claim", "deny", "accuse", "threaten", "demand", "warn", "announce"
-]
+VerbClass = Literal["say", "report", "confirm", "claim", "deny", "accuse", "threaten", "demand", "warn", "announce"]
 Polarity = Literal["positive", "negative"]
 SourceKind = Literal["official", "party", "outlet", "agency", "ngo", "witness", "anonymous", "document"]
 Stance = Literal["reports", "confirms", "accuses", "denies"]
@@ -48,9 +44,7 @@ ActorBasis = Literal[
     "unidentified",
 ]  # fmt: skip
 
-HarmKind = Literal[
-    "killed", "wounded", "casualties", "displaced", "detained", "abducted", "missing", "released"
-]
+HarmKind = Literal["killed", "wounded", "casualties", "displaced", "detained", "abducted", "missing", "released"]
 VictimStatus = Literal["civilian", "combatant", "police"]
 Sex = Literal["female", "male"]
 Age = Literal["child", "adult", "elderly"]

@@ -34,9 +34,7 @@ _VOWELS = "".join(
         *range(0x06EA, 0x06EE),
     )
 )
-_DIRECTION = (
-    "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
-)
+_DIRECTION = "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
 
 
 def _table() -> dict[int, str]:

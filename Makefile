@@ -1,0 +1,65 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+# PYTHON: any CPython 3.11 or newer. VENV: where the project's own environment lies.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.ready
+DATA   ?= $(if $(ISNAD_DATA),$(ISNAD_DATA),../shared/data)
+
+.PHONY: help demo test check bench gate gazetteer format clean soak
+
+help:
+	@echo "make demo        set up, code the sample reports, print the table, write out/demo.html"
+	@echo "make test        set up, run every test"
+	@echo "make check       what CI runs beside the tests: formatting, lint, types, floors"
+	@echo "make bench       start-up, memory, speed; needs the development data (ISNAD_DATA)"
+	@echo "make gate        accuracy against pinned floors; needs the development data"
+	@echo "make gazetteer   cut the shipped gazetteer again from its sources"
+	@echo "make soak        robustness over all development articles"
+
+$(STAMP): pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+# The demo needs no development tools, so that it is quick the first time.
+$(VENV)/.demo: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -e $(STAMP) || $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+demo: $(VENV)/.demo
+	@mkdir -p out
+	@$(BIN)/isnad code src/isnad/samples --format jsonl --out out/demo.jsonl
+	@$(BIN)/isnad code src/isnad/samples --format html --out out/demo.html
+	@$(BIN)/isnad code src/isnad/samples --format table
+	@echo "The page: file://$(abspath out/demo.html)"
+	@echo "One report in full: $(BIN)/isnad show 1 --in out/demo.jsonl --why"
+
+test: $(STAMP)
+	@$(BIN)/python -m pytest
+
+check: $(STAMP)
+	@$(BIN)/ruff format --check src tests bench tools gate
+	@$(BIN)/ruff check src tests bench tools gate
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --config pyproject.toml
+
+format: $(STAMP)
+	@$(BIN)/ruff format src tests bench tools gate
+	@$(BIN)/ruff check --fix src tests bench tools gate
+
+bench: $(STAMP)
+	@$(BIN)/python bench/run.py --data $(DATA)
+
+gate: $(STAMP)
+	@$(BIN)/python gate/run.py --data $(DATA)
+
+soak: $(STAMP)
+	@$(BIN)/python bench/soak.py --data $(DATA)
+
+gazetteer: $(STAMP)
+	@$(BIN)/python tools/make_gazetteer.py
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

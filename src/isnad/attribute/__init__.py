@@ -1,0 +1,1 @@
+"""Attribution: who says so, in which words, through whom."""

@@ -1,0 +1,69 @@
+"""Quotation marks of all kinds in pairs: « », “ ”, " ", { », reversed and unbalanced ones.
+
+The press mixes them freely, a paragraph that opens with { and closes with » is common, so all double marks
+count as one family.
+"""
+
+from dataclasses import dataclass
+
+from isnad.lang.ar.tokens import Tokens
+
+OPENING = frozenset("«“{„‹")
+CLOSING = frozenset("»”}›")
+EITHER = frozenset('"')
+MARKS = OPENING | CLOSING | EITHER
+_DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """`closer` leads from the token of an opening mark to its closing mark, `opener` back."""
+
+    closer: dict[int, int]
+    opener: dict[int, int]
+
+    def around(self, token: int) -> tuple[int, int] | None:
+        """Return the innermost pair of marks that holds the token; None outside quotations."""
+        holding = [(first, last) for first, last in self.closer.items() if first < token < last]
+        return max(holding, default=None)
+
+
+def pair_quotes(tokens: Tokens, bounds: list[tuple[int, int]]) -> Quotes:
+    """Return the pairs within each of the token ranges. A mark left open after a colon runs to the end."""
+    closer: dict[int, int] = {}
+    for first, last in bounds:
+        _pair(tokens, first, last, closer)
+    return Quotes(closer, {end: start for start, end in closer.items()})
+
+
+def _pair(tokens: Tokens, first: int, last: int, closer: dict[int, int]) -> None:
+    forms, open_marks = tokens.forms, []
+    for index in range(first, last):
+        mark = forms[index]
+        if mark not in MARKS:
+            continue
+        if _opens(tokens, index, mark, open_marks):
+            open_marks = [*open_marks[-_DEEPEST + 1 :], index]
+        elif open_marks:
+            closer[open_marks.pop()] = index
+    for index in open_marks:
+        if index > first and forms[index - 1] == ":":
+            closer[index] = last
+
+
+def _opens(tokens: Tokens, index: int, mark: str, open_marks: list[int]) -> bool:
+    if mark in OPENING:
+        return True
+    if not open_marks:
+        return _touches_next(tokens, index)
+    if mark in CLOSING:
+        return False
+    return tokens.forms[open_marks[-1]] not in EITHER and not _touches_previous(tokens, index)
+
+
+def _touches_next(tokens: Tokens, index: int) -> bool:
+    return index + 1 < len(tokens) and tokens.starts[index + 1] == tokens.ends[index]
+
+
+def _touches_previous(tokens: Tokens, index: int) -> bool:
+    return index > 0 and tokens.ends[index - 1] == tokens.starts[index]

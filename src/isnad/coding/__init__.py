@@ -1,0 +1,1 @@
+"""Step five: events and relations that point to mentions and claims."""

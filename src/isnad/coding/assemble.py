@@ -1,0 +1,205 @@
+"""From draft to record: one frozen event per named place, with ids made of content."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import replace
+
+import msgspec
+
+from isnad.coding.agreements import agreement_of
+from isnad.coding.confidence import confidence_of
+from isnad.coding.draft import Draft, Party
+from isnad.coding.harm import HarmFigure, mark_rivals
+from isnad.coding.layout import Entity, Layout, actor_of, place_of
+from isnad.coding.sources import event_claims, with_basis
+from isnad.engine.claim_index import ClaimIndex
+from isnad.knowledge.codebook import Codebook
+from isnad.record.base import Name, Quoted, Span
+from isnad.record.claims import Claim
+from isnad.record.events import Event, EventActor, EventTime, Harm, Participant
+from isnad.record.ids import content_id
+from isnad.record.mentions import PersonMention, Place, TimeMention
+
+SPLIT_LEVELS = frozenset({"site", "settlement", "district"})
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What every event of one article shares."""
+
+    layout: Layout
+    claims: tuple[Claim, ...]
+    index: ClaimIndex
+    codebook: Codebook
+
+
+def split_places(draft: Draft) -> list[Draft]:
+    """Return one draft per named place of a list: a raid on five named villages is five events."""
+    heads = [place for place in draft.places if _splits(place)]
+    if len(heads) < 2:
+        return [draft]
+    joined = [heads[0], *[place for place in heads[1:] if place.joined]]
+    if len(joined) < 2:
+        return [draft]
+    others = [place for place in draft.places if place not in joined]
+    return [_at(draft, place, others) for place in joined]
+
+
+def _splits(entity: Entity) -> bool:
+    place = place_of(entity)
+    return place is not None and place.level in SPLIT_LEVELS
+
+
+def _at(draft: Draft, place: Entity, others: list[Entity]) -> Draft:
+    reasons = [*draft.reasons, "one event for each named place"]
+    return replace(draft, places=[place, *others], reasons=reasons)
+
+
+def event_of(context: Context, draft: Draft, figures: Sequence[HarmFigure], ordinal: int) -> Event:
+    """Return the event of a draft. `ordinal` tells the parts of one split trigger apart."""
+    article = context.layout.article
+    parties = [with_basis(article, party, context.index) for party in draft.agents]
+    time = event_time(draft.time)
+    harm = tuple(_harm(context, *marked) for marked in mark_rivals(tuple(figures)))
+    claims = event_claims(article, draft, context.claims, context.index)
+    trigger = _quoted(context, draft)
+    event = Event(
+        id="",
+        key=_key(context, draft, ordinal),
+        event_class=draft.event_class,
+        plover=context.codebook.plover(draft.event_class),
+        acled=context.codebook.acled(draft.event_class),
+        trigger=trigger,
+        time=time,
+        places=tuple(place for entity in draft.places if (place := _place(entity)) is not None),
+        actors=tuple(_actor(party) for party in parties),
+        targets=tuple(_participant(entity) for entity in draft.targets),
+        harm=harm,
+        weapons=tuple(draft.weapons),
+        factuality=draft.factuality,
+        claims=claims,
+        confidence=confidence_of(draft, time, harm),
+        evidence=_evidence(context, draft),
+        framing=_framing(draft),
+        agreement=agreement_of(context.layout, draft),
+        reasons=tuple(draft.reasons),
+    )
+    return msgspec.structs.replace(event, id=content_id("evt", [msgspec.json.encode(event).decode()]))
+
+
+def _key(context: Context, draft: Draft, ordinal: int) -> str:
+    document = context.layout.article.document
+    start = context.layout.article.tokens.starts[draft.candidate.first]
+    return content_id("key", (document.id, context.codebook.group(draft.event_class), start, ordinal))
+
+
+def _quoted(context: Context, draft: Draft) -> Quoted:
+    tokens = context.layout.article.tokens
+    start, end = tokens.starts[draft.candidate.first], tokens.ends[draft.candidate.last - 1]
+    start += _conjunction(context.layout.forms[draft.candidate.first], draft)
+    return Quoted(start=start, end=end, text=context.layout.article.document.text[start:end])
+
+
+def _conjunction(form: str, draft: Draft) -> int:
+    """A trigger leaves off a proclitic و or ف."""
+    return 1 if draft.candidate.reading.proclitic[:1] in ("و", "ف") and form[:1] in ("و", "ف") else 0
+
+
+def event_time(entity: Entity | None) -> EventTime:
+    """Return the time of an event from a time mention; unknown, with the reason, where there is none."""
+    if entity is None or not isinstance(entity.mention, TimeMention):
+        return EventTime(start=None, end=None, precision="unknown", mention=None, reason="no time expression")
+    mention = entity.mention
+    span = Span(start=mention.start, end=mention.end)
+    days = _days(mention.value)
+    if days is None:
+        reason = f"the words point to no day: {mention.reason}"
+        return EventTime(start=None, end=None, precision="unknown", mention=span, reason=reason)
+    return EventTime(start=days[0], end=days[1], precision=mention.precision, mention=span, reason=None)
+
+
+def _days(value: str | None) -> tuple[str, str] | None:
+    """First and last day of a legal value; None for a duration."""
+    if not value or value.startswith("P"):
+        return None
+    first, _, last = value.partition("/")
+    return _first_day(first), _last_day(last or first)
+
+
+def _first_day(value: str) -> str:
+    date = value.partition("T")[0]
+    return date + {4: "-01-01", 7: "-01"}.get(len(date), "")
+
+
+def _last_day(value: str) -> str:
+    date = value.partition("T")[0]
+    if len(date) == 4:
+        return date + "-12-31"
+    return date + f"-{_month_length(date):02d}" if len(date) == 7 else date
+
+
+def _month_length(month: str) -> int:
+    return monthrange(int(month[:4]), int(month[5:7]))[1]
+
+
+def _place(entity: Entity) -> Place | None:
+    mention = place_of(entity)
+    if mention is None:
+        return None
+    return Place(**{name: getattr(mention, name) for name in Place.__struct_fields__})
+
+
+def _participant(entity: Entity) -> Participant:
+    mention = entity.mention
+    actor = actor_of(entity)
+    if actor is not None:
+        sector, country, name, actor_id = actor.sector, actor.country, actor.name, actor.actor_id
+    else:
+        person = mention if isinstance(mention, PersonMention) else None
+        sector, country, actor_id = "unknown", None, None
+        name = Name(ar=person.name if person else mention.text)
+    return Participant(
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        actor_id=actor_id,
+        name=name,
+        sector=sector,
+        country=country,
+    )
+
+
+def _actor(party: Party) -> EventActor:
+    plain = _participant(party.entity)
+    fields = {name: getattr(plain, name) for name in Participant.__struct_fields__}
+    return EventActor(**fields, basis=party.basis, alleged_by=party.alleged_by)
+
+
+def _harm(context: Context, figure: HarmFigure, part: bool, alternative: bool) -> Harm:
+    claims = context.index.covering(figure.start)
+    return Harm(
+        start=figure.start,
+        end=figure.end,
+        text=figure.text,
+        kind=figure.kind,
+        who=figure.who,
+        low=figure.low,
+        high=figure.high,
+        best=figure.best,
+        word=figure.word,
+        qualifier=figure.qualifier,
+        part_of_total=part,
+        alternative=alternative,
+        claim_id=claims[0].id if claims else None,
+    )
+
+
+def _evidence(context: Context, draft: Draft) -> tuple[Span, ...]:
+    tokens = context.layout.article.tokens
+    every = sorted({(c.first, c.last) for c in (draft.candidate, *draft.twins)})
+    return tuple(Span(start=tokens.starts[first], end=tokens.ends[last - 1]) for first, last in every)
+
+
+def _framing(draft: Draft) -> tuple[str, ...]:
+    entities = [party.entity for party in draft.agents] + draft.targets
+    words = [framing.text for entity in entities if (actor := actor_of(entity)) for framing in actor.framing]
+    return tuple(dict.fromkeys(words))

@@ -1,0 +1,119 @@
+"""Where the clause of a trigger begins and ends, and what stands in it.
+
+Bounds are those of news prose: complementisers, relatives, new verbs after و, and commas, save commas that
+set off a date ("اقتحمت القوات، أمس، المدينة") or go on with a list or a prepositional phrase.
+"""
+
+from dataclasses import replace
+from functools import cache
+
+from isnad.coding.layout import CLAUSE_MARKS, LETTER_PREPOSITIONS, Entity, Layout
+from isnad.engine.article import Sentence
+from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.triggers import known_verbs, looks_like_present_verb
+from isnad.lang.ar.wordclass import is_class
+
+_TRANSPARENT = frozenset("()[]{}«»\"“”'")
+_ASIDE = 7
+_LONGEST = 40
+
+
+@cache
+def is_verb(form: str) -> bool:
+    """Tell whether a folded word is read as a finite verb: known to the lexicons, or of present shape."""
+    verbs = known_verbs()
+    for reading in readings(form):
+        if reading.article or reading.proclitic not in ("", "و", "ف", "ل"):
+            continue
+        if reading.stem in verbs:
+            return True
+    bare = form[1:] if form[:1] in ("و", "ف") else form
+    return looks_like_present_verb(bare)
+
+
+def opens_clause(layout: Layout, token: int) -> bool:
+    """Tell whether a new clause begins at the token: a complementiser, a relative, or و with a verb."""
+    form = layout.forms[token]
+    if is_class(form, "complementizer") or is_class(form, "relative") or form == ":":
+        return True
+    if layout.by_token.get(token):
+        return False
+    return form[:1] in ("و", "ف") and len(form) > 3 and is_verb(form) and is_verb(form[1:])
+
+
+def clause_end(layout: Layout, start: int, sentence: Sentence) -> int:
+    """Return the first token after `start` that no longer belongs to the clause."""
+    index, stop = start, min(sentence.last, start + _LONGEST)
+    while index < stop:
+        form = layout.forms[index]
+        if form in CLAUSE_MARKS and form not in _TRANSPARENT:
+            ahead = _after_mark(layout, index, stop)
+            if ahead is None:
+                return index
+            index = ahead
+            continue
+        if index > start and (opens_clause(layout, index) or _bare_verb(layout, index)):
+            return index
+        index += 1
+    return index
+
+
+def _bare_verb(layout: Layout, token: int) -> bool:
+    return not layout.by_token.get(token) and is_verb(layout.forms[token])
+
+
+def _after_mark(layout: Layout, index: int, stop: int) -> int | None:
+    """Return where to go on after a comma or dash, or None where the clause ends there."""
+    if index + 1 >= stop:
+        return None
+    entity = next(iter(layout.by_token.get(index + 1, ())), None)
+    if entity is not None and (entity.joined or entity.kind == "time" or entity.marker):
+        return index + 1
+    if is_class(layout.forms[index + 1], "preposition") or layout.forms[index + 1][:1] in LETTER_PREPOSITIONS:
+        return index + 1
+    return _after_aside(layout, index, stop)
+
+
+def _after_aside(layout: Layout, index: int, stop: int) -> int | None:
+    """Skip what a pair of commas sets off when it is short and only says when."""
+    for end in range(index + 1, min(stop, index + _ASIDE)):
+        if layout.forms[end] in "،,-–":
+            times = layout.between(index + 1, end, ("time",))
+            return end + 1 if times and not layout.between(index + 1, end, ("actor", "person")) else None
+    return None
+
+
+def clause_start(layout: Layout, token: int, sentence: Sentence) -> int:
+    """Return the first token of the clause that holds `token`, looking back from it."""
+    index = token
+    while index > sentence.first:
+        form = layout.forms[index - 1]
+        if form in ("،", ",", "؛", ":", "-", "–") or is_class(form, "complementizer"):
+            aside = form in ("،", ",") and _time_aside_before(layout, index - 1, sentence)
+            if not aside:
+                return index
+            index = aside
+            continue
+        if index < token and opens_clause(layout, index):
+            return index
+        index -= 1
+    return index
+
+
+def _time_aside_before(layout: Layout, comma: int, sentence: Sentence) -> int | None:
+    for begin in range(comma - 1, max(sentence.first, comma - _ASIDE), -1):
+        if layout.forms[begin] in "،,":
+            only_when = layout.between(begin, comma, ("time",)) and not layout.between(begin, comma, ("actor",))
+            return begin if only_when else None
+    return None
+
+
+def arguments(layout: Layout, first: int, last: int) -> list[Entity]:
+    """Return the entities of `[first, last)`; one that و joins takes over the marker of the one before."""
+    found: list[Entity] = []
+    for entity in layout.between(first, last):
+        previous = next((e for e in reversed(found) if e.kind != "time"), None)
+        if entity.joined and not entity.marker and previous is not None:
+            entity = replace(entity, marker=previous.marker)
+        found.append(entity)
+    return found

@@ -1,0 +1,54 @@
+"""An event in the making. Drafts live inside this step only; what leaves it is frozen."""
+
+from dataclasses import dataclass, field
+
+from isnad.coding.layout import Entity
+from isnad.lang.ar.clitics import Reading
+from isnad.lang.ar.triggers import Sense
+from isnad.record.codes import ActorBasis, EventClass, EventFactuality
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger that may name an event, at tokens `[first, last)` of sentence number `sentence`."""
+
+    first: int
+    last: int
+    sense: Sense
+    reading: Reading
+    sentence: int
+
+    @property
+    def is_verb(self) -> bool:
+        """True for a finite verb."""
+        return self.sense.shape == "verb"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An entity in a role, with the basis on which it is put there."""
+
+    entity: Entity
+    basis: ActorBasis = "stated_by_source"
+    alleged_by: str | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """Values of one event while they are gathered. `twins` are other triggers found to name the same event."""
+
+    candidate: Candidate
+    event_class: EventClass
+    agents: list[Party] = field(default_factory=list)
+    targets: list[Entity] = field(default_factory=list)
+    places: list[Entity] = field(default_factory=list)
+    time: Entity | None = None
+    factuality: EventFactuality = "asserted"
+    weapons: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    twins: list[Candidate] = field(default_factory=list)
+
+    def why(self, reason: str) -> None:
+        """Keep a reason, once."""
+        if reason not in self.reasons:
+            self.reasons.append(reason)

@@ -1,0 +1,241 @@
+"""Who does it and to whom: the arguments of a trigger and the roles they fill.
+
+Verb first: bare noun phrases after the verb are its subject and then its object; subject first: it stands bare
+before the verb. After a verbal noun the genitive fills the role the lexicon gives, prepositions the rest, and
+a verb that carries the noun gives its subject. After Ryding, A Reference Grammar of Modern Standard Arabic,
+sections 3.3, 4.2 and 5.
+"""
+
+from isnad.coding.clause import arguments, clause_end, clause_start
+from isnad.coding.draft import Candidate, Draft, Party
+from isnad.coding.layout import Entity, Layout
+from isnad.engine.article import Sentence
+from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.triggers import Frame, agent_marks, default_marks, frame_verbs
+from isnad.lang.ar.wordclass import is_class
+
+_NEAR = 3
+_BACK = 14
+
+
+def fill_roles(layout: Layout, draft: Draft) -> None:
+    """Add agents, targets and object places of the draft's own clause."""
+    sentence = layout.article.sentences[draft.candidate.sentence]
+    if draft.candidate.is_verb:
+        _verb_roles(layout, draft, sentence)
+    else:
+        _noun_roles(layout, draft, sentence)
+
+
+def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
+    candidate = draft.candidate
+    end = clause_end(layout, candidate.last, sentence)
+    following = arguments(layout, candidate.last, end)
+    _marked_roles(layout, draft, following)
+    bare = [entity for entity in following if not entity.marker and entity.kind != "time"]
+    before = subject_before(layout, candidate.first, sentence)
+    if candidate.sense.passive:
+        _undergo(draft, bare[:1] or ([before] if before else []), "subject of a passive verb")
+    elif before is not None and not _subject_follows(candidate, bare):
+        _lone_subject(draft, before, bare)
+    else:
+        _verb_first(draft, bare)
+
+
+def _subject_follows(candidate: Candidate, bare: list[Entity]) -> bool:
+    """A bare party right after the verb is its subject when another bare phrase follows as its object."""
+    return len(_heads(bare)) > 1 and bare[0].is_party and bare[0].first - candidate.last <= 1
+
+
+def _lone_subject(draft: Draft, subject: Entity, bare: list[Entity]) -> None:
+    if "mortal" in draft.candidate.sense.flags:
+        _undergo(draft, [subject], "subject of a verb of dying")
+        return
+    _act(draft, [subject], "subject before the verb")
+    _object(draft, bare)
+
+
+def _verb_first(draft: Draft, bare: list[Entity]) -> None:
+    sense = draft.candidate.sense
+    heads = _heads(bare)
+    if not heads:
+        return
+    first = [entity for entity in bare if entity.first < (heads[1].first if len(heads) > 1 else 10**9)]
+    if "mortal" in sense.flags or ("patient" in sense.flags and len(heads) == 1):
+        _undergo(draft, first, "the only noun phrase after a verb of harm: it undergoes the deed")
+    elif not first[0].is_party or draft.candidate.reading.enclitic:
+        _object(draft, bare)
+    else:
+        _act(draft, first, "subject after the verb")
+        _object(draft, [entity for entity in bare if entity not in first])
+
+
+def _heads(bare: list[Entity]) -> list[Entity]:
+    return [entity for entity in bare if not entity.joined]
+
+
+def _object(draft: Draft, bare: list[Entity]) -> None:
+    role = draft.candidate.sense.marks.get("", "target")
+    for entity in bare:
+        _put(draft, entity, role, "object of the verb")
+
+
+def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
+    candidate = draft.candidate
+    end = clause_end(layout, candidate.last, sentence)
+    carried = _carrier_after(layout, candidate, sentence)
+    if carried is not None:
+        verb, frame = carried
+        inner_end = clause_end(layout, verb + 1, sentence)
+        inner = arguments(layout, verb + 1, inner_end)
+        _carried_subject(draft, frame, [e for e in inner if not e.marker and e.kind != "time"])
+        _marked_roles(layout, draft, inner)
+    following = arguments(layout, candidate.last, end)
+    _genitive(draft, following)
+    _marked_roles(layout, draft, following)
+    _carrier_before(layout, draft, sentence)
+
+
+def _genitive(draft: Draft, following: list[Entity]) -> None:
+    """The first bare phrase right after a verbal noun is its genitive, its pronoun else."""
+    candidate = draft.candidate
+    if candidate.reading.article or candidate.reading.enclitic:
+        return
+    first = next((e for e in following if e.kind != "time"), None)
+    if first is None or first.marker or first.first - candidate.last > _NEAR - 1:
+        return
+    phrase = [first, *_joined_after(following, first)]
+    role = candidate.sense.genitive
+    if role == "agent":
+        if first.kind == "place":
+            draft.places += phrase
+        else:
+            _act(draft, phrase, "genitive of the verbal noun")
+    elif role in ("target", "place"):
+        for entity in phrase:
+            _put(draft, entity, "target" if role == "target" else "place", "genitive of the verbal noun")
+
+
+def _joined_after(following: list[Entity], first: Entity) -> list[Entity]:
+    found = []
+    for entity in following[following.index(first) + 1 :]:
+        if not entity.joined:
+            break
+        found.append(entity)
+    return found
+
+
+def _carrier_after(layout: Layout, candidate: Candidate, sentence: Sentence) -> tuple[int, Frame] | None:
+    """Return a carrying verb in a relative clause on the noun: غارات شنتها، الهجمات التي تنفذها."""
+    for token in range(candidate.last, min(candidate.last + 4, sentence.last)):
+        form = layout.forms[token]
+        frame = _frame(form, "light")
+        if frame is not None and frame.verb is not None:
+            return token, frame
+        if layout.by_token.get(token) or form in "،,.:":
+            return None
+    return None
+
+
+def _carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
+    """A carrying verb earlier in the clause: شنت القوات هجوما، تعرضت البلدة لقصف، اندلعت اشتباكات."""
+    start = max(clause_start(layout, draft.candidate.first, sentence), draft.candidate.first - _BACK)
+    for token in range(draft.candidate.first - 1, start - 1, -1):
+        for kind in ("light", "undergo", "happen"):
+            frame = _frame(layout.forms[token], kind)
+            if frame is None or (layout.by_token.get(token) and frame.verb is None):
+                continue
+            if kind == "happen":
+                draft.why("a verb of taking place carries the noun")
+                continue
+            between = arguments(layout, token + 1, draft.candidate.first)
+            bare = [e for e in between if not e.marker and e.kind != "time"]
+            before = subject_before(layout, token, sentence)
+            _carried_subject(draft, frame, bare or ([before] if before else []))
+            return
+
+
+def _carried_subject(draft: Draft, frame: Frame, bare: list[Entity]) -> None:
+    if frame.kind == "light":
+        _act(draft, [e for e in bare if e.is_party], "subject of the verb that carries the noun")
+    elif frame.kind == "undergo":
+        for entity in bare:
+            _put(draft, entity, "target", "subject of a verb of undergoing")
+
+
+def _frame(form: str, kind: str) -> Frame | None:
+    for reading in readings(form):
+        if reading.article or reading.proclitic not in ("", "و", "ف", "ب", "ل", "ول"):
+            continue
+        for frame in frame_verbs().get(reading.stem, ()):
+            if frame.kind == kind and (frame.verb is not None or reading.proclitic not in ("و", "ف")):
+                return frame
+    return None
+
+
+def subject_before(layout: Layout, verb: int, sentence: Sentence) -> Entity | None:
+    """Return the bare party that stands before the verb in its clause, nothing but asides between them."""
+    start = clause_start(layout, verb, sentence)
+    for entity in reversed(layout.between(start, verb)):
+        if entity.kind == "time":
+            continue
+        if entity.is_party and not entity.marker and not entity.joined:
+            return entity if _only_asides(layout, entity.last, verb) else None
+        if not entity.joined:
+            return None
+    return None
+
+
+def _only_asides(layout: Layout, first: int, last: int) -> bool:
+    """Between subject and verb: adjectives, قد, dates, and no other preposition's phrase but a short one."""
+    loose = [t for t in range(first, last) if not layout.covering(t, "time")]
+    if any(is_class(layout.forms[token], "complementizer") for token in loose):
+        return False
+    return len(loose) <= _NEAR + 1
+
+
+def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
+    for entity in entities:
+        if not entity.marker or entity.kind in ("time", "agreement"):
+            continue
+        phrase = _phrase_before(layout, entity)
+        if any(phrase.endswith(mark) for mark in agent_marks()):
+            _act(draft, [entity], "named as the doer after a passive or a verbal noun")
+            continue
+        role = draft.candidate.sense.marks.get(entity.marker) or default_marks().get(entity.marker)
+        if role == "actor" and entity.is_party:
+            _act(draft, [entity], "side named beside the other")
+        elif role is not None:
+            _put(draft, entity, role, "governed by a preposition of the trigger")
+
+
+def _phrase_before(layout: Layout, entity: Entity) -> str:
+    first = max(0, entity.first - 2 - entity.gap)
+    return " ".join(layout.forms[first : entity.first - entity.gap])
+
+
+def _act(draft: Draft, entities: list[Entity], reason: str) -> None:
+    known = {party.entity.first for party in draft.agents}
+    added = [Party(e) for e in entities if e.is_party and e.first not in known]
+    if added:
+        draft.agents += added
+        draft.why(f"agent: {reason}")
+
+
+def _undergo(draft: Draft, entities: list[Entity], reason: str) -> None:
+    for entity in entities:
+        _put(draft, entity, "target", reason)
+
+
+def _put(draft: Draft, entity: Entity, role: str, reason: str) -> None:
+    if entity.kind == "place":
+        if role in ("place", "target") and entity not in draft.places:
+            draft.places.append(entity)
+    elif entity.is_party and _free(draft, entity) and (role == "target" or (role == "place" and not entity.marker)):
+        draft.targets.append(entity)
+        draft.why(f"target: {reason}")
+
+
+def _free(draft: Draft, entity: Entity) -> bool:
+    taken = {party.entity.first for party in draft.agents} | {target.first for target in draft.targets}
+    return entity.first not in taken

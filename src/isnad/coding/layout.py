@@ -1,0 +1,169 @@
+"""The sentence as the coder sees it: what stands at each token and what governs it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from isnad.engine.article import Article, Sentence
+from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.wordclass import is_class
+from isnad.record.base import Quoted
+from isnad.record.mentions import ActorMention, Mentions, PersonMention, PlaceMention
+
+Kind = Literal["actor", "person", "place", "time", "agreement"]
+_RANK: dict[Kind, int] = {"actor": 0, "person": 0, "agreement": 1, "place": 2, "time": 3}
+_REACH_BACK = 4
+LETTER_PREPOSITIONS = frozenset("بلك")
+CLAUSE_MARKS = frozenset('،,؛:()[]{}-–—«»"“”')
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A mention on tokens `[first, last)`, the preposition that governs it and whether و joins it to another.
+
+    `marker` is "" for a bare noun phrase; `gap` counts the nouns between the preposition or the phrase's own
+    head and the mention ("على مواقع الفصيل": one).
+    """
+
+    kind: Kind
+    first: int
+    last: int
+    mention: Quoted
+    marker: str = ""
+    joined: bool = False
+    gap: int = 0
+
+    @property
+    def is_party(self) -> bool:
+        """True for what can act or be acted upon."""
+        return self.kind in ("actor", "person")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Entities of an article by token, in order, without overlaps between those of one rank."""
+
+    article: Article
+    entities: tuple[Entity, ...]
+    by_token: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
+
+    @property
+    def forms(self) -> Sequence[str]:
+        """The folded forms of all tokens."""
+        return self.article.tokens.forms
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [entity.first for entity in self.entities]
+
+    def between(self, first: int, last: int, kinds: Iterable[Kind] | None = None) -> list[Entity]:
+        """Return the entities that begin within tokens `[first, last)`, in order."""
+        begin = bisect_left(self._firsts, first)
+        end = bisect_left(self._firsts, last)
+        found = self.entities[begin:end]
+        return [entity for entity in found if kinds is None or entity.kind in kinds]
+
+    def covering(self, token: int, *kinds: Kind) -> Entity | None:
+        """Return an entity of the kinds that covers the token."""
+        return next((e for e in self.by_token.get(token, ()) if e.kind in kinds), None)
+
+    def sentence(self, token: int) -> Sentence | None:
+        """Return the sentence of the token."""
+        return self.article.sentence_of(token)
+
+
+def build_layout(article: Article, mentions: Mentions) -> Layout:
+    """Return the layout of an article and its mentions."""
+    raw = [
+        *_entities(article, "actor", mentions.actors),
+        *_entities(article, "person", mentions.persons),
+        *_entities(article, "place", mentions.places),
+        *_entities(article, "time", mentions.times),
+        *_entities(article, "agreement", mentions.agreements),
+    ]
+    chosen = _without_nested(raw)
+    by_token: dict[int, tuple[Entity, ...]] = {}
+    for entity in chosen:
+        for token in range(entity.first, entity.last):
+            by_token[token] = (*by_token.get(token, ()), entity)
+    governed = tuple(_governed(article, entity, by_token) for entity in chosen)
+    return Layout(article, governed, _index(governed))
+
+
+def _index(entities: Sequence[Entity]) -> dict[int, tuple[Entity, ...]]:
+    by_token: dict[int, tuple[Entity, ...]] = {}
+    for entity in entities:
+        for token in range(entity.first, entity.last):
+            by_token[token] = (*by_token.get(token, ()), entity)
+    return by_token
+
+
+def _entities(article: Article, kind: Kind, mentions: Sequence[Quoted]) -> list[Entity]:
+    found = []
+    for mention in mentions:
+        first, last = article.tokens.range(mention.start, mention.end)
+        found.append(Entity(kind, first, last, mention))
+    return found
+
+
+def _without_nested(entities: list[Entity]) -> list[Entity]:
+    """Of parties that overlap keep the longest; a person inside an actor phrase gives way to it only if equal."""
+    entities.sort(key=lambda e: (e.first, -(e.last - e.first), _RANK[e.kind]))
+    kept: list[Entity] = []
+    for entity in entities:
+        rivals = [k for k in kept[-6:] if k.last > entity.first and _RANK[k.kind] == _RANK[entity.kind]]
+        if not rivals:
+            kept.append(entity)
+    return kept
+
+
+def _governed(article: Article, entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> Entity:
+    tokens = article.tokens
+    prefix = fold(article.document.text[tokens.starts[entity.first] : entity.mention.start])
+    joined = prefix[:1] in ("و", "ف")
+    letter = prefix[-1:] if prefix[-1:] in LETTER_PREPOSITIONS else ""
+    if not prefix and len(entity.mention.text) > 1:
+        letter = ""
+    if letter:
+        return Entity(entity.kind, entity.first, entity.last, entity.mention, letter, joined, 0)
+    if joined:
+        return Entity(entity.kind, entity.first, entity.last, entity.mention, "", True, 0)
+    marker, gap, coordinated = _preposition_before(tokens.forms, entity.first, by_token)
+    return Entity(entity.kind, entity.first, entity.last, entity.mention, marker, coordinated, gap)
+
+
+def _preposition_before(
+    forms: Sequence[str], first: int, by_token: dict[int, tuple[Entity, ...]]
+) -> tuple[str, int, bool]:
+    for gap in range(_REACH_BACK):
+        index = first - 1 - gap
+        if index < 0 or forms[index] in CLAUSE_MARKS | {"."} or index in by_token:
+            break
+        form = forms[index]
+        bare = form[1:] if form[:1] in ("و", "ف") and is_class(form, "preposition") else form
+        if is_class(form, "preposition"):
+            return bare, gap, bare != form
+        if form[:1] in LETTER_PREPOSITIONS and form[1:3] == "ال" and len(form) > 4:
+            return form[0], gap + 1, False
+        if form[:2] == "لل" and len(form) > 4:
+            return "ل", gap + 1, False
+        if is_class(form, "complementizer") or is_class(form, "relative") or is_class(form, "auxiliary"):
+            break
+    return "", 0, False
+
+
+def actor_of(entity: Entity) -> ActorMention | None:
+    """Return the actor mention of an entity, if it is one."""
+    return entity.mention if isinstance(entity.mention, ActorMention) else None
+
+
+def person_of(entity: Entity) -> PersonMention | None:
+    """Return the person mention of an entity, if it is one."""
+    return entity.mention if isinstance(entity.mention, PersonMention) else None
+
+
+def place_of(entity: Entity) -> PlaceMention | None:
+    """Return the place mention of an entity, if it is one."""
+    return entity.mention if isinstance(entity.mention, PlaceMention) else None

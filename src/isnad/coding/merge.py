@@ -1,0 +1,140 @@
+"""One event told several times in a report: title, lead, later retelling, and the clause that gives its toll."""
+
+from collections.abc import Callable, Sequence
+
+from isnad.coding.draft import Draft
+from isnad.coding.layout import Entity, Layout, place_of
+from isnad.record.codes import EventClass
+
+LETHAL = frozenset({"air", "fire", "blast", "ground", "chem", "kill", "take", "siege"})
+_TOLL_REACH = 2
+
+
+def merge_drafts(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> list[Draft]:
+    """Return the drafts with retellings folded into the first telling that has the most to say."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        host = next((k for k in reversed(kept) if _same_event(layout, k, draft, group)), None)
+        if host is None:
+            kept.append(draft)
+        else:
+            _fold(host, draft, layout)
+    return kept
+
+
+def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[EventClass], str]) -> bool:
+    one, other = group(first.event_class), group(second.event_class)
+    if one != other and not (_near(first, second) and (_toll_of(second, one) or _toll_of(first, other))):
+        return False
+    if not (_places_fit(first, second) and _times_fit(layout, first, second) and _sides_fit(first, second)):
+        return False
+    if _is_title(layout, first) or _is_title(layout, second):
+        return True
+    return one != other or _retold(first, second)
+
+
+def _retold(first: Draft, second: Draft) -> bool:
+    """A later mention retells when it is definite or brings no place and no side of its own."""
+    if second.candidate.sense.shape == "noun" and (
+        second.candidate.reading.article or second.candidate.reading.enclitic
+    ):
+        return True
+    if _shared_places(first, second) and (first.event_class == second.event_class):
+        return True
+    return not (_own_place(second) or second.agents or second.targets)
+
+
+def _own_place(draft: Draft) -> bool:
+    return bool(draft.places) and not any(reason.startswith("place: carried on") for reason in draft.reasons)
+
+
+def _is_toll(draft: Draft) -> bool:
+    """A killing without a doer of its own only gives the toll of a deed told beside it."""
+    return draft.candidate.sense.refine == "kill" and not draft.agents
+
+
+def _toll_of(draft: Draft, group: str) -> bool:
+    return _is_toll(draft) and group in LETHAL
+
+
+def _near(first: Draft, second: Draft) -> bool:
+    return abs(first.candidate.sentence - second.candidate.sentence) <= _TOLL_REACH
+
+
+def _is_title(layout: Layout, draft: Draft) -> bool:
+    return layout.article.sentences[draft.candidate.sentence].kind in (
+        "title",
+        "kicker",
+        "subtitle",
+        "caption",
+    )
+
+
+def _names(entities: Sequence[Entity]) -> set[str]:
+    found = set()
+    for entity in entities:
+        mention = entity.mention
+        found.add(getattr(mention, "actor_id", None) or getattr(mention, "gazetteer_id", None) or mention.text)
+    return found
+
+
+def _shared_places(first: Draft, second: Draft) -> bool:
+    return bool(_names(first.places) & _names(second.places))
+
+
+def _places_fit(first: Draft, second: Draft) -> bool:
+    if not first.places or not second.places or _shared_places(first, second):
+        return True
+    return _contains(first.places, second.places) or _contains(second.places, first.places)
+
+
+def _contains(wider: Sequence[Entity], finer: Sequence[Entity]) -> bool:
+    """A country or region on one side and a place of that country on the other can be one scene."""
+    for broad in wider:
+        outer = place_of(broad)
+        if outer is None or outer.level not in ("country", "region", "governorate"):
+            continue
+        for narrow in finer:
+            inner = place_of(narrow)
+            if inner is not None and inner.country == outer.country and inner.level not in ("country",):
+                return True
+    return False
+
+
+def _times_fit(layout: Layout, first: Draft, second: Draft) -> bool:
+    if first.time is None or second.time is None:
+        return True
+    one, other = getattr(first.time.mention, "value", None), getattr(second.time.mention, "value", None)
+    return one is None or other is None or one[:10] == other[:10] or one in other or other in one
+
+
+def _sides_fit(first: Draft, second: Draft) -> bool:
+    agents = (
+        _names([party.entity for party in first.agents]),
+        _names([party.entity for party in second.agents]),
+    )
+    targets = _names(first.targets), _names(second.targets)
+    clash = all(agents) and not (agents[0] & agents[1])
+    return not clash and not (all(targets) and not (targets[0] & targets[1]) and all(agents))
+
+
+def _fold(host: Draft, guest: Draft, layout: Layout) -> None:
+    """Take what the guest adds into the host; the finer class, place and time win."""
+    if host.candidate.sense.refine == "kill" and guest.candidate.sense.refine != "kill":
+        host.event_class = guest.event_class
+        host.candidate, guest.candidate = guest.candidate, host.candidate
+    host.twins += [guest.candidate, *guest.twins]
+    known = _names([party.entity for party in host.agents])
+    if not host.agents:
+        host.agents = list(guest.agents)
+    host.agents = [p for p in host.agents if p]
+    if not host.targets:
+        host.targets = [t for t in guest.targets if not (_names([t]) & known)]
+    if not host.places or _contains(host.places, guest.places):
+        host.places = list(guest.places) or host.places
+    if host.time is None or _is_title(layout, host):
+        host.time = guest.time or host.time
+    host.weapons = list(dict.fromkeys(host.weapons + guest.weapons))
+    if guest.factuality == "asserted" and host.factuality == "planned" and _is_title(layout, host):
+        host.factuality = guest.factuality
+    host.why("told more than once in the report")

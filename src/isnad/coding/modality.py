@@ -1,0 +1,57 @@
+"""Whether the deed is told as having happened: factuality of an event from the words before its trigger."""
+
+from isnad.coding.clause import clause_start
+from isnad.coding.draft import Candidate
+from isnad.coding.layout import Layout
+from isnad.lang.ar.triggers import context_words, frame_verbs
+from isnad.lang.ar.wordclass import is_class
+from isnad.record.codes import EventFactuality
+
+_REACH = 5
+_NEGATION_REACH = 3
+
+
+def event_factuality(layout: Layout, candidate: Candidate) -> tuple[EventFactuality, str | None]:
+    """Return the factuality and the reason, None for a plain assertion.
+
+    Negation reaches three tokens, and over a carrying verb (لم تقع اشتباكات); plans and attempts five.
+    """
+    before = _before(layout, candidate)
+    if _negated(before):
+        return "denied", "a negation stands before it"
+    if _any(before, "attempted"):
+        return "attempted", "a word of trying or foiling stands before it"
+    if _any(before[-2:], "conditional") or (before and _any(before[:1], "conditional")):
+        return "conditional", "a word of condition opens the clause"
+    if candidate.reading.future or _planned(candidate, before):
+        return "planned", "a word of plan or purpose, or the future, stands before it"
+    return "asserted", None
+
+
+def _before(layout: Layout, candidate: Candidate) -> list[str]:
+    sentence = layout.article.sentences[candidate.sentence]
+    start = max(clause_start(layout, candidate.first, sentence), candidate.first - _REACH)
+    return [layout.forms[token] for token in range(start, candidate.first)]
+
+
+def _any(forms: list[str], name: str) -> bool:
+    words = context_words()[name]
+    return any(form in words or (form[:1] in "وفبل" and form[1:] in words) for form in forms)
+
+
+def _negated(before: list[str]) -> bool:
+    near = before[-_NEGATION_REACH:]
+    for form in near:
+        if is_class(form, "negation_dialect"):
+            return True
+        if form in context_words()["denied"] or (form[:1] in "وف" and form[1:] in context_words()["denied"]):
+            return True
+    return False
+
+
+def _planned(candidate: Candidate, before: list[str]) -> bool:
+    if candidate.is_verb and candidate.sense.verb is not None and candidate.sense.verb.aspect == "past":
+        return False
+    if candidate.reading.proclitic.endswith("ل") and (candidate.is_verb or candidate.sense.shape == "noun"):
+        return not any(form in frame_verbs() for form in before)
+    return _any(before, "planned")

@@ -1,0 +1,75 @@
+"""Contract of the step: an article, its mentions and claims in; events, relations and flags out."""
+
+from dataclasses import dataclass
+
+from isnad.coding.accept import drop_rejected, in_scope
+from isnad.coding.assemble import Context, event_of, split_places
+from isnad.coding.candidates import find_candidates, has_trigger
+from isnad.coding.draft import Candidate, Draft
+from isnad.coding.flags import find_flags
+from isnad.coding.frames import fill_roles
+from isnad.coding.harm import find_harm
+from isnad.coding.harm_assign import assign_harm
+from isnad.coding.layout import Layout, build_layout
+from isnad.coding.merge import merge_drafts
+from isnad.coding.modality import event_factuality
+from isnad.coding.refine import refine_class
+from isnad.coding.relations import find_relations
+from isnad.coding.scene import carry_scene, place_draft, time_draft
+from isnad.engine.article import Article
+from isnad.engine.claim_index import ClaimIndex
+from isnad.knowledge.codebook import Codebook
+from isnad.knowledge.refinement import load_refinement
+from isnad.record.claims import Claim
+from isnad.record.events import Event, Flag, Relation
+from isnad.record.mentions import Mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What the step adds to a document."""
+
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+def may_hold_events(article: Article) -> bool:
+    """Tell whether any word of the article may name an event; where none does, nothing is coded."""
+    return has_trigger(article.tokens.forms)
+
+
+def code(article: Article, mentions: Mentions, claims: tuple[Claim, ...], codebook: Codebook) -> Coded:
+    """Return the events of an article with their relations and flags; none where no trigger stands."""
+    layout = build_layout(article, mentions)
+    drafts = _drafts(layout, mentions, codebook)
+    context = Context(layout=layout, claims=claims, index=ClaimIndex(claims), codebook=codebook)
+    harm = assign_harm(drafts, find_harm(article, mentions), codebook.carries)
+    events: list[Event] = []
+    for index, draft in enumerate(drafts):
+        for ordinal, part in enumerate(split_places(draft)):
+            figures = harm.get(index, []) if ordinal == 0 else []
+            events.append(event_of(context, part, figures, ordinal))
+    relations = find_relations(layout, context.index)
+    return Coded(tuple(events), relations, find_flags(article.document, events))
+
+
+def _drafts(layout: Layout, mentions: Mentions, codebook: Codebook) -> list[Draft]:
+    drafts = [_draft(layout, candidate, mentions, codebook) for candidate in find_candidates(layout)]
+    drafts = drop_rejected(drafts, in_scope(layout))
+    carry_scene(layout, drafts)
+    return merge_drafts(layout, drafts, codebook.group)
+
+
+def _draft(layout: Layout, candidate: Candidate, mentions: Mentions, codebook: Codebook) -> Draft:
+    draft = Draft(candidate, candidate.sense.event_class)
+    draft.why(f"trigger: {candidate.sense.shape} of {candidate.sense.lemma}")
+    fill_roles(layout, draft)
+    refine_class(layout, draft, mentions.weapons, load_refinement())
+    factuality, reason = event_factuality(layout, candidate)
+    draft.factuality = factuality
+    if reason is not None:
+        draft.why(f"factuality: {reason}")
+    place_draft(layout, draft, codebook.group(draft.event_class))
+    time_draft(layout, draft)
+    return draft

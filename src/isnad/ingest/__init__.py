@@ -1,0 +1,1 @@
+"""Pages in, documents out: the article's text exactly as printed, with its parts as spans."""

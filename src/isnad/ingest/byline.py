@@ -1,0 +1,187 @@
+"""Bylines and leads: who wrote, which agencies, from where."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from isnad.ingest.furniture import ends_sentence
+from isnad.ingest.lines import HEAD, Line, make_line, trimmed
+from isnad.lang.ar.page_words import LIGHT_STOPS
+
+SegmentKind = Literal["place", "agency", "own", "outlet", "person", "date", "other"]
+
+_PARTED = re.compile(r"\s*[-–—|:/()\[\]\u060c,]\s*|\s+\u0640+\s+|\s{2,}")
+_LEAD_END = re.compile(r"\s*[:]\s*|\s*[-–—]+\s+|\s+[-–—]+\s*|\s+\u0640+\s+|(?<=\))\s*[-–—]+\s*")
+_SIGN_OFF = re.compile(r"(?<=[^\w\s(])\s*[(\[]([^()\[\]]{2,40})[)\]]\s*\.?$")
+_QUOTES = "«»\"“”'{}"
+_LINE_WORDS = 14
+_START_WORDS = 8
+_SEGMENT_WORDS = 4
+_BRIEF_WORDS = 3
+_BRIEF_LINE = 6
+_LEAD_SEGMENTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One part of a byline, as a span of the document, with what it names."""
+
+    kind: SegmentKind
+    start: int
+    end: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a byline names, and where it ends: the end of its line, or the first code point after a lead."""
+
+    segments: tuple[Segment, ...]
+    end: int
+    sure: bool = True
+
+
+def read_byline(line: Line, *, brands: Collection[str], after_title: bool) -> Byline | None:
+    """Return the byline a line prints, or None. Bylines that could be titles count only `after_title`."""
+    if line.long or not 0 < line.words <= _LINE_WORDS or ends_sentence(line.text):
+        return None
+    begun = _after_label(line, after_title)
+    segments = _segments(line, begun, line.end - line.start, brands)
+    if begun and line.words <= _START_WORDS:
+        return Byline(tuple(_as_person(segment) for segment in segments), line.end)
+    if not segments or any(segment.words > _SEGMENT_WORDS for segment in segments):
+        return None
+    strong = _strong(segments, alone=after_title)
+    weak = after_title and _weak(line, segments)
+    return Byline(tuple(segments), line.end) if strong or weak else None
+
+
+def _after_label(line: Line, after_title: bool) -> int:
+    """Where the names begin after "written by" and the like, relative to the line; 0 where none stands."""
+    label = line.match("byline_start", at_start=True)
+    if label is None and after_title:
+        label = line.match("byline_or_title", at_start=True)
+    return line.tokens.ends[label.last - 1] if label else 0
+
+
+def _as_person(segment: Segment) -> Segment:
+    return Segment("person", segment.start, segment.end, segment.words) if segment.kind == "other" else segment
+
+
+def _strong(segments: list[Segment], *, alone: bool) -> bool:
+    kinds = [segment.kind for segment in segments]
+    if len(kinds) == 1:
+        return kinds[0] == "agency" or (alone and kinds[0] == "own")
+    return "agency" in kinds or "own" in kinds
+
+
+def _weak(line: Line, segments: list[Segment]) -> bool:
+    """A short line of two or more short segments, one of which is a place or an outlet, or a dash between them."""
+    if len(segments) < 2 or any(s.kind == "other" and s.words > _BRIEF_WORDS for s in segments):
+        return False
+    told = any(segment.kind in ("place", "outlet") for segment in segments)
+    return told or (line.words <= _BRIEF_LINE and ":" not in line.text)
+
+
+def read_lead(line: Line, *, brands: Collection[str], author: str | None = None) -> Byline | None:
+    """Return the place, agencies and names before the first sentence of a paragraph, or None.
+
+    `sure` is true when the lead is nothing but these: it may be cut from the paragraph. A lead with a date in it is
+    not cut, for the date is one of the report's own times; nor is a place alone.
+    """
+    head = line.text[:HEAD]
+    best: Byline | None = None
+    for found in list(_LEAD_END.finditer(head))[:_LEAD_SEGMENTS]:
+        segments = _segments(line, 0, found.start(), brands)
+        sure = _sure_lead(segments, colon=":" in found[0]) or _is_author(head[: found.end()], author)
+        if sure or _lead(segments):
+            best = Byline(tuple(segments), line.start + found.end(), sure)
+    return best if best and best.end < line.end else None
+
+
+def _is_author(words: str, author: str | None) -> bool:
+    return author is not None and words.strip(" :-") == author.strip(" :-")
+
+
+def _lead(segments: list[Segment]) -> bool:
+    kinds = {segment.kind for segment in segments}
+    return bool(kinds & {"place", "agency"}) and not kinds & {"other", "person"}
+
+
+def _sure_lead(segments: list[Segment], *, colon: bool) -> bool:
+    kinds = [segment.kind for segment in segments]
+    if "date" in kinds or not kinds or not {"place", "agency"} & set(kinds):
+        return False
+    if "other" not in kinds:
+        return len(kinds) > 1 or kinds == ["agency"]
+    brief = all(segment.words <= _SEGMENT_WORDS for segment in segments)
+    return colon and brief and 1 < len(kinds) <= _SEGMENT_WORDS and kinds[-1] in ("place", "agency")
+
+
+def sign_off(line: Line, text: str) -> tuple[Segment, int] | None:
+    """Return the agency that signs the end of a paragraph after its last sentence, and where that begins."""
+    tail = max(line.start, line.end - HEAD)
+    found = _SIGN_OFF.search(text[tail : line.end])
+    if found is None:
+        return None
+    inner = make_line(text, *trimmed(text, tail + found.start(1), tail + found.end(1)))
+    if _kind(inner, frozenset()) != "agency":
+        return None
+    start = trimmed(text, tail + found.start(), line.end)[0]
+    return Segment("agency", inner.start, inner.end, inner.words), start
+
+
+def _segments(line: Line, start: int, end: int, brands: Collection[str]) -> list[Segment]:
+    """The segments of `line.text[start:end]`; one in brackets after others, and none of a known kind, is an agency.
+
+    In a wire's lead the brackets hold the agency's name: Baghdad, 14 May (NAME) -.
+    """
+    found, reach = [], start
+    for parted in [*_PARTED.finditer(line.text, start, end), None]:
+        stop = parted.start() if parted else end
+        first, last = _unquoted(line.text, reach, stop)
+        if first < last:
+            found.append(_segment(line, first, last, brands, bracketed=line.text[:first].rstrip(_QUOTES)[-1:] == "("))
+        reach = parted.end() if parted else end
+    return found
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    first, last = trimmed(text, start, end)
+    while first < last and text[last - 1] in LIGHT_STOPS - {"."}:
+        last -= 1
+    return trimmed(text, first, last)
+
+
+def _segment(line: Line, first: int, last: int, brands: Collection[str], *, bracketed: bool) -> Segment:
+    bare = line.text[first:last].strip(_QUOTES + " ")
+    begin = first + line.text[first:last].find(bare) if bare else first
+    inner = make_line(line.text, begin, begin + len(bare)) if bare else make_line(line.text, first, last)
+    kind = _kind(inner, brands)
+    if kind == "other" and bare != line.text[first:last]:
+        kind = "outlet"
+    if kind == "other" and bracketed and first > 1 and inner.words <= _BRIEF_WORDS:
+        kind = "agency"
+    return Segment(kind, line.start + inner.start, line.start + inner.end, inner.words)
+
+
+def _kind(inner: Line, brands: Collection[str]) -> SegmentKind:
+    size = len(inner.tokens)
+    whole = {match.value for match in inner.found if match.first == 0 and match.last == size}
+    if "agency" in whole:
+        return "agency"
+    if "place" in whole:
+        return "place"
+    if inner.match("agency_noun", at_start=True):
+        return "agency"
+    if inner.match("byline_word", at_start=True):
+        return "own"
+    if inner.match("media_noun", at_start=True) or " ".join(inner.tokens.forms) in brands:
+        return "outlet"
+    return "date" if _is_date(inner) else "other"
+
+
+def _is_date(inner: Line) -> bool:
+    dated = {i for m in inner.found if m.value == "calendar" for i in range(m.first, m.last)}
+    return all(index in dated or form[0].isdigit() for index, form in enumerate(inner.tokens.forms))

@@ -1,0 +1,94 @@
+"""Captions of pictures and whom the page credits for them."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from isnad.ingest.furniture import ends_sentence
+from isnad.ingest.lines import Line, make_line, trimmed
+from isnad.lang.ar.page_words import joined_forms
+from isnad.lang.ar.sentences import STOPS
+
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*\.?$")
+_AFTER_DASH = re.compile(r"\s*[-–—/|]\s*([^-–—/|()]{2,40})$")
+_SENTENCE_BREAK = re.compile("[" + re.escape("".join(sorted(STOPS))) + r"]\s")
+_CAPTION_WORDS = 45
+_MIN_WORDS = 2
+_LABEL_END = " :-–—/\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionLine:
+    """Spans of the caption's own words, of the whole credit as printed, and of the name credited."""
+
+    caption: tuple[int, int]
+    credit_line: tuple[int, int] | None = None
+    credit: tuple[int, int] | None = None
+
+
+def find_caption(line: Line, *, brands: Collection[str], trusting: bool) -> CaptionLine | None:
+    """Return the caption a line holds, or None.
+
+    A line is a caption by its credit: brackets at its end that hold a word of credit, an agency, an outlet, or one
+    of `brands` (folded names the page prints as its own). `trusting`: any brackets do, for lines that stand where
+    only a caption can.
+    """
+    if line.long or line.words > _CAPTION_WORDS or ends_sentence(line.text):
+        return None
+    found = _BRACKETED.search(line.text)
+    if found and (trusting or _credits(found[1], brands)):
+        return _cut(line, found.span(), found.span(1))
+    dashed = _AFTER_DASH.search(line.text)
+    if dashed and _credits_after_dash(dashed[1]):
+        return _cut(line, dashed.span(), dashed.span(1))
+    if line.match("caption_label", at_start=True) and ":" in line.tokens.forms[:4]:
+        return CaptionLine((line.start, line.end))
+    return None
+
+
+def credit_in(line: Line) -> CaptionLine:
+    """Return a line that is known to be a caption, its credit cut off where one stands at its end."""
+    found = _BRACKETED.search(line.text) or _AFTER_DASH.search(line.text)
+    if found and (found[0][0] in "([" or _credits_after_dash(found[1])):
+        return _cut(line, found.span(), found.span(1)) or CaptionLine((line.start, line.end))
+    return CaptionLine((line.start, line.end))
+
+
+def _cut(line: Line, whole: tuple[int, int], named: tuple[int, int]) -> CaptionLine | None:
+    start, end = trimmed(line.text, 0, whole[0])
+    before = line.text[start:end]
+    if before.count(" ") + 1 < _MIN_WORDS or _SENTENCE_BREAK.search(before) or before.endswith("."):
+        return None
+    return CaptionLine(
+        (line.start + start, line.start + end),
+        (line.start + trimmed(line.text, *whole)[0], line.end),
+        _name_credited(line, named),
+    )
+
+
+def _name_credited(line: Line, named: tuple[int, int]) -> tuple[int, int]:
+    """The name without the label before it: (تصوير: فلان) credits فلان."""
+    inner = make_line(line.text, *trimmed(line.text, *named))
+    label = inner.match("credit_label", at_start=True)
+    start = inner.start + inner.tokens.ends[label.last - 1] if label else inner.start
+    while start < inner.end and line.text[start] in _LABEL_END:
+        start += 1
+    start = start if start < inner.end else inner.start
+    return line.start + start, line.start + inner.end
+
+
+def _credits(words: str, brands: Collection[str]) -> bool:
+    inner = make_line(words, 0, len(words))
+    whole = joined_forms(words)
+    if any(match.value in ("credit", "agency") for match in inner.found) or whole in brands:
+        return True
+    return any(inner.match(category, at_start=True) for category in ("credit_label", "media_noun"))
+
+
+def _credits_after_dash(words: str) -> bool:
+    """After a dash only a label, or nothing but an agency or a word of credit, is sure."""
+    inner = make_line(words, 0, len(words))
+    if inner.match("credit_label", at_start=True):
+        return True
+    size = len(inner.tokens)
+    return any(match.value in ("credit", "agency") and match.first == 0 and match.last == size for match in inner.found)

@@ -1,0 +1,106 @@
+"""The printed line of date and place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from isnad.engine.phrases import Match
+from isnad.ingest.lines import Line, is_word
+from isnad.lang.ar.calendar import parse_printed_date
+from isnad.lang.ar.page_words import place_zones
+from isnad.record.document import Published
+
+_WORDS = 20
+_OTHER_WORDS = 5
+_PLACE_WORDS = 3
+_KNOWN = frozenset({"calendar", "place", "dateline_label", "update_label", "dateline_word", "clock_of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline prints. `published` is None for a date without a year; nothing is guessed."""
+
+    published: Published | None
+    place: str | None
+
+
+def read_dateline(line: Line) -> Dateline | None:
+    """Return what a dateline says, or None for a line that is none.
+
+    A dateline begins with a date, a label or a known place and holds few other words, or holds nothing else.
+    """
+    if line.long or not 0 < line.words <= _WORDS or not _has_date(line):
+        return None
+    other = _other_words(line)
+    found = _printed_date(line)
+    if found is None:
+        return Dateline(None, None) if not other else None
+    if other and (line.first_word in other or len(other) > _OTHER_WORDS):
+        return None
+    place = _place(line, other)
+    return Dateline(_published(found[0], found[1] == "minute", _zone(line, place)), place)
+
+
+def _has_date(line: Line) -> bool:
+    return any(form[0].isdigit() for form in line.tokens.forms) or line.match("calendar") is not None
+
+
+def _other_words(line: Line) -> list[int]:
+    covered = {i for m in line.found if m.value in _KNOWN for i in range(m.first, m.last)}
+    forms = line.tokens.forms
+    return [i for i, form in enumerate(forms) if is_word(form) and i not in covered and not form[0].isdigit()]
+
+
+def _printed_date(line: Line) -> tuple[str, str] | None:
+    """The date before "last update", else the only one there is."""
+    update = line.match("update_label")
+    before = line.text[: line.tokens.starts[update.first]] if update else line.text
+    return parse_printed_date(before) or parse_printed_date(line.text)
+
+
+def _place(line: Line, other: list[int]) -> str | None:
+    """The place the report is dated from: a listed one, or the words that end the line after the clock time."""
+    named = _places(line)
+    clocks = {m.last for m in line.found if m.value == "clock_of"}
+    for match in named:
+        if match.first not in clocks:
+            return line.tokens.text(match.first, match.last)
+    size = len(line.tokens)
+    run = list(range(size - len(other), size))
+    if other == run and 0 < len(run) <= _PLACE_WORDS and ":" in line.tokens.forms[run[0] - 1]:
+        return line.tokens.text(run[0], size)
+    return None
+
+
+def _places(line: Line) -> list[Match[str]]:
+    reach, chosen = 0, []
+    for match in line.found:
+        if match.value == "place" and match.first >= reach:
+            chosen.append(match)
+            reach = match.last
+    return chosen
+
+
+def _zone(line: Line, place: str | None) -> str | None:
+    """The zone whose clock is named; else that of the place."""
+    clocks = {m.last for m in line.found if m.value == "clock_of"}
+    named = _places(line)
+    told = next((m for m in named if m.first in clocks), None) or (named[0] if place and named else None)
+    return place_zones().get(" ".join(line.tokens.forms[told.first : told.last])) if told else None
+
+
+def _published(value: str, minute: bool, zone: str | None) -> Published:
+    if not minute:
+        return Published(value=value, precision="day", basis="printed")
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None and zone is not None:
+        moment = _in_zone(moment, zone)
+    return Published(value=moment.isoformat(timespec="seconds"), precision="minute", basis="printed")
+
+
+def _in_zone(moment: datetime, zone: str) -> datetime:
+    """The offset that held at that place on that day; none where this machine has no zone tables."""
+    try:
+        return moment.replace(tzinfo=ZoneInfo(zone))
+    except ZoneInfoNotFoundError:
+        return moment

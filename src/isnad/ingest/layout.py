@@ -1,0 +1,272 @@
+"""Which part of the page each line is.
+
+The order of the passes is the order of certainty: what the markup says, buttons and boxes, datelines and bylines,
+captions, then the title among what is left above the body, and last the body.
+"""
+
+from collections.abc import Sequence
+
+from isnad.ingest.byline import read_byline
+from isnad.ingest.captions import credit_in, find_caption
+from isnad.ingest.dateline import read_dateline
+from isnad.ingest.furniture import bullet_length, ends_sentence, is_furniture, listed_title, open_box
+from isnad.ingest.lines import Line
+from isnad.ingest.sheet import Sheet, is_prose
+from isnad.lang.ar.page_words import folded_line, joined_forms
+from isnad.record.codes import PartKind
+
+_FIRM: frozenset[PartKind | None] = frozenset(
+    {"kicker", "title", "subtitle", "dateline", "byline", "caption", "link_box", "furniture"}
+)
+_TITLE_WORDS = 5
+_MASTHEAD_WORDS = 4
+_HEADING_WORDS = 10
+_SUBTITLES = 2
+_TAG_WORDS = 4
+_LONGER = 1.5
+
+
+def lay_out(
+    text: str, lines: Sequence[Line], *, titled: bool, author: str | None = None, brands: Sequence[str] = ()
+) -> Sheet:
+    """Return the sheet with a kind for every line. `brands` are names of the outlet as printed."""
+    sheet = Sheet(text, list(lines), titled, author, {joined_forms(brand) for brand in brands})
+    sheet.kinds = [line.hint if line.hint in _FIRM else None for line in lines]
+    _mark_hinted(sheet)
+    _mark_furniture(sheet)
+    _mark_boxes(sheet)
+    _mark_head(sheet)
+    _mark_captions(sheet)
+    body = _find_body(sheet)
+    _mark_title(sheet, body)
+    _mark_body(sheet, body)
+    return sheet
+
+
+def _mark_hinted(sheet: Sheet) -> None:
+    for index, line in enumerate(sheet.lines):
+        if line.box:
+            _put_in_box(sheet, index)
+        elif sheet.kinds[index] == "caption":
+            sheet.captions[index] = credit_in(line)
+        elif sheet.kinds[index] == "dateline":
+            _hinted_dateline(sheet, index)
+        elif sheet.kinds[index] == "byline":
+            _hinted_byline(sheet, index)
+
+
+def _hinted_dateline(sheet: Sheet, index: int) -> None:
+    found = read_dateline(sheet.lines[index])
+    if found:
+        sheet.datelines[index] = found
+
+
+def _hinted_byline(sheet: Sheet, index: int) -> None:
+    found = read_byline(sheet.lines[index], brands=sheet.brands, after_title=True)
+    if found:
+        sheet.bylines[index] = found
+
+
+def _put_in_box(sheet: Sheet, index: int) -> None:
+    """A line of a box of the markup is a title unless it is the heading of the box."""
+    line = sheet.lines[index]
+    opened = open_box(line, begun=True)
+    title = opened.title if opened else (listed_title(line) or (line.start, line.end))
+    sheet.kinds[index] = "link_box"
+    if title:
+        sheet.links.append((*title, line.uri))
+
+
+def _mark_furniture(sheet: Sheet) -> None:
+    for index in sheet.open_lines():
+        line = sheet.lines[index]
+        if sheet.kinds[index] is None and is_furniture(line):
+            sheet.kinds[index] = "furniture"
+            if _heads_tags(line):
+                _mark_tags(sheet, index + 1)
+
+
+def _heads_tags(line: Line) -> bool:
+    label = line.match("furniture_start", at_start=True)
+    return label is not None and not any(form[0].isalnum() for form in line.tokens.forms[label.last :])
+
+
+def _mark_tags(sheet: Sheet, index: int) -> None:
+    """Tags printed each on a line of its own, below their heading."""
+    while index < len(sheet.lines) and sheet.kinds[index] is None:
+        line = sheet.lines[index]
+        if line.after_blank or line.words > _TAG_WORDS or ends_sentence(line.text):
+            return
+        sheet.kinds[index] = "furniture"
+        index += 1
+
+
+def _mark_boxes(sheet: Sheet) -> None:
+    begun = sheet.titled
+    for index in sheet.open_lines():
+        line = sheet.lines[index]
+        if sheet.kinds[index] is not None:
+            continue
+        opened = open_box(line, begun=begun)
+        if opened is None:
+            begun = begun or is_prose(line)
+        else:
+            sheet.kinds[index] = "link_box"
+            if opened.title:
+                sheet.links.append((*opened.title, line.uri))
+            else:
+                _mark_box_titles(sheet, index + 1)
+
+
+def _mark_box_titles(sheet: Sheet, first: int) -> None:
+    """The titles below the heading of a box: list items, or lines up to the next empty line."""
+    for index in range(first, len(sheet.lines)):
+        line = sheet.lines[index]
+        title = listed_title(line)
+        listed = bullet_length(line.text) > 0
+        apart = line.after_blank and not listed and index > first
+        if sheet.kinds[index] is not None or title is None or apart:
+            return
+        if index == first and line.after_blank and not listed and not _stands_alone(sheet, index):
+            return
+        if open_box(line, begun=True) is not None:
+            return
+        sheet.kinds[index] = "link_box"
+        sheet.links.append((*title, line.uri))
+
+
+def _stands_alone(sheet: Sheet, index: int) -> bool:
+    return index + 1 < len(sheet.lines) and sheet.lines[index + 1].after_blank
+
+
+def _mark_head(sheet: Sheet) -> None:
+    """Datelines, and the bylines that cannot be titles, above the body."""
+    for index in list(sheet.head()):
+        line = sheet.lines[index]
+        caption = find_caption(line, brands=sheet.brands, trusting=False)
+        dateline = None if caption else read_dateline(line)
+        if dateline is not None:
+            sheet.kinds[index], sheet.datelines[index] = "dateline", dateline
+        elif caption is None:
+            _mark_byline(sheet, index, after_title=False)
+
+
+def _mark_byline(sheet: Sheet, index: int, *, after_title: bool) -> bool:
+    line = sheet.lines[index]
+    found = read_byline(line, brands=sheet.brands, after_title=after_title)
+    named = sheet.author is not None and folded_line(line.text) == folded_line(sheet.author)
+    if found is not None:
+        sheet.bylines[index] = found
+        own = any(segment.kind == "own" for segment in found.segments)
+        sheet.brands |= {
+            joined_forms(sheet.text[s.start : s.end])
+            for s in found.segments
+            if s.kind == "outlet" or (own and s.kind == "other")
+        }
+    if found is not None or named:
+        sheet.kinds[index] = "byline"
+    return found is not None or named
+
+
+def _mark_captions(sheet: Sheet) -> None:
+    for index in sheet.open_lines():
+        found = find_caption(sheet.lines[index], brands=sheet.brands, trusting=False)
+        if found is not None:
+            sheet.kinds[index], sheet.captions[index] = "caption", found
+
+
+def _find_body(sheet: Sheet) -> int:
+    """Return the index of the first line of the body; the number of lines where there is none."""
+    left = sheet.open_lines()
+    for place, index in enumerate(left):
+        opening = place == 0 and not sheet.titled and _could_be_title(sheet, left)
+        if is_prose(sheet.lines[index], opening=opening):
+            return index
+    if not left:
+        return len(sheet.lines)
+    return left[0] if sheet.titled or len(left) == 1 else left[1]
+
+
+def _could_be_title(sheet: Sheet, left: list[int]) -> bool:
+    """A first line that ends with a stop is a title when an empty line and a longer line follow."""
+    first = sheet.lines[left[0]]
+    if not ends_sentence(first.text):
+        return True
+    if len(left) == 1:
+        return False
+    following = sheet.lines[left[1]]
+    return following.after_blank and len(following.text) > _LONGER * len(first.text)
+
+
+def _mark_title(sheet: Sheet, body: int) -> None:
+    above = sheet.open_lines(0, body)
+    if not sheet.titled:
+        title = _choose_title(sheet, above)
+        if title is None:
+            return
+        sheet.kinds[title] = "title"
+        _mark_above(sheet, [index for index in above if index < title], title)
+        above = [index for index in above if index > title]
+    _mark_below(sheet, above)
+
+
+def _choose_title(sheet: Sheet, above: list[int]) -> int | None:
+    if not above:
+        return _caption_as_title(sheet)
+    full = (index for index in above if sheet.lines[index].words >= _TITLE_WORDS)
+    longest = max(above, key=lambda index: sheet.lines[index].words)
+    return next(full, longest)
+
+
+def _caption_as_title(sheet: Sheet) -> int | None:
+    """A page that begins with what reads like a caption begins with its title."""
+    first = next((i for i, kind in enumerate(sheet.kinds) if kind != "furniture"), None)
+    if first is None or sheet.kinds[first] != "caption":
+        return None
+    del sheet.captions[first]
+    return first
+
+
+def _mark_above(sheet: Sheet, above: list[int], title: int) -> None:
+    """The line right above the title is its kicker; what a menu or a date parts from it is the site's name."""
+    expected = title - 1
+    for index in reversed(above):
+        short = sheet.lines[index].words <= _MASTHEAD_WORDS
+        kicker = index == expected if index + 1 == title else index == expected and not short
+        sheet.kinds[index] = "kicker" if kicker else "furniture"
+        expected = index - 1
+
+
+def _mark_below(sheet: Sheet, below: list[int]) -> None:
+    subtitles = 0
+    for index in below:
+        line = sheet.lines[index]
+        if _mark_byline(sheet, index, after_title=True):
+            continue
+        caption = find_caption(line, brands=sheet.brands, trusting=True)
+        if caption is not None:
+            sheet.kinds[index], sheet.captions[index] = "caption", caption
+        elif subtitles < _SUBTITLES and line.hint is None:
+            sheet.kinds[index] = "subtitle"
+            subtitles += 1
+
+
+def _mark_body(sheet: Sheet, body: int) -> None:
+    left = sheet.open_lines()
+    for place, index in enumerate(left):
+        line = sheet.lines[index]
+        following = sheet.lines[left[place + 1]] if place + 1 < len(left) else None
+        sheet.kinds[index] = line.hint or _body_kind(sheet, index, line, following)
+
+
+def _body_kind(sheet: Sheet, index: int, line: Line, following: Line | None) -> PartKind:
+    if bullet_length(line.text) and (_listed(sheet, index - 1) or _listed(sheet, index + 1)):
+        return "list_item"
+    short = line.words <= _HEADING_WORDS and not ends_sentence(line.text)
+    if short and following is not None and len(following.text) > _LONGER * len(line.text):
+        return "heading"
+    return "paragraph"
+
+
+def _listed(sheet: Sheet, index: int) -> bool:
+    return 0 <= index < len(sheet.lines) and bullet_length(sheet.lines[index].text) > 0

@@ -1,0 +1,140 @@
+"""The lines of a page with what the page phrases find in them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from isnad.engine.phrases import Match, PhraseTable
+from isnad.lang.ar.calendar import time_words
+from isnad.lang.ar.clitics import Reading
+from isnad.lang.ar.page_words import page_phrases, place_zones
+from isnad.lang.ar.tokens import Tokens, tokenise
+from isnad.record.codes import PartKind
+
+LONG = 300
+"""Code points above which a line is prose and no button, box or byline; only its head is looked at."""
+
+HEAD = 120
+"""Code points of a long line in which a lead (place, agency) can stand."""
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_EDGES = (
+    " \t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    "\x1c\x1d\x1e\x1f\x85\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
+_DATE_WORDS = frozenset({"month", "hijri_month", "weekday", "half_of_day"})
+_BREAK = re.compile(r"\r\n?|[\n\u2028\u2029]")
+
+
+def _uncut(form: str) -> tuple[Reading, ...]:
+    """Page words are matched as printed: a proclitic would make شارك out of وشارك ("and took part")."""
+    return (Reading(form),)
+
+
+@cache
+def _table() -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable(_uncut)
+    table.update(page_phrases())
+    table.update((place, "place") for place in place_zones())
+    table.update((phrase, "calendar") for phrase, word in time_words() if word.category in _DATE_WORDS)
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Code points `[start, end)` of the document, white space at the edges left off.
+
+    `tokens` and `found` cover the first `HEAD` code points of a long line, else all of it; their offsets are
+    relative to `start`. `after_blank` says that an empty line stands before. `hint` is the kind that the page's
+    own markup gives, `uri` the address it links to, `box` that it stands in a box of other stories.
+    """
+
+    start: int
+    end: int
+    text: str
+    tokens: Tokens
+    found: tuple[Match[str], ...]
+    after_blank: bool
+    hint: PartKind | None = None
+    uri: str | None = None
+    box: bool = False
+
+    @property
+    def long(self) -> bool:
+        """Whether the line is too long to be anything but prose."""
+        return len(self.text) > LONG
+
+    @property
+    def words(self) -> int:
+        """How many words and numbers stand in the looked-at part of the line."""
+        return sum(is_word(form) for form in self.tokens.forms)
+
+    def match(self, category: str, *, at_start: bool = False) -> Match[str] | None:
+        """Return the first, longest match of a category; with `at_start` only where the first word begins."""
+        limit = self.first_word if at_start else len(self.tokens)
+        return next((m for m in self.found if m.value == category and m.first <= limit), None)
+
+    @property
+    def first_word(self) -> int:
+        """Index of the first token that is a word or a number; the number of tokens where none is."""
+        forms = self.tokens.forms
+        return next((index for index, form in enumerate(forms) if is_word(form)), len(forms))
+
+
+def is_word(form: str) -> bool:
+    """Tell whether a token is a word or a number and not a mark."""
+    return form[0].isalnum()
+
+
+def make_line(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    after_blank: bool = False,
+    hint: PartKind | None = None,
+    uri: str | None = None,
+    box: bool = False,
+) -> Line:
+    """Return the line at `[start, end)` of `text` with its page phrases."""
+    printed = text[start:end]
+    tokens = tokenise(printed if len(printed) <= LONG else printed[:HEAD])
+    found = tuple(_table().scan(tokens.forms))
+    return Line(start, end, printed, tokens, found, after_blank, hint, uri, box)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without the white space and direction marks at its edges; empty when nothing is left."""
+    printed = text[start:end]
+    left = start + len(printed) - len(printed.lstrip(_EDGES))
+    return left, max(left, left + len(printed.strip(_EDGES)))
+
+
+def read_lines(text: str, start: int = 0) -> list[Line]:
+    """Return the lines of `text` from `start` on that are not empty, in order."""
+    return list(_lines(text, start))
+
+
+def _lines(text: str, start: int) -> Iterator[Line]:
+    reach = start
+    for found in _LINE.finditer(text, start):
+        first, last = trimmed(text, *found.span())
+        if first == last:
+            continue
+        blank = len(_BREAK.findall(text, reach, first)) > 1
+        for begin, end in _without_noise(text, first, last):
+            yield make_line(text, begin, end, after_blank=blank)
+        reach = found.end()
+
+
+def _without_noise(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Part a line from the words of a gallery's buttons that were flattened into its beginning."""
+    if not text[start].isascii():  # such buttons are printed in English only
+        return ((start, end),)
+    head = tokenise(text[start : min(end, start + 40)])
+    noise = next((m for m in _table().scan(head.forms, 0, 2) if m.value == "head_noise" and m.first == 0), None)
+    if noise is None or noise.last >= len(head):
+        return ((start, end),)
+    cut = start + head.ends[noise.last - 1]
+    return ((start, cut), (trimmed(text, cut, end)))

@@ -1,0 +1,1 @@
+"""What the coder knows: codebook, registries and gazetteer, as data files with typed loaders."""

@@ -1,0 +1,273 @@
+"""The embedded gazetteer: every place the tables know, found by its Arabic name as the press spells it.
+
+Names are compared through `name_key`: folded letters, hamza on any carrier alike, blanks left out (كفرنبودة is
+كفر نبودة). Rows are parsed when they are asked for, so loading costs one pass over the names.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, cast
+
+from isnad.knowledge.place_tables import data_file, lines_of, read_table
+from isnad.lang.ar.clitics import Reading, readings
+from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.placewords import place_words
+from isnad.record.codes import PlaceLevel, PointBasis
+
+SUPPLEMENT = ("divisions.tsv", "regions.tsv", "settlements_added.tsv", "quarters.tsv", "sites.tsv")
+_HAMZA = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": "", "-": " ", "'": "", "’": "", "،": " "})
+_RADII = ((1_500_000, 15.0), (500_000, 9.0), (150_000, 6.0), (50_000, 4.0), (10_000, 3.0))
+_SMALLEST_RADIUS = 2.0
+_REMEMBERED = 300_000
+
+
+def name_key(name: str) -> str:
+    """Return the form under which a name is compared; its words stay parted by single blanks."""
+    return " ".join(fold(name).translate(_HAMZA).split())
+
+
+class GazetteerEntry(NamedTuple):
+    """One place of the gazetteer.
+
+    `admin1` is the GeoNames code of the first-level division; `population` is 0 where unknown. Without a point
+    `lat`, `lon`, `radius_km` and `basis` are None together. `own` marks the project's own tables.
+    """
+
+    id: str
+    ar: str
+    en: str
+    level: PlaceLevel
+    kind: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    basis: PointBasis | None
+    population: int = 0
+    own: bool = False
+    names: tuple[str, ...] = ()
+
+
+class Extent(NamedTuple):
+    """Where the settlements of a country or division lie: their weighted centre and 90 % box, in degrees."""
+
+    lat: float
+    lon: float
+    south: float
+    north: float
+    west: float
+    east: float
+
+
+class Hit(NamedTuple):
+    """Tokens `[first, last)` that spell the name `key`; `reading` says what was cut off the first word."""
+
+    first: int
+    last: int
+    key: str
+    reading: Reading
+
+
+def _radius(population: int) -> float:
+    return next((km for people, km in _RADII if population >= people), _SMALLEST_RADIUS)
+
+
+def _settlement(line: str) -> GazetteerEntry:
+    id_, country, admin1, lat, lon, people, en, names, _ = line.split("\t")
+    arabic = tuple(names.split("|"))
+    population = int(people)
+    return GazetteerEntry(
+        f"geonames:{id_}", arabic[0], en, "settlement", "settlement", country, admin1,
+        float(lat), float(lon), _radius(population), "file", population, names=arabic,
+    )  # fmt: skip
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def _own(row: dict[str, str]) -> GazetteerEntry:
+    names = (row["ar"], *filter(None, row["aliases"].split("|")))
+    return GazetteerEntry(
+        row["id"], row["ar"], row["en"], cast(PlaceLevel, row["level"]), row["kind"] or row["level"],
+        row["country"] or None, row["admin1"] or None, _number(row["lat"]), _number(row["lon"]),
+        _number(row["radius_km"]), cast(PointBasis, row["basis"]) if row["basis"] else None, own=True, names=names,
+    )  # fmt: skip
+
+
+def _country(row: dict[str, str]) -> GazetteerEntry:
+    names = (row["ar"], *filter(None, row["aliases"].split("|")))
+    return GazetteerEntry(
+        f"iso:{row['code']}", row["ar"], row["en"], "country", "country", row["code"], None,
+        None, None, None, None, own=True, names=names,
+    )  # fmt: skip
+
+
+class Gazetteer:
+    """All known places, by id and by name. Made once; reading it never changes what it answers."""
+
+    def __init__(self) -> None:
+        self._rows: list[str | GazetteerEntry] = []
+        self._index: dict[str, list[int]] = {}
+        self._longest: dict[str, int] = {}
+        self._begins: dict[str, tuple[tuple[Reading, str, int], ...]] = {}
+        self._heads = place_words().compound_heads
+        self._corrections = {row["id"]: row for row in read_table(data_file("names.tsv"))}
+        self.needs_cue = frozenset(name_key(line) for _, line in lines_of(data_file("needs_cue.txt")))
+        for head in self._heads:
+            self._longest[head] = 3
+        self._load()
+
+    def _load(self) -> None:
+        countries = read_table(data_file("countries.tsv"))
+        for entry in map(_country, countries):
+            self._add(entry)
+        self.nisbas = {name_key(n): r["code"] for r in countries for n in r["nisba"].split("|") if n}
+        self.divisions: dict[tuple[str, str], GazetteerEntry] = {}
+        for table in SUPPLEMENT:
+            for entry in map(_own, read_table(data_file(table))):
+                self._add(entry)
+                if entry.level == "governorate" or entry.kind == "territory":
+                    self.divisions[entry.country or "", entry.admin1 or ""] = entry
+        for _, line in lines_of(data_file("settlements.tsv")):
+            self._add_settlement(line)
+
+    def _add_settlement(self, line: str) -> None:
+        number = len(self._rows)
+        correction = self._corrections.get(f"geonames:{line.partition(chr(9))[0]}")
+        if correction is not None:
+            self._add(self._corrected(line, correction))
+            return
+        self._rows.append(line)
+        for key in line.rpartition("\t")[2].split("|"):
+            self._name(key, number)
+
+    @staticmethod
+    def _corrected(line: str, row: dict[str, str]) -> GazetteerEntry:
+        entry = _settlement(line)
+        dropped = set(row["drop"].split("|"))
+        names = [row["ar"], *row["aliases"].split("|"), *entry.names]
+        kept = tuple(dict.fromkeys(name for name in names if name and name not in dropped))
+        return entry._replace(ar=kept[0], en=row["en"] or entry.en, names=kept, own=True)
+
+    def _add(self, entry: GazetteerEntry) -> None:
+        number = len(self._rows)
+        self._rows.append(entry)
+        for key in dict.fromkeys(name_key(name) for name in entry.names):
+            self._name(key, number)
+
+    def _name(self, key: str, number: int) -> None:
+        """Index one name. A name whose first word often melts with the next is found joined as well."""
+        longest = self._longest
+        if " " not in key:
+            self._index.setdefault(key, []).append(number)
+            longest.setdefault(key, 1)
+            return
+        first, joined = key.partition(" ")[0], key.replace(" ", "")
+        self._index.setdefault(joined, []).append(number)
+        longest[first] = max(longest.get(first, 1), key.count(" ") + 1)
+        if first in self._heads:
+            longest.setdefault(joined, 1)
+
+    def _entry(self, number: int) -> GazetteerEntry:
+        row = self._rows[number]
+        if isinstance(row, str):
+            row = self._rows[number] = _settlement(row)
+        return row
+
+    def named(self, name: str) -> tuple[GazetteerEntry, ...]:
+        """Return the places of that name, the project's own entries first; empty when none is known."""
+        return self.by_key(name_key(name).replace(" ", ""))
+
+    def by_key(self, key: str) -> tuple[GazetteerEntry, ...]:
+        """Return the places of a key of `Hit`."""
+        return tuple(map(self._entry, self._index.get(key, ())))
+
+    def get(self, place_id: str) -> GazetteerEntry | None:
+        """Return the place with that id; None when there is none."""
+        number = self._numbers.get(place_id)
+        return None if number is None else self._entry(number)
+
+    @property
+    def _numbers(self) -> dict[str, int]:
+        if not hasattr(self, "_ids"):
+            self._ids = {self._id(row): number for number, row in enumerate(self._rows)}
+        return self._ids
+
+    @staticmethod
+    def _id(row: str | GazetteerEntry) -> str:
+        return f"geonames:{row.partition(chr(9))[0]}" if isinstance(row, str) else row.id
+
+    def search(self, text: str, limit: int = 20) -> tuple[GazetteerEntry, ...]:
+        """Return places whose Arabic or English name begins with the text, exact names and large places first."""
+        key, latin = name_key(text), text.casefold().strip()
+        if not key:
+            return ()
+        found = [
+            entry
+            for entry in map(self._entry, range(len(self._rows)))
+            if entry.en.casefold().startswith(latin) or any(name_key(n).startswith(key) for n in entry.names)
+        ]
+        exact = {number for number in self._index.get(key.replace(" ", ""), ())}
+        ids = {self._entry(number).id for number in exact}
+        found.sort(key=lambda e: (e.id not in ids and e.en.casefold() != latin, not e.own, -e.population, e.id))
+        return tuple(found[:limit])
+
+    def division(self, country: str | None, admin1: str | None) -> GazetteerEntry | None:
+        """Return the first-level division of a country by its code; None when the tables lack it."""
+        return self.divisions.get((country or "", admin1 or ""))
+
+    def extent(self, country: str | None, admin1: str | None = None) -> Extent | None:
+        """Return where the settlements of a country, or of one of its divisions, lie."""
+        return _extents().get(f"{country}.{admin1}" if admin1 else f"{country}")
+
+    def scan(self, forms: Sequence[str]) -> list[list[Hit]]:
+        """Return the names found, grouped by first token; in each group the longest first."""
+        begins, begin = self._begins, self._begin
+        groups = []
+        for index, form in enumerate(forms):
+            known = begins.get(form)
+            if known is None:
+                known = begin(form)
+            if known and (hits := self._hits(forms, index, known)):
+                groups.append(hits)
+        return groups
+
+    def _begin(self, form: str) -> tuple[tuple[Reading, str, int], ...]:
+        if len(self._begins) > _REMEMBERED:
+            self._begins.clear()
+        known = []
+        for reading in readings(form):
+            stem = reading.stem.translate(_HAMZA)
+            if not (reading.enclitic or reading.future) and not reading.article and stem in self._longest:
+                known.append((reading, stem, self._longest[stem]))
+        self._begins[form] = tuple(known)
+        return self._begins[form]
+
+    def _hits(self, forms: Sequence[str], index: int, known: tuple[tuple[Reading, str, int], ...]) -> list[Hit]:
+        found = []
+        for reading, stem, longest in known:
+            for count in range(min(longest, len(forms) - index), 0, -1):
+                rest = "".join(forms[index + 1 : index + count]).translate(_HAMZA) if count > 1 else ""
+                key = stem + rest
+                if key in self._index:
+                    found.append(Hit(index, index + count, key, reading))
+        if len(found) > 1:
+            found.sort(key=lambda hit: (-hit.last, len(hit.reading.proclitic)))
+        return found
+
+
+@cache
+def _extents() -> dict[str, Extent]:
+    found = {}
+    for _, line in lines_of(data_file("extents.tsv")):
+        scope, *numbers = line.split("\t")
+        found[scope] = Extent(*map(float, numbers))
+    return found
+
+
+@cache
+def default_gazetteer() -> Gazetteer:
+    """Return the gazetteer of the package, loaded once."""
+    return Gazetteer()

@@ -1,0 +1,236 @@
+"""Calendar words of the Arabic press, and the reading of a printed dateline.
+
+The words lie in `data/calendar.toml`, one table per category of the time grammar; `isnad.tag.times` composes them.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.tokens import tokenise
+from isnad.record.codes import TimePrecision
+
+_YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
+_YEAR_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_FIGURES = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
+_ZONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(z|[+-]\d{2}:?\d{2})\b")
+_FILLERS = frozenset(",،.-–—/()") | {"من", "شهر", "لعام", "عام", "سنه"}
+_YEARS = range(1000, 2200)
+
+
+class TimeWord(NamedTuple):
+    """What a phrase is to the time grammar: its category and the key it stands under."""
+
+    category: str
+    key: str
+
+
+class Day(NamedTuple):
+    """A calendar day read from figures, and the token after it."""
+
+    day: date
+    last: int
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    raw = files("isnad.lang.ar").joinpath("data/calendar.toml").read_text("utf-8")
+    tables: dict[str, dict[str, str]] = tomllib.loads(raw)
+    return tables
+
+
+@cache
+def time_words() -> tuple[tuple[str, TimeWord], ...]:
+    """Return every phrase of the calendar, folded, with its category and key. A phrase may stand in several."""
+    every = {
+        (fold(phrase), TimeWord(category, key)): None
+        for category, table in _tables().items()
+        for key, phrases in table.items()
+        for phrase in phrases.split("|")
+    }
+    return tuple(every)
+
+
+@cache
+def words_of(category: str) -> frozenset[str]:
+    """Return the folded phrases of one category."""
+    return frozenset(fold(phrase) for phrases in _tables()[category].values() for phrase in phrases.split("|"))
+
+
+@cache
+def _weak_spellings() -> frozenset[str]:
+    tables = _tables()
+    return frozenset(f"{tables['month_weak']['words']}|{tables['hijri_month_weak']['words']}".split("|"))
+
+
+def is_weak(form: str) -> bool:
+    """Tell whether a folded month name is another word as well (مارس "he practised", رجب a man's name)."""
+    return form in words_of("month_weak") or form in words_of("hijri_month_weak")
+
+
+def spelled_weak(printed: str) -> bool:
+    """Tell whether a weak name is printed just as the month is spelled: آب is August, أب is a father."""
+    return printed in _weak_spellings()
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {fold(name): int(key) for key, names in _tables()["month"].items() for name in names.split("|")}
+
+
+def month_at(forms: Sequence[str], index: int) -> tuple[int, int] | None:
+    """Return the Gregorian month named at a token and the token after its name; None when none is named."""
+    months = _months()
+    if index >= len(forms):
+        return None
+    two = months.get(" ".join(forms[index : index + 2])) if index + 1 < len(forms) else None
+    if two:
+        return two, index + 2
+    one = months.get(forms[index])
+    return (one, index + 1) if one else None
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """Return the day, or None when the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def figures_day(form: str) -> date | None:
+    """Return the day of a date in figures: 2019.05.21, 2019-5-21, 21/5/2019, 21-05-2019; else None.
+
+    Day before month, as the Arab press writes; month before day only where the other order is no date.
+    """
+    found = _YEAR_FIRST.fullmatch(form)
+    if found:
+        year, month, day = int(found[1]), int(found[3]), int(found[4])
+        return make_day(year, month, day) or make_day(year, day, month)
+    found = _YEAR_LAST.fullmatch(form)
+    if found:
+        day, month, year = int(found[1]), int(found[3]), int(found[4])
+        return make_day(year, month, day) or make_day(year, day, month)
+    return None
+
+
+def parse_printed_date(text: str) -> tuple[str, TimePrecision] | None:
+    """Return the ISO value and precision (minute or day) of a printed dateline, or None without a full date.
+
+    Reads "2019.05.21 | 13:05", "الثلاثاء 21 أيار/مايو 2019 - 14:30", "16 رمضان 1440هـ - 20 مايو 2019م". A clock
+    time belongs to the date when it stands after it, or, failing that, before it. The zone is kept only when
+    printed. A Hijri date alone, a date without a year and a relative date are not read: nothing is guessed.
+    """
+    tokens = tokenise(text)
+    found = _first_day(tokens.forms)
+    if found is None:
+        return None
+    clock = _clock(tokens.forms, found)
+    if clock is None:
+        return found.day.isoformat(), "day"
+    zone = _ZONE.search(tokens.view.norm)
+    return f"{found.day.isoformat()}T{clock}{_offset(zone[1]) if zone else ''}", "minute"
+
+
+def _offset(printed: str) -> str:
+    return "Z" if printed == "z" else printed if ":" in printed else f"{printed[:3]}:{printed[3:]}"
+
+
+def _first_day(forms: Sequence[str]) -> Day | None:
+    for index, form in enumerate(forms):
+        if form[0].isdigit():
+            day = _figures_at(forms, index) or _day_month_year(forms, index)
+        else:
+            day = _month_day_year(forms, index)
+        if day is not None:
+            return day
+    return None
+
+
+def _figures_at(forms: Sequence[str], index: int) -> Day | None:
+    """21/5/2019 as one token, or 21 / 5 / 2019 parted by blanks."""
+    figures = _FIGURES.match(forms[index])  # a clock time may be glued on: 21/5/2019-14:30
+    day = figures_day(figures[0]) if figures else None
+    if day is not None:
+        return Day(day, index + 1)
+    parted = "".join(forms[index : index + 5])
+    spaced = figures_day(parted) if index + 5 <= len(forms) else None
+    return Day(spaced, index + 5) if spaced else None
+
+
+def _skip(forms: Sequence[str], index: int) -> int:
+    while index < len(forms) and forms[index] in _FILLERS:
+        index += 1
+    return index
+
+
+def _skip_months(forms: Sequence[str], index: int, month: int) -> int:
+    """Step over the second name of a double form: أيار/مايو, يوليو (تموز)."""
+    index = _skip(forms, index)
+    again = month_at(forms, index)
+    return _skip(forms, again[1]) if again and again[0] == month else index
+
+
+def _small(forms: Sequence[str], index: int) -> int | None:
+    known = index < len(forms) and forms[index].isdecimal() and len(forms[index]) <= 2
+    return int(forms[index]) if known else None
+
+
+def _year(forms: Sequence[str], index: int) -> int | None:
+    digits = re.match(r"\d+", forms[index]) if index < len(forms) else None
+    year = int(digits[0]) if digits and len(digits[0]) == 4 else None
+    return year if year in _YEARS else None
+
+
+def _day_month_year(forms: Sequence[str], index: int) -> Day | None:
+    day, named = _small(forms, index), month_at(forms, _skip(forms, index + 1))
+    if day is None or named is None:
+        return None
+    after = _skip_months(forms, named[1], named[0])
+    year = _year(forms, after)
+    made = make_day(year, named[0], day) if year else None
+    return Day(made, after + 1) if made else None
+
+
+def _month_day_year(forms: Sequence[str], index: int) -> Day | None:
+    """مايو 21، 2019, the order some sites take over from English."""
+    named = month_at(forms, index)
+    if named is None:
+        return None
+    at = _skip_months(forms, named[1], named[0])
+    day, after = _small(forms, at), _skip(forms, at + 1)
+    year = _year(forms, after)
+    made = make_day(year, named[0], day) if year and day else None
+    return Day(made, after + 1) if made else None
+
+
+def _clock(forms: Sequence[str], found: Day) -> str | None:
+    after = [(i, form) for i, form in enumerate(forms[found.last - 1 :], found.last - 1)]
+    before = [(i, form) for i, form in enumerate(forms[: found.last])][::-1]
+    for index, form in after + before:
+        match = _CLOCK.search(form) if ":" in form else None
+        if match:
+            return clock_time(int(match[1]), int(match[2]), _half(forms, index))
+    return None
+
+
+def _half(forms: Sequence[str], index: int) -> str | None:
+    """am or pm when it is printed beside the clock time; a م before it belongs to the year (2019م 14:30)."""
+    beside = [*forms[index + 1 : index + 2], *(form for form in forms[max(0, index - 1) : index] if len(form) > 1)]
+    halves = {fold(word): key for key, words in _tables()["half_of_day"].items() for word in words.split("|")}
+    return next((halves[form] for form in beside if form in halves), None)
+
+
+def clock_time(hour: int, minute: int, half: str | None) -> str | None:
+    """Return `hh:mm`, the half of the day ("am", "pm") reckoned in; None when no clock shows it."""
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None

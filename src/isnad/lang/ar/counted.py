@@ -1,0 +1,193 @@
+"""Nouns that a number counts: people, families and the things that the news of a conflict counts.
+
+People come from `data/people_nouns.tsv` (shared with the finding of actors), from `data/nations.tsv` (ستة
+فلسطينيين "six Palestinians") and from a short list in `data/quantities.toml`; other units from the latter.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal, NamedTuple, cast
+
+from isnad.lang.ar.clitics import Reading, readings
+from isnad.lang.ar.inflect import noun_forms
+from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.quantities import quantity_words
+from isnad.record.codes import Age, Sex, VictimStatus
+from isnad.record.mentions import Who
+
+PERSON = "person"
+FAMILY = "family"
+GrammaticalNumber = Literal["singular", "dual", "plural"]
+_NUMBERS: tuple[GrammaticalNumber, ...] = ("dual", "plural", "singular")
+_COUNTED_KINDS = frozenset({"person", "member", "office"})
+# "Roles" of the table of nouns that repeat the status, the sex or the age, or say nothing.
+_NO_ROLE = frozenset(
+    "person,unidentified person,member,civilian,child,infant,minor,boy,girl,man,woman,young man,young woman,"
+    "elderly man,elderly woman,elderly person,victim".split(",")
+)
+
+
+class CountedNoun(NamedTuple):
+    """A noun as printed: what it counts in, its number, and for people whom it plainly describes.
+
+    `kind` is the column of the table of nouns (person, member, office), "nation" for a people, or "thing".
+    """
+
+    unit: str
+    number: GrammaticalNumber
+    kind: str
+    lemma: str
+    who: Who
+
+
+class NounAt(NamedTuple):
+    """A counted noun that ends before token `last`; `reading` says what was cut off its first word."""
+
+    noun: CountedNoun
+    last: int
+    reading: Reading
+
+
+_Entry = tuple[str, CountedNoun]
+
+
+@lru_cache(maxsize=100_000)
+def counted_noun(form: str) -> tuple[CountedNoun, Reading] | None:
+    """Return the counted noun that a folded word is, and what was cut off it; None for any other word."""
+    nouns = _nouns()
+    for reading in readings(form):
+        if reading.stem in nouns and not reading.future:
+            return nouns[reading.stem], reading
+    return None
+
+
+def noun_at(forms: Sequence[str], index: int, stop: int) -> NounAt | None:
+    """Return the counted noun at a token: one of two words (رجال الأمن "security men") before one of one."""
+    if index >= stop:
+        return None
+    if index + 1 < stop:
+        pair = _counted_pair(forms[index], forms[index + 1])
+        if pair is not None:
+            return NounAt(pair[0], index + 2, pair[1])
+    found = counted_noun(forms[index])
+    return NounAt(found[0], index + 1, found[1]) if found else None
+
+
+def _counted_pair(first: str, second: str) -> tuple[CountedNoun, Reading] | None:
+    for reading in _pair_readings(first):
+        noun = _nouns().get(f"{reading.stem} {second}")
+        if noun is not None:
+            return noun, reading
+    return None
+
+
+@lru_cache(maxsize=100_000)
+def _pair_readings(form: str) -> tuple[Reading, ...]:
+    heads = _pair_heads()
+    return tuple(r for r in readings(form) if r.stem in heads and not r.enclitic and not r.future)
+
+
+@cache
+def _pair_heads() -> frozenset[str]:
+    return frozenset(form.partition(" ")[0] for form in _nouns() if " " in form)
+
+
+@cache
+def _nouns() -> dict[str, CountedNoun]:
+    """Every form of every counted noun. A form of two numbers is read as singular, else as plural, else as dual."""
+    found: dict[str, CountedNoun] = {}
+    for number in _NUMBERS:  # the last one written wins
+        for form, noun in (*_nations(number), *_people(number), *_others(number), *_things(number)):
+            found[form] = noun
+    for form in quantity_words("people")["dual"]:
+        plain = CountedNoun(PERSON, "dual", "person", form, Who())
+        found[form] = found.get(form, plain)._replace(number="dual")
+    return found
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    lines = files("isnad.lang.ar").joinpath("data", name).read_text("utf-8").splitlines()
+    plain = (line for line in lines if line and not line.startswith("#"))
+    return csv.DictReader(plain, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _people(number: GrammaticalNumber) -> Iterator[_Entry]:
+    """The rows of the table of actors' nouns that are counted one by one."""
+    for row in _rows("people_nouns.tsv"):
+        if row["kind"] not in _COUNTED_KINDS:
+            continue
+        singular, plurals = fold(row["singular"]), [fold(word) for word in row["plural"].split("|") if word]
+        lemma = singular or plurals[0]
+        noun = CountedNoun(PERSON, number, row["kind"], lemma, _who(row, lemma))
+        if number == "plural":
+            yield from ((form, noun) for plural in plurals for form in _plural_forms(singular, plural))
+        elif singular:
+            yield from ((form, noun) for form in _forms(singular, number))
+
+
+def _who(row: dict[str, str], lemma: str) -> Who:
+    status = "combatant" if lemma in quantity_words("people")["combatant"] else row["status"] or None
+    return Who(
+        status=cast("VictimStatus | None", status),
+        sex=cast("Sex | None", row["sex"] or None),
+        age=cast("Age | None", row["age"] or None),
+        role=None if row["role"] in _NO_ROLE else row["role"] or None,
+    )
+
+
+def _others(number: GrammaticalNumber) -> Iterator[_Entry]:
+    """People who are never an actor."""
+    words = quantity_words("people")
+    fighters = words["combatant"]
+    for word in words["plural" if number == "plural" else "singular"]:
+        who = Who(status="combatant" if word in fighters else None)
+        noun = CountedNoun(PERSON, number, "person", word, who)
+        yield from ((form, noun) for form in ({word} if number == "plural" else _forms(word, number)))
+
+
+def _forms(word: str, number: GrammaticalNumber) -> set[str]:
+    if number == "dual":
+        return _dual(word)
+    return {word} if " " in word else noun_forms(word) | ({word + "ا"} if word.endswith("ي") else set())
+
+
+def _dual(singular: str) -> set[str]:
+    """The dual in its two cases; the construct state looks like other forms and is left out."""
+    base = singular[:-1] + "ت" if singular.endswith("ه") else singular
+    return {base + "ان", base + "ين"}
+
+
+def _plural_forms(singular: str, written: str) -> set[str]:
+    """The plural of the table: `+m` and `+f` are the sound ones, anything else is written out."""
+    if written == "+m":
+        return {singular + end for end in ("ون", "ين", "و", "ي")}
+    return {singular.removesuffix("ه") + "ات"} if written == "+f" else noun_forms(written)
+
+
+def _nations(number: GrammaticalNumber) -> Iterator[_Entry]:
+    for row in _rows("nations.tsv"):
+        for nisba in filter(None, fold(row["nisba"]).split("|")):
+            noun = CountedNoun(PERSON, number, "nation", nisba, Who())
+            yield from ((form, noun) for form in _nation_forms(nisba, number))
+        if number == "plural":
+            for people in filter(None, fold(row["people"]).split("|")):
+                yield people, CountedNoun(PERSON, number, "nation", people, Who())
+
+
+def _nation_forms(nisba: str, number: GrammaticalNumber) -> set[str]:
+    if number == "plural":
+        return {nisba + "ون", nisba + "ين", nisba + "ات"}
+    if number == "dual":
+        return {nisba + "ان", nisba + "تان", nisba + "تين"}
+    return {nisba, nisba + "ا", nisba + "ه"}
+
+
+def _things(number: GrammaticalNumber) -> Iterator[_Entry]:
+    """Singulars and plurals stand side by side in the list; a plural's "dual" is no word and matches nothing."""
+    for unit, words in quantity_words("units").items():
+        for word in words:
+            noun = CountedNoun(unit, number, "thing", word, Who())
+            forms = {"dual": _dual(word), "plural": noun_forms(word), "singular": set()}[number]
+            yield from ((form, noun) for form in forms)

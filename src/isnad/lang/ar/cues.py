@@ -1,0 +1,131 @@
+"""Cues of reported speech: verbs of saying in all their forms, participles, verbal nouns and prepositions.
+
+The tables are data/cues.toml; the head of that file says what each key means.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from isnad.lang.ar.inflect import Gender, Number, VerbForm, verb_forms
+from isnad.lang.ar.normalise import fold
+from isnad.record.codes import ClaimFactuality, Polarity, VerbClass
+
+CueKind = Literal["verb", "participle", "deed", "according", "from", "tongue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue in one form. `takes` names what must follow; see data/cues.toml.
+
+    `number`, `gender` and `present` describe the verb's form and are of no meaning for prepositions.
+    """
+
+    lemma: str
+    kind: CueKind
+    verb_class: VerbClass
+    factuality: ClaimFactuality
+    polarity: Polarity
+    takes: frozenset[str]
+    object_of: str | None = None
+    subject: str | None = None
+    near: bool = False
+    number: Number = "singular"
+    gender: Gender = "masculine"
+    present: bool = False
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files("isnad.lang.ar").joinpath("data/cues.toml").read_text("utf-8"))
+
+
+@cache
+def cue_words(section: str, name: str) -> frozenset[str]:
+    """Return one list of data/cues.toml as folded words."""
+    return frozenset(fold(_tables()[section][name]).split())
+
+
+def cue_entries() -> Iterator[tuple[str, Cue]]:
+    """Yield every cue as a folded phrase and what it is."""
+    for verb_class, verbs in _tables()["verbs"].items():
+        for verb in verbs:
+            yield from _forms(verb_class, verb)
+    yield from _prepositions()
+
+
+def _forms(verb_class: VerbClass, verb: dict[str, Any]) -> Iterator[tuple[str, Cue]]:
+    base = _base(verb_class, verb)
+    present_takes = frozenset(verb.get("present_takes", verb["takes"]).split())
+    for form, shape in verb_forms(verb["past"], verb["present"]).items():
+        takes = present_takes if shape.aspect == "present" else base.takes
+        yield form, _shaped(base, "verb", shape, takes)
+    for form, shape in _participles(verb.get("doer")):
+        yield form, _shaped(base, "participle", shape, base.takes)
+    if "deed" in verb:
+        yield fold(verb["deed"]), _shaped(base, "deed", VerbForm("past", "singular", "masculine"), base.takes)
+
+
+def _base(verb_class: VerbClass, verb: dict[str, Any]) -> Cue:
+    usual = _tables()["classes"][verb_class]
+    return Cue(
+        lemma=verb["past"],
+        kind="verb",
+        verb_class=verb_class,
+        factuality=verb.get("factuality", usual["factuality"]),
+        polarity=verb.get("polarity", usual.get("polarity", "positive")),
+        takes=frozenset(verb["takes"].split()),
+        object_of=verb.get("object_of"),
+        subject=verb.get("subject"),
+        near=verb.get("near", False),
+    )
+
+
+def _shaped(base: Cue, kind: CueKind, shape: VerbForm, takes: frozenset[str]) -> Cue:
+    return Cue(
+        base.lemma,
+        kind,
+        base.verb_class,
+        base.factuality,
+        base.polarity,
+        takes,
+        base.object_of,
+        base.subject,
+        base.near,
+        shape.number,
+        shape.gender,
+        shape.aspect == "present",
+    )
+
+
+def _participles(doer: str | None) -> Iterator[tuple[str, VerbForm]]:
+    """The participle as an adverb of state, so in the accusative: مشيراً، مشيرةً، مشيرين "pointing out"."""
+    if doer is None:
+        return
+    stem = fold(doer)
+    weak = stem.endswith("ي")  # نافي: نافياً، نافيةً، نافين
+    yield stem + "ا", VerbForm("past", "singular", "masculine")
+    yield stem + "ه", VerbForm("past", "singular", "feminine")
+    yield (stem + "ن" if weak else stem + "ين"), VerbForm("past", "plural", "masculine")
+    yield stem + "ات", VerbForm("past", "plural", "feminine")
+
+
+def _prepositions() -> Iterator[tuple[str, Cue]]:
+    kinds: tuple[tuple[str, CueKind], ...] = (
+        ("bare", "according"),
+        ("with_to", "according"),
+        ("from", "from"),
+    )
+    for name, kind in kinds:
+        for word in cue_words("prepositional", name):
+            yield word, _preposition(word, kind, {"to"} if name == "with_to" else {"bare"})
+    for phrase in ("tongue",):
+        words = fold(_tables()["prepositional"][phrase])
+        yield words, _preposition(words, "tongue", {"bare"})
+
+
+def _preposition(lemma: str, kind: CueKind, takes: set[str]) -> Cue:
+    return Cue(lemma, kind, "report", "stated", "positive", frozenset(takes))

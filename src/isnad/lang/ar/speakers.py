@@ -1,0 +1,196 @@
+"""Nouns that head the name of a speaker, and the closed classes that bound it, as flags of a word.
+
+The tables are data/speakers.toml, data/cues.toml and data/function_words.toml.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.wordclass import function_words
+
+# What a word can be; a word may be several.
+PREPOSITION = 1
+THAT = 2  # a complementiser
+RELATIVE = 4
+NEGATOR = 8
+ADVERB = 16  # of time or manner
+OPENER = 32  # a clause's subject may follow it
+FUNCTION = 64  # any other closed class
+HEAD = 128  # a noun that heads a speaker's name
+TITLE = 256  # a rank or title before a name
+ACTION = 512  # a noun of action, so an object rather than a subject
+ARTICLE = 1024
+COORDINATED = 2048  # و was cut off
+KIN = 4096  # a word that begins a name: أبو، ابن
+DEMONSTRATIVE = 8192
+STOPS = PREPOSITION | THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a head noun says of a speaker: `kind` as in data/speakers.toml, English role, agreement."""
+
+    kind: str
+    role: str
+    gender: str
+    number: str
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files("isnad.lang.ar").joinpath("data/speakers.toml").read_text("utf-8"))
+
+
+_AGREEMENT = {
+    "m": ("masculine", "singular"),
+    "f": ("feminine", "singular"),
+    "p": ("masculine", "plural"),
+    "n": ("feminine", "things"),
+    "d": ("masculine", "dual"),
+}
+
+
+@cache
+def _heads() -> dict[str, Head]:
+    found: dict[str, Head] = {}
+    for entry in _tables()["heads"]:
+        for column, (gender, number) in _AGREEMENT.items():
+            for word in fold(entry.get(column, "")).split():
+                head = Head(entry["is"], entry["role"], gender, number)
+                for form in _cases(word, column):
+                    found.setdefault(form, head)
+    return found
+
+
+def _cases(word: str, column: str) -> tuple[str, ...]:
+    """The word in its cases and before a genitive: مسؤولون، مسؤولين، مسؤولو، مسؤولي; قيادي، قياديا."""
+    if column == "p" and word.endswith("ون"):
+        stem = word[:-2]
+        return word, stem + "ين", stem + "و", stem + "ي"
+    return (word, word + "ا") if column == "m" else (word,)
+
+
+@cache
+def speaker_words(name: str) -> frozenset[str]:
+    """Return one plain list of data/speakers.toml as folded words."""
+    return frozenset(fold(_tables()[name]).split())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    titles = _tables()["titles"]
+    return frozenset(fold(titles["rank"] + " " + titles["honour"]).split())
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(fold(_tables()["titles"]["kin"]).split())
+
+
+@cache
+def field_label(form: str) -> str | None:
+    """Return the English label of a field word (طبي "medical"), its article cut off; None for any other."""
+    bare = bare_word(form)
+    for label, words in _tables()["fields"].items():
+        if bare in fold(words).split():
+            return str(label)
+    return None
+
+
+@lru_cache(maxsize=200_000)
+def head_of(form: str) -> Head | None:
+    """Return what a folded word says of a speaker, its conjunction and article cut off; None for others."""
+    heads = _heads()
+    return heads.get(form) or heads.get(bare_word(form)) or heads.get(_after_pronoun(form))
+
+
+def _after_pronoun(form: str) -> str:
+    """The noun of مكتبه "his office", ناطقها "its spokesman"; the form itself where it has no pronoun."""
+    for pronoun in ("ها", "هم", "ه"):
+        if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
+            return bare_word(form[: -len(pronoun)])
+    return form
+
+
+@lru_cache(maxsize=200_000)
+def bare_word(form: str) -> str:
+    """Return the word without conjunction and article: والمصادر → مصادر. A word of three letters stays."""
+    rest = form[1:] if form[:1] in "وف" and form[1:3] == "ال" else form
+    if rest.startswith("ال") and len(rest) > 4:
+        return rest[2:]
+    if form[:1] == "و" and len(form) > 3 and form not in _heads() and form[1:] in _heads():
+        return form[1:]
+    return rest
+
+
+@lru_cache(maxsize=200_000)
+def flags(form: str) -> int:
+    """Return what a folded word can be, as a sum of the constants of this module."""
+    found = _closed(form)
+    if not found and form[:1] in ("و", "ف") and len(form) > 2:
+        found = _closed(form[1:])
+        if found or form[1:3] == "ال" or form[1:] in _heads():
+            found |= COORDINATED
+    return found | _open(form)
+
+
+def _closed(form: str) -> int:
+    classes = function_words()
+    found = 0
+    if form in classes["preposition"]:
+        found |= PREPOSITION
+    if form in cue_words("clause", "complementisers"):
+        found |= THAT
+    if form in classes["relative"]:
+        found |= RELATIVE
+    if form in cue_words("clause", "negators"):
+        found |= NEGATOR
+    if form in cue_words("adverbs", "time") or form in cue_words("adverbs", "manner"):
+        found |= ADVERB
+    if form in cue_words("clause", "openers"):
+        found |= OPENER
+    if form in classes["demonstrative"]:
+        found |= DEMONSTRATIVE
+    if form in classes["conjunction"] or form in classes["auxiliary"] or form in classes["pronoun"]:
+        found |= FUNCTION
+    return found
+
+
+def _open(form: str) -> int:
+    found = 0
+    bare = bare_word(form)
+    if head_of(form) is not None:
+        found |= HEAD
+    if bare in _titles() or form in _titles():
+        found |= TITLE
+    if form in _kin():
+        found |= KIN
+    if form.startswith("ال") or form[1:3] == "ال" and form[0] in "وف" or form.startswith("لل"):
+        found |= ARTICLE
+    if action_noun(form):
+        found |= ACTION
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def action_noun(form: str) -> bool:
+    """Tell whether a folded word looks like a noun of action without article: تمديد، اعتقال، رفضها.
+
+    By pattern (tafʿīl, ifʿāl, iftiʿāl, infiʿāl, istifʿāl, mufāʿala is too like participles and left out) and
+    by the list in data/speakers.toml; Ryding, chapter 5. Names of that shape are listed there too.
+    """
+    stems = [form] + [form[: -len(p)] for p in ("ها", "هم", "ه") if form.endswith(p)]
+    if form.startswith("ال") or any(stem in speaker_words("not_action") for stem in stems):
+        return False
+    return any(stem in speaker_words("action_nouns") or _pattern(stem) for stem in stems)
+
+
+def _pattern(stem: str) -> bool:
+    if len(stem) >= 5 and stem[0] == "ت" and stem[-2] == "ي":
+        return True
+    return len(stem) >= 5 and stem[0] == "ا" and stem[-2] == "ا" and stem not in _heads()

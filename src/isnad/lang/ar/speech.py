@@ -1,0 +1,50 @@
+"""Small questions about one word of reported speech: is it addressed to a newsroom, does it open an object."""
+
+from functools import lru_cache
+
+from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.speakers import HEAD, action_noun, bare_word, flags
+from isnad.lang.ar.tokens import Tokens
+
+COMMAS = frozenset("،,")
+DASHES = frozenset("-–—")
+PAUSES = COMMAS | DASHES
+STOPS = frozenset(".؛;!?؟…")
+CLITIC_TO = "ل"
+CLITIC_WITH = "ب"
+TATWEEL = "ـ"
+_WITH_ARTICLE = "بال"
+_PRONOUNS = ("ها", "هم", "ه")
+
+
+def after_letters(tokens: Tokens, index: int, letters: str) -> int:
+    """Return the offset in the text after the token's first folded `letters`, a proclitic with its signs."""
+    source, position, end = tokens.view.source, tokens.starts[index], tokens.ends[index]
+    if tokens.view.offsets is None:
+        return min(position + len(letters), end - 1)
+    left = len(letters)
+    while position < end - 1 and (left or not source[position].isalpha() or source[position] == TATWEEL):
+        left -= bool(left) and source[position].isalpha() and source[position] != TATWEEL
+        position += 1
+    return position
+
+
+@lru_cache(maxsize=100_000)
+def addressed(form: str) -> bool:
+    """Tell whether a folded word is "to" a newsroom or an audience: لوكالة، للصحافيين، لرويترز."""
+    if not form.startswith(CLITIC_TO) or len(form) < 4:
+        return False
+    rest = form[2:] if form.startswith("لل") else form[1:]
+    heads = cue_words("adverbs", "address_heads")
+    return rest in heads or bare_word(rest) in heads
+
+
+@lru_cache(maxsize=100_000)
+def with_phrase(form: str) -> bool:
+    """Tell whether a folded word carries the preposition ب: بوقف، بالتعاون، بأن، بانتهاك; not بيان or باريس."""
+    if form == CLITIC_WITH or form.startswith(_WITH_ARTICLE) and len(form) > 5:
+        return True
+    if not form.startswith(CLITIC_WITH) or len(form) < 4 or flags(form) & HEAD:
+        return False
+    rest = form[1:]
+    return bool(rest in cue_words("clause", "complementisers") or action_noun(rest) or flags(rest) or rest.endswith(_PRONOUNS))

@@ -1,0 +1,178 @@
+"""Words that name an event, and the words around them that decide what is named."""
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple, cast
+
+from isnad.lang.ar.inflect import VerbForm, dual, noun_forms, verb_forms
+from isnad.lang.ar.normalise import fold
+from isnad.record.codes import EventClass
+from isnad.record.errors import KnowledgeError
+
+Shape = Literal["verb", "noun"]
+Role = Literal["target", "place", "actor", "none"]
+_ROLES: dict[str, Role] = {"t": "target", "l": "place", "a": "actor", "x": "none"}
+_DATA = files("isnad.lang.ar").joinpath("data")
+
+
+class Sense(NamedTuple):
+    """One sense of a trigger: its class, how context refines it, and where its roles stand.
+
+    `genitive` is the role of the noun that follows a verbal noun; `marks` the role of what each preposition
+    governs, with "" for a direct object; `lemma` the entry of the lexicon it comes from.
+    """
+
+    lemma: str
+    event_class: EventClass
+    refine: str
+    genitive: str
+    marks: dict[str, Role]
+    flags: frozenset[str]
+    shape: Shape
+    verb: VerbForm | None = None
+    passive: bool = False
+    plural: bool = False
+
+
+class Frame(NamedTuple):
+    """A verb that carries a verbal noun: light (its subject acts), undergo, or happen."""
+
+    kind: Literal["light", "undergo", "happen"]
+    verb: VerbForm | None
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    lines = _DATA.joinpath(name).read_text("utf-8").splitlines()
+    plain = (line for line in lines if not line.startswith("#"))
+    for row in csv.DictReader(plain, delimiter="\t", quoting=csv.QUOTE_NONE):
+        if None in row or None in row.values():
+            raise KnowledgeError(f"{name}: a row with the wrong number of columns: {row}")
+        yield row
+
+
+def _sense(row: dict[str, str], lemma: str, shape: Shape) -> Sense:
+    marks: dict[str, Role] = {}
+    for mark in row["marks"].split():
+        preposition, role = mark.split("=")
+        marks[fold(preposition)] = _ROLES[role]
+    return Sense(
+        lemma,
+        cast(EventClass, row["class"]),
+        row["refine"],
+        row["genitive"],
+        marks,
+        frozenset(row["flags"].split()),
+        shape,
+    )
+
+
+def _verb_senses() -> Iterator[tuple[str, Sense]]:
+    for row in _rows("trigger_verbs.tsv"):
+        verb = _sense(row, row["past"], "verb")
+        for form, features in verb_forms(row["past"], row["present"]).items():
+            yield form, verb._replace(verb=features)
+        for passive in filter(None, row["passive"].split("|")):
+            yield from _passives(passive, verb)
+        for noun in filter(None, row["nouns"].split("|")):
+            yield from _nouns(noun, verb._replace(shape="noun"))
+
+
+def _passives(past: str, verb: Sense) -> Iterator[tuple[str, Sense]]:
+    """Passive forms of their own (اغتيل، أصيب); the others look like the active and syntax tells."""
+    for form, features in verb_forms(past, past).items():
+        if features.aspect == "past":
+            yield form, verb._replace(verb=features, passive=True)
+
+
+def _nouns(noun: str, sense: Sense, plural: bool = False) -> Iterator[tuple[str, Sense]]:
+    first, _, rest = noun.partition(" ")
+    for form in sorted(noun_forms(first)):
+        for tail in _tails(rest):
+            yield (f"{form} {tail}" if tail else form), sense._replace(plural=plural)
+    if not rest and not plural:
+        for form in sorted(dual(first)):
+            yield form, sense._replace(plural=True)
+
+
+def _tails(rest: str) -> Iterator[str]:
+    """The second word as printed after an indefinite, accusative or definite first one."""
+    folded = fold(rest)
+    yield folded
+    if folded and " " not in folded and not folded.startswith("ال"):
+        yield "ال" + folded
+        yield folded + "ا"
+
+
+def _noun_senses() -> Iterator[tuple[str, Sense]]:
+    for row in _rows("trigger_nouns.tsv"):
+        sense = _sense(row, row["noun"], "noun")
+        yield from _nouns(row["noun"], sense)
+        for plural in filter(None, row["plurals"].split("|")):
+            yield from _nouns(plural, sense, plural=True)
+
+
+def trigger_phrases() -> Iterator[tuple[str, Sense]]:
+    """Yield every folded form of every trigger with its sense. A form may come more than once."""
+    yield from _verb_senses()
+    yield from _noun_senses()
+
+
+@cache
+def context_words() -> dict[str, frozenset[str]]:
+    """Return the sets of context words by name: planned, attempted, conditional, denied, topics."""
+    data = _context()
+    sets = {
+        name: frozenset(fold(word) for word in data[name]) for name in ("planned", "attempted", "conditional", "denied")
+    }
+    for name in ("figurative", "foreign_topics", "conflict_topics", "not_verbs"):
+        sets[name] = frozenset(fold(data[name]).split())
+    return sets
+
+
+@cache
+def frame_verbs() -> dict[str, tuple[Frame, ...]]:
+    """Return the verbs that carry a verbal noun, by folded form; a verb may carry in several ways."""
+    frames: dict[str, tuple[Frame, ...]] = {}
+    for kind in ("light", "undergo", "happen"):
+        for past, present, noun in _context()[kind]:
+            forms: dict[str, VerbForm | None] = dict(verb_forms(past, present))
+            forms |= dict.fromkeys(noun_forms(noun) if noun else ())
+            for form, features in forms.items():
+                frames[form] = (*frames.get(form, ()), Frame(cast(Any, kind), features))
+    return frames
+
+
+@cache
+def _context() -> dict[str, Any]:
+    return tomllib.loads(_DATA.joinpath("triggers.toml").read_text("utf-8"))
+
+
+@cache
+def known_verbs() -> frozenset[str]:
+    """Return every folded finite verb form of the trigger and frame lexicons."""
+    triggers = {form for form, sense in trigger_phrases() if sense.shape == "verb" and " " not in form}
+    frames = {form for form, senses in frame_verbs().items() if any(frame.verb for frame in senses)}
+    return frozenset(triggers | frames) - context_words()["not_verbs"]
+
+
+@cache
+def looks_like_present_verb(form: str) -> bool:
+    """Tell whether an unknown form has the shape of a present verb: ya in front and no noun of the list.
+
+    Only ya is read so: many nouns begin with ta (تنظيم), few with ya (يوم، يسار).
+    """
+    return form[:1] == "ي" and len(form) > 3 and not form.endswith("ه") and form not in context_words()["not_verbs"]
+
+
+def agent_marks() -> tuple[str, ...]:
+    """Return the folded phrases that name the doer after a passive or a verbal noun (من قبل، على يد)."""
+    return tuple(fold(mark) for mark in _context()["agent_marks"])
+
+
+@cache
+def default_marks() -> dict[str, Role]:
+    """Return the roles of prepositions where a lexicon entry says nothing."""
+    return {fold(mark): _ROLES[role] for mark, role in _context()["default_marks"].items()}

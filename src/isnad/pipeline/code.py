@@ -1,0 +1,38 @@
+"""The path of one document, from text to cited records."""
+
+from isnad.attribute.step import attribute
+from isnad.coding.step import code, may_hold_events
+from isnad.knowledge.codebook import load_codebook
+from isnad.knowledge.gazetteer import load_gazetteer
+from isnad.knowledge.registry import load_registry
+from isnad.record.coded import CodedDocument
+from isnad.record.document import Document
+from isnad.segment.step import segment
+from isnad.tag.step import tag_all, tag_reported
+
+LANGUAGE = "ar"
+
+
+def code_document(document: Document) -> CodedDocument:
+    """Return the coded document. One in another language is kept as it is, with a note that says so."""
+    if document.lang != LANGUAGE:
+        note = f"not coded: the text reads as {document.lang or 'no known language'}, not Arabic"
+        return CodedDocument(document=document, notes=(note,))
+    article = segment(document)
+    registry = load_registry()
+    if not may_hold_events(article):
+        mentions, flags = tag_reported(article)
+        return CodedDocument(
+            document=document, mentions=mentions, claims=attribute(article, mentions, registry), flags=flags
+        )
+    mentions, flags = tag_all(article, load_gazetteer(), registry)
+    claims = attribute(article, mentions, registry)
+    coded = code(article, mentions, claims, load_codebook())
+    return CodedDocument(
+        document=document,
+        mentions=mentions,
+        claims=claims,
+        events=coded.events,
+        relations=coded.relations,
+        flags=(*flags, *coded.flags),
+    )

@@ -1,0 +1,1 @@
+"""Step three: mentions of times, places, actors, persons, quantities, weapons and agreements."""

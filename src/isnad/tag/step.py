@@ -1,0 +1,36 @@
+"""Contract of the step: an article in, its mentions and the flags of tagging out."""
+
+from isnad.engine.article import Article
+from isnad.knowledge.gazetteer import Gazetteer
+from isnad.knowledge.registry import Registry
+from isnad.record.events import Flag
+from isnad.record.mentions import Mentions
+from isnad.tag.actors import tag_actors
+from isnad.tag.agreements import tag_agreements
+from isnad.tag.persons import tag_persons
+from isnad.tag.places import tag_places
+from isnad.tag.quantities import tag_quantities
+from isnad.tag.times import tag_times
+from isnad.tag.weapons import tag_weapons
+
+
+def tag_all(article: Article, gazetteer: Gazetteer, registry: Registry) -> tuple[Mentions, tuple[Flag, ...]]:
+    """Return every mention of an article that may hold events, and what tagging found not to fit."""
+    times, places = tag_times(article), tag_places(article, gazetteer)
+    actors = tag_actors(article, registry, places.places)
+    mentions = Mentions(
+        times=times.times,
+        places=places.places,
+        actors=actors,
+        persons=tag_persons(article, registry, actors),
+        quantities=tag_quantities(article),
+        weapons=tag_weapons(article),
+        agreements=tag_agreements(article),
+    )
+    return mentions, (*times.flags, *places.flags)
+
+
+def tag_reported(article: Article) -> tuple[Mentions, tuple[Flag, ...]]:
+    """Return the times alone, for an article in which nothing was told that can be coded."""
+    times = tag_times(article)
+    return Mentions(times=times.times), times.flags

@@ -1,0 +1,272 @@
+"""Reading of dates: a day of a month, a month, a part of a month, in either calendar.
+
+Each reader takes a line and a token and returns what stands there and the token after it, or None.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple, cast
+
+from isnad.lang.ar.calendar import figures_day, is_weak, spelled_weak, words_of
+from isnad.lang.ar.numerals import digits_value, ordinal_at
+from isnad.tag.times_meaning import Direction, MonthRef, Stage, YearRef
+from isnad.tag.times_words import Head, Line
+
+OPENERS, CLOSERS, COMMAS = frozenset("(["), frozenset(")]"), frozenset("،,")
+_DASHES = frozenset("-–—/")
+_YEAR = re.compile(r"\d{4}")
+_DAY_RANGE = re.compile(r"(\d{1,2})[-/](\d{1,2})")
+_OFFSETS: dict[Direction, int] = {"before_last": -2, "past": -1, "now": 0, "next": 1}
+_LONGEST_MONTH = 31
+
+
+class DatePiece(NamedTuple):
+    """A date and the token after it."""
+
+    date: "MonthRef | date"
+    last: int
+
+
+class YearPiece(NamedTuple):
+    """A year that follows a month, or the direction that stands for one, and the token after it."""
+
+    year: YearRef | None
+    direction: Direction | None
+    hijri: bool
+    last: int
+
+
+class Days(NamedTuple):
+    """Days of a month, first to last, and the token after them."""
+
+    first: int
+    last: int
+    next: int
+
+
+def offset_of(direction: Direction) -> int:
+    """Return how many units from the current one a direction points."""
+    return _OFFSETS[direction]
+
+
+def read_direction(line: Line, index: int) -> tuple[Direction, int] | None:
+    """Read "last", "current", "next" or "the one before last" after its noun."""
+    before_last = line.side("before_last", index)
+    if before_last:
+        return "before_last", before_last.last
+    side = line.side("direction", index)
+    return (cast("Direction", side.key), side.last) if side else None
+
+
+def read_day_number(line: Line, index: int) -> tuple[int, int] | None:
+    """Read a day of the month: 12, الـ 12, الثاني عشر; the day and the token after it."""
+    at = index + 1 if line.is_article(index) else index
+    form = line.form(at)
+    if form.isdecimal():
+        day = int(form)
+        return (day, at + 1) if len(form) <= 2 and 1 <= day <= _LONGEST_MONTH else None
+    ordinal = ordinal_at(line.forms, index, line.stop)
+    known = ordinal is not None and (ordinal.article or ordinal.value == 1)
+    return (ordinal.value, ordinal.last) if ordinal and known and ordinal.value <= _LONGEST_MONTH else None
+
+
+def read_days(line: Line, index: int) -> Days | None:
+    """Read a day or a run of days: 12 · 12-15 · 12 و13 · 12 إلى 15 · الثاني والثالث."""
+    run = _DAY_RANGE.fullmatch(line.form(index))
+    if run and int(run[1]) < int(run[2]) <= _LONGEST_MONTH and "-" in run[0]:
+        return Days(int(run[1]), int(run[2]), index + 1)
+    first = read_day_number(line, index)
+    if first is None:
+        return None
+    second = _second_day(line, first[1])
+    if second is not None and first[0] < second[0]:
+        return Days(first[0], second[0], second[1])
+    return Days(first[0], first[0], first[1])
+
+
+def _second_day(line: Line, index: int) -> tuple[int, int] | None:
+    to = line.side("to", index)
+    if to:
+        return read_day_number(line, to.last)
+    if line.is_and(index) or line.form(index) in _DASHES:
+        return read_day_number(line, index + 1)
+    ordinal = ordinal_at(line.forms, index, line.stop)
+    joined = ordinal is not None and ordinal.proclitic in words_of("and") and ordinal.article
+    return (ordinal.value, ordinal.last) if ordinal and joined else None
+
+
+def read_date(line: Line, index: int) -> DatePiece | None:
+    """Read a date that begins at the token: in figures, or a day with its month, or a month, or part of one.
+
+    A date printed in both calendars has the value of the Gregorian one.
+    """
+    figures = figures_day(line.form(index))
+    piece = DatePiece(figures, index + 1) if figures else _read_month_date(line, index)
+    return _both_calendars(line, piece) if piece else None
+
+
+def _read_month_date(line: Line, index: int) -> DatePiece | None:
+    stage = line.head(index, "part_of_period", bare=False)
+    if stage:
+        of = line.side("of", stage.last)
+        staged = _read_month(line, of.last if of else stage.last, None, evidence=True)
+        if staged and isinstance(staged.date, MonthRef):
+            return DatePiece(replace(staged.date, stage=cast("Stage", stage.key)), staged.last)
+    days = read_days(line, index)
+    if days is not None:
+        of = line.side("of", days.next)
+        dated = _read_month(line, of.last if of else days.next, (days.first, days.last), evidence=True)
+        return dated or _days_of_no_month(line, index, days)
+    return _read_month(line, index, None, evidence=line.has_before("in", index))
+
+
+def _days_of_no_month(line: Line, index: int, days: Days) -> DatePiece | None:
+    """في 14 الجاري "on the 14th of this month": the month is left out after a preposition."""
+    found = read_direction(line, days.next)
+    if found is None or not line.form(index).isdecimal() or not line.has_before("day_cue", index):
+        return None
+    month = MonthRef(offset=offset_of(found[0]), days=(days.first, days.last))
+    return DatePiece(month, found[1])
+
+
+def _read_month(line: Line, index: int, days: tuple[int, int] | None, *, evidence: bool) -> DatePiece | None:
+    month_word = line.unit(index, "month")
+    relative = _relative_month(line, month_word, days) if month_word else None
+    if relative is not None:
+        return relative
+    at = month_word.last if month_word else index
+    if month_word and line.form(at) in OPENERS:  # شهر (أيار)
+        at += 1
+    head = line.head(at, "month", bare=month_word is not None or days is not None)
+    if head is not None:
+        sure = evidence or month_word is not None
+        return _gregorian(line, head, days, sure=sure, exact=days is not None)
+    hijri = line.head(at, "hijri_month", bare=month_word is not None or days is not None)
+    sure = month_word is not None or days is not None
+    return _hijri(line, hijri, days, sure=sure, in_place=evidence) if hijri else None
+
+
+def _relative_month(line: Line, word: Head, days: tuple[int, int] | None) -> DatePiece | None:
+    """الثاني عشر من الشهر الماضي "the 12th of last month"."""
+    if days is None or not word.definite:
+        return None
+    found = read_direction(line, word.last)
+    same = line.side("anaphoric", word.last)
+    if found:
+        return DatePiece(MonthRef(offset=offset_of(found[0]), days=days), found[1])
+    if same and same.key == "same":
+        return DatePiece(MonthRef(offset=0, days=days, year=YearRef(same=True)), same.last)
+    return None
+
+
+def _gregorian(line: Line, head: Head, days: tuple[int, int] | None, *, sure: bool, exact: bool) -> DatePiece | None:
+    month, last = int(head.key), head.last
+    doubled = _second_name(line, last, head.key)
+    year = read_year_after(line, doubled or last)
+    told = doubled is not None or (year is not None and not year.hijri)
+    spelled = spelled_weak(line.printed(head.first))
+    if is_weak(line.form(head.first)) and not (told or exact or (sure and spelled)):
+        return None
+    if year is None:
+        return DatePiece(MonthRef(month=month, days=days), doubled or last)
+    return DatePiece(MonthRef(month=month, days=days, year=year.year, direction=year.direction), year.last)
+
+
+def _second_name(line: Line, index: int, key: str) -> int | None:
+    """The other name of the same month: أيار/مايو, يوليو (تموز), أغسطس آب; the token after it."""
+    wrapped = line.form(index) in OPENERS
+    at = index + 1 if wrapped or line.form(index) in _DASHES else index
+    head = line.head(at, "month")
+    if head is None or head.key != key:
+        return None
+    closed = line.form(head.last) in CLOSERS
+    return head.last + 1 if wrapped and closed else head.last
+
+
+def _hijri(line: Line, head: Head, days: tuple[int, int] | None, *, sure: bool, in_place: bool) -> DatePiece | None:
+    year = read_year_after(line, head.last)
+    told = year is not None and (year.hijri or year.direction is not None)
+    if is_weak(line.form(head.first)) and not (sure or told or (in_place and head.key == "9")):
+        return None
+    if year is None or (year.year is not None and year.year.number is not None and not year.hijri):
+        return DatePiece(MonthRef(month=int(head.key), days=days, hijri=True), head.last)
+    meaning = MonthRef(month=int(head.key), days=days, year=year.year, direction=year.direction, hijri=True)
+    return DatePiece(meaning, year.last)
+
+
+def read_year_after(line: Line, index: int) -> YearPiece | None:
+    """Read what fixes the year of a month: 2014 · ، 2014م · من العام الماضي · الماضي · من هذا العام."""
+    at = index + 1 if line.form(index) in COMMAS else index
+    number = _read_year_number(line, at)
+    if number is not None:
+        return number
+    of = line.side("of", index)
+    told = _read_year_told(line, of.last if of else index)
+    if told is not None:
+        return told
+    found = read_direction(line, index)
+    return YearPiece(None, found[0], False, found[1]) if found else None
+
+
+def _read_year_number(line: Line, index: int) -> YearPiece | None:
+    wrapped = line.form(index) in OPENERS
+    at = index + 1 if wrapped else index
+    if not _YEAR.fullmatch(line.form(at)):
+        return None
+    number, era = int(line.form(at)), line.side("era", at + 1)
+    last = era.last if era else at + 1
+    last += wrapped and line.form(last) in CLOSERS
+    hijri = is_hijri_year(number, era.key if era else None)
+    return YearPiece(YearRef(number=number), None, hijri, last)
+
+
+def is_hijri_year(number: int, era: str | None) -> bool:
+    """Tell whether a printed year is Hijri: it says so, or it lies where no Gregorian year is in the news."""
+    return era == "hijri" or (era is None and 1343 <= number <= 1500)
+
+
+def _read_year_told(line: Line, index: int) -> YearPiece | None:
+    this = line.is_this(index)
+    word = line.unit(index + 1 if this else index, "year")
+    if word is None:
+        return None
+    if this:
+        return YearPiece(YearRef(offset=0), None, False, word.last)
+    number = _read_year_number(line, word.last)
+    if number is not None:
+        return number
+    found = read_direction(line, word.last)
+    if found is not None:
+        return YearPiece(YearRef(offset=offset_of(found[0])), None, False, found[1])
+    same = line.side("anaphoric", word.last)
+    return YearPiece(YearRef(same=True), None, False, same.last) if same and same.key == "same" else None
+
+
+def _both_calendars(line: Line, piece: DatePiece) -> DatePiece:
+    """16 رمضان 1440 (21 مايو 2019) · 16 رمضان الموافق 21 مايو: one date said twice."""
+    at = piece.last
+    wrapped = line.form(at) in OPENERS
+    joined = line.side("same_day", at + 1 if wrapped else at)
+    at = joined.last if joined else at + 1 if wrapped or line.form(at) in _DASHES else at
+    if at == piece.last or not _has_days(piece.date):
+        return piece
+    figures = figures_day(line.form(at))
+    other = DatePiece(figures, at + 1) if figures else _read_month_date(line, at)
+    if other is None or not _has_days(other.date) or _is_hijri(other.date) == _is_hijri(piece.date):
+        return piece
+    last = other.last + (wrapped and line.form(other.last) in CLOSERS)
+    return DatePiece(other.date if _is_hijri(piece.date) else piece.date, last)
+
+
+def _has_days(told: "MonthRef | date") -> bool:
+    return not isinstance(told, MonthRef) or told.days is not None
+
+
+def _is_hijri(told: "MonthRef | date") -> bool:
+    return isinstance(told, MonthRef) and told.hijri
+
+
+def year_number(form: str) -> int | None:
+    """Return a four-digit number of a plain token; None for anything else."""
+    return digits_value(form) if _YEAR.fullmatch(form) else None

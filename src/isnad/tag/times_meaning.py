@@ -1,0 +1,183 @@
+"""What a time expression says, before anything is reckoned: the working records between finding and resolving."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from isnad.record.codes import TimeType
+
+Direction = Literal["past", "now", "next", "before_last"]
+Stage = Literal["start", "middle", "end", "early", "late"]
+Unit = Literal["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"]
+
+
+@dataclass(frozen=True, slots=True)
+class YearRef:
+    """A year by its number, by its distance from the anchor's year, or the year named before (`same`)."""
+
+    number: int | None = None
+    offset: int | None = None
+    same: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRef:
+    """A month by its number or its distance from the anchor's month; with `days`, those days of it.
+
+    `hijri` tells which calendar month and year belong to.
+    """
+
+    month: int | None = None
+    offset: int | None = None
+    days: tuple[int, int] | None = None
+    stage: Stage | None = None
+    year: YearRef | None = None
+    direction: Direction | None = None
+    hijri: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayRef:
+    """A day told by its distance from today, its weekday, its date, or several of these at once."""
+
+    offset: int | None = None
+    weekday: int | None = None
+    direction: Direction | None = None
+    date: "MonthRef | date | None" = None
+    part: str | None = None
+    until_weekday: int | None = None
+    night: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A whole week, month, year, decade or century told from the anchor: 0 is this one, -1 the last."""
+
+    unit: Unit
+    offset: int
+    stage: Stage | None = None
+    half: int | None = None
+    quarter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Years by number, first to last inclusive."""
+
+    first: int
+    last: int
+    stage: Stage | None = None
+    hijri: bool = False
+    half: int | None = None
+    quarter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """From one month or day to another."""
+
+    first: MonthRef
+    last: MonthRef
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The last or the next `count` units; None is a plural without a number."""
+
+    unit: Unit
+    count: int | None
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """So many units before the anchor."""
+
+    unit: Unit
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time, `count` None where no number is said; `divided` 4 is a quarter of the unit."""
+
+    unit: Unit
+    count: int | None
+    divided: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Something that comes again: an ISO duration, or a weekday."""
+
+    every: str
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock time `hh:mm` with its printed zone; `day` None is a day named nearby."""
+
+    time: str
+    zone: str | None = None
+    day: DayRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season of a year, or told from the anchor."""
+
+    name: str
+    year: YearRef | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """The decade that begins with `tens` in a century, given by its first year; None is the nearest past one."""
+
+    tens: int
+    century: int | None = None
+    stage: Stage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Century:
+    """A century by its number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A feast by its key in the calendar (`10-01+3`, `g12-25+1`), perhaps one day of it."""
+
+    key: str
+    day: int | None = None
+    year: YearRef | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The unit named before, shifted: "the same day" 0, "the following day" 1."""
+
+    unit: Unit
+    shift: int
+
+
+Meaning = (
+    DayRef | MonthRef | Months | Period | Years | Stretch | Ago | Length | Repeat | Clock | Season | Decade
+    | Century | Feast | Same
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression at tokens `[first, last)`, what it says, and the name of the rule that read it."""
+
+    first: int
+    last: int
+    meaning: Meaning
+    type: TimeType
+    rule: str

@@ -1,0 +1,54 @@
+"""Weapons and the use of them, found by their words."""
+
+from functools import cache
+
+from isnad.engine.article import Article
+from isnad.engine.phrases import Match, PhraseTable, longest_first
+from isnad.engine.spans import stem_start
+from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.weapons import NOT_A_WEAPON, OWNERS, TA_MARBUTA, weapon_phrases
+from isnad.record.mentions import WeaponMention
+
+
+@cache
+def _table() -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable(readings)
+    table.update(weapon_phrases())
+    return table
+
+
+def tag_weapons(article: Article) -> tuple[WeaponMention, ...]:
+    """Return the weapons of the coded parts in order, none overlapping.
+
+    A longer phrase hides a shorter one, so that a truce ("cease-fire") is not small-arms fire and a cluster bomb
+    is not a plain bomb. The span leaves off a conjunction or preposition written with the word.
+    """
+    found: list[WeaponMention] = []
+    forms, table = article.tokens.forms, _table()
+    for sentence in article.sentences:
+        matches = table.scan(forms, sentence.first, sentence.last)
+        if matches:
+            found += (_mention(article, match) for match in _chosen(article, matches))
+    return tuple(found)
+
+
+def _chosen(article: Article, matches: list[Match[str]]) -> list[Match[str]]:
+    usable = [match for match in matches if _readable(article, match)]
+    return [match for match in longest_first(usable) if match.value != NOT_A_WEAPON]
+
+
+def _readable(article: Article, match: Match[str]) -> bool:
+    """Whether the clitics cut off make sense: no future mark, and an owner that is one (not سكينة "calm")."""
+    enclitic = match.reading.enclitic
+    if not enclitic:
+        return not match.reading.future
+    printed = article.document.text[article.tokens.ends[match.first] - 1]
+    return enclitic in OWNERS and printed != TA_MARBUTA
+
+
+def _mention(article: Article, match: Match[str]) -> WeaponMention:
+    tokens = article.tokens
+    start = stem_start(tokens, match.first, match.reading)
+    end = tokens.ends[match.last - 1]
+    text = article.document.text[start:end]
+    return WeaponMention(start=start, end=end, text=text, weapon_class=match.value)
