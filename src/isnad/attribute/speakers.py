@@ -11,38 +11,455 @@ from isnad.lang.ar.speakers import (
     ARTICLE,
     COORDINATED,
     DEMONSTRATIVE,
+    FUNCTION,
     HEAD,
     KIN,
     NEGATOR,
     OPENER,
     PREPOSITION,
     RELATIVE,
-    STOPS,
     THAT,
     TITLE,
-    FUNCTION,
     Head,
     bare_word,
+    feminine_ending,
     head_of,
     speaker_words,
 )
-from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, addressed, with_phrase
+from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, STOPS, addressed, may_be_with, with_phrase, without_to
 
 _LONGEST = 18
 _QUOTED_NAME = 7
-_PERSONAL = frozenset({"person", "office", "witness", "source", "crowd", "hearsay", "spokesperson"})
-_LOOSE = frozenset({"source", "witness", "person", "crowd", "hearsay"})
-"""Heads that take a place of work after "in" or "from": a source in the ministry."""
+_NAMED_AFTER = frozenset({"person", "office", "witness"})
+_LOOSE = frozenset({"source", "witness", "person", "crowd", "hearsay", "office"})
+_BREAKS = THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Tokens `[first, last)` naming a speaker, with its head noun where the lexicon knows it.
 
-    `apposition` holds the tokens after a comma that say who the named person is.
+    `apposition` holds the tokens after a comma that say who the named person is, `as_form` the first word
+    without its preposition where one is joined to it.
     """
 
     first: int
     last: int
     head: Head | None = None
     apposition: tuple[int, int] | None = None
+    as_form: str = ""
+
+
+class _Reader:
+    """Reads one noun phrase from left to right; `stop` says where it must end at the latest."""
+
+    def __init__(self, scene: Scene, first: int, stop: int, strict: bool, before_with: bool) -> None:
+        self.scene, self.forms = scene, scene.forms
+        self.first, self.at = first, first
+        self.stop = min(stop, first + _LONGEST)
+        self.with_phrase = may_be_with if before_with else with_phrase
+        self.strict = strict  # a second noun phrase, the object, may follow without any mark
+        self.head: Head | None = None
+        self.definite = False
+        self.closed = False  # a whole name was read: nothing but a bracket can follow
+        self.name_words = 0
+        self.bare_words = 0
+
+    def read(self) -> Phrase | None:
+        while self.at < self.stop and self._step():
+            pass
+        while (
+            self.at > self.first
+            and self.scene.flag(self.at - 1) & (TITLE | DEMONSTRATIVE)
+            and (self.at - self.first == 1 and not self.scene.flag(self.at - 1) & HEAD)
+        ):
+            self.at -= 1
+        return Phrase(self.first, self.at, self.head) if self.at > self.first else None
+
+    def _step(self) -> bool:
+        at, scene = self.at, self.scene
+        form = self.forms[at]
+        if form in MARKS or form == "(":
+            return self._enclosed(form)
+        if self.closed:
+            return False
+        if at > self.first and scene.flag(at - 1) & KIN and form.isalnum():
+            self.at += 1  # after ابن or أبو any word is a name, علي "on" too
+            return True
+        if form in COMMAS or form in DASHES or form in STOPS or form in ":/)]":
+            return form in "/." and self._joins_name(form)
+        for spans in (scene.persons, scene.actors, scene.places):
+            end = spans.get(at)
+            if end is not None and end <= self.stop and (end > at + 1 or spans is not scene.places):
+                return self._mention(end, spans is scene.persons)
+        return self._word(form, scene.flag(at))
+
+    def _joins_name(self, form: str) -> bool:
+        """السيد/ أحمد, and the full stop of an initial: جوزيف بي. كيندي."""
+        if self.at == self.first or self.at + 1 >= self.stop:
+            return False
+        before = self.forms[self.at - 1]
+        if form == "." and len(before) > 2:
+            return False
+        self.at += 1
+        return True
+
+    def _enclosed(self, form: str) -> bool:
+        """A quoted name or a bracket belongs to the phrase when it is short."""
+        if form == "(":
+            end = self._bracket_end()
+        else:
+            end = self.scene.quotes.closer.get(self.at, -1)
+        if end < 0 or end - self.at > _QUOTED_NAME or end >= self.stop:
+            return False
+        inner = self.at + 1
+        if form == "(" and (self.at == self.first or self.forms[inner].isdigit() or self.scene.flag(inner) & PREPOSITION):
+            return False
+        self.definite = self.definite or form != "("
+        self.at = end + 1
+        return True
+
+    def _bracket_end(self) -> int:
+        for index in range(self.at + 1, min(self.at + _QUOTED_NAME + 1, len(self.forms))):
+            if self.forms[index] == ")":
+                return index
+        return -1
+
+    def _mention(self, end: int, person: bool) -> bool:
+        if self.definite and self.strict and not person:
+            return False
+        if self.at > self.first and self.strict and not person and self.scene.flag(self.at) & ACTION:
+            return False
+        if self.head is None:
+            self.head = head_of(self.forms[self.at])
+        self.definite = True
+        self.closed = person
+        self.at = end
+        return True
+
+    def _name_may_follow(self) -> bool:
+        return self.head is None or self.head.kind in _NAMED_AFTER
+
+    def _word(self, form: str, flag: int) -> bool:
+        start = self.at == self.first
+        if self._breaks(form, flag, start):
+            return False
+        if flag & PREPOSITION or self.with_phrase(form):
+            return not start and self._attached(form)
+        if form.startswith(CLITIC_TO) and not start and (form == CLITIC_TO or addressed(form)):
+            return False
+        if self.strict and not start and not self._fits(form, flag):
+            return False
+        if self.head is None and flag & HEAD:
+            self.head = head_of(form)
+        if flag & ARTICLE:
+            self.definite = True
+        elif not start:
+            self.bare_words += 1
+        self.at += 1
+        return True
+
+    def _breaks(self, form: str, flag: int, start: bool) -> bool:
+        if flag & _BREAKS and not (start and flag & (HEAD | TITLE | KIN)):
+            return True
+        if start:
+            telling = form in cue_words("adverbs", "telling") or self.at in self.scene.states
+            return telling or form.isdigit() or bool(flag & ADVERB and not flag & (HEAD | TITLE))
+        if (self.at in self.scene.finite or self.at in self.scene.states) and not flag & ARTICLE:
+            return True
+        if flag & ADVERB or self.at in self.scene.times:
+            return True
+        return self.head is None and self.at - self.first == 1 and _bare_office(form, flag)
+
+    def _attached(self, form: str) -> bool:
+        """A prepositional phrase inside the name: مصدر في الوزارة, عدد من النواب, الناطق باسم الجيش."""
+        at = self.at
+        if form in cue_words("names", "in_the_name"):
+            self.at += 1
+            self.definite = False
+            return True
+        if at + 1 >= self.stop or self.closed:
+            return False
+        if not self._attaches(form, self.forms[at + 1]):
+            return False
+        self.at += 1
+        self.definite = False
+        return self._word(self.forms[self.at], self.scene.flag(self.at)) or self._enclosed_here()
+
+    def _enclosed_here(self) -> bool:
+        if self.at < self.stop and self.forms[self.at] in MARKS and self._enclosed(self.forms[self.at]):
+            return True
+        self.at -= 1
+        return False
+
+    def _attaches(self, form: str, following: str) -> bool:
+        before = self.forms[self.at - 1]
+        kind = self.head.kind if self.head else ""
+        if form in cue_words("names", "inside"):
+            if bare_word(following) in cue_words("adverbs", "occasions") or following in cue_words("adverbs", "time"):
+                return False
+            return kind in _LOOSE or self.head is not None and not self.strict
+        if form in cue_words("prepositions", "of"):
+            return before in cue_words("names", "part_of") or kind in _LOOSE and not self.strict
+        if form in cue_words("prepositions", "to"):
+            return bool(self.head and self.head.role == "ambassador")
+        return form in cue_words("prepositions", "about") and before in cue_words("names", "issued_by")
+
+    def _fits(self, form: str, flag: int) -> bool:
+        """Whether a word can still belong to the subject where the object may follow unmarked."""
+        if flag & ACTION and not flag & HEAD:
+            return False
+        if flag & COORDINATED or form.startswith(CLITIC_TO + CLITIC_TO):
+            return True
+        if form in speaker_words("feminine_names") and self.definite:
+            return False
+        if self.definite:
+            if flag & ARTICLE:
+                titled = self.scene.flag(self.at - 1) & TITLE
+                return not (self.name_words >= 3 or self.name_words and flag & HEAD and not titled)
+            self.name_words += 1
+            return self._name_may_follow() and (self.name_words <= 4 or bool(flag & KIN))
+        if flag & ARTICLE:
+            return self._closes_construct()
+        return True
+
+    def _closes_construct(self) -> bool:
+        """وزارة النقل is one phrase; after مصدر أمني or باكستان a word with the article is the object."""
+        first = self.forms[self.first]
+        if first in speaker_words("feminine_names"):
+            return False
+        loose = self.head is not None and self.head.kind in _LOOSE - {"office"}
+        return not (loose and self.bare_words > 0)
+
+
+def _bare_office(form: str, flag: int) -> bool:
+    """ولايتي مستشار المرشد: an office after a single name says who that is and is no part of it."""
+    head = head_of(form) if flag & HEAD and not flag & (ARTICLE | COORDINATED) else None
+    return head is not None and head.kind in ("office", "person")
+
+
+def noun_phrase(
+    scene: Scene, first: int, stop: int, *, strict: bool = False, before_with: bool = False, as_form: str = ""
+) -> Phrase | None:
+    """Return the noun phrase that begins at token `first` and ends before `stop`; None when there is none.
+
+    `strict` is for verbs whose object follows the subject without a mark (أعلنت تونس تمديد الطوارئ): the phrase
+    then ends where the object must begin; `before_with` for verbs whose object stands behind ب. `as_form` is the first word without a preposition joined to it.
+    """
+    if first >= stop:
+        return None
+    if as_form:
+        return _behind_preposition(scene, first, stop, as_form)
+    flag = scene.flag(first)
+    if flag & ACTION and not flag & (HEAD | TITLE) and strict:
+        return None
+    if before_with and may_be_with(scene.forms[first]) and first not in scene.persons:
+        return None
+    return _Reader(scene, first, stop, strict, before_with).read()
+
+
+def _behind_preposition(scene: Scene, first: int, stop: int, form: str) -> Phrase | None:
+    reader = _Reader(scene, first, stop, False, False)
+    reader.at, reader.head = first + 1, head_of(form)
+    read = reader.read()
+    return Phrase(first, read.last, read.head, None, form) if read else None
+
+
+def plausible(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase can be somebody: a known head, a mention, a title, a quoted or bare proper name."""
+    first = phrase.first
+    form = phrase.as_form or scene.forms[first]
+    if phrase.head is not None or first in scene.persons or first in scene.actors or first in scene.places:
+        return True
+    if form in MARKS or head_of(form) is not None or form in speaker_words("feminine_names"):
+        return True
+    flag = scene.flag(first)
+    if flag & (TITLE | KIN):
+        return True
+    return not flag & (ARTICLE | ACTION | ADVERB | PREPOSITION | _BREAKS) and _proper(scene, phrase)
+
+
+def _proper(scene: Scene, phrase: Phrase) -> bool:
+    """An unknown word is a name when no noun with the article makes it a common noun in construct."""
+    first, second = phrase.first, phrase.first + 1
+    if second >= phrase.last:
+        return True
+    described = feminine_ending(scene.forms[first]) and feminine_ending(scene.forms[second])
+    return not described and not scene.flag(second) & (ARTICLE | COORDINATED)
+
+
+def with_apposition(scene: Scene, phrase: Phrase, stop: int) -> Phrase:
+    """Return the phrase together with what stands behind its comma.
+
+    An office is joined with the name after it (وزير الخارجية، محمد سعد); after a name the office is kept apart
+    as `apposition`. A spokesperson's office stays alone, as it speaks for its body.
+    """
+    at = phrase.last
+    if at + 1 >= stop or scene.forms[at] not in COMMAS:
+        return phrase
+    end = _segment_end(scene, at + 1, stop)
+    if end is None:
+        return phrase
+    office_first = phrase.head is not None and not _has_name(scene, phrase)
+    if not office_first:
+        return Phrase(phrase.first, phrase.last, phrase.head, (at + 1, end))
+    if phrase.head is not None and phrase.head.role == "spokesperson":
+        return Phrase(phrase.first, phrase.last, phrase.head, (at + 1, end))
+    if phrase.head is not None and phrase.head.kind in _NAMED_AFTER and end - at <= 6 and _is_name(scene, at + 1):
+        return Phrase(phrase.first, end, phrase.head)
+    return phrase
+
+
+def _segment_end(scene: Scene, first: int, stop: int) -> int | None:
+    flag = scene.flag(first)
+    if flag & (_BREAKS | PREPOSITION | ADVERB) or first in scene.finite or scene.forms[first] in MARKS:
+        return None
+    for index in range(first, min(stop, first + _LONGEST)):
+        if scene.forms[index] in COMMAS:
+            return index
+        if index in scene.finite:
+            return None
+    return stop if stop - first < _LONGEST else None
+
+
+def _has_name(scene: Scene, phrase: Phrase) -> bool:
+    return any(index in scene.persons for index in range(phrase.first, phrase.last))
+
+
+def _is_name(scene: Scene, token: int) -> bool:
+    flag = scene.flag(token)
+    return token in scene.persons or bool(flag & (TITLE | KIN)) or not flag & (HEAD | ARTICLE | ADVERB | ACTION)
+
+
+def skip_adjuncts(scene: Scene, first: int, stop: int) -> int:
+    """Return the first token in `[first, stop)` that is no adverb, addressee or bracket."""
+    at = first
+    while at < stop:
+        past = _past_adjunct(scene, at, stop)
+        if past == at:
+            break
+        at = past
+    return at
+
+
+def _past_adjunct(scene: Scene, at: int, stop: int) -> int:
+    form, flag = scene.forms[at], scene.flag(at)
+    if at in scene.times:
+        return scene.times[at]
+    if flag & ADVERB and not flag & (PREPOSITION | HEAD | COORDINATED):
+        return at + 1
+    if form in cue_words("clause", "resumptive"):
+        return at + 1
+    if form in COMMAS or form in DASHES:
+        return at + 1
+    if form == "(":
+        return after_bracket(scene, at, stop)
+    past = addressee_end(scene, at, stop)
+    return at if past is None else past
+
+
+def after_bracket(scene: Scene, at: int, stop: int) -> int:
+    """Return the token after a short bracket that opens at token `at`; `at` itself where none does."""
+    if scene.forms[at] != "(":
+        return at
+    for index in range(at + 1, min(at + _QUOTED_NAME, stop)):
+        if scene.forms[index] == ")":
+            return index + 1
+    return at
+
+
+def addressee_end(scene: Scene, at: int, stop: int) -> int | None:
+    """Return the token after "to so-and-so" (لـ«صحيفة», لوكالة فرانس برس, للصحافيين); None for other words."""
+    form = scene.forms[at]
+    if form == CLITIC_TO:
+        closer = scene.quotes.closer.get(at + 1)
+        return min(closer + 1, stop) if closer is not None else min(at + 2, stop)
+    if not addressed(form):
+        return None
+    end = at + 1
+    while end < stop and end - at < 6 and _in_addressee(scene, end):
+        closer = scene.quotes.closer.get(end)
+        end = end + 1 if closer is None else closer + 1
+    return after_bracket(scene, end, stop) if end < stop else end
+
+
+def _in_addressee(scene: Scene, at: int) -> bool:
+    form, flag = scene.forms[at], scene.flag(at)
+    if scene.quotes.closer.get(at, at + 99) - at <= 5:
+        return True
+    if form in CLOSING or not form.isalnum():
+        return False
+    return (
+        not flag & (PREPOSITION | _BREAKS | ADVERB | TITLE | KIN)
+        and at not in scene.persons
+        and (
+            not flag & HEAD or head_of(form) is not None and head_of(form).kind in ("agency", "outlet")  # type: ignore[union-attr]
+        )
+    )
+
+
+def phrase_before(scene: Scene, verb: int, first: int) -> tuple[Phrase, bool] | None:
+    """Return the subject that stands before its verb and whether a particle opens its clause.
+
+    كان مصدر أمني قد أعلن, إلا أن المرصد أكد, and in headlines باكستان تتهم. `first` is the sentence's first token.
+    """
+    end = verb
+    while end > first and (scene.forms[end - 1] in cue_words("clause", "past_marks") or scene.flag(end - 1) & ADVERB):
+        end -= 1
+    if end <= first or scene.flag(end - 1) & (PREPOSITION | _BREAKS):
+        return None
+    opener = _clause_opener(scene, end, first)
+    if opener is None:
+        return None
+    start, strong = opener
+    phrase = noun_phrase(scene, start, end)
+    if phrase is None or (phrase.last < end and not (strong and _only_extras(scene, phrase.last, end))):
+        return None
+    return phrase, strong
+
+
+def _clause_opener(scene: Scene, end: int, first: int) -> tuple[int, bool] | None:
+    commas = 0
+    for index in range(end - 1, max(first, end - 24) - 1, -1):
+        form = scene.forms[index]
+        if form in COMMAS:
+            commas += 1
+        if index in scene.finite or form in STOPS or commas > 2 or form == ":":
+            return None
+        if scene.flag(index) & (OPENER | THAT) and not scene.flag(index) & HEAD:
+            return index + 1, True
+    return (first, False) if end - first <= 14 and not commas else None
+
+
+def _only_extras(scene: Scene, first: int, end: int) -> bool:
+    """What may stand between subject and verb: apposition between commas, brackets, a prepositional phrase."""
+    return (
+        scene.forms[first] in COMMAS
+        or scene.forms[first] == "("
+        or bool(scene.flag(first) & (PREPOSITION | RELATIVE))
+        or scene.forms[first].startswith(CLITIC_TO)
+    )
+
+
+def antecedent(scene: Scene, relative: int, first: int, gender: str) -> Phrase | None:
+    """Return the noun phrase before a relative pronoun, from its nearest agreeing head: مصادر عسكرية التي قالت."""
+    start = relative
+    while start > first and not _bounds_antecedent(scene, start - 1):
+        start -= 1
+    if start == relative:
+        return None
+    for index in range(relative - 1, start - 1, -1):
+        form = scene.forms[index]
+        head = head_of(form) or head_of(without_to(form))
+        if head is not None and head.gender == gender:
+            return Phrase(index, relative, head)
+    return noun_phrase(scene, start, relative)
+
+
+def _bounds_antecedent(scene: Scene, at: int) -> bool:
+    form = scene.forms[at]
+    return (
+        bool(scene.flag(at) & (PREPOSITION | _BREAKS | ADVERB))
+        or at in scene.finite
+        or not (form.isalnum() or form in MARKS or form in "()")
+    )

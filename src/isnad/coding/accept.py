@@ -5,10 +5,14 @@ from collections.abc import Sequence
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, actor_of, person_of
 from isnad.coding.refine import ARMED
+from isnad.lang.ar.syntax import in_topic
 from isnad.lang.ar.triggers import context_words
 
 POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 _SPEECH_CLASSES = frozenset({"statement", "accusation", "denial", "threat", "demand", "support"})
+
+
+_ARMED_CLASSES = frozenset({"ground_attack", "territory_gain", "withdrawal", "siege", "armed_clash"})
 
 
 def in_scope(layout: Layout) -> bool:
@@ -17,22 +21,32 @@ def in_scope(layout: Layout) -> bool:
     A report with as many words of conflict as of other fields is in scope: a clash at a match is news of both.
     """
     conflict, foreign = context_words()["conflict_topics"], context_words()["foreign_topics"]
-    bare = [form.removeprefix("و").removeprefix("ال") if form not in conflict else form for form in layout.forms]
-    for_it = sum(form in conflict or "ال" + form in conflict for form in bare)
-    against = sum(form in foreign or "ال" + form in foreign for form in bare)
+    for_it = sum(in_topic(form, conflict) for form in layout.forms)
+    against = sum(in_topic(form, foreign) for form in layout.forms)
     return for_it > 0 and for_it * 1.5 >= against
 
 
 def accepted(draft: Draft, conflict_report: bool) -> bool:
     """Tell whether the draft is an event: named by a strong trigger, or a weak one with a side that fits."""
     flags = draft.candidate.sense.flags
+    if _mere_purpose(draft):
+        return False
     if "quiet" in flags and not _spoken_of_as_deed(draft):
         return False
     if "weak" not in flags:
         return conflict_report or _has_side(draft, ARMED)
     if draft.event_class in _SPEECH_CLASSES:
         return _speech_act(draft, conflict_report)
-    return _has_side(draft, POLITICAL) or (conflict_report and _grounded(draft))
+    if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown"}):
+        return False
+    return _has_side(draft, POLITICAL) or (conflict_report and (_grounded(draft) or draft.agreement_named))
+
+
+def _mere_purpose(draft: Draft) -> bool:
+    """A verbal noun of purpose (لمواجهة الخصم) plans an event only where it names the place to be taken."""
+    if draft.factuality != "planned" or draft.candidate.is_verb or not draft.purpose:
+        return False
+    return not (draft.event_class in ("territory_gain", "siege") and draft.place_basis == "own")
 
 
 def _speech_act(draft: Draft, conflict_report: bool) -> bool:
@@ -62,7 +76,7 @@ def _sector_of(entity: Entity) -> str:
 
 
 def _grounded(draft: Draft) -> bool:
-    return bool(draft.agents or draft.targets) and bool(draft.places or draft.time)
+    return bool(draft.agents or draft.targets) and bool(draft.places)
 
 
 def drop_rejected(drafts: Sequence[Draft], conflict_report: bool) -> list[Draft]:

@@ -28,6 +28,11 @@ def agreement_of(layout: Layout, draft: Draft) -> Agreement | None:
     )
 
 
+def names_agreement(layout: Layout, draft: Draft) -> bool:
+    """Tell whether an event that makes or breaks an agreement has one named beside its trigger."""
+    return draft.event_class in _RELATIONS and _beside(layout, draft) is not None
+
+
 def _beside(layout: Layout, draft: Draft) -> Entity | None:
     candidate = draft.candidate
     sentence = layout.article.sentences[candidate.sentence]

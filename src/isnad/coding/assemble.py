@@ -14,6 +14,7 @@ from isnad.coding.layout import Entity, Layout, actor_of, place_of
 from isnad.coding.sources import event_claims, with_basis
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
+from isnad.lang.ar.syntax import joins
 from isnad.record.base import Name, Quoted, Span
 from isnad.record.claims import Claim
 from isnad.record.events import Event, EventActor, EventTime, Harm, Participant
@@ -100,8 +101,8 @@ def _quoted(context: Context, draft: Draft) -> Quoted:
 
 
 def _conjunction(form: str, draft: Draft) -> int:
-    """A trigger leaves off a proclitic و or ف."""
-    return 1 if draft.candidate.reading.proclitic[:1] in ("و", "ف") and form[:1] in ("و", "ف") else 0
+    """A trigger leaves off a conjunction written with it."""
+    return 1 if joins(draft.candidate.reading.proclitic) and joins(form) else 0
 
 
 def event_time(entity: Entity | None) -> EventTime:

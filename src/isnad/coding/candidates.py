@@ -3,13 +3,22 @@
 from functools import cache
 
 from isnad.coding.draft import Candidate
-from isnad.coding.layout import CLAUSE_MARKS, Layout
+from isnad.coding.layout import Layout
+from isnad.engine.article import Sentence
 from isnad.engine.phrases import Match, PhraseTable
 from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.syntax import (
+    CLAUSE_MARKS,
+    FIRST_AND_SECOND_PERSON,
+    TA_MARBUTA,
+    TA_MARBUTA_FOLDED,
+    adjective_like,
+    in_words,
+    verb_reading,
+    without_article,
+)
 from isnad.lang.ar.triggers import Sense, context_words, frame_verbs, trigger_phrases
 from isnad.lang.ar.wordclass import is_class
-
-_VERB_PROCLITICS = frozenset({"", "و", "ف", "ل", "ول", "فل"})
 
 
 @cache
@@ -25,12 +34,17 @@ def has_trigger(forms: list[str]) -> bool:
     return bool(trigger_table().scan(forms))
 
 
+def deed_nouns(forms: list[str]) -> frozenset[int]:
+    """Return the tokens at which a noun that names a deed begins."""
+    return frozenset(match.first for match in trigger_table().scan(forms) if match.value.shape == "noun")
+
+
 def find_candidates(layout: Layout) -> list[Candidate]:
     """Return the candidates of the coded sentences in order, at each place the longest and likeliest."""
     found: list[Candidate] = []
     for number, sentence in enumerate(layout.article.sentences):
         matches = trigger_table().scan(layout.forms, sentence.first, sentence.last)
-        found += _chosen(layout, [m for m in matches if _possible(layout, m)], number)
+        found += _chosen(layout, [m for m in matches if _possible(layout, m, sentence)], number)
     return found
 
 
@@ -42,54 +56,88 @@ def _chosen(layout: Layout, matches: list[Match[Sense]], sentence: int) -> list[
         index += len(here)
         if chosen and here[0].first < chosen[-1].last:
             continue
-        best = max(here, key=lambda m: (m.last, _likelihood(layout, m)))
+        best = max(here, key=lambda m: (m.last, _likelihood(layout, m, layout.article.sentences[sentence])))
         chosen.append(Candidate(best.first, best.last, best.value, best.reading, sentence))
     return chosen
 
 
-def _possible(layout: Layout, match: Match[Sense]) -> bool:
+def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
     reading, sense = match.reading, match.value
     if sense.shape == "verb":
-        if reading.article or reading.proclitic not in _VERB_PROCLITICS:
-            return False
         present = sense.verb is not None and sense.verb.aspect == "present"
-        if ("ل" in reading.proclitic or reading.future) and not present:
+        if not verb_reading(reading, present):
             return False
-    elif reading.future or (reading.article and reading.enclitic):
+    elif reading.future or reading.enclitic in FIRST_AND_SECOND_PERSON or _state_of_holding(layout, match, sentence):
         return False
-    if layout.covering(match.first, "actor", "person", "agreement", "place"):
+    if sense.shape == "verb" and _standing_state(layout, match, sentence):
+        return False
+    if _eaten_ta_marbuta(layout, match):
+        return False
+    if layout.covering(match.first, "actor", "person", "agreement", "place", "time"):
+        return False
+    if sense.refine == "signed" and not _agreement_before(layout, match.first):
         return False
     return not _figurative(layout, match)
+
+
+def _standing_state(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
+    """A present verb in a relative clause, or one of holding, describes (التي تسيطر على القطاع); it tells no deed."""
+    verb = match.value.verb
+    if verb is None or verb.aspect != "present" or match.reading.future or match.first == 0:
+        return False
+    if is_class(layout.forms[match.first - 1], "relative"):
+        return True
+    return match.value.event_class == "territory_gain" and sentence.kind not in ("title", "kicker", "subtitle")
+
+
+def _agreement_before(layout: Layout, token: int) -> bool:
+    """The participle "signed" follows what was signed; elsewhere الموقع is a site."""
+    return any(layout.covering(index, "agreement") for index in range(max(0, token - 3), token))
+
+
+def _state_of_holding(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
+    """مناطق سيطرة الطرف: the noun of holding says where, not that ground was taken."""
+    if match.value.event_class != "territory_gain" or match.first == sentence.first:
+        return False
+    return in_words(layout.forms[match.first - 1], context_words()["standing"])
+
+
+def _eaten_ta_marbuta(layout: Layout, match: Match[Sense]) -> bool:
+    """A ta marbuta folds to the letter of "his": only the print tells سيطرة from سيطره."""
+    tokens = layout.article.tokens
+    return match.reading.enclitic == TA_MARBUTA_FOLDED and tokens.text(match.first, match.first + 1).endswith(
+        TA_MARBUTA
+    )
 
 
 def _figurative(layout: Layout, match: Match[Sense]) -> bool:
     nearby = layout.forms[match.last : match.last + 2]
     return any(
-        form in context_words()["figurative"] or form.removeprefix("ال") in context_words()["figurative"]
+        form in context_words()["figurative"] or without_article(form) in context_words()["figurative"]
         for form in nearby[:1]
     )
 
 
-def _likelihood(layout: Layout, match: Match[Sense]) -> tuple[int, int]:
+def _likelihood(layout: Layout, match: Match[Sense], sentence: Sentence) -> tuple[int, int]:
     """Rank the readings of one word: uncut before cut, and verb or noun by what stands before and after."""
     cuts = len(match.reading.proclitic) + len(match.reading.enclitic)
     verb = match.value.shape == "verb"
-    return (1 if verb == _verb_expected(layout, match.first, match.last) else 0, -cuts)
+    return (1 if verb == _verb_expected(layout, match.first, match.last, sentence) else 0, -cuts)
 
 
-def _verb_expected(layout: Layout, first: int, last: int) -> bool:
+def _verb_expected(layout: Layout, first: int, last: int, sentence: Sentence) -> bool:
     """A verb opens its clause or follows a complementiser, a relative, an auxiliary or its own subject.
 
     قصف after a preposition, a carrying verb or before an adjective (قصف مدفعي) is the noun.
     """
     forms = layout.forms
-    before = forms[first - 1] if first else "."
-    after = forms[last] if last < len(forms) else "."
+    before = forms[first - 1] if first > sentence.first else "."
+    after = forms[last] if last < sentence.last else "."
     if is_class(before, "preposition") or before in frame_verbs():
         return False
-    if after.endswith("ي") and len(after) > 3 and not layout.covering(last, "actor", "person", "place"):
+    if adjective_like(after) and not layout.covering(last, "actor", "person", "place"):
         return False
-    if before in CLAUSE_MARKS | {"."} or first == 0:
+    if before in CLAUSE_MARKS | {"."}:
         return True
     openers = ("complementizer", "relative", "auxiliary", "conjunction", "negation")
     if any(is_class(before, name) for name in openers):

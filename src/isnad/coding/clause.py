@@ -5,40 +5,34 @@ set off a date ("اقتحمت القوات، أمس، المدينة") or go on 
 """
 
 from dataclasses import replace
-from functools import cache
 
-from isnad.coding.layout import CLAUSE_MARKS, LETTER_PREPOSITIONS, Entity, Layout
+from isnad.coding.layout import Entity, Layout
 from isnad.engine.article import Sentence
-from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.triggers import known_verbs, looks_like_present_verb
+from isnad.lang.ar.syntax import (
+    ASIDE_MARKS,
+    BOUND_MARKS,
+    CLAUSE_MARKS,
+    COMMAS,
+    LETTER_PREPOSITIONS,
+    TRANSPARENT_MARKS,
+    opens_with_conjunction,
+    without_conjunction,
+)
+from isnad.lang.ar.triggers import is_verb
 from isnad.lang.ar.wordclass import is_class
 
-_TRANSPARENT = frozenset("()[]{}«»\"“”'")
 _ASIDE = 7
 _LONGEST = 40
-
-
-@cache
-def is_verb(form: str) -> bool:
-    """Tell whether a folded word is read as a finite verb: known to the lexicons, or of present shape."""
-    verbs = known_verbs()
-    for reading in readings(form):
-        if reading.article or reading.proclitic not in ("", "و", "ف", "ل"):
-            continue
-        if reading.stem in verbs:
-            return True
-    bare = form[1:] if form[:1] in ("و", "ف") else form
-    return looks_like_present_verb(bare)
 
 
 def opens_clause(layout: Layout, token: int) -> bool:
     """Tell whether a new clause begins at the token: a complementiser, a relative, or و with a verb."""
     form = layout.forms[token]
-    if is_class(form, "complementizer") or is_class(form, "relative") or form == ":":
+    if form == ":" or any(is_class(form, name) for name in ("complementizer", "relative", "subordinator")):
         return True
     if layout.by_token.get(token):
         return False
-    return form[:1] in ("و", "ف") and len(form) > 3 and is_verb(form) and is_verb(form[1:])
+    return opens_with_conjunction(form) and is_verb(form) and is_verb(without_conjunction(form))
 
 
 def clause_end(layout: Layout, start: int, sentence: Sentence) -> int:
@@ -46,7 +40,7 @@ def clause_end(layout: Layout, start: int, sentence: Sentence) -> int:
     index, stop = start, min(sentence.last, start + _LONGEST)
     while index < stop:
         form = layout.forms[index]
-        if form in CLAUSE_MARKS and form not in _TRANSPARENT:
+        if form in CLAUSE_MARKS and form not in TRANSPARENT_MARKS:
             ahead = _after_mark(layout, index, stop)
             if ahead is None:
                 return index
@@ -77,7 +71,7 @@ def _after_mark(layout: Layout, index: int, stop: int) -> int | None:
 def _after_aside(layout: Layout, index: int, stop: int) -> int | None:
     """Skip what a pair of commas sets off when it is short and only says when."""
     for end in range(index + 1, min(stop, index + _ASIDE)):
-        if layout.forms[end] in "،,-–":
+        if layout.forms[end] in ASIDE_MARKS:
             times = layout.between(index + 1, end, ("time",))
             return end + 1 if times and not layout.between(index + 1, end, ("actor", "person")) else None
     return None
@@ -88,8 +82,8 @@ def clause_start(layout: Layout, token: int, sentence: Sentence) -> int:
     index = token
     while index > sentence.first:
         form = layout.forms[index - 1]
-        if form in ("،", ",", "؛", ":", "-", "–") or is_class(form, "complementizer"):
-            aside = form in ("،", ",") and _time_aside_before(layout, index - 1, sentence)
+        if form in BOUND_MARKS or is_class(form, "complementizer"):
+            aside = form in COMMAS and _time_aside_before(layout, index - 1, sentence)
             if not aside:
                 return index
             index = aside
@@ -102,7 +96,7 @@ def clause_start(layout: Layout, token: int, sentence: Sentence) -> int:
 
 def _time_aside_before(layout: Layout, comma: int, sentence: Sentence) -> int | None:
     for begin in range(comma - 1, max(sentence.first, comma - _ASIDE), -1):
-        if layout.forms[begin] in "،,":
+        if layout.forms[begin] in COMMAS:
             only_when = layout.between(begin, comma, ("time",)) and not layout.between(begin, comma, ("actor",))
             return begin if only_when else None
     return None

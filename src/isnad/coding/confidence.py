@@ -3,7 +3,7 @@
 from isnad.coding.draft import Draft
 from isnad.record.events import Confidence, EventTime, Harm
 
-_CARRIED = ("carried on", "of the sentence")
+_BY_GROUND = {"none": 0.5, "own": 0.9, "sentence": 0.7, "carried": 0.55}
 
 
 def confidence_of(draft: Draft, time: EventTime, harm: tuple[Harm, ...]) -> Confidence:
@@ -22,19 +22,11 @@ def confidence_of(draft: Draft, time: EventTime, harm: tuple[Harm, ...]) -> Conf
 
 
 def _time(draft: Draft, time: EventTime) -> float:
-    if time.start is None:
-        return 0.5
-    return 0.6 if _carried(draft, "time") else 0.9
+    return 0.5 if time.start is None else _BY_GROUND[draft.time_basis]
 
 
 def _places(draft: Draft) -> float:
-    if not draft.places:
-        return 0.5
-    return 0.6 if _carried(draft, "place") else 0.85
-
-
-def _carried(draft: Draft, field: str) -> bool:
-    return any(reason.startswith(field) and any(word in reason for word in _CARRIED) for reason in draft.reasons)
+    return _BY_GROUND[draft.place_basis] if draft.places else 0.5
 
 
 def _actors(draft: Draft) -> float:

@@ -1,6 +1,7 @@
 """An event in the making. Drafts live inside this step only; what leaves it is frozen."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from isnad.coding.layout import Entity
 from isnad.lang.ar.clitics import Reading
@@ -33,6 +34,10 @@ class Party:
     alleged_by: str | None = None
 
 
+# Where a value was read: the trigger's own clause, elsewhere in the sentence, or carried on from before.
+Ground = Literal["none", "own", "sentence", "carried"]
+
+
 @dataclass(slots=True)
 class Draft:
     """Values of one event while they are gathered. `twins` are other triggers found to name the same event."""
@@ -43,9 +48,13 @@ class Draft:
     targets: list[Entity] = field(default_factory=list)
     places: list[Entity] = field(default_factory=list)
     time: Entity | None = None
+    place_basis: Ground = "none"
+    time_basis: Ground = "none"
     factuality: EventFactuality = "asserted"
     weapons: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    purpose: bool = False
+    agreement_named: bool = False
     twins: list[Candidate] = field(default_factory=list)
 
     def why(self, reason: str) -> None:

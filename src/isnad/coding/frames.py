@@ -8,14 +8,31 @@ sections 3.3, 4.2 and 5.
 
 from isnad.coding.clause import arguments, clause_end, clause_start
 from isnad.coding.draft import Candidate, Draft, Party
-from isnad.coding.layout import Entity, Layout
+from isnad.coding.layout import Entity, Layout, actor_of
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.triggers import Frame, agent_marks, default_marks, frame_verbs
+from isnad.lang.ar.syntax import BOUND_MARKS, OBJECT_LETTER, carrier_reading, letter_preposition
+from isnad.lang.ar.triggers import Frame, Role, Sense, agent_marks, default_marks, frame_verbs, is_verb
 from isnad.lang.ar.wordclass import is_class
 
 _NEAR = 3
-_BACK = 14
+FORCE = frozenset(
+    {
+        "territory_gain",
+        "release",
+        "abduction",
+        "arrest",
+        "airstrike",
+        "shelling",
+        "ground_attack",
+        "siege",
+        "evacuation",
+    }
+)
+DECLARED = frozenset(
+    {"agreement", "ceasefire", "group_formation", "sanction", "other", "election", "mobilization", "threat"}
+)
+_BACK = 20
 
 
 def fill_roles(layout: Layout, draft: Draft) -> None:
@@ -60,14 +77,30 @@ def _verb_first(draft: Draft, bare: list[Entity]) -> None:
     heads = _heads(bare)
     if not heads:
         return
-    first = [entity for entity in bare if entity.first < (heads[1].first if len(heads) > 1 else 10**9)]
-    if "mortal" in sense.flags or ("patient" in sense.flags and len(heads) == 1):
+    first = _first_phrase(bare)
+    if "mortal" in sense.flags or ("patient" in sense.flags and (len(heads) == 1 or _is_victim(heads[0]))):
         _undergo(draft, first, "the only noun phrase after a verb of harm: it undergoes the deed")
-    elif not first[0].is_party or draft.candidate.reading.enclitic:
+    elif not first[0].is_party or draft.candidate.reading.enclitic or _only_undergoes(sense, heads):
         _object(draft, bare)
     else:
         _act(draft, first, "subject after the verb")
         _object(draft, [entity for entity in bare if entity not in first])
+
+
+def _is_victim(entity: Entity) -> bool:
+    actor = actor_of(entity)
+    return actor is not None and actor.generic and actor.sector == "civilian"
+
+
+def _only_undergoes(sense: Sense, heads: list[Entity]) -> bool:
+    """A lone phrase of civilians or hostages after a verb of force is its object: the subject is left out."""
+    actor = actor_of(heads[0])
+    return len(heads) == 1 and actor is not None and actor.sector == "civilian" and sense.event_class in FORCE
+
+
+def _first_phrase(bare: list[Entity]) -> list[Entity]:
+    heads = _heads(bare)
+    return bare if len(heads) < 2 else bare[: bare.index(heads[1])]
 
 
 def _heads(bare: list[Entity]) -> list[Entity]:
@@ -91,12 +124,12 @@ def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         _carried_subject(draft, frame, [e for e in inner if not e.marker and e.kind != "time"])
         _marked_roles(layout, draft, inner)
     following = arguments(layout, candidate.last, end)
-    _genitive(draft, following)
+    _genitive(layout, draft, following)
     _marked_roles(layout, draft, following)
     _carrier_before(layout, draft, sentence)
 
 
-def _genitive(draft: Draft, following: list[Entity]) -> None:
+def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
     """The first bare phrase right after a verbal noun is its genitive, its pronoun else."""
     candidate = draft.candidate
     if candidate.reading.article or candidate.reading.enclitic:
@@ -106,6 +139,8 @@ def _genitive(draft: Draft, following: list[Entity]) -> None:
         return
     phrase = [first, *_joined_after(following, first)]
     role = candidate.sense.genitive
+    if role in ("target", "place") and _does_it_to_another(layout, first, phrase, following, role):
+        role = "agent"
     if role == "agent":
         if first.kind == "place":
             draft.places += phrase
@@ -114,6 +149,19 @@ def _genitive(draft: Draft, following: list[Entity]) -> None:
     elif role in ("target", "place"):
         for entity in phrase:
             _put(draft, entity, "target" if role == "target" else "place", "genitive of the verbal noun")
+
+
+def _does_it_to_another(
+    layout: Layout, first: Entity, phrase: list[Entity], following: list[Entity], role: str
+) -> bool:
+    """A party in the genitive is the doer when another noun undergoes the deed: اجتياح الجيش للمدينة، تحرير القوات البلدة."""
+    if not first.is_party:
+        return False
+    rest = [entity for entity in following if entity not in phrase and entity.kind != "time"]
+    if role == "place" and rest and not rest[0].marker and rest[0].kind == "place":
+        return True
+    last = phrase[-1].last
+    return last < len(layout.forms) and letter_preposition(layout.forms[last]) == OBJECT_LETTER
 
 
 def _joined_after(following: list[Entity], first: Entity) -> list[Entity]:
@@ -132,32 +180,49 @@ def _carrier_after(layout: Layout, candidate: Candidate, sentence: Sentence) -> 
         frame = _frame(form, "light")
         if frame is not None and frame.verb is not None:
             return token, frame
-        if layout.by_token.get(token) or form in "،,.:":
+        if layout.by_token.get(token) or form in BOUND_MARKS | {"."}:
             return None
     return None
 
 
 def _carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
-    """A carrying verb earlier in the clause: شنت القوات هجوما، تعرضت البلدة لقصف، اندلعت اشتباكات."""
-    start = max(clause_start(layout, draft.candidate.first, sentence), draft.candidate.first - _BACK)
-    for token in range(draft.candidate.first - 1, start - 1, -1):
-        for kind in ("light", "undergo", "happen"):
-            frame = _frame(layout.forms[token], kind)
-            if frame is None or (layout.by_token.get(token) and frame.verb is None):
-                continue
-            if kind == "happen":
-                draft.why("a verb of taking place carries the noun")
-                continue
-            between = arguments(layout, token + 1, draft.candidate.first)
-            bare = [e for e in between if not e.marker and e.kind != "time"]
-            before = subject_before(layout, token, sentence)
-            _carried_subject(draft, frame, bare or ([before] if before else []))
-            return
+    """The verb to the left carries the noun: شنت القوات هجوما، تعرضت البلدة لقصف، اندلعت اشتباكات.
+
+    Commas do not part a verb from its object (أطلق ناشطون، أمس، حملة); another finite verb does.
+    """
+    token = _governing_verb(layout, draft.candidate.first, sentence)
+    frame = None if token is None else _carrying_frame(layout.forms[token])
+    if token is None or frame is None:
+        return
+    if frame.kind == "happen":
+        draft.why("a verb of taking place carries the noun")
+        return
+    between = arguments(layout, token + 1, draft.candidate.first)
+    bare = [e for e in between if not e.marker and e.kind != "time"]
+    before = subject_before(layout, token, sentence)
+    _carried_subject(draft, frame, bare or ([before] if before else []))
+
+
+def _governing_verb(layout: Layout, noun: int, sentence: Sentence) -> int | None:
+    """The nearest word to the left that carries nouns or is a finite verb, within the same full clause."""
+    for token in range(noun - 1, max(sentence.first, noun - _BACK) - 1, -1):
+        form = layout.forms[token]
+        if is_class(form, "complementizer") or is_class(form, "relative"):
+            return None
+        if not layout.by_token.get(token) and (_carrying_frame(form) is not None or is_verb(form)):
+            return token
+    return None
+
+
+def _carrying_frame(form: str) -> Frame | None:
+    frames = (_frame(form, kind) for kind in ("light", "declare", "undergo", "happen"))
+    return next((frame for frame in frames if frame is not None), None)
 
 
 def _carried_subject(draft: Draft, frame: Frame, bare: list[Entity]) -> None:
-    if frame.kind == "light":
-        _act(draft, [e for e in bare if e.is_party], "subject of the verb that carries the noun")
+    if frame.kind == "light" or (frame.kind == "declare" and draft.event_class in DECLARED):
+        subject = [e for e in _first_phrase(bare) if e.is_party]
+        _act(draft, subject, "subject of the verb that carries the noun")
     elif frame.kind == "undergo":
         for entity in bare:
             _put(draft, entity, "target", "subject of a verb of undergoing")
@@ -165,10 +230,8 @@ def _carried_subject(draft: Draft, frame: Frame, bare: list[Entity]) -> None:
 
 def _frame(form: str, kind: str) -> Frame | None:
     for reading in readings(form):
-        if reading.article or reading.proclitic not in ("", "و", "ف", "ب", "ل", "ول"):
-            continue
         for frame in frame_verbs().get(reading.stem, ()):
-            if frame.kind == kind and (frame.verb is not None or reading.proclitic not in ("و", "ف")):
+            if frame.kind == kind and carrier_reading(reading, verbal_noun=frame.verb is None):
                 return frame
     return None
 
@@ -202,11 +265,20 @@ def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
         if any(phrase.endswith(mark) for mark in agent_marks()):
             _act(draft, [entity], "named as the doer after a passive or a verbal noun")
             continue
-        role = draft.candidate.sense.marks.get(entity.marker) or default_marks().get(entity.marker)
+        role = _role_of_mark(draft.candidate, entity.marker)
         if role == "actor" and entity.is_party:
             _act(draft, [entity], "side named beside the other")
         elif role is not None:
             _put(draft, entity, role, "governed by a preposition of the trigger")
+
+
+def _role_of_mark(candidate: Candidate, marker: str) -> Role | None:
+    own = candidate.sense.marks.get(marker)
+    if own is not None:
+        return own
+    if marker == OBJECT_LETTER and candidate.sense.genitive == "agent" and not candidate.is_verb:
+        return "actor"  # القصف العشوائي لقوات الطرف
+    return default_marks().get(marker)
 
 
 def _phrase_before(layout: Layout, entity: Entity) -> str:

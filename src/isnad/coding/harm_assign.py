@@ -36,9 +36,14 @@ def _host(drafts: Sequence[Draft], figure: HarmFigure, carries: Callable[[EventC
         return own[0]
     beside = [i for i in able if figure.sentence in _sentences(drafts[i])]
     if beside:
-        return min(beside, key=lambda i: _distance(drafts[i], figure))
+        return min(beside, key=lambda i: (_only_takes_ground(drafts[i]), _distance(drafts[i], figure)))
     before = [i for i in able if 0 < figure.sentence - max(_earlier(drafts[i], figure)) <= _REACH]
     return max(before, key=lambda i: max(_earlier(drafts[i], figure)), default=None)
+
+
+def _only_takes_ground(draft: Draft) -> bool:
+    """Taking a place kills nobody by itself: a toll beside it belongs to the fighting told with it."""
+    return draft.event_class == "territory_gain"
 
 
 def _is_anchor(draft: Draft, figure: HarmFigure) -> bool:

@@ -8,6 +8,8 @@ from typing import Literal
 
 from isnad.engine.article import Article, Sentence
 from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.syntax import CLAUSE_MARKS, joins, letter_before_name, letter_preposition, preposition_of
+from isnad.lang.ar.triggers import is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.base import Quoted
 from isnad.record.mentions import ActorMention, Mentions, PersonMention, PlaceMention
@@ -15,8 +17,6 @@ from isnad.record.mentions import ActorMention, Mentions, PersonMention, PlaceMe
 Kind = Literal["actor", "person", "place", "time", "agreement"]
 _RANK: dict[Kind, int] = {"actor": 0, "person": 0, "agreement": 1, "place": 2, "time": 3}
 _REACH_BACK = 4
-LETTER_PREPOSITIONS = frozenset("بلك")
-CLAUSE_MARKS = frozenset('،,؛:()[]{}-–—«»"“”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,14 @@ class Layout:
         return self.article.sentence_of(token)
 
 
-def build_layout(article: Article, mentions: Mentions) -> Layout:
-    """Return the layout of an article and its mentions."""
+def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) -> Layout:
+    """Return the layout of an article and its mentions.
+
+    `deeds` are tokens at which a noun of a deed stands: an unknown "body" headed by one (حملة عسكرية) is none.
+    """
+    bodies = [mention for mention in mentions.actors if not _headed_by_deed(article, mention, deeds)]
     raw = [
-        *_entities(article, "actor", mentions.actors),
+        *_entities(article, "actor", bodies),
         *_entities(article, "person", mentions.persons),
         *_entities(article, "place", mentions.places),
         *_entities(article, "time", mentions.times),
@@ -90,6 +94,10 @@ def build_layout(article: Article, mentions: Mentions) -> Layout:
             by_token[token] = (*by_token.get(token, ()), entity)
     governed = tuple(_governed(article, entity, by_token) for entity in chosen)
     return Layout(article, governed, _index(governed))
+
+
+def _headed_by_deed(article: Article, mention: ActorMention, deeds: frozenset[int]) -> bool:
+    return mention.actor_id is None and not mention.who and article.tokens.at(mention.start) in deeds
 
 
 def _index(entities: Sequence[Entity]) -> dict[int, tuple[Entity, ...]]:
@@ -122,10 +130,7 @@ def _without_nested(entities: list[Entity]) -> list[Entity]:
 def _governed(article: Article, entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> Entity:
     tokens = article.tokens
     prefix = fold(article.document.text[tokens.starts[entity.first] : entity.mention.start])
-    joined = prefix[:1] in ("و", "ف")
-    letter = prefix[-1:] if prefix[-1:] in LETTER_PREPOSITIONS else ""
-    if not prefix and len(entity.mention.text) > 1:
-        letter = ""
+    joined, letter = joins(prefix), letter_before_name(prefix)
     if letter:
         return Entity(entity.kind, entity.first, entity.last, entity.mention, letter, joined, 0)
     if joined:
@@ -142,14 +147,12 @@ def _preposition_before(
         if index < 0 or forms[index] in CLAUSE_MARKS | {"."} or index in by_token:
             break
         form = forms[index]
-        bare = form[1:] if form[:1] in ("و", "ف") and is_class(form, "preposition") else form
-        if is_class(form, "preposition"):
-            return bare, gap, bare != form
-        if form[:1] in LETTER_PREPOSITIONS and form[1:3] == "ال" and len(form) > 4:
-            return form[0], gap + 1, False
-        if form[:2] == "لل" and len(form) > 4:
-            return "ل", gap + 1, False
-        if is_class(form, "complementizer") or is_class(form, "relative") or is_class(form, "auxiliary"):
+        governing = preposition_of(form)
+        if governing is not None:
+            return governing[0], gap, governing[1]
+        if letter := letter_preposition(form):
+            return letter, gap + 1, False
+        if is_verb(form) or any(is_class(form, name) for name in ("complementizer", "relative", "auxiliary")):
             break
     return "", 0, False
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from isnad.coding.clause import clause_start
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, place_of
 from isnad.record.codes import EventClass
+from isnad.record.mentions import PlaceMention
 
 LETHAL = frozenset({"air", "fire", "blast", "ground", "chem", "kill", "take", "siege"})
 _TOLL_REACH = 2
@@ -26,11 +28,24 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
     one, other = group(first.event_class), group(second.event_class)
     if one != other and not (_near(first, second) and (_toll_of(second, one) or _toll_of(first, other))):
         return False
-    if not (_places_fit(first, second) and _times_fit(layout, first, second) and _sides_fit(first, second)):
+    if not _sides_fit(first, second):
+        return False
+    if not _times_fit(layout, first, second):
+        return False
+    if _is_title(layout, first) and first.event_class == second.event_class:
+        return True
+    if not _places_fit(first, second):
         return False
     if _is_title(layout, first) or _is_title(layout, second):
         return True
-    return one != other or _retold(first, second)
+    return one != other or _retold(first, second) or _one_clause(layout, first, second)
+
+
+def _one_clause(layout: Layout, first: Draft, second: Draft) -> bool:
+    """Two triggers of one clause name one deed: صد هجوم، نصب كمين، عملية اقتحام."""
+    sentence = layout.article.sentences[first.candidate.sentence]
+    start = clause_start(layout, second.candidate.first, sentence)
+    return first.candidate.sentence == second.candidate.sentence and start <= first.candidate.first
 
 
 def _retold(first: Draft, second: Draft) -> bool:
@@ -45,12 +60,12 @@ def _retold(first: Draft, second: Draft) -> bool:
 
 
 def _own_place(draft: Draft) -> bool:
-    return bool(draft.places) and not any(reason.startswith("place: carried on") for reason in draft.reasons)
+    return bool(draft.places) and draft.place_basis == "own"
 
 
 def _is_toll(draft: Draft) -> bool:
-    """A killing without a doer of its own only gives the toll of a deed told beside it."""
-    return draft.candidate.sense.refine == "kill" and not draft.agents
+    """A killing without a doer, or a verb of striking whose subject is a deed, adds to the deed told beside it."""
+    return draft.event_class == "killing" and draft.candidate.sense.refine in ("kill", "hit") and not draft.agents
 
 
 def _toll_of(draft: Draft, group: str) -> bool:
@@ -83,7 +98,9 @@ def _shared_places(first: Draft, second: Draft) -> bool:
 
 
 def _places_fit(first: Draft, second: Draft) -> bool:
-    if not first.places or not second.places or _shared_places(first, second):
+    if "own" not in (first.place_basis, second.place_basis) or _shared_places(first, second):
+        return True
+    if not (first.places and second.places) or "carried" in (first.place_basis, second.place_basis):
         return True
     return _contains(first.places, second.places) or _contains(second.places, first.places)
 
@@ -96,13 +113,19 @@ def _contains(wider: Sequence[Entity], finer: Sequence[Entity]) -> bool:
             continue
         for narrow in finer:
             inner = place_of(narrow)
-            if inner is not None and inner.country == outer.country and inner.level not in ("country",):
+            if inner is not None and _lies_in(inner, outer):
                 return True
     return False
 
 
+def _lies_in(inner: PlaceMention, outer: PlaceMention) -> bool:
+    if inner.country != outer.country or inner.level == "country":
+        return False
+    return outer.level == "country" or (inner.admin1 is not None and inner.admin1 == outer.name.en)
+
+
 def _times_fit(layout: Layout, first: Draft, second: Draft) -> bool:
-    if first.time is None or second.time is None:
+    if first.time is None or second.time is None or not first.time_basis == second.time_basis == "own":
         return True
     one, other = getattr(first.time.mention, "value", None), getattr(second.time.mention, "value", None)
     return one is None or other is None or one[:10] == other[:10] or one in other or other in one
@@ -120,20 +143,19 @@ def _sides_fit(first: Draft, second: Draft) -> bool:
 
 def _fold(host: Draft, guest: Draft, layout: Layout) -> None:
     """Take what the guest adds into the host; the finer class, place and time win."""
-    if host.candidate.sense.refine == "kill" and guest.candidate.sense.refine != "kill":
+    if _is_toll(host) and not _is_toll(guest):
         host.event_class = guest.event_class
         host.candidate, guest.candidate = guest.candidate, host.candidate
     host.twins += [guest.candidate, *guest.twins]
-    known = _names([party.entity for party in host.agents])
-    if not host.agents:
+    if guest.agents and (not host.agents or _is_title(layout, host)):
         host.agents = list(guest.agents)
-    host.agents = [p for p in host.agents if p]
-    if not host.targets:
-        host.targets = [t for t in guest.targets if not (_names([t]) & known)]
-    if not host.places or _contains(host.places, guest.places):
-        host.places = list(guest.places) or host.places
-    if host.time is None or _is_title(layout, host):
-        host.time = guest.time or host.time
+    known = _names([party.entity for party in host.agents])
+    if guest.targets and (not host.targets or _is_title(layout, host)):
+        host.targets = [target for target in guest.targets if not (_names([target]) & known)]
+    if guest.places and (host.place_basis != "own" or _contains(host.places, guest.places)):
+        host.places, host.place_basis = list(guest.places), guest.place_basis
+    if guest.time is not None and (host.time_basis != "own" or _is_title(layout, host)):
+        host.time, host.time_basis = guest.time, guest.time_basis
     host.weapons = list(dict.fromkeys(host.weapons + guest.weapons))
     if guest.factuality == "asserted" and host.factuality == "planned" and _is_title(layout, host):
         host.factuality = guest.factuality

@@ -3,6 +3,7 @@
 from isnad.coding.clause import clause_start
 from isnad.coding.draft import Candidate
 from isnad.coding.layout import Layout
+from isnad.lang.ar.syntax import JOINING_AND_GOVERNING, OBJECT_LETTER, in_words, purpose_letter
 from isnad.lang.ar.triggers import context_words, frame_verbs
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventFactuality
@@ -23,9 +24,15 @@ def event_factuality(layout: Layout, candidate: Candidate) -> tuple[EventFactual
         return "attempted", "a word of trying or foiling stands before it"
     if _any(before[-2:], "conditional") or (before and _any(before[:1], "conditional")):
         return "conditional", "a word of condition opens the clause"
-    if candidate.reading.future or _planned(candidate, before):
+    if candidate.reading.future or _planned(layout, candidate, before):
         return "planned", "a word of plan or purpose, or the future, stands before it"
     return "asserted", None
+
+
+def is_purpose(layout: Layout, candidate: Candidate) -> bool:
+    """Tell whether ل, written with the trigger or apart (لـ مواجهة), makes it a purpose."""
+    before = layout.forms[candidate.first - 1] if candidate.first else ""
+    return purpose_letter(candidate.reading) or before == OBJECT_LETTER
 
 
 def _before(layout: Layout, candidate: Candidate) -> list[str]:
@@ -36,7 +43,7 @@ def _before(layout: Layout, candidate: Candidate) -> list[str]:
 
 def _any(forms: list[str], name: str) -> bool:
     words = context_words()[name]
-    return any(form in words or (form[:1] in "وفبل" and form[1:] in words) for form in forms)
+    return any(in_words(form, words, letters=JOINING_AND_GOVERNING) for form in forms)
 
 
 def _negated(before: list[str]) -> bool:
@@ -44,14 +51,14 @@ def _negated(before: list[str]) -> bool:
     for form in near:
         if is_class(form, "negation_dialect"):
             return True
-        if form in context_words()["denied"] or (form[:1] in "وف" and form[1:] in context_words()["denied"]):
+        if in_words(form, context_words()["denied"]):
             return True
     return False
 
 
-def _planned(candidate: Candidate, before: list[str]) -> bool:
+def _planned(layout: Layout, candidate: Candidate, before: list[str]) -> bool:
     if candidate.is_verb and candidate.sense.verb is not None and candidate.sense.verb.aspect == "past":
         return False
-    if candidate.reading.proclitic.endswith("ل") and (candidate.is_verb or candidate.sense.shape == "noun"):
+    if is_purpose(layout, candidate):
         return not any(form in frame_verbs() for form in before)
     return _any(before, "planned")

@@ -1,38 +1,75 @@
-"""The class of an event from its trigger and the words around it: weapons, victims, doers."""
+"""The class of an event from its trigger and the words around it: complements, weapons, victims, doers."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, actor_of
 from isnad.knowledge.refinement import Refinement
+from isnad.lang.ar.syntax import in_topic
+from isnad.lang.ar.triggers import NOT_AN_EVENT, complements, families_with_required_words
 from isnad.record.codes import EventClass
 from isnad.record.mentions import WeaponMention
 
 ARMED = frozenset(
     {"state_military", "police_security", "pro_government_militia", "rebel", "jihadist", "foreign_military"}
 )
+UNOFFICIAL = frozenset({"rebel", "jihadist", "criminal", "unknown", "tribe"})
 
 
-def refine_class(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention], rules: Refinement) -> None:
-    """Set the draft's class and weapons from its clause. The trigger's own words count first."""
-    found = _weapons_of_clause(layout, draft, weapons)
+def refine_class(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention], rules: Refinement) -> bool:
+    """Set the draft's class and weapons from its clause; return False where the words show it is no event.
+
+    The trigger's own complements count first, then weapons, then who the sides are.
+    """
+    first, last = _clause(layout, draft)
+    found = _weapons_of_clause(layout, draft, weapons, first, last)
     draft.weapons = list(dict.fromkeys(weapon.weapon_class for weapon in found))
-    for weapon in found:
-        refined = rules.refined(draft.candidate.sense.refine, weapon.weapon_class)
-        if refined is not None and refined != draft.event_class:
-            draft.why(f"class: {weapon.weapon_class} in the clause makes it {refined}")
-            draft.event_class = refined
-            return
-    _by_parties(draft)
+    family = draft.candidate.sense.refine
+    decided = _by_complement(layout, draft, first, last)
+    if decided == NOT_AN_EVENT:
+        return False
+    refined = _by_weapon(draft, found, rules)
+    if decided is None and not refined:
+        if family in families_with_required_words():
+            return False
+        _by_parties(draft)
+    return not (family == "return" and not _people([party.entity for party in draft.agents]))
 
 
-def _weapons_of_clause(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention]) -> list[WeaponMention]:
+def _clause(layout: Layout, draft: Draft) -> tuple[int, int]:
     sentence = layout.article.sentences[draft.candidate.sentence]
     start = clause_start(layout, draft.candidate.first, sentence)
-    end = max(clause_end(layout, draft.candidate.last, sentence), draft.candidate.last + 1)
+    return start, max(clause_end(layout, draft.candidate.last, sentence), draft.candidate.last)
+
+
+def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str | None:
+    forms = layout.forms[first:last]
+    for event_class, words in complements().get(draft.candidate.sense.refine, {}).items():
+        word = next((form for form in forms if in_topic(form, words)), None)
+        if word is None:
+            continue
+        if event_class != NOT_AN_EVENT:
+            _become(draft, cast(EventClass, event_class), f"{word} in the clause")
+        return event_class
+    return None
+
+
+def _by_weapon(draft: Draft, found: Sequence[WeaponMention], rules: Refinement) -> bool:
+    for weapon in found:
+        refined = rules.refined(draft.candidate.sense.refine, weapon.weapon_class)
+        if refined is not None:
+            _become(draft, refined, f"{weapon.weapon_class} in the clause")
+            return True
+    return False
+
+
+def _weapons_of_clause(
+    layout: Layout, draft: Draft, weapons: Sequence[WeaponMention], first: int, last: int
+) -> list[WeaponMention]:
     tokens = layout.article.tokens
-    low, high = tokens.starts[start], tokens.ends[end - 1]
+    low, high = tokens.starts[first], tokens.ends[last - 1]
     inside = [weapon for weapon in weapons if low <= weapon.start < high]
     middle = tokens.starts[draft.candidate.first]
     return sorted(inside, key=lambda weapon: abs(weapon.start - middle))
@@ -40,32 +77,23 @@ def _weapons_of_clause(layout: Layout, draft: Draft, weapons: Sequence[WeaponMen
 
 def _by_parties(draft: Draft) -> None:
     family = draft.candidate.sense.refine
-    if family == "hold":
-        _hold(draft)
-    elif family == "clash" and draft.event_class == "armed_clash":
-        _clash(draft)
-    elif family == "free" and _people(draft.targets) and not draft.places:
+    sectors = _sectors(draft)
+    if family == "hold" and sectors & UNOFFICIAL:
+        _become(draft, "abduction", "held by a side that is no state")
+    elif family == "clash" and draft.event_class == "armed_clash" and sectors & {"protesters", "civilian"}:
+        _become(draft, "riot", "one of the sides is a crowd")
+    elif family == "free" and _people(draft.targets):
         _become(draft, "release", "people, not a place, are freed")
-    elif family == "flee" and not _armed_agents(draft) and draft.agents:
+    elif family == "flee" and draft.agents and not sectors & ARMED:
         _become(draft, "displacement", "people who bear no arms flee")
     elif family == "evacuate" and _people(draft.targets):
         _become(draft, "evacuation", "people are taken out")
     elif family == "attack" and draft.event_class == "ground_attack" and _people(draft.targets):
         _become(draft, "killing", "an attack on civilians by means not said")
-    elif family == "court" and not draft.agents:
-        draft.event_class = "trial"
 
 
-def _hold(draft: Draft) -> None:
-    sectors = {actor.sector for party in draft.agents if (actor := actor_of(party.entity))}
-    if sectors & {"rebel", "jihadist", "criminal", "unknown", "tribe"}:
-        _become(draft, "abduction", "held by a side that is no state")
-
-
-def _clash(draft: Draft) -> None:
-    sectors = {actor.sector for party in draft.agents if (actor := actor_of(party.entity))}
-    if sectors & {"protesters", "civilian"}:
-        _become(draft, "riot", "one of the sides is a crowd")
+def _sectors(draft: Draft) -> set[str]:
+    return {actor.sector for party in draft.agents if (actor := actor_of(party.entity)) is not None}
 
 
 def _people(entities: Sequence[Entity]) -> bool:
@@ -73,11 +101,7 @@ def _people(entities: Sequence[Entity]) -> bool:
     return bool(actors) and all(actor is not None and actor.sector == "civilian" for actor in actors)
 
 
-def _armed_agents(draft: Draft) -> bool:
-    return any((actor := actor_of(p.entity)) is not None and actor.sector in ARMED for p in draft.agents)
-
-
 def _become(draft: Draft, event_class: EventClass, reason: str) -> None:
     if draft.event_class != event_class:
         draft.event_class = event_class
-        draft.why(f"class: {reason}")
+        draft.why(f"class: {reason}: {event_class}")

@@ -1,10 +1,13 @@
 """Where and when: place and time of a draft from its clause, its sentence, and the scene it goes on with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, place_of
+from isnad.lang.ar.syntax import LOCATIVES
+from isnad.record.codes import EventClass
+from isnad.record.mentions import TimeMention
 
 SITED = frozenset(
     {
@@ -26,6 +29,9 @@ SITED = frozenset(
         "free",
     }
 )
+DATED_BY_SCENE = frozenset({"air", "fire", "blast"})
+_PLACE_REACH = 4
+_TIME_REACH = 2
 
 
 def place_draft(layout: Layout, draft: Draft, group: str) -> None:
@@ -34,9 +40,7 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
     Only deeds that happen somewhere take a place from their sentence; what is said or agreed does not.
     """
     if draft.places:
-        draft.places = _finest(draft.places)
-        return
-    if group not in SITED:
+        draft.places, draft.place_basis = _finest(draft.places), "own"
         return
     candidate = draft.candidate
     sentence = layout.article.sentences[candidate.sentence]
@@ -44,11 +48,13 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
     start, end = clause_start(layout, candidate.first, sentence), clause_end(layout, candidate.last, sentence)
     own = [e for e in layout.between(start, end, ("place",)) if e.first not in taken]
     every = [e for e in layout.between(sentence.first, sentence.last, ("place",)) if e.first not in taken]
+    if group not in SITED:
+        own, every = [place for place in own if place.marker in LOCATIVES], []
     chosen = _nearest(own, candidate.first) or _nearest(every, candidate.first)
     if chosen is not None:
-        draft.places = [chosen, *_list_with(layout, chosen)]
+        draft.places = _finest([chosen, *_list_with(layout, chosen)])
+        draft.place_basis = "own" if own else "sentence"
         draft.why("place: nearest of the clause" if own else "place: nearest of the sentence")
-        draft.places = _finest(draft.places)
 
 
 def _nearest(places: Sequence[Entity], token: int) -> Entity | None:
@@ -84,46 +90,72 @@ def _finest(places: list[Entity]) -> list[Entity]:
     return kept
 
 
-def time_draft(layout: Layout, draft: Draft) -> None:
-    """Give a draft the time of its clause, else of its sentence when no other deed stands between."""
+def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
+    """Date each draft by its clause, else by the nearest time of its sentence; a date beside another deed is that deed's."""
+    by_sentence: dict[int, list[int]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.candidate.sentence, []).append(draft.candidate.first)
+    for draft in drafts:
+        _date_draft(layout, draft, by_sentence[draft.candidate.sentence])
+
+
+def _date_draft(layout: Layout, draft: Draft, triggers: Sequence[int]) -> None:
     candidate = draft.candidate
     sentence = layout.article.sentences[candidate.sentence]
     start, end = clause_start(layout, candidate.first, sentence), clause_end(layout, candidate.last, sentence)
-    own = _usable(layout.between(start, end, ("time",)))
-    if own:
-        draft.time = min(own, key=lambda e: abs(e.first - candidate.first))
-        draft.why("time: of the clause")
-        return
+    own = _unclaimed(_usable(layout.between(start, end, ("time",))), candidate.first, triggers)
     every = _usable(layout.between(sentence.first, sentence.last, ("time",)))
-    if every:
-        draft.time = min(every, key=lambda e: abs(e.first - candidate.first))
-        draft.why("time: of the sentence")
+    chosen = own or _unclaimed(every, candidate.first, triggers) or every
+    if chosen:
+        draft.time = min(chosen, key=lambda e: abs(e.first - candidate.first))
+        draft.time_basis = "own" if own else "sentence"
+        draft.why("time: of the clause" if own else "time: of the sentence")
+
+
+def _unclaimed(times: Sequence[Entity], token: int, triggers: Sequence[int]) -> list[Entity]:
+    others = [trigger for trigger in triggers if trigger != token]
+    return [time for time in times if not any(_between(other, time.first, token) for other in others)]
+
+
+def _between(token: int, one: int, other: int) -> bool:
+    return min(one, other) < token < max(one, other)
 
 
 def _usable(times: Sequence[Entity]) -> list[Entity]:
-    return [
-        time
-        for time in times
-        if getattr(time.mention, "value", None) and getattr(time.mention, "type", "") in ("date", "time")
-    ]
+    found = []
+    for time in times:
+        mention = time.mention
+        if isinstance(mention, TimeMention) and mention.value and mention.type in ("date", "time"):
+            found.append(time)
+    return found
 
 
-def carry_scene(layout: Layout, drafts: Sequence[Draft]) -> None:
-    """Carry day and place on from the draft before in the same paragraph, else from the lead."""
-    lead: Draft | None = None
-    previous: Draft | None = None
+def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
+    """Carry place and day on from the deed told before, where the report goes on with one scene.
+
+    A place holds until another is named. A day is carried only between violent deeds told within two sentences
+    of each other, for most of what a report tells without a date has none.
+    """
+    placed: Draft | None = None
+    dated: Draft | None = None
     for draft in drafts:
-        sentence = layout.article.sentences[draft.candidate.sentence]
-        if draft.time is None and draft.factuality == "asserted":
-            source = previous if previous is not None and _same_part(layout, previous, draft) else lead
-            if source is not None and source.time is not None:
-                draft.time = source.time
-                draft.why("time: carried on from the deed told before")
-        if lead is None and draft.time is not None and sentence.kind in ("paragraph", "title"):
-            lead = draft
-        previous = draft
+        kind = group(draft.event_class)
+        if not draft.places and placed is not None and kind in SITED and _near(layout, placed, draft, _PLACE_REACH):
+            draft.places, draft.place_basis = list(placed.places[:1]), "carried"
+            draft.why("place: carried on from the deed told before")
+        if (
+            draft.time is None
+            and dated is not None
+            and kind in DATED_BY_SCENE
+            and _near(layout, dated, draft, _TIME_REACH)
+        ):
+            draft.time, draft.time_basis = dated.time, "carried"
+            draft.why("time: carried on from the deed told before")
+        placed = draft if draft.places else placed
+        dated = draft if draft.time is not None and kind in DATED_BY_SCENE else dated
 
 
-def _same_part(layout: Layout, first: Draft, second: Draft) -> bool:
-    sentences = layout.article.sentences
-    return sentences[first.candidate.sentence].part == sentences[second.candidate.sentence].part
+def _near(layout: Layout, earlier: Draft, later: Draft, reach: int) -> bool:
+    if later.candidate.sentence - earlier.candidate.sentence > reach:
+        return False
+    return layout.article.sentences[later.candidate.sentence].kind not in ("title", "kicker", "caption")

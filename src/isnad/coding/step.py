@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 
 from isnad.coding.accept import drop_rejected, in_scope
+from isnad.coding.agreements import names_agreement
 from isnad.coding.assemble import Context, event_of, split_places
-from isnad.coding.candidates import find_candidates, has_trigger
-from isnad.coding.draft import Candidate, Draft
+from isnad.coding.candidates import deed_nouns, find_candidates, has_trigger
+from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.flags import find_flags
 from isnad.coding.frames import fill_roles
 from isnad.coding.harm import find_harm
 from isnad.coding.harm_assign import assign_harm
-from isnad.coding.layout import Layout, build_layout
+from isnad.coding.layout import Layout, actor_of, build_layout
 from isnad.coding.merge import merge_drafts
-from isnad.coding.modality import event_factuality
+from isnad.coding.modality import event_factuality, is_purpose
 from isnad.coding.refine import refine_class
 from isnad.coding.relations import find_relations
-from isnad.coding.scene import carry_scene, place_draft, time_draft
+from isnad.coding.scene import carry_scene, date_drafts, place_draft
+from isnad.coding.sides import carry_sides
 from isnad.engine.article import Article
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
@@ -41,7 +43,7 @@ def may_hold_events(article: Article) -> bool:
 
 def code(article: Article, mentions: Mentions, claims: tuple[Claim, ...], codebook: Codebook) -> Coded:
     """Return the events of an article with their relations and flags; none where no trigger stands."""
-    layout = build_layout(article, mentions)
+    layout = build_layout(article, mentions, deed_nouns(article.tokens.forms))
     drafts = _drafts(layout, mentions, codebook)
     context = Context(layout=layout, claims=claims, index=ClaimIndex(claims), codebook=codebook)
     harm = assign_harm(drafts, find_harm(article, mentions), codebook.carries)
@@ -55,21 +57,31 @@ def code(article: Article, mentions: Mentions, claims: tuple[Claim, ...], codebo
 
 
 def _drafts(layout: Layout, mentions: Mentions, codebook: Codebook) -> list[Draft]:
-    drafts = [_draft(layout, candidate, mentions, codebook) for candidate in find_candidates(layout)]
-    drafts = drop_rejected(drafts, in_scope(layout))
-    carry_scene(layout, drafts)
+    told = [_draft(layout, candidate, mentions, codebook) for candidate in find_candidates(layout)]
+    drafts = drop_rejected([draft for draft in told if draft is not None], in_scope(layout))
+    date_drafts(layout, drafts)
+    carry_sides(layout, drafts, codebook.group)
+    carry_scene(layout, drafts, codebook.group)
     return merge_drafts(layout, drafts, codebook.group)
 
 
-def _draft(layout: Layout, candidate: Candidate, mentions: Mentions, codebook: Codebook) -> Draft:
+def _draft(layout: Layout, candidate: Candidate, mentions: Mentions, codebook: Codebook) -> Draft | None:
     draft = Draft(candidate, candidate.sense.event_class)
     draft.why(f"trigger: {candidate.sense.shape} of {candidate.sense.lemma}")
     fill_roles(layout, draft)
-    refine_class(layout, draft, mentions.weapons, load_refinement())
+    if not refine_class(layout, draft, mentions.weapons, load_refinement()):
+        return None
+    draft.agents = [party for party in draft.agents if _can_act(party, draft, codebook)]
     factuality, reason = event_factuality(layout, candidate)
     draft.factuality = factuality
+    draft.agreement_named = names_agreement(layout, draft)
+    draft.purpose = is_purpose(layout, candidate)
     if reason is not None:
         draft.why(f"factuality: {reason}")
     place_draft(layout, draft, codebook.group(draft.event_class))
-    time_draft(layout, draft)
     return draft
+
+
+def _can_act(party: Party, draft: Draft, codebook: Codebook) -> bool:
+    actor = actor_of(party.entity)
+    return actor is None or codebook.can_act(draft.event_class, actor.sector)

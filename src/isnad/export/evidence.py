@@ -1,7 +1,8 @@
 """The words every record rests on: which spans of a document carry which part of which event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from isnad.export.wording import claims_of
@@ -43,6 +44,16 @@ class Run:
     start: int
     end: int
     kind: PartKind
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a run: evidence of the numbered events when it has a `kind`, plain otherwise."""
+
+    start: int
+    end: int
+    kind: EvidenceKind | None
+    events: tuple[int, ...]
 
 
 Role = tuple[int, int, EvidenceKind]
@@ -104,3 +115,20 @@ def runs(document: Document) -> tuple[Run, ...]:
         done = max(done, part.end)
     found.append(Run(done, len(document.text), "furniture"))
     return tuple(run for run in found if document.text[run.start : run.end].strip() and run.start < run.end)
+
+
+def pieces(run: Run, painted: Sequence[tuple[int, int, Cited]]) -> list[Piece]:
+    """Cut a run wherever one of the painted stretches begins or ends; the pieces cover the run without gaps.
+
+    Args:
+        run: what to cut.
+        painted: stretches of text with the evidence that colours them; they may overlap and reach beyond the run.
+    """
+    inside = {cut for start, end, _ in painted for cut in (start, end) if run.start < cut < run.end}
+    return [_piece(start, end, painted) for start, end in pairwise(sorted({run.start, run.end} | inside))]
+
+
+def _piece(start: int, end: int, painted: Sequence[tuple[int, int, Cited]]) -> Piece:
+    over = [cited for first, after, cited in painted if first <= start and end <= after]
+    kind = min((cited.kind for cited in over), key=PRECEDENCE.index, default=None)
+    return Piece(start, end, kind, tuple(sorted({number for cited in over for number in cited.events})))

@@ -10,16 +10,16 @@ from importlib.resources import files
 
 import jinja2
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from isnad import __version__
 from isnad.export.evidence import PRECEDENCE, EvidenceKind, cited
 from isnad.export.html_map import Located, MapView, map_view
-from isnad.export.html_text import Cite, ShownRun, ShownText, printable
+from isnad.export.html_text import ShownText, printable
 from isnad.export.html_timeline import TimelineView, timeline_view
-from isnad.export.html_values import Row, ShownClaim, codes_line, event_claims, event_rows
 from isnad.export.labels import Both, Language, both, in_both
-from isnad.export.wording import days, harm_line, place_line, title_of
+from isnad.export.values import Row, ShownClaim, codes_line, event_claims, event_rows, framing_of
+from isnad.export.wording import days, harm_line, place_name, title_of
 from isnad.record.coded import CodedDocument, FailedDocument
 from isnad.record.events import Event
 
@@ -44,29 +44,9 @@ class ShownEvent:
     anchor: str
     number: int
     event: Event
-    trigger: Cite | None
     rows: tuple[Row, ...]
     claims: tuple[ShownClaim, ...]
     codes: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRelation:
-    """A relation between two actors, each with its words."""
-
-    subject: Cite | None
-    predicate: Both
-    object: Cite | None
-    factuality: Both
-
-
-@dataclass(frozen=True, slots=True)
-class ShownFlag:
-    """Something to check, with the words it is about."""
-
-    kind: Both
-    message: str
-    cites: tuple[Cite, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +58,8 @@ class Report:
     coded: CodedDocument
     title: str | None
     link: str | None
-    runs: tuple[ShownRun, ...]
+    text: ShownText
     events: tuple[ShownEvent, ...]
-    relations: tuple[ShownRelation, ...]
-    flags: tuple[ShownFlag, ...]
     framing: tuple[tuple[str, str | None], ...]
 
 
@@ -135,18 +113,25 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: printable(value) if type(value) is str else value,
+        finalize=_exact,
     )
     environment.globals |= {
         "label": both,
         "in_both_of": lambda write, value: in_both(partial(write, value)),
         "days": days,
         "harm_line": harm_line,
-        "place_line": place_line,
+        "place_name": place_name,
         "kind_of": KIND_OF,
     }
     environment.filters["safe_json"] = _safe_json
     return environment
+
+
+def _exact(value: object) -> object:
+    """Return text as a browser will count it: a bare carriage return would be dropped before a line feed."""
+    if type(value) is not str:
+        return value
+    return Markup(str(escape(printable(value))).replace("\r", "&#13;"))
 
 
 def _safe_json(value: object) -> Markup:
@@ -175,7 +160,6 @@ def _page(records: Sequence[CodedDocument | FailedDocument]) -> Page:
 
 def _report(coded: CodedDocument, number: int) -> Report:
     document, anchor = coded.document, f"r{number}"
-    text = ShownText(document, anchor, cited(coded))
     uri = document.uri or ""
     return Report(
         anchor=anchor,
@@ -183,45 +167,18 @@ def _report(coded: CodedDocument, number: int) -> Report:
         coded=coded,
         title=title_of(document),
         link=uri if uri.lower().startswith(WEB) else None,
-        runs=text.runs,
-        events=tuple(_event(event, index, coded, text, anchor) for index, event in enumerate(coded.events, start=1)),
-        relations=tuple(_relations(coded, text)),
-        flags=tuple(_flags(coded, text)),
-        framing=_framing(coded),
+        text=ShownText(document, anchor, cited(coded)),
+        events=tuple(_event(event, index, coded, anchor) for index, event in enumerate(coded.events, start=1)),
+        framing=framing_of(coded),
     )
 
 
-def _event(event: Event, number: int, coded: CodedDocument, text: ShownText, prefix: str) -> ShownEvent:
+def _event(event: Event, number: int, coded: CodedDocument, prefix: str) -> ShownEvent:
     return ShownEvent(
         anchor=f"{prefix}-e{number}",
         number=number,
         event=event,
-        trigger=text.cite(event.trigger.start, event.trigger.end),
-        rows=event_rows(event, text),
-        claims=event_claims(event, coded, text),
+        rows=event_rows(event),
+        claims=event_claims(event, coded),
         codes=codes_line(event),
     )
-
-
-def _relations(coded: CodedDocument, text: ShownText) -> Iterable[ShownRelation]:
-    for relation in coded.relations:
-        yield ShownRelation(
-            subject=text.cite(relation.subject.start, relation.subject.end),
-            predicate=both("predicate", relation.predicate),
-            object=text.cite(relation.object.start, relation.object.end),
-            factuality=both("event_factuality", relation.factuality),
-        )
-
-
-def _flags(coded: CodedDocument, text: ShownText) -> Iterable[ShownFlag]:
-    for flag in coded.flags:
-        cites = (text.cite(span.start, span.end) for span in flag.spans)
-        yield ShownFlag(both("flag_kind", flag.kind), flag.message, tuple(cite for cite in cites if cite))
-
-
-def _framing(coded: CodedDocument) -> tuple[tuple[str, str | None], ...]:
-    """Return the loaded words of the whole report with the side whose words they are, each once."""
-    words = [(framing.text, framing.side) for actor in coded.mentions.actors for framing in actor.framing]
-    known = {text for text, _ in words}
-    words += [(text, None) for event in coded.events for text in event.framing if text not in known]
-    return tuple(dict.fromkeys(words))

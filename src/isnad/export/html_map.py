@@ -6,7 +6,7 @@ from math import ceil, cos, floor, radians
 
 from isnad.export.labels import Both, both, in_both
 from isnad.export.outlines import Box, Outline, Point, outlines
-from isnad.export.wording import place_line
+from isnad.export.wording import place_name
 from isnad.record.events import Event
 from isnad.record.mentions import Place
 
@@ -129,7 +129,7 @@ def _spots(events: Sequence[Located]) -> list[_Spot]:
 
 
 def _name(place: Place) -> Both:
-    return in_both(lambda words: place_line(place, words))
+    return in_both(lambda words: place_name(place, words))
 
 
 def _box(spots: Sequence[_Spot]) -> Box:
@@ -168,12 +168,17 @@ def _country_labels(shown: Sequence[Outline], frame: _Frame) -> Iterator[tuple[f
             yield x, y, both("country", outline.code)
 
 
-def _area(ring: Sequence[Point]) -> float:
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True))) / 2
+def _area(ring: tuple[Point, ...]) -> float:
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in _sides(ring))) / 2
 
 
-def _middle(ring: Sequence[Point]) -> Point:
-    pairs = list(zip(ring, ring[1:] + ring[:1], strict=True))
+def _sides(ring: tuple[Point, ...]) -> list[tuple[Point, Point]]:
+    return list(zip(ring, ring[1:] + ring[:1], strict=True))
+
+
+def _middle(ring: tuple[Point, ...]) -> Point:
+    """Return the centre of mass of a ring."""
+    pairs = _sides(ring)
     crosses = [a[0] * b[1] - b[0] * a[1] for a, b in pairs]
     whole = 3 * sum(crosses)
     if whole == 0:
@@ -217,9 +222,9 @@ def _label(x: float, y: float, width: float, taken: list[Spread]) -> tuple[float
     """Return where a name can stand beside its point without covering another, None when it cannot."""
     for end, left in ((False, x + 14), (True, x - 14 - width)):
         spot = (left, y - LABEL_HEIGHT / 2, left + width, y + LABEL_HEIGHT / 2)
-        if 0 <= left and spot[2] <= WIDTH and not any(_overlap(spot, other) for other in taken):
+        if left >= 0 and spot[2] <= WIDTH and not any(_overlap(spot, other) for other in taken):
             taken.append(spot)
-            return (round(left + width if end else left, 1)), end
+            return round(left + width if end else left, 1), end
     return None, False
 
 

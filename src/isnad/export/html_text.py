@@ -1,10 +1,12 @@
 """The article's text for the page: one run per part, the evidence painted over it."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from isnad.export.evidence import NOT_CODED, PRECEDENCE, Cited, EvidenceKind, Run, runs
+from isnad.export.evidence import NOT_CODED, Cited, EvidenceKind, Piece, Run, pieces, runs
+from isnad.record.base import Span
 from isnad.record.codes import PartKind
 from isnad.record.document import Document
 from isnad.text.offsets import to_utf16
@@ -12,19 +14,7 @@ from isnad.text.offsets import to_utf16
 # Joiner and non-joiner: they decide the form of the letters beside them and belong to the word.
 JOINERS = frozenset("\u200c\u200d")
 # What an HTML page cannot hold as it is: NUL is dropped and a lone surrogate has no UTF-8.
-_UNPRINTABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words of a run: evidence of the numbered events when it has a `kind`, plain otherwise.
-
-    Pieces end at word ends only, so that no letter loses its joined form where a piece begins.
-    """
-
-    text: str
-    kind: EvidenceKind | None
-    events: tuple[int, ...]
+_UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +29,16 @@ class Paint:
 
 @dataclass(frozen=True, slots=True)
 class ShownRun:
-    """One part of the article as the page shows it."""
+    """One part of the article as the page shows it.
+
+    `pieces` end at word ends only, so that no letter loses its joined form where the evidence begins; `paints`
+    are exact.
+    """
 
     anchor: str
     kind: PartKind
     coded: bool
-    pieces: tuple[Piece, ...]
+    pieces: tuple[tuple[str, Piece], ...]
     paints: tuple[Paint, ...]
 
 
@@ -66,42 +60,36 @@ class ShownText:
         self._runs = [(f"{prefix}-p{index}", run) for index, run in enumerate(runs(document), start=1)]
         self.runs = tuple(self._shown(anchor, run, evidence) for anchor, run in self._runs)
 
-    def cite(self, start: int, end: int) -> Cite | None:
-        """Return where `[start, end)` stands on the page; None when no run holds its first word."""
+    def cite(self, span: Span | None) -> Cite | None:
+        """Return where the span stands on the page; None without a span or when no run holds its first word."""
         for anchor, run in self._runs:
-            if run.start <= start < run.end:
-                inside = self._text[run.start : run.end]
-                last = min(end, run.end)
-                first, after = to_utf16(inside, start - run.start), to_utf16(inside, last - run.start)
-                return Cite(anchor, first, after, self._text[start:last])
+            if span and run.start <= span.start < run.end:
+                inside, last = self._text[run.start : run.end], min(span.end, run.end)
+                first, after = to_utf16(inside, span.start - run.start), to_utf16(inside, last - run.start)
+                return Cite(anchor, first, after, self._text[span.start : last])
         return None
 
     def _shown(self, anchor: str, run: Run, evidence: Sequence[Cited]) -> ShownRun:
         here = [c for c in evidence if c.start < run.end and run.start < c.end]
         inside = self._text[run.start : run.end]
-        paints = tuple(_paint(inside, run, c) for c in here)
-        return ShownRun(anchor, run.kind, run.kind not in NOT_CODED, tuple(_pieces(self._text, run, here)), paints)
+        whole = pieces(run, [(*_whole_words(self._text, run, c), c) for c in here])
+        return ShownRun(
+            anchor=anchor,
+            kind=run.kind,
+            coded=run.kind not in NOT_CODED,
+            pieces=tuple((self._text[piece.start : piece.end], piece) for piece in whole),
+            paints=tuple(_paint(inside, run, c) for c in here),
+        )
 
 
 def printable(text: str) -> str:
     """Return the text with what no page can hold replaced one for one, so that offsets stay."""
-    return text.translate(_UNPRINTABLE)
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def _paint(inside: str, run: Run, cited: Cited) -> Paint:
     start, end = max(cited.start, run.start) - run.start, min(cited.end, run.end) - run.start
     return Paint(to_utf16(inside, start), to_utf16(inside, end), cited.kind, cited.events)
-
-
-def _pieces(text: str, run: Run, evidence: Sequence[Cited]) -> list[Piece]:
-    whole = [(*_whole_words(text, run, c), c) for c in evidence]
-    cuts = sorted({run.start, run.end} | {cut for start, end, _ in whole for cut in (start, end)})
-    pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        over = [c for first, after, c in whole if first <= start and end <= after]
-        kind = min((c.kind for c in over), key=PRECEDENCE.index, default=None)
-        pieces.append(Piece(text[start:end], kind, tuple(sorted({n for c in over for n in c.events}))))
-    return pieces
 
 
 def _whole_words(text: str, run: Run, cited: Cited) -> tuple[int, int]:

@@ -75,7 +75,7 @@ def first_day(value: str | None) -> int | None:
     """Return the first day of `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or a time of that day; None for anything else."""
     numbers = _numbers(value)
     try:
-        return date(*(numbers + [1, 1])[:3]).toordinal() if numbers else None
+        return date(*[*numbers, 1, 1][:3]).toordinal() if numbers else None
     except ValueError:
         return None
 

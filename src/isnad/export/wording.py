@@ -58,12 +58,9 @@ def days(time: EventTime, words: Catalogue) -> str:
     return f"{time.start} – {time.end}"
 
 
-def place_line(place: Place, words: Catalogue) -> str:
-    """Return the place's name with the country; the printed words when it has no name."""
-    name = words.name(place.name) or place.text
-    if place.country is None or place.level == "country":
-        return name
-    return name + words.ui("list_comma") + words.label("country", place.country)
+def place_name(place: Place, words: Catalogue) -> str:
+    """Return the place's name, else the words as printed."""
+    return words.name(place.name) or place.text
 
 
 def participant_name(participant: Participant, words: Catalogue) -> str:

@@ -5,14 +5,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from isnad.ingest.furniture import ends_sentence
-from isnad.ingest.lines import HEAD, Line, make_line, trimmed
-from isnad.lang.ar.page_words import LIGHT_STOPS
+from isnad.ingest.lines import HEAD, Line, ends_sentence, make_line, trimmed
+from isnad.lang.ar.page_words import LEAD_END, LIGHT_STOPS, SEGMENTS_PARTED
 
 SegmentKind = Literal["place", "agency", "own", "outlet", "person", "date", "other"]
 
-_PARTED = re.compile(r"\s*[-–—|:/()\[\]\u060c,]\s*|\s+\u0640+\s+|\s{2,}")
-_LEAD_END = re.compile(r"\s*[:]\s*|\s*[-–—]+\s+|\s+[-–—]+\s*|\s+\u0640+\s+|(?<=\))\s*[-–—]+\s*")
 _SIGN_OFF = re.compile(r"(?<=[^\w\s(])\s*[(\[]([^()\[\]]{2,40})[)\]]\s*\.?$")
 _QUOTES = "«»\"“”'{}"
 _LINE_WORDS = 14
@@ -73,7 +70,8 @@ def _strong(segments: list[Segment], *, alone: bool) -> bool:
     kinds = [segment.kind for segment in segments]
     if len(kinds) == 1:
         return kinds[0] == "agency" or (alone and kinds[0] == "own")
-    return "agency" in kinds or "own" in kinds
+    brief = all(segment.words <= _BRIEF_WORDS for segment in segments if segment.kind == "other")
+    return brief and ("agency" in kinds or "own" in kinds)
 
 
 def _weak(line: Line, segments: list[Segment]) -> bool:
@@ -92,7 +90,7 @@ def read_lead(line: Line, *, brands: Collection[str], author: str | None = None)
     """
     head = line.text[:HEAD]
     best: Byline | None = None
-    for found in list(_LEAD_END.finditer(head))[:_LEAD_SEGMENTS]:
+    for found in list(LEAD_END.finditer(head))[:_LEAD_SEGMENTS]:
         segments = _segments(line, 0, found.start(), brands)
         sure = _sure_lead(segments, colon=":" in found[0]) or _is_author(head[: found.end()], author)
         if sure or _lead(segments):
@@ -133,18 +131,28 @@ def sign_off(line: Line, text: str) -> tuple[Segment, int] | None:
 
 
 def _segments(line: Line, start: int, end: int, brands: Collection[str]) -> list[Segment]:
-    """The segments of `line.text[start:end]`; one in brackets after others, and none of a known kind, is an agency.
+    """The segments of `line.text[start:end]`.
 
-    In a wire's lead the brackets hold the agency's name: Baghdad, 14 May (NAME) -.
+    A brief name in brackets that nothing else explains, after a place or a date, is the agency of a wire's lead:
+    Baghdad, 14 May (NAME) -.
     """
-    found, reach = [], start
-    for parted in [*_PARTED.finditer(line.text, start, end), None]:
+    found: list[Segment] = []
+    reach = start
+    for parted in [*SEGMENTS_PARTED.finditer(line.text, start, end), None]:
         stop = parted.start() if parted else end
         first, last = _unquoted(line.text, reach, stop)
         if first < last:
-            found.append(_segment(line, first, last, brands, bracketed=line.text[:first].rstrip(_QUOTES)[-1:] == "("))
+            segment = _segment(line, first, last, brands)
+            wire = bool(found) and all(before.kind in ("place", "date") for before in found)
+            if wire and segment.kind == "other" and segment.words <= _BRIEF_WORDS and _bracketed(line.text, first):
+                segment = Segment("agency", segment.start, segment.end, segment.words)
+            found.append(segment)
         reach = parted.end() if parted else end
     return found
+
+
+def _bracketed(text: str, first: int) -> bool:
+    return text[:first].rstrip(_QUOTES + " ").endswith("(")
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
@@ -154,15 +162,14 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     return trimmed(text, first, last)
 
 
-def _segment(line: Line, first: int, last: int, brands: Collection[str], *, bracketed: bool) -> Segment:
+def _segment(line: Line, first: int, last: int, brands: Collection[str]) -> Segment:
     bare = line.text[first:last].strip(_QUOTES + " ")
     begin = first + line.text[first:last].find(bare) if bare else first
     inner = make_line(line.text, begin, begin + len(bare)) if bare else make_line(line.text, first, last)
     kind = _kind(inner, brands)
-    if kind == "other" and bare != line.text[first:last]:
+    quoted = bare != line.text[first:last]
+    if kind == "other" and quoted:
         kind = "outlet"
-    if kind == "other" and bracketed and first > 1 and inner.words <= _BRIEF_WORDS:
-        kind = "agency"
     return Segment(kind, line.start + inner.start, line.start + inner.end, inner.words)
 
 

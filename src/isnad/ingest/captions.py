@@ -4,14 +4,14 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from isnad.ingest.furniture import ends_sentence
-from isnad.ingest.lines import Line, make_line, trimmed
+from isnad.ingest.lines import Line, ends_sentence, make_line, trimmed
 from isnad.lang.ar.page_words import joined_forms
 from isnad.lang.ar.sentences import STOPS
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*\.?$")
 _AFTER_DASH = re.compile(r"\s*[-–—/|]\s*([^-–—/|()]{2,40})$")
 _SENTENCE_BREAK = re.compile("[" + re.escape("".join(sorted(STOPS))) + r"]\s")
+_LETTER = re.compile(r"[^\W\d_]")
 _CAPTION_WORDS = 45
 _MIN_WORDS = 2
 _LABEL_END = " :-–—/\u00a0"
@@ -36,7 +36,7 @@ def find_caption(line: Line, *, brands: Collection[str], trusting: bool) -> Capt
     if line.long or line.words > _CAPTION_WORDS or ends_sentence(line.text):
         return None
     found = _BRACKETED.search(line.text)
-    if found and (trusting or _credits(found[1], brands)):
+    if found and _LETTER.search(found[1]) and (trusting or _credits(found[1], brands)):
         return _cut(line, found.span(), found.span(1))
     dashed = _AFTER_DASH.search(line.text)
     if dashed and _credits_after_dash(dashed[1]):
@@ -44,6 +44,12 @@ def find_caption(line: Line, *, brands: Collection[str], trusting: bool) -> Capt
     if line.match("caption_label", at_start=True) and ":" in line.tokens.forms[:4]:
         return CaptionLine((line.start, line.end))
     return None
+
+
+def ends_with_credit(line: Line, brands: Collection[str]) -> bool:
+    """Tell whether a line ends with brackets that hold a credit."""
+    found = _BRACKETED.search(line.text)
+    return found is not None and found.start() > 0 and _credits(found[1], brands)
 
 
 def credit_in(line: Line) -> CaptionLine:

@@ -34,7 +34,7 @@ def read_dateline(line: Line) -> Dateline | None:
     other = _other_words(line)
     found = _printed_date(line)
     if found is None:
-        return Dateline(None, None) if not other else None
+        return Dateline(None, None) if not other and _names_a_day(line) else None
     if other and (line.first_word in other or len(other) > _OTHER_WORDS):
         return None
     place = _place(line, other)
@@ -43,6 +43,11 @@ def read_dateline(line: Line) -> Dateline | None:
 
 def _has_date(line: Line) -> bool:
     return any(form[0].isdigit() for form in line.tokens.forms) or line.match("calendar") is not None
+
+
+def _names_a_day(line: Line) -> bool:
+    """A figure and a month or weekday: 21 May, without the year that would make it a date."""
+    return line.match("calendar") is not None and any(form[0].isdigit() for form in line.tokens.forms)
 
 
 def _other_words(line: Line) -> list[int]:
@@ -59,12 +64,14 @@ def _printed_date(line: Line) -> tuple[str, str] | None:
 
 
 def _place(line: Line, other: list[int]) -> str | None:
-    """The place the report is dated from: a listed one, or the words that end the line after the clock time."""
-    named = _places(line)
+    """The places the report is dated from: listed ones, or the words that end the line after the clock time."""
     clocks = {m.last for m in line.found if m.value == "clock_of"}
-    for match in named:
-        if match.first not in clocks:
-            return line.tokens.text(match.first, match.last)
+    named = [match for match in _places(line) if match.first not in clocks]
+    if named:
+        last = named[0].last
+        for match in named[1:]:
+            last = match.last if match.first == last + 1 else last
+        return line.tokens.text(named[0].first, last)
     size = len(line.tokens)
     run = list(range(size - len(other), size))
     if other == run and 0 < len(run) <= _PLACE_WORDS and ":" in line.tokens.forms[run[0] - 1]:

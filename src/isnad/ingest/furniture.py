@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from isnad.ingest.lines import Line, is_word, trimmed
+from isnad.ingest.lines import Line, ends_sentence, is_word, trimmed
 from isnad.lang.ar.page_words import LIGHT_STOPS
-from isnad.lang.ar.sentences import CLOSERS
 
 _ITEMS = re.compile(r"\s{2,}|\t|\s*[|•·●›»<>←→]\s*|\s+/\s+")
 _MENU_ITEMS = 3
@@ -21,12 +20,6 @@ class Box:
     """A box of other stories. `title` is the span of a title on the same line, None where titles follow below."""
 
     title: tuple[int, int] | None
-
-
-def ends_sentence(text: str) -> bool:
-    """Tell whether a line ends as a sentence does: one full stop, closing marks after it passed over."""
-    bare = text.rstrip("".join(CLOSERS) + " \u00a0")
-    return bare.endswith(".") and not bare.endswith("..")
 
 
 def is_furniture(line: Line) -> bool:

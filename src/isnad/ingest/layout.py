@@ -4,15 +4,17 @@ The order of the passes is the order of certainty: what the markup says, buttons
 captions, then the title among what is left above the body, and last the body.
 """
 
+import re
 from collections.abc import Sequence
 
 from isnad.ingest.byline import read_byline
-from isnad.ingest.captions import credit_in, find_caption
+from isnad.ingest.captions import credit_in, ends_with_credit, find_caption
 from isnad.ingest.dateline import read_dateline
-from isnad.ingest.furniture import bullet_length, ends_sentence, is_furniture, listed_title, open_box
-from isnad.ingest.lines import Line
+from isnad.ingest.furniture import bullet_length, is_furniture, listed_title, open_box
+from isnad.ingest.lines import Line, ends_sentence, make_line, trimmed
 from isnad.ingest.sheet import Sheet, is_prose
 from isnad.lang.ar.page_words import folded_line, joined_forms
+from isnad.lang.ar.sentences import CLOSERS, STOPS
 from isnad.record.codes import PartKind
 
 _FIRM: frozenset[PartKind | None] = frozenset(
@@ -24,14 +26,18 @@ _HEADING_WORDS = 10
 _SUBTITLES = 2
 _TAG_WORDS = 4
 _LONGER = 1.5
+_TAIL = 300
+_TAIL_WORDS = 40
+_CUE = 30
+_STOP = re.compile("[" + re.escape("".join(sorted(STOPS | CLOSERS))) + r"]\s+")
 
 
 def lay_out(
     text: str, lines: Sequence[Line], *, titled: bool, author: str | None = None, brands: Sequence[str] = ()
 ) -> Sheet:
     """Return the sheet with a kind for every line. `brands` are names of the outlet as printed."""
-    sheet = Sheet(text, list(lines), titled, author, {joined_forms(brand) for brand in brands})
-    sheet.kinds = [line.hint if line.hint in _FIRM else None for line in lines]
+    sheet = Sheet(text, _without_tail(text, lines), titled, author, {joined_forms(brand) for brand in brands})
+    sheet.kinds = [line.hint if line.hint in _FIRM else None for line in sheet.lines]
     _mark_hinted(sheet)
     _mark_furniture(sheet)
     _mark_boxes(sheet)
@@ -41,6 +47,22 @@ def lay_out(
     _mark_title(sheet, body)
     _mark_body(sheet, body)
     return sheet
+
+
+def _without_tail(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Part the last line from tags and the page's own link that run on in it after a full stop."""
+    if not lines or lines[-1].hint is not None:
+        return list(lines)
+    last = lines[-1]
+    for stop in _STOP.finditer(last.text, max(0, len(last.text) - _TAIL)):
+        begin = last.start + stop.end()
+        if make_line(text, begin, min(begin + _CUE, last.end)).match("tail", at_start=True) is None:
+            continue
+        rest = make_line(text, begin, last.end)
+        if rest.words <= _TAIL_WORDS:
+            kept = make_line(text, *trimmed(text, last.start, rest.start), after_blank=last.after_blank)
+            return [*lines[:-1], kept, make_line(text, rest.start, rest.end, hint="furniture")]
+    return list(lines)
 
 
 def _mark_hinted(sheet: Sheet) -> None:
@@ -70,7 +92,7 @@ def _hinted_byline(sheet: Sheet, index: int) -> None:
 def _put_in_box(sheet: Sheet, index: int) -> None:
     """A line of a box of the markup is a title unless it is the heading of the box."""
     line = sheet.lines[index]
-    opened = open_box(line, begun=True)
+    opened = open_box(line, begun=False)
     title = opened.title if opened else (listed_title(line) or (line.start, line.end))
     sheet.kinds[index] = "link_box"
     if title:
@@ -129,7 +151,7 @@ def _mark_box_titles(sheet: Sheet, first: int) -> None:
             return
         if index == first and line.after_blank and not listed and not _stands_alone(sheet, index):
             return
-        if open_box(line, begun=True) is not None:
+        if open_box(line, begun=False) is not None:
             return
         sheet.kinds[index] = "link_box"
         sheet.links.append((*title, line.uri))
@@ -143,11 +165,12 @@ def _mark_head(sheet: Sheet) -> None:
     """Datelines, and the bylines that cannot be titles, above the body."""
     for index in list(sheet.head()):
         line = sheet.lines[index]
-        caption = find_caption(line, brands=sheet.brands, trusting=False)
-        dateline = None if caption else read_dateline(line)
+        if ends_with_credit(line, sheet.brands):
+            continue
+        dateline = read_dateline(line)
         if dateline is not None:
             sheet.kinds[index], sheet.datelines[index] = "dateline", dateline
-        elif caption is None:
+        else:
             _mark_byline(sheet, index, after_title=False)
 
 
@@ -180,11 +203,16 @@ def _find_body(sheet: Sheet) -> int:
     left = sheet.open_lines()
     for place, index in enumerate(left):
         opening = place == 0 and not sheet.titled and _could_be_title(sheet, left)
-        if is_prose(sheet.lines[index], opening=opening):
+        if is_prose(sheet.lines[index], opening=opening) or _is_clock(sheet.lines[index]):
             return index
     if not left:
         return len(sheet.lines)
     return left[0] if sheet.titled or len(left) == 1 else left[1]
+
+
+def _is_clock(line: Line) -> bool:
+    """A time on a line of its own heads an entry of a live report."""
+    return bool(line.words) and all(form[0].isdigit() for form in line.tokens.forms)
 
 
 def _could_be_title(sheet: Sheet, left: list[int]) -> bool:
@@ -262,10 +290,9 @@ def _mark_body(sheet: Sheet, body: int) -> None:
 def _body_kind(sheet: Sheet, index: int, line: Line, following: Line | None) -> PartKind:
     if bullet_length(line.text) and (_listed(sheet, index - 1) or _listed(sheet, index + 1)):
         return "list_item"
-    short = line.words <= _HEADING_WORDS and not ends_sentence(line.text)
-    if short and following is not None and len(following.text) > _LONGER * len(line.text):
-        return "heading"
-    return "paragraph"
+    if following is None or len(following.text) <= _LONGER * len(line.text) or ends_sentence(line.text):
+        return "paragraph"
+    return "heading" if not line.long and line.words <= _HEADING_WORDS else "paragraph"
 
 
 def _listed(sheet: Sheet, index: int) -> bool:

@@ -3,27 +3,28 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from isnad.engine.phrases import Match, PhraseTable
 from isnad.lang.ar.calendar import time_words
 from isnad.lang.ar.clitics import Reading
-from isnad.lang.ar.page_words import page_phrases, place_zones
+from isnad.lang.ar.page_words import EDGES, page_phrases, place_zones
+from isnad.lang.ar.sentences import CLOSERS
 from isnad.lang.ar.tokens import Tokens, tokenise
 from isnad.record.codes import PartKind
 
 LONG = 300
-"""Code points above which a line is prose and no button, box or byline; only its head is looked at."""
+"""Code points above which a line is prose and no button, box or byline."""
+
+LONG_SENTENCE = 150
+"""The same for a line that ends with a full stop."""
 
 HEAD = 120
-"""Code points of a long line in which a lead (place, agency) can stand."""
+"""Code points of a paragraph in which a lead (place, agency) can stand."""
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_EDGES = (
-    " \t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-    "\x1c\x1d\x1e\x1f\x85\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-)
 _DATE_WORDS = frozenset({"month", "hijri_month", "weekday", "half_of_day"})
+_CLOSERS = "".join(CLOSERS) + " \u00a0"
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029]")
 
 
@@ -41,34 +42,42 @@ def _table() -> PhraseTable[str]:
     return table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Code points `[start, end)` of the document, white space at the edges left off.
 
-    `tokens` and `found` cover the first `HEAD` code points of a long line, else all of it; their offsets are
-    relative to `start`. `after_blank` says that an empty line stands before. `hint` is the kind that the page's
-    own markup gives, `uri` the address it links to, `box` that it stands in a box of other stories.
+    `after_blank` says that an empty line stands before. `hint` is the kind that the page's own markup gives, `uri`
+    the address it links to, `box` that it stands in a box of other stories.
     """
 
     start: int
     end: int
     text: str
-    tokens: Tokens
-    found: tuple[Match[str], ...]
-    after_blank: bool
+    after_blank: bool = False
     hint: PartKind | None = None
     uri: str | None = None
     box: bool = False
 
-    @property
-    def long(self) -> bool:
-        """Whether the line is too long to be anything but prose."""
-        return len(self.text) > LONG
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The tokens of the line, their offsets relative to `start`. Made when first asked for: prose is not."""
+        return tokenise(self.text)
 
-    @property
+    @cached_property
+    def found(self) -> tuple[Match[str], ...]:
+        """The page phrases of the line, by first token and then longest first."""
+        return tuple(_table().scan(self.tokens.forms))
+
+    @cached_property
     def words(self) -> int:
-        """How many words and numbers stand in the looked-at part of the line."""
-        return sum(is_word(form) for form in self.tokens.forms)
+        """How many words and numbers stand in the line."""
+        return sum(map(is_word, self.tokens.forms))
+
+    @cached_property
+    def long(self) -> bool:
+        """Whether the line can only be prose: too long for anything else, or long and ended by a full stop."""
+        size = len(self.text)
+        return size > LONG or (size > LONG_SENTENCE and ends_sentence(self.text))
 
     def match(self, category: str, *, at_start: bool = False) -> Match[str] | None:
         """Return the first, longest match of a category; with `at_start` only where the first word begins."""
@@ -80,6 +89,12 @@ class Line:
         """Index of the first token that is a word or a number; the number of tokens where none is."""
         forms = self.tokens.forms
         return next((index for index, form in enumerate(forms) if is_word(form)), len(forms))
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line ends as a sentence does: one full stop, closing marks after it passed over."""
+    bare = text.rstrip(_CLOSERS)
+    return bare.endswith(".") and not bare.endswith("..")
 
 
 def is_word(form: str) -> bool:
@@ -97,18 +112,20 @@ def make_line(
     uri: str | None = None,
     box: bool = False,
 ) -> Line:
-    """Return the line at `[start, end)` of `text` with its page phrases."""
-    printed = text[start:end]
-    tokens = tokenise(printed if len(printed) <= LONG else printed[:HEAD])
-    found = tuple(_table().scan(tokens.forms))
-    return Line(start, end, printed, tokens, found, after_blank, hint, uri, box)
+    """Return the line at `[start, end)` of `text`."""
+    return Line(start, end, text[start:end], after_blank, hint, uri, box)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without the white space and direction marks at its edges; empty when nothing is left."""
     printed = text[start:end]
-    left = start + len(printed) - len(printed.lstrip(_EDGES))
-    return left, max(left, left + len(printed.strip(_EDGES)))
+    left = start + len(printed) - len(printed.lstrip(EDGES))
+    return left, max(left, left + len(printed.strip(EDGES)))
+
+
+def is_printed(text: str) -> bool:
+    """Tell whether anything but white space and direction marks stands in a text."""
+    return bool(text.strip(EDGES))
 
 
 def read_lines(text: str, start: int = 0) -> list[Line]:
@@ -133,7 +150,7 @@ def _without_noise(text: str, start: int, end: int) -> Sequence[tuple[int, int]]
     if not text[start].isascii():  # such buttons are printed in English only
         return ((start, end),)
     head = tokenise(text[start : min(end, start + 40)])
-    noise = next((m for m in _table().scan(head.forms, 0, 2) if m.value == "head_noise" and m.first == 0), None)
+    noise = next((m for m in _table().scan(head.forms[:2]) if m.value == "head_noise" and m.first == 0), None)
     if noise is None or noise.last >= len(head):
         return ((start, end),)
     cut = start + head.ends[noise.last - 1]

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from isnad.ingest.byline import Byline
 from isnad.ingest.captions import CaptionLine
 from isnad.ingest.dateline import Dateline
-from isnad.ingest.furniture import ends_sentence
-from isnad.ingest.lines import Line
+from isnad.ingest.lines import Line, ends_sentence
 from isnad.record.codes import PartKind
 
 _PROSE = 200
@@ -50,6 +49,6 @@ def is_prose(line: Line, *, opening: bool = False) -> bool:
 
     An `opening` line is prose only when it is long: titles end with stops too.
     """
-    if len(line.text) >= _PROSE or line.words >= _PROSE_WORDS:
+    if line.long or len(line.text) >= _PROSE or line.words >= _PROSE_WORDS:
         return True
     return not opening and ends_sentence(line.text) and line.words >= _SENTENCE_WORDS

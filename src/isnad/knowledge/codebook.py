@@ -6,7 +6,7 @@ from typing import get_args
 
 import msgspec
 
-from isnad.record.codes import EventClass, HarmKind
+from isnad.record.codes import EventClass, HarmKind, Sector
 from isnad.record.errors import KnowledgeError
 from isnad.record.events import Acled, Plover
 
@@ -38,6 +38,7 @@ class ClassEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cameo: str
     harm: tuple[HarmKind, ...]
     acled: AcledCodes | None = None
+    never_acts: tuple[Sector, ...] = ()
 
 
 class Codebook(msgspec.Struct, frozen=True):
@@ -52,6 +53,10 @@ class Codebook(msgspec.Struct, frozen=True):
     def carries(self, event_class: EventClass, kind: HarmKind) -> bool:
         """Tell whether an event of the class can carry harm of the kind."""
         return kind in self.classes[event_class].harm
+
+    def can_act(self, event_class: EventClass, sector: Sector) -> bool:
+        """Tell whether a side of the sector can be the doer of an event of the class."""
+        return sector not in self.classes[event_class].never_acts
 
     def plover(self, event_class: EventClass) -> Plover:
         """Return the PLOVER codes of a class."""

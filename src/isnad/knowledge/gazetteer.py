@@ -114,7 +114,7 @@ class Gazetteer:
         self._begins: dict[str, tuple[tuple[Reading, str, int], ...]] = {}
         self._heads = place_words().compound_heads
         self._corrections = {row["id"]: row for row in read_table(data_file("names.tsv"))}
-        self.needs_cue = frozenset(name_key(line) for _, line in lines_of(data_file("needs_cue.txt")))
+        self.needs_cue = frozenset(name_key(line).replace(" ", "") for _, line in lines_of(data_file("needs_cue.txt")))
         for head in self._heads:
             self._longest[head] = 3
         self._load()
@@ -123,7 +123,7 @@ class Gazetteer:
         countries = read_table(data_file("countries.tsv"))
         for entry in map(_country, countries):
             self._add(entry)
-        self.nisbas = {name_key(n): r["code"] for r in countries for n in r["nisba"].split("|") if n}
+        self.capitals = {row["code"]: row["capital"] for row in countries if row["capital"]}
         self.divisions: dict[tuple[str, str], GazetteerEntry] = {}
         for table in SUPPLEMENT:
             for entry in map(_own, read_table(data_file(table))):
@@ -222,15 +222,17 @@ class Gazetteer:
         """Return where the settlements of a country, or of one of its divisions, lie."""
         return _extents().get(f"{country}.{admin1}" if admin1 else f"{country}")
 
-    def scan(self, forms: Sequence[str]) -> list[list[Hit]]:
-        """Return the names found, grouped by first token; in each group the longest first."""
+    def scan(self, forms: Sequence[str], first: int = 0, last: int | None = None) -> list[list[Hit]]:
+        """Return the names in tokens `[first, last)`, grouped by first token; in each group the longest first."""
         begins, begin = self._begins, self._begin
+        stop = len(forms) if last is None else last
         groups = []
-        for index, form in enumerate(forms):
+        for index in range(first, stop):
+            form = forms[index]
             known = begins.get(form)
             if known is None:
                 known = begin(form)
-            if known and (hits := self._hits(forms, index, known)):
+            if known and (hits := self._hits(forms, index, stop, known)):
                 groups.append(hits)
         return groups
 

@@ -3,7 +3,7 @@
 from isnad.attribute.step import attribute
 from isnad.coding.step import code, may_hold_events
 from isnad.knowledge.codebook import load_codebook
-from isnad.knowledge.gazetteer import load_gazetteer
+from isnad.knowledge.gazetteer import default_gazetteer
 from isnad.knowledge.registry import load_registry
 from isnad.record.coded import CodedDocument
 from isnad.record.document import Document
@@ -25,7 +25,7 @@ def code_document(document: Document) -> CodedDocument:
         return CodedDocument(
             document=document, mentions=mentions, claims=attribute(article, mentions, registry), flags=flags
         )
-    mentions, flags = tag_all(article, load_gazetteer(), registry)
+    mentions, flags = tag_all(article, default_gazetteer(), registry)
     claims = attribute(article, mentions, registry)
     coded = code(article, mentions, claims, load_codebook())
     return CodedDocument(

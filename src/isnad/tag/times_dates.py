@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, cast
 
-from isnad.lang.ar.calendar import figures_day, is_weak, spelled_weak, words_of
+from isnad.lang.ar.calendar import figures_day, hijri_figures, is_weak, spelled_weak, words_of
 from isnad.lang.ar.numerals import digits_value, ordinal_at
 from isnad.tag.times_meaning import Direction, MonthRef, Stage, YearRef
 from isnad.tag.times_words import Head, Line
@@ -101,9 +101,25 @@ def read_date(line: Line, index: int) -> DatePiece | None:
 
     A date printed in both calendars has the value of the Gregorian one.
     """
-    figures = figures_day(line.form(index))
-    piece = DatePiece(figures, index + 1) if figures else _read_month_date(line, index)
+    piece = _read_figures(line, index) or _read_month_date(line, index)
     return _both_calendars(line, piece) if piece else None
+
+
+def _read_figures(line: Line, index: int) -> DatePiece | None:
+    """21/5/2019, 2019-05-21, 8/10/1436هـ."""
+    form = line.form(index)
+    if not form[:1].isdigit() or len(form) < 8:
+        return None
+    day, hijri = figures_day(form), hijri_figures(form)
+    era = line.side("era", index + 1)
+    last = era.last if era else index + 1
+    if day is not None:
+        return DatePiece(day, last)
+    if hijri is None:
+        return None
+    year, month, number = hijri
+    told = MonthRef(month=month, days=(number, number), year=YearRef(number=year), hijri=True)
+    return DatePiece(told, last)
 
 
 def _read_month_date(line: Line, index: int) -> DatePiece | None:
@@ -165,8 +181,8 @@ def _gregorian(line: Line, head: Head, days: tuple[int, int] | None, *, sure: bo
     doubled = _second_name(line, last, head.key)
     year = read_year_after(line, doubled or last)
     told = doubled is not None or (year is not None and not year.hijri)
-    spelled = spelled_weak(line.printed(head.first))
-    if is_weak(line.form(head.first)) and not (told or exact or (sure and spelled)):
+    spelled = not head.proclitic and spelled_weak(line.printed(head.first))
+    if is_weak(line.stem(head)) and not (told or exact or (sure and spelled)):
         return None
     if year is None:
         return DatePiece(MonthRef(month=month, days=days), doubled or last)
@@ -187,7 +203,7 @@ def _second_name(line: Line, index: int, key: str) -> int | None:
 def _hijri(line: Line, head: Head, days: tuple[int, int] | None, *, sure: bool, in_place: bool) -> DatePiece | None:
     year = read_year_after(line, head.last)
     told = year is not None and (year.hijri or year.direction is not None)
-    if is_weak(line.form(head.first)) and not (sure or told or (in_place and head.key == "9")):
+    if is_weak(line.stem(head)) and not (sure or told or (in_place and head.key == "9")):
         return None
     if year is None or (year.year is not None and year.year.number is not None and not year.hijri):
         return DatePiece(MonthRef(month=int(head.key), days=days, hijri=True), head.last)
@@ -251,8 +267,7 @@ def _both_calendars(line: Line, piece: DatePiece) -> DatePiece:
     at = joined.last if joined else at + 1 if wrapped or line.form(at) in _DASHES else at
     if at == piece.last or not _has_days(piece.date):
         return piece
-    figures = figures_day(line.form(at))
-    other = DatePiece(figures, at + 1) if figures else _read_month_date(line, at)
+    other = _read_figures(line, at) or _read_month_date(line, at)
     if other is None or not _has_days(other.date) or _is_hijri(other.date) == _is_hijri(piece.date):
         return piece
     last = other.last + (wrapped and line.form(other.last) in CLOSERS)

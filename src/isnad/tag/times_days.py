@@ -12,7 +12,7 @@ from isnad.tag.times_dates import (
     read_direction,
 )
 from isnad.tag.times_meaning import DayRef, MonthRef
-from isnad.tag.times_words import Head, Line
+from isnad.tag.times_words import Head, Line, Side
 
 _LINKS = frozenset("-–—/")
 
@@ -29,9 +29,7 @@ def read_day(line: Line, index: int) -> DayPiece | None:
     hours = line.head(index, "hours_of", bare=False)
     if hours is not None:
         piece = read_day(line, hours.last)
-        return piece if piece is None or piece.day.part else DayPiece(
-            replace(piece.day, part="hours"), piece.last
-        )
+        return piece if piece is None or piece.day.part else DayPiece(replace(piece.day, part="hours"), piece.last)
     part = line.head(index, "part_of_day", bare=False)
     if part is not None and not part.definite:
         return _read_part(line, part)
@@ -105,9 +103,9 @@ def _apposed_date(line: Line, index: int) -> tuple["MonthRef | date", int] | Non
 def _read_weekday(line: Line, index: int, *, night: bool) -> DayPiece | None:
     day_word = line.side("day_word", index)
     at = day_word.last if day_word else index
-    head = line.head(at, "weekday", bare=day_word is not None)
+    head: Head | Side | None = line.head(at, "weekday", bare=day_word is not None)
     if head is None and day_word:
-        head = line.head(at, "weekday_bare")
+        head = line.side("weekday_bare", at)
     if head is None:
         return None
     weekday = int(head.key)

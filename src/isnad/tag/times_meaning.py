@@ -1,4 +1,4 @@
-"""What a time expression says, before anything is reckoned: the working records between finding and resolving."""
+"""What a time expression says, before anything is reckoned: records between finding and resolving."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,8 +7,8 @@ from typing import Literal
 from isnad.record.codes import TimeType
 
 Direction = Literal["past", "now", "next", "before_last"]
-Stage = Literal["start", "middle", "end", "early", "late"]
-Unit = Literal["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"]
+Stage = Literal["first", "start", "early", "middle", "late", "end"]
+Unit = Literal["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "season"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,15 @@ class DayRef:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A whole week, month, year, decade or century told from the anchor: 0 is this one, -1 the last."""
+    """A whole week, month, year, decade or century told from the anchor: 0 is this one, -1 the last.
+
+    `months` are the first and last month of a part of a year.
+    """
 
     unit: Unit
     offset: int
     stage: Stage | None = None
-    half: int | None = None
-    quarter: int | None = None
+    months: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,7 @@ class Years:
     last: int
     stage: Stage | None = None
     hijri: bool = False
-    half: int | None = None
-    quarter: int | None = None
+    months: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +135,14 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Decade:
-    """The decade that begins with `tens` in a century, given by its first year; None is the nearest past one."""
+    """The decade that begins with `tens` in a century, told by its first year or by its distance from this one.
+
+    Without a century it is the latest such decade that has begun.
+    """
 
     tens: int
     century: int | None = None
+    offset: int | None = None
     stage: Stage | None = None
 
 
@@ -160,15 +165,26 @@ class Feast:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The unit named before, shifted: "the same day" 0, "the following day" 1."""
+    """The unit named before, shifted: "the same day" 0, "the following day" 1.
+
+    With a part of the day, and no day named before, it is the day of the anchor.
+    """
 
     unit: Unit
     shift: int
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfixed:
+    """Words that point to a time whose bounds no calendar gives."""
+
+    reason: str
 
 
 Meaning = (
     DayRef | MonthRef | Months | Period | Years | Stretch | Ago | Length | Repeat | Clock | Season | Decade
-    | Century | Feast | Same
+    | Century | Feast | Same | Unfixed
 )  # fmt: skip
 
 

@@ -4,14 +4,15 @@
 only beside a head, so that an article without a time word costs one scan.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from isnad.engine.phrases import PhraseTable
 from isnad.lang.ar.calendar import time_words, words_of
-from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.clitics import CONJUNCTIONS, readings
 from isnad.lang.ar.numerals import number_words
 from isnad.lang.ar.tokens import Tokens
 
@@ -19,11 +20,20 @@ SCANNED = frozenset(
     {
         "month", "hijri_month", "weekday", "relative_day", "relative_night", "part_of_day", "unit", "unit_plural",
         "unit_dual",
-        "part_of_period", "season", "decade", "holiday", "set", "each", "hours_of", "half", "quarter",
+        "part_of_period", "season", "decade", "holiday", "set", "each", "hours_of", "months_of_year",
     }
 )  # fmt: skip
-NUMBER = "number"
-_CONJUNCTIONS = ("", "و", "ف")
+NUMBER, VAGUE = "number", "vague"
+FIGURES, YEAR, COMPOUND = "figures", "year", "compound"  # 12 · 2015 · 21/5/2019, 13:05, 12-15
+_BY_KEY = frozenset({"unit", "unit_plural"})
+_LIGHT = frozenset({NUMBER, VAGUE, "each", "part_of_period"})  # nothing by themselves
+_REACH, _EACH_REACH = 6, 4  # tokens in which what they need must stand
+# Only these are read behind an article that is cut off; الأب is "the father" and never August.
+_WITH_ARTICLE = frozenset(
+    {"unit", "unit_plural", "unit_dual", "part_of_day", "season", "decade", NUMBER, VAGUE, "hours_of"}
+)
+_GLUE = frozenset("_@#/.-:=&")
+_DASHES = frozenset("-–—/")
 
 
 class Word(NamedTuple):
@@ -60,6 +70,8 @@ def head_table() -> PhraseTable[Word]:
         if word.category in SCANNED:
             table.add(phrase, Word(word.category, word.key, phrase.startswith("ال")))
     table.update((word, Word(NUMBER, "", False)) for word in number_words())
+    vague = words_of("vague_count") | words_of("unit_fraction")
+    table.update((word, Word(VAGUE, "", False)) for word in vague)
     return table
 
 
@@ -86,7 +98,7 @@ def _side_table(phrases: dict[str, str]) -> _SideTable:
 
 @lru_cache(maxsize=20_000)
 def _without_conjunction(form: str) -> tuple[str, ...]:
-    return (form, form[1:]) if form[:1] in _CONJUNCTIONS and len(form) > 2 else (form,)
+    return (form, form[1:]) if form[:1] in CONJUNCTIONS and len(form) > 2 else (form,)
 
 
 @dataclass(slots=True)
@@ -102,6 +114,7 @@ class Line:
     first: int
     stop: int
     floor: int
+    opens_part: bool = False
 
     def printed(self, index: int) -> str:
         """Return the word as printed."""
@@ -110,6 +123,10 @@ class Line:
     def form(self, index: int) -> str:
         """Return the folded form at the token; empty outside the sentence."""
         return self.forms[index] if self.first <= index < self.stop else ""
+
+    def stem(self, head: Head) -> str:
+        """Return the head's first word without what was cut off before it."""
+        return self.forms[head.first][len(head.proclitic) :]
 
     def head(self, index: int, category: str, *, bare: bool = True) -> Head | None:
         """Return the longest head of the category at the token; `bare` wants no proclitic before it."""
@@ -171,11 +188,80 @@ class Line:
         head = self.head(index, "unit", bare=bare)
         return head if head and head.key == key else None
 
-    def starts(self) -> Iterator[int]:
-        """Yield, in order, the tokens at which an expression could begin."""
-        for index in range(self.first, self.stop):
-            if index in self.heads or self.forms[index][0].isdigit():
-                yield index
+    def glued(self, index: int) -> bool:
+        """Tell whether figures are printed on to what stands before them: a name and its age, an address."""
+        if index <= self.first or self.tokens.ends[index - 1] != self.tokens.starts[index]:
+            return False
+        before = self.form(index - 1)
+        return before in _GLUE or (before.isalpha() and (len(before) > 2 or before.isascii()))
+
+    def is_dash(self, index: int) -> bool:
+        """Tell whether a dash stands at the token."""
+        return self.form(index) in _DASHES
+
+    def joined(self, index: int) -> bool:
+        """Tell whether the word at the token begins with the conjunction."""
+        return self.is_and(index) or any(head.proclitic in words_of("and") for head in self.heads.get(index, ()))
+
+    def categories(self, index: int) -> frozenset[str]:
+        """Return the categories an expression at the token may begin with; none for a number that counts no time."""
+        found = [
+            f"{head.category}:{head.key}" if head.category in _BY_KEY else head.category
+            for head in self.heads.get(index, ())
+        ]
+        form = self.forms[index]
+        if form[0].isdigit():
+            found.append(FIGURES if len(form) < 4 else YEAR if form.isdigit() and len(form) == 4 else COMPOUND)
+        return frozenset(found)
+
+
+def starts(forms: Sequence[str], heads: dict[int, list[Head]]) -> list[int]:
+    """Return, in order, the tokens at which an expression could begin.
+
+    A number is one only where a unit, a month or the like stands close after it, or where it could be a year or a
+    date in figures; "every" only right before a head.
+    """
+    digits = "0123456789"
+    every = [index for index, form in enumerate(forms) if form[0] in digits or index in heads]
+    weighty = [index for index in every if _weighty(forms[index], heads.get(index))]
+    return [index for index in every if _may_begin(forms, heads, index, weighty)]
+
+
+def _categories(heads: list[Head]) -> set[str]:
+    return {head.category for head in heads}
+
+
+def _may_begin(forms: Sequence[str], heads: dict[int, list[Head]], index: int, weighty: list[int]) -> bool:
+    at = bisect_right(weighty, index)
+    if at and weighty[at - 1] == index:
+        return True
+    following = forms[index + 1] if index + 1 < len(forms) else ""
+    if following in words_of("direction") or following in words_of("weekday_bare"):
+        return True
+    each = index in heads and heads[index][0].category == "each"
+    return at < len(weighty) and weighty[at] < index + (_EACH_REACH if each else _REACH)
+
+
+def _weighty(form: str, here: list[Head] | None) -> bool:
+    return len(form) >= 4 and form[0].isdigit() if here is None else not _LIGHT.issuperset(_categories(here))
+
+
+def conjunction_letters(forms: Sequence[str], heads: dict[int, list[Head]], index: int) -> int:
+    """Return how many letters of a conjunction are written on the token that opens an expression."""
+    form = forms[index]
+    if form[:1] not in CONJUNCTIONS or len(form) < 3:
+        return 0
+    joined = any(head.proclitic[:1] == form[0] for head in heads.get(index, ()))
+    whole = any(not head.proclitic for head in heads.get(index, ()))
+    return int((joined and not whole) or form[1:] in _openers())
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words before a head that an expression may begin with: وقبل يومين, وأكثر من ساعة, وهذا العام."""
+    tables = _side_tables()
+    names = ("since", "ago", "after", "about", "this", "demonstrative_far", "clock", "day_word")
+    return frozenset(word for name in names for word in tables[name].starts)
 
 
 def find_heads(forms: Sequence[str]) -> dict[int, list[Head]]:
@@ -183,7 +269,7 @@ def find_heads(forms: Sequence[str]) -> dict[int, list[Head]]:
     heads: dict[int, list[Head]] = {}
     for match in head_table().scan(forms):
         word, reading = match.value, match.reading
-        if reading.enclitic or reading.future:
+        if reading.enclitic or reading.future or (reading.article and word.category not in _WITH_ARTICLE):
             continue
         definite = word.definite or reading.article
         head = Head(match.first, match.last, word.category, word.key, definite, reading.proclitic)

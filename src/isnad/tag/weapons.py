@@ -6,7 +6,8 @@ from isnad.engine.article import Article
 from isnad.engine.phrases import Match, PhraseTable, longest_first
 from isnad.engine.spans import stem_start
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.weapons import NOT_A_WEAPON, OWNERS, TA_MARBUTA, weapon_phrases
+from isnad.lang.ar.pronouns import pronoun_is_real
+from isnad.lang.ar.weapons import NOT_A_WEAPON, weapon_phrases
 from isnad.record.mentions import WeaponMention
 
 
@@ -38,12 +39,9 @@ def _chosen(article: Article, matches: list[Match[str]]) -> list[Match[str]]:
 
 
 def _readable(article: Article, match: Match[str]) -> bool:
-    """Whether the clitics cut off make sense: no future mark, and an owner that is one (not سكينة "calm")."""
-    enclitic = match.reading.enclitic
-    if not enclitic:
-        return not match.reading.future
-    printed = article.document.text[article.tokens.ends[match.first] - 1]
-    return enclitic in OWNERS and printed != TA_MARBUTA
+    """Whether the clitics cut off make sense on a noun: no future mark, and an owner that is one."""
+    printed = article.tokens.text(match.first, match.first + 1)
+    return not match.reading.future and pronoun_is_real(match.reading, printed)
 
 
 def _mention(article: Article, match: Match[str]) -> WeaponMention:

@@ -5,6 +5,7 @@
   const root = document.documentElement;
   const canPaint = typeof CSS !== "undefined" && "highlights" in CSS && typeof Highlight === "function";
   const chosenBar = document.querySelector(".chosen-bar");
+  const wide = matchMedia("(min-width: 60rem)");
   const reports = new Map();
   let chosen = null;
 
@@ -12,11 +13,20 @@
   const switches = [...document.querySelectorAll('input[name="language"]')];
   let kept = null;
 
+  function blockAt(x, y) {
+    const found = document.elementFromPoint(x, y);
+    const block = found && found.closest("p, dd, dt, li, h2, h3, h4, figure, .event");
+    // The header, and on a wide screen the pane of the text, stay where they are while the page scrolls.
+    return block && !block.closest(wide.matches ? ".bar, .text" : ".bar") ? block : null;
+  }
+
   function rememberPlace() {
     const below = document.querySelector(".bar").getBoundingClientRect().bottom + 8;
-    const found = document.elementFromPoint(innerWidth / 2, below);
-    const block = found && found.closest("p, dd, dt, li, h2, h3, h4, tr, figure, .event");
-    kept = block && !block.closest(".bar") ? { block, top: block.getBoundingClientRect().top } : null;
+    kept = null;
+    for (let y = below; y < innerHeight && !kept; y += 24) {
+      const block = blockAt(innerWidth * 0.25, y) || blockAt(innerWidth * 0.75, y);
+      if (block) kept = { block, top: block.getBoundingClientRect().top };
+    }
   }
 
   function speak(language) {
@@ -151,7 +161,7 @@
     const next = numbers.find((number) => number > now) ?? numbers[0];
     const card = document.getElementById(`${section.id}-e${next}`);
     choose(card);
-    if (matchMedia("(min-width: 60rem)").matches) card.scrollIntoView({ block: "nearest" });
+    if (wide.matches) card.scrollIntoView({ block: "nearest" });
   }
 
   document.addEventListener("click", (event) => {

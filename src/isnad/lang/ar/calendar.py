@@ -7,10 +7,12 @@ import re
 import tomllib
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.hijri import FIRST_YEAR, LAST_YEAR
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.tokens import tokenise
 from isnad.record.codes import TimePrecision
@@ -21,7 +23,7 @@ _FIGURES = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
 _ZONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(z|[+-]\d{2}:?\d{2})\b")
 _FILLERS = frozenset(",،.-–—/()") | {"من", "شهر", "لعام", "عام", "سنه"}
-_YEARS = range(1000, 2200)
+_YEARS = range(1800, 2200)
 
 
 class TimeWord(NamedTuple):
@@ -80,6 +82,36 @@ def spelled_weak(printed: str) -> bool:
 
 
 @cache
+def _famous_days() -> dict[tuple[int, int, str], int]:
+    tables = _tables()
+    famous = {}
+    for key, nouns in (tables["famous_day"] | tables["famous_month"]).items():
+        year, month, day = (int(part) for part in f"{key}-0".split("-")[:3])
+        famous |= {(month, day, fold(noun)): year for noun in nouns.split("|")}
+    return famous
+
+
+def famous_year(month: int, day: int | None, noun: str) -> int | None:
+    """Return the year of a day or month known by what happened then: هجمات 11 سبتمبر, حرب أكتوبر.
+
+    `noun` is the folded word before it.
+    """
+    stems = (reading.stem for reading in readings(noun))
+    years = (_famous_days().get((month, day or 0, stem)) for stem in stems)
+    return next((year for year in years if year), None)
+
+
+@lru_cache(maxsize=20_000)
+def is_future_cue(form: str) -> bool:
+    """Tell whether a folded form speaks of what is to come: سوف, مقرر, سيعقد (a present verb after the mark سـ)."""
+    if form in words_of("future"):
+        return True
+    stem = form[1:] if form[:1] in ("و", "ف") else form
+    verb = len(stem) > 4 and stem[0] == "س" and stem[1] in "يتن"
+    return verb and not stem.startswith(tuple(words_of("not_future")))
+
+
+@cache
 def _months() -> dict[str, int]:
     return {fold(name): int(key) for key, names in _tables()["month"].items() for name in names.split("|")}
 
@@ -104,20 +136,33 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def _figures(form: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a date in figures, in whatever calendar."""
+    found = _YEAR_FIRST.fullmatch(form)
+    if found:
+        return int(found[1]), int(found[3]), int(found[4])
+    found = _YEAR_LAST.fullmatch(form)
+    return (int(found[4]), int(found[3]), int(found[1])) if found else None
+
+
 def figures_day(form: str) -> date | None:
     """Return the day of a date in figures: 2019.05.21, 2019-5-21, 21/5/2019, 21-05-2019; else None.
 
     Day before month, as the Arab press writes; month before day only where the other order is no date.
     """
-    found = _YEAR_FIRST.fullmatch(form)
-    if found:
-        year, month, day = int(found[1]), int(found[3]), int(found[4])
-        return make_day(year, month, day) or make_day(year, day, month)
-    found = _YEAR_LAST.fullmatch(form)
-    if found:
-        day, month, year = int(found[1]), int(found[3]), int(found[4])
-        return make_day(year, month, day) or make_day(year, day, month)
-    return None
+    figures = _figures(form)
+    if figures is None or figures[0] not in _YEARS:
+        return None
+    year, month, day = figures
+    return make_day(year, month, day) or make_day(year, day, month)
+
+
+def hijri_figures(form: str) -> tuple[int, int, int] | None:
+    """Return Hijri year, month and day of a date in figures (8/10/1436, 1436/10/8); else None."""
+    figures = _figures(form)
+    if figures is None or not FIRST_YEAR <= figures[0] <= LAST_YEAR:
+        return None
+    return figures if 1 <= figures[1] <= 12 and 1 <= figures[2] <= 30 else None
 
 
 def parse_printed_date(text: str) -> tuple[str, TimePrecision] | None:

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, cast
 
 from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.inflect import noun_forms
+from isnad.lang.ar.nations import DOUBTFUL, nations
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.quantities import quantity_words
 from isnad.record.codes import Age, Sex, VictimStatus
@@ -24,8 +25,8 @@ _NUMBERS: tuple[GrammaticalNumber, ...] = ("dual", "plural", "singular")
 _COUNTED_KINDS = frozenset({"person", "member", "office"})
 # "Roles" of the table of nouns that repeat the status, the sex or the age, or say nothing.
 _NO_ROLE = frozenset(
-    "person,unidentified person,member,civilian,child,infant,minor,boy,girl,man,woman,young man,young woman,"
-    "elderly man,elderly woman,elderly person,victim".split(",")
+    {"person", "unidentified person", "member", "civilian", "child", "infant", "minor", "boy", "girl", "man", "woman"}
+    | {"young man", "young woman", "elderly man", "elderly woman", "elderly person", "victim"}
 )
 
 
@@ -107,15 +108,14 @@ def _nouns() -> dict[str, CountedNoun]:
     return found
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    lines = files("isnad.lang.ar").joinpath("data", name).read_text("utf-8").splitlines()
-    plain = (line for line in lines if line and not line.startswith("#"))
-    return csv.DictReader(plain, delimiter="\t", quoting=csv.QUOTE_NONE)
+def _rows() -> Iterator[dict[str, str]]:
+    lines = files("isnad.lang.ar").joinpath("data/people_nouns.tsv").read_text("utf-8").splitlines()
+    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def _people(number: GrammaticalNumber) -> Iterator[_Entry]:
     """The rows of the table of actors' nouns that are counted one by one."""
-    for row in _rows("people_nouns.tsv"):
+    for row in _rows():
         if row["kind"] not in _COUNTED_KINDS:
             continue
         singular, plurals = fold(row["singular"]), [fold(word) for word in row["plural"].split("|") if word]
@@ -167,13 +167,12 @@ def _plural_forms(singular: str, written: str) -> set[str]:
 
 
 def _nations(number: GrammaticalNumber) -> Iterator[_Entry]:
-    for row in _rows("nations.tsv"):
-        for nisba in filter(None, fold(row["nisba"]).split("|")):
+    for nation in nations().values():
+        for nisba in (fold(word) for word in nation.nisba if not word.startswith(DOUBTFUL)):
             noun = CountedNoun(PERSON, number, "nation", nisba, Who())
             yield from ((form, noun) for form in _nation_forms(nisba, number))
-        if number == "plural":
-            for people in filter(None, fold(row["people"]).split("|")):
-                yield people, CountedNoun(PERSON, number, "nation", people, Who())
+        for people in nation.people if number == "plural" else ():
+            yield fold(people), CountedNoun(PERSON, number, "nation", fold(people), Who())
 
 
 def _nation_forms(nisba: str, number: GrammaticalNumber) -> set[str]:
@@ -191,3 +190,9 @@ def _things(number: GrammaticalNumber) -> Iterator[_Entry]:
             noun = CountedNoun(unit, number, "thing", word, Who())
             forms = {"dual": _dual(word), "plural": noun_forms(word), "singular": set()}[number]
             yield from ((form, noun) for form in forms)
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Return the folded names of countries: سوريا is one before it is an accusative of سوري."""
+    return frozenset(fold(name) for nation in nations().values() for name in nation.names)

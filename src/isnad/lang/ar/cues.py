@@ -5,7 +5,7 @@ The tables are data/cues.toml; the head of that file says what each key means.
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -14,6 +14,7 @@ from isnad.lang.ar.inflect import Gender, Number, VerbForm, verb_forms
 from isnad.lang.ar.normalise import fold
 from isnad.record.codes import ClaimFactuality, Polarity, VerbClass
 
+_PAST = VerbForm("past", "singular", "masculine")
 CueKind = Literal["verb", "participle", "deed", "according", "from", "tongue"]
 
 
@@ -33,6 +34,7 @@ class Cue:
     object_of: str | None = None
     subject: str | None = None
     near: bool = False
+    impersonal: bool = False
     number: Number = "singular"
     gender: Gender = "masculine"
     present: bool = False
@@ -51,9 +53,10 @@ def cue_words(section: str, name: str) -> frozenset[str]:
 
 def cue_entries() -> Iterator[tuple[str, Cue]]:
     """Yield every cue as a folded phrase and what it is."""
+    collisions = cue_words("collisions", "words")
     for verb_class, verbs in _tables()["verbs"].items():
         for verb in verbs:
-            yield from _forms(verb_class, verb)
+            yield from (entry for entry in _forms(verb_class, verb) if entry[0] not in collisions)
     yield from _prepositions()
 
 
@@ -63,10 +66,12 @@ def _forms(verb_class: VerbClass, verb: dict[str, Any]) -> Iterator[tuple[str, C
     for form, shape in verb_forms(verb["past"], verb["present"]).items():
         takes = present_takes if shape.aspect == "present" else base.takes
         yield form, _shaped(base, "verb", shape, takes)
+    if verb["past"].endswith("ى"):  # تبنى before a pronoun: تبناه
+        yield fold(verb["past"])[:-1] + "ا", _shaped(base, "verb", _PAST, base.takes)
     for form, shape in _participles(verb.get("doer")):
         yield form, _shaped(base, "participle", shape, base.takes)
     if "deed" in verb:
-        yield fold(verb["deed"]), _shaped(base, "deed", VerbForm("past", "singular", "masculine"), base.takes)
+        yield fold(verb["deed"]), _shaped(base, "deed", _PAST, base.takes)
 
 
 def _base(verb_class: VerbClass, verb: dict[str, Any]) -> Cue:
@@ -81,23 +86,18 @@ def _base(verb_class: VerbClass, verb: dict[str, Any]) -> Cue:
         object_of=verb.get("object_of"),
         subject=verb.get("subject"),
         near=verb.get("near", False),
+        impersonal=verb.get("impersonal", False),
     )
 
 
 def _shaped(base: Cue, kind: CueKind, shape: VerbForm, takes: frozenset[str]) -> Cue:
-    return Cue(
-        base.lemma,
-        kind,
-        base.verb_class,
-        base.factuality,
-        base.polarity,
-        takes,
-        base.object_of,
-        base.subject,
-        base.near,
-        shape.number,
-        shape.gender,
-        shape.aspect == "present",
+    return replace(
+        base,
+        kind=kind,
+        takes=takes,
+        number=shape.number,
+        gender=shape.gender,
+        present=shape.aspect == "present",
     )
 
 

@@ -36,6 +36,7 @@ def past_forms(past: str) -> dict[str, VerbForm]:
         base + "وا": VerbForm("past", "plural", "masculine"),
         base + "و": VerbForm("past", "plural", "masculine"),  # before an object pronoun
         (dual if weak else base) + "ن": VerbForm("past", "plural", "feminine"),
+        **({base + "ا": VerbForm("past", "singular", "masculine")} if past.endswith("ى") else {}),  # تبناه
     }
 
 

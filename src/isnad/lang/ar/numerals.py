@@ -141,8 +141,9 @@ def digits_value(form: str) -> int | None:
 
 
 def number_words() -> frozenset[str]:
-    """Return the folded words, without clitics, that a cardinal or an ordinal can begin with."""
-    return frozenset(_cardinals()) | frozenset(_ordinals()) | frozenset(_fraction_words())
+    """Return the folded words, without clitics, that a number below a thousand or an ordinal can begin with."""
+    small = (form for form, words in _cardinals().items() if any(word.value < 1000 for word in words))
+    return frozenset(small) | frozenset(_ordinals())
 
 
 def begins_number(form: str) -> bool:
@@ -244,7 +245,7 @@ def _plural_ends() -> tuple[str, ...]:
 
 def _not_a_weekday(forms: Sequence[str], index: int, part: _Part | None, read: _Read) -> _Part | None:
     lone_two = part is not None and part.value == 2 and part.last == index + 1 and read.article
-    return None if lone_two or read.kind == "unit_bound" and part == _Part(index + 1, read.value) else part
+    return None if lone_two or (read.kind == "unit_bound" and part == _Part(index + 1, read.value)) else part
 
 
 def _and_follows(forms: Sequence[str], index: int, stop: int) -> bool:

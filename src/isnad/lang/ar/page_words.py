@@ -16,15 +16,28 @@ from isnad.lang.ar.tokens import tokenise
 LIGHT_STOPS = frozenset(".،,؛;*")
 """Marks that part a cue from a title, or one place of a place line from the next."""
 
-LOOKED_AT = 4000
+SEGMENTS_PARTED = re.compile(r"\s*[-–—|:/()\[\]،,]\s*|\s+ـ+\s+|\s{2,}")
+"""Between the names of a byline: place, agency, writer."""
+
+LEAD_END = re.compile(r"\s*:\s*|\s*[-–—]+\s+|\s+[-–—]+\s*|\s+ـ+\s+")
+"""Between the place and agency that begin a report and its first sentence."""
+
+EDGES = (
+    " \t\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2066\u2067\u2068\u2069\u3000\u061c\ufeff"
+    "\n\r\u2028\u2029"
+)
+"""White space and direction marks, which belong to no part of a page."""
+
+LOOKED_AT = 600
 """Code points of a text that decide its language."""
 
 _PARTED = re.compile(r"\s+/\s+|\n")
-_ARABIC_SCRIPT = re.compile(r"[\u0620-\u064A\u0671-\u06D3\uFB50-\uFDFF\uFE70-\uFEFC]")
-_LETTER = re.compile(r"[^\W\d_]")
+_ARABIC_SCRIPT = re.compile(r"[\u0620-\u064A\u0671-\u06D3\uFB50-\uFDFF\uFE70-\uFEFC]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _TELLING = 0.01
 _SHARE_OF_ARABIC = 0.4
+_ARTICLES = 0.02
 
 
 @cache
@@ -79,18 +92,22 @@ _LATIN_LANGUAGES = ("en", "fr", "tr", "de")
 def identify(text: str) -> str:
     """Return the language of a text as a BCP 47 code: ar, fa, ur, ckb, ps, en, fr, tr, de, or und.
 
-    Decided on the first 4,000 code points, by script, then by function words, then by letters that only one
+    Decided on the first 600 code points, by script, then by function words, then by letters that only one
     language writes. `und` when nothing tells.
     """
     seen = text[:LOOKED_AT]
-    letters = len(_LETTER.findall(seen))
+    letters = _length(_WORD, seen)
     if not letters:
         return "und"
-    if len(_ARABIC_SCRIPT.findall(seen)) / letters >= _SHARE_OF_ARABIC:
+    if _length(_ARABIC_SCRIPT, seen) / letters >= _SHARE_OF_ARABIC:
         return _of_arabic_script(seen, letters)
     counts = _function_words(seen)
     best = max(_LATIN_LANGUAGES, key=lambda language: counts[language])
     return best if counts[best] else "und"
+
+
+def _length(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))
 
 
 def _function_words(text: str) -> Counter[str]:
@@ -123,3 +140,18 @@ def _of_arabic_script(text: str, letters: int) -> str:
 def folded_line(text: str) -> str:
     """Return a line folded and its white space closed up, for comparing a line with a line."""
     return " ".join(fold(text).split())
+
+
+def arabic_likeness(text: str) -> float:
+    """Return how much a decoding looks like Arabic, 0 to 1: what share of its letters Arabic prose explains.
+
+    Letters beyond ASCII are Arabic ones in the right decoding, and the article makes about one letter pair in
+    fourteen; in a wrong single-byte decoding the letters stay Arabic but the article disappears.
+    """
+    seen = text[:LOOKED_AT]
+    beyond = [char for char in seen if char > "\x7f" and (char.isalpha() or char == "\ufffd")]
+    if not beyond:
+        return 0.0
+    arabic = sum("\u0621" <= char <= "\u064a" for char in beyond) / len(beyond)
+    articles = seen.count("ال") / len(beyond)
+    return arabic * min(1.0, articles / _ARTICLES)

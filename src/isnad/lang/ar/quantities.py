@@ -1,6 +1,7 @@
 """The words around a number, from `data/quantities.toml`: how exact it is and what makes it no count."""
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -65,13 +66,50 @@ def vague_words() -> dict[str, Vague]:
 @cache
 def vague_scales() -> dict[str, int]:
     """Return the plurals that a vague word before them multiplies: آلاف 1000."""
-    return {word: int(value) for value, words in quantity_words("scale").items() for word in words}
+    scales = {word: int(value) for value, words in quantity_words("scale").items() for word in words}
+    return scales | {"ال" + word: value for word, value in scales.items()}
 
 
 @lru_cache(maxsize=50_000)
-def vague_word(form: str) -> tuple[Vague, int, bool] | None:
-    """Return the range of a folded vague number word, the letters cut off its front and whether it is definite."""
+def vague_word(form: str) -> tuple[Vague, int] | None:
+    """Return the range of a folded vague number word and the number of letters cut off its front."""
     for reading in readings(form):
         if reading.stem in vague_words() and not reading.enclitic and not reading.future:
-            return vague_words()[reading.stem], len(reading.proclitic), reading.article
+            return vague_words()[reading.stem], len(reading.proclitic)
     return None
+
+
+@cache
+def words_after(kind: str) -> frozenset[str]:
+    """Return what may follow a number: `of` before its noun, `of_them`, `others`."""
+    return quantity_words("after_number")[kind]
+
+
+def is_label(form: str, *, counted: bool) -> bool:
+    """Tell whether a number after this word is a date or a name. With a counted noun only hard labels make it one."""
+    labels = quantity_words("label")
+    return form in labels["hard"] or (not counted and form in labels["soft"])
+
+
+def range_joint(form: str) -> str | None:
+    """Return how a folded word may join two numbers to a range: "and" (only after "between"), "or", or None."""
+    joints = quantity_words("range")
+    if form in joints["or"]:
+        return "or"
+    return "and" if form[:1] in joints["and"] else None
+
+
+def not_counted(forms: Sequence[str], index: int, stop: int) -> bool:
+    """Tell whether what stands at `index` makes the number before it a time, a price, a share or a score."""
+    return any(" ".join(forms[index : min(index + length, stop)]) in _not_counted() for length in (1, 2))
+
+
+@cache
+def _not_counted() -> frozenset[str]:
+    return frozenset().union(*quantity_words("not_counted").values())
+
+
+@cache
+def some_of() -> frozenset[str]:
+    """Return the phrases for "a number of", "many": more than one, how many is not said."""
+    return quantity_words("some")["words"]

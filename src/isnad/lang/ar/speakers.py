@@ -185,12 +185,34 @@ def action_noun(form: str) -> bool:
     by the list in data/speakers.toml; Ryding, chapter 5. Names of that shape are listed there too.
     """
     stems = [form] + [form[: -len(p)] for p in ("ها", "هم", "ه") if form.endswith(p)]
-    if form.startswith("ال") or any(stem in speaker_words("not_action") for stem in stems):
+    if form.startswith("ال") or any(stem in _not_action() for stem in stems):
         return False
     return any(stem in speaker_words("action_nouns") or _pattern(stem) for stem in stems)
 
 
+@cache
+def _not_action() -> frozenset[str]:
+    return speaker_words("not_action") | speaker_words("feminine_names")
+
+
 def _pattern(stem: str) -> bool:
-    if len(stem) >= 5 and stem[0] == "ت" and stem[-2] == "ي":
+    if len(stem) == 5 and stem[0] == "ت" and stem[3] == "ي":
         return True
-    return len(stem) >= 5 and stem[0] == "ا" and stem[-2] == "ا" and stem not in _heads()
+    if len(stem) < 5 or stem[0] != "ا" or stem[-2] != "ا" or stem in _heads():
+        return False
+    return len(stem) == 5 or stem[1] == "ن" or stem[2] == "ت" or stem.startswith("است")
+
+
+def plural_ending(form: str) -> bool:
+    """Tell whether a folded word ends like a sound masculine plural: مغردون."""
+    return len(form) > 5 and form.endswith(("ون", "ين"))
+
+
+def accusative_plural(form: str) -> bool:
+    """Tell whether a folded word has the article and the accusative or genitive plural ending: الدينيين."""
+    return len(form) > 6 and form.startswith("ال") and form.endswith("ين")
+
+
+def feminine_ending(form: str) -> bool:
+    """Tell whether a folded word ends in ta marbuta: خطوة هامة "an important step"."""
+    return form.endswith("ه")

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import HEAD, action_noun, bare_word, flags
+from isnad.lang.ar.speakers import ADVERB, HEAD, action_noun, bare_word, flags
 from isnad.lang.ar.tokens import Tokens
 
 COMMAS = frozenset("،,")
@@ -12,6 +12,7 @@ PAUSES = COMMAS | DASHES
 STOPS = frozenset(".؛;!?؟…")
 CLITIC_TO = "ل"
 CLITIC_WITH = "ب"
+FEMININE_PRONOUN = "ها"
 TATWEEL = "ـ"
 _WITH_ARTICLE = "بال"
 _PRONOUNS = ("ها", "هم", "ه")
@@ -40,6 +41,14 @@ def addressed(form: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def may_be_with(form: str) -> bool:
+    """Tell whether a folded word can carry ب where a verb waits for it: the words that merely begin so are listed."""
+    if not form.startswith(CLITIC_WITH) or form in cue_words("adverbs", "not_with"):
+        return False
+    return with_phrase(form) or (len(form) > 3 and not flags(form) & (HEAD | ADVERB))
+
+
+@lru_cache(maxsize=100_000)
 def with_phrase(form: str) -> bool:
     """Tell whether a folded word carries the preposition ب: بوقف، بالتعاون، بأن، بانتهاك; not بيان or باريس."""
     if form == CLITIC_WITH or form.startswith(_WITH_ARTICLE) and len(form) > 5:
@@ -47,4 +56,48 @@ def with_phrase(form: str) -> bool:
     if not form.startswith(CLITIC_WITH) or len(form) < 4 or flags(form) & HEAD:
         return False
     rest = form[1:]
-    return bool(rest in cue_words("clause", "complementisers") or action_noun(rest) or flags(rest) or rest.endswith(_PRONOUNS))
+    return bool(
+        rest in cue_words("clause", "complementisers") or action_noun(rest) or flags(rest) or rest.endswith(_PRONOUNS)
+    )
+
+
+def conjunction_of(proclitic: str) -> str:
+    """Return the conjunction a proclitic is, "" when it is none or more than one."""
+    return proclitic if proclitic in ("و", "ف") else ""
+
+
+def instrumental(proclitic: str) -> bool:
+    """Tell whether a proclitic is ب, bare or after a conjunction: بقوله "with his words"."""
+    return proclitic in ("ب", "وب", "فب")
+
+
+@lru_cache(maxsize=100_000)
+def to_phrase(form: str) -> bool:
+    """Tell whether a folded word is إلى or carries ل before a noun of action: للإفراج، لوقف."""
+    if form in cue_words("prepositions", "to"):
+        return True
+    if not form.startswith(CLITIC_TO) or len(form) < 5:
+        return False
+    return action_noun(form[2:] if form.startswith(CLITIC_TO + CLITIC_TO) else form[1:])
+
+
+@lru_cache(maxsize=100_000)
+def without_to(form: str) -> str:
+    """Return the word without its preposition ل, the article restored: لموقع → موقع, للمرصد → المرصد; "" without."""
+    if not form.startswith(CLITIC_TO) or len(form) < 3:
+        return ""
+    return "ا" + form if form.startswith(CLITIC_TO + CLITIC_TO) else form[1:]
+
+
+@lru_cache(maxsize=100_000)
+def future(form: str) -> bool:
+    """Tell whether a folded word is set in the future: سوف, سيعلن, ستبدأ, وسيتم."""
+    bare = form[1:] if form[:1] in ("و", "ف") else form
+    if bare in cue_words("clause", "future"):
+        return True
+    return (
+        len(bare) > 4
+        and bare[:2] in ("سي", "ست", "سن")
+        and not flags(form)
+        and bare not in cue_words("clause", "not_future")
+    )

@@ -7,8 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple, cast
 
+from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.inflect import VerbForm, dual, noun_forms, verb_forms
 from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.syntax import verb_reading, without_conjunction
 from isnad.record.codes import EventClass
 from isnad.record.errors import KnowledgeError
 
@@ -38,9 +40,9 @@ class Sense(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """A verb that carries a verbal noun: light (its subject acts), undergo, or happen."""
+    """A verb that carries a verbal noun: its subject acts, declares, undergoes, or the deed happens."""
 
-    kind: Literal["light", "undergo", "happen"]
+    kind: Literal["light", "declare", "undergo", "happen"]
     verb: VerbForm | None
 
 
@@ -72,12 +74,19 @@ def _sense(row: dict[str, str], lemma: str, shape: Shape) -> Sense:
 def _verb_senses() -> Iterator[tuple[str, Sense]]:
     for row in _rows("trigger_verbs.tsv"):
         verb = _sense(row, row["past"], "verb")
-        for form, features in verb_forms(row["past"], row["present"]).items():
+        for form, features in _reported_forms(row["past"], row["present"]):
             yield form, verb._replace(verb=features)
         for passive in filter(None, row["passive"].split("|")):
             yield from _passives(passive, verb)
         for noun in filter(None, row["nouns"].split("|")):
             yield from _nouns(noun, verb._replace(shape="noun"))
+
+
+def _reported_forms(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
+    """All forms but the past dual in ا, which looks like an accusative noun (حاكما: a governor)."""
+    for form, features in verb_forms(past, present).items():
+        if features != VerbForm("past", "dual", "masculine"):
+            yield form, features
 
 
 def _passives(past: str, verb: Sense) -> Iterator[tuple[str, Sense]]:
@@ -93,7 +102,7 @@ def _nouns(noun: str, sense: Sense, plural: bool = False) -> Iterator[tuple[str,
         for tail in _tails(rest):
             yield (f"{form} {tail}" if tail else form), sense._replace(plural=plural)
     if not rest and not plural:
-        for form in sorted(dual(first)):
+        for form in sorted(form for form in dual(first) if form.endswith("ن")):  # هجومي is an adjective
             yield form, sense._replace(plural=True)
 
 
@@ -127,16 +136,32 @@ def context_words() -> dict[str, frozenset[str]]:
     sets = {
         name: frozenset(fold(word) for word in data[name]) for name in ("planned", "attempted", "conditional", "denied")
     }
-    for name in ("figurative", "foreign_topics", "conflict_topics", "not_verbs"):
+    for name in ("figurative", "foreign_topics", "conflict_topics", "not_verbs", "standing"):
         sets[name] = frozenset(fold(data[name]).split())
     return sets
+
+
+NOT_AN_EVENT = "not an event"
+
+
+@cache
+def complements() -> dict[str, dict[str, frozenset[str]]]:
+    """Return for each refine family the words that decide its class; `NOT_AN_EVENT` for words that rule it out."""
+    families = _context()["complements"].items()
+    return {name: {c: frozenset(fold(words).split()) for c, words in classes.items()} for name, classes in families}
+
+
+@cache
+def families_with_required_words() -> frozenset[str]:
+    """Return the refine families that name no event without one of their words."""
+    return frozenset(_context()["required"]["families"])
 
 
 @cache
 def frame_verbs() -> dict[str, tuple[Frame, ...]]:
     """Return the verbs that carry a verbal noun, by folded form; a verb may carry in several ways."""
     frames: dict[str, tuple[Frame, ...]] = {}
-    for kind in ("light", "undergo", "happen"):
+    for kind in ("light", "declare", "undergo", "happen"):
         for past, present, noun in _context()[kind]:
             forms: dict[str, VerbForm | None] = dict(verb_forms(past, present))
             forms |= dict.fromkeys(noun_forms(noun) if noun else ())
@@ -176,3 +201,12 @@ def agent_marks() -> tuple[str, ...]:
 def default_marks() -> dict[str, Role]:
     """Return the roles of prepositions where a lexicon entry says nothing."""
     return {fold(mark): _ROLES[role] for mark, role in _context()["default_marks"].items()}
+
+
+@cache
+def is_verb(form: str) -> bool:
+    """Tell whether a folded word is read as a finite verb: known to the lexicons, or of present shape."""
+    verbs = known_verbs()
+    if any(reading.stem in verbs and verb_reading(reading, present=True) for reading in readings(form)):
+        return True
+    return looks_like_present_verb(without_conjunction(form))

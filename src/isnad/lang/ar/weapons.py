@@ -15,8 +15,6 @@ from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.normalise import fold
 
 NOT_A_WEAPON = "none"
-OWNERS = frozenset({"ه", "ها", "هم", "هن", "هما", "نا", "كم"})
-TA_MARBUTA = "ة"  # folds to the letter of "his": only the print tells them apart
 
 
 @cache

@@ -1,16 +1,14 @@
-"""One event as rows of values, each in both languages and tied to its words."""
+"""One event as rows of values, each in both languages and with the span of its words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
-from isnad.export.html_text import Cite, ShownText
 from isnad.export.labels import Both, both, in_both
-from isnad.export.wording import days, harm_line, participant_name, place_line
+from isnad.export.wording import days, harm_line, participant_name, place_name
 from isnad.record.base import Span
 from isnad.record.claims import Claim, Hop
 from isnad.record.coded import CodedDocument
-from isnad.record.events import Event, EventActor, EventClaim, Participant
+from isnad.record.events import Event, EventActor, EventClaim, Harm, Participant
 from isnad.record.mentions import Place
 
 
@@ -20,7 +18,7 @@ class Value:
 
     text: Both
     notes: tuple[Both, ...] = ()
-    cite: Cite | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,8 @@ class ShownHop:
     name: str
     kind: Both
     notes: tuple[Both, ...]
-    cite: Cite | None
-    cue: Cite | None
+    span: Span | None
+    cue: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +51,29 @@ class ShownClaim:
     factuality: Both
     fields: tuple[Both, ...]
     hops: tuple[ShownHop, ...]
-    content: Cite | None
+    content: Span
     carried: bool
 
 
-def event_rows(event: Event, text: ShownText) -> tuple[Row, ...]:
+def event_rows(event: Event) -> tuple[Row, ...]:
     """Return the fields of an event in the order a reader asks for them; empty ones say so."""
     rows = (
-        Row("date", both("ui", "date"), (_time(event, text),)),
-        Row("place", both("ui", "place"), tuple(_place(place, text) for place in event.places) or _none("no_place")),
-        Row("actors", both("ui", "actors"), tuple(_actor(a, text) for a in event.actors) or _none("no_actor")),
-        Row("targets", both("ui", "targets"), tuple(_party(t, text) for t in event.targets)),
-        Row("harm", both("ui", "harm"), tuple(_harm(event, text))),
+        Row("date", both("ui", "date"), (_time(event),)),
+        Row("place", both("ui", "place"), tuple(map(_place, event.places)) or _none("no_place")),
+        Row("actors", both("ui", "actors"), tuple(map(_actor, event.actors)) or _none("no_actor")),
+        Row("targets", both("ui", "targets"), tuple(map(_party, event.targets))),
+        Row("harm", both("ui", "harm"), tuple(map(_harm, event.harm))),
         Row("weapons", both("ui", "weapons"), tuple(Value(both("weapon", word)) for word in event.weapons)),
-        Row("agreement", both("ui", "agreement"), tuple(_agreement(event, text))),
+        Row("agreement", both("ui", "agreement"), tuple(_agreement(event))),
         Row("tags", both("ui", "tags"), tuple(Value(both("tag", tag)) for tag in event.tags)),
     )
     return tuple(row for row in rows if row.values)
 
 
-def event_claims(event: Event, coded: CodedDocument, text: ShownText) -> tuple[ShownClaim, ...]:
+def event_claims(event: Event, coded: CodedDocument) -> tuple[ShownClaim, ...]:
     """Return the claims that speak of the event, ready to be drawn."""
     known = {claim.id: claim for claim in coded.claims}
-    return tuple(_claim(known[said.claim_id], said, text) for said in event.claims if said.claim_id in known)
+    return tuple(_claim(known[said.claim_id], said) for said in event.claims if said.claim_id in known)
 
 
 def codes_line(event: Event) -> str:
@@ -84,6 +82,14 @@ def codes_line(event: Event) -> str:
     contexts = f" [{', '.join(event.plover.contexts)}]" if event.plover.contexts else ""
     acled = " / ".join(filter(None, (event.acled.type, event.acled.sub_type))) or "-"
     return f"PLOVER {plover}{contexts} · ACLED {acled}"
+
+
+def framing_of(coded: CodedDocument) -> tuple[tuple[str, str | None], ...]:
+    """Return the loaded words of the whole report with the side whose words they are, each once."""
+    words = [(framing.text, framing.side) for actor in coded.mentions.actors for framing in actor.framing]
+    known = {text for text, _ in words}
+    words += [(text, None) for event in coded.events for text in event.framing if text not in known]
+    return tuple(dict.fromkeys(words))
 
 
 def plain(text: str) -> Both:
@@ -95,69 +101,66 @@ def _none(key: str) -> tuple[Value, ...]:
     return (Value(both("ui", key)),)
 
 
-def _at(text: ShownText, span: Span | None) -> Cite | None:
-    return text.cite(span.start, span.end) if span else None
-
-
-def _time(event: Event, text: ShownText) -> Value:
+def _time(event: Event) -> Value:
     notes = [both("time_precision", event.time.precision)] if event.time.start else []
     notes += [plain(event.time.reason)] if event.time.reason else []
-    return Value(in_both(lambda words: days(event.time, words)), tuple(notes), _at(text, event.time.mention))
+    return Value(in_both(lambda words: days(event.time, words)), tuple(notes), event.time.mention)
 
 
-def _place(place: Place, text: ShownText) -> Value:
+def _place(place: Place) -> Value:
     notes = [both("place_level", place.level)]
+    if place.country and place.level != "country":
+        notes.append(both("country", place.country))
     if place.basis is None:
         notes.append(both("ui", "no_point"))
     else:
         notes.append(both("point_basis", place.basis))
         notes.append(in_both(lambda words: f"{words.ui('radius')} {place.radius_km:g} {words.ui('km')}"))
-    return Value(in_both(lambda words: place_line(place, words)), tuple(notes), _at(text, place))
+    return Value(in_both(lambda words: place_name(place, words)), tuple(notes), place)
 
 
-def _party(party: Participant, text: ShownText) -> Value:
+def _party(party: Participant) -> Value:
     notes = [both("sector", party.sector)]
     notes += [both("country", party.country)] if party.country else []
-    return Value(in_both(lambda words: participant_name(party, words)), tuple(notes), _at(text, party))
+    return Value(in_both(lambda words: participant_name(party, words)), tuple(notes), party)
 
 
-def _actor(actor: EventActor, text: ShownText) -> Value:
-    value = _party(actor, text)
+def _actor(actor: EventActor) -> Value:
+    value = _party(actor)
     basis = both("actor_basis", actor.basis)
     notes = [basis, *value.notes]
     if actor.alleged_by:
         notes.append(in_both(lambda words: f"{words.ui('alleged_by')} {actor.alleged_by}"))
-    return Value(value.text, tuple(notes), value.cite)
+    return Value(value.text, tuple(notes), actor)
 
 
-def _harm(event: Event, text: ShownText) -> Iterable[Value]:
-    for harm in event.harm:
-        notes = (plain(harm.claim_id),) if harm.claim_id else ()
-        yield Value(in_both(partial(harm_line, harm)), notes, _at(text, harm))
+def _harm(harm: Harm) -> Value:
+    notes = (plain(harm.claim_id),) if harm.claim_id else ()
+    return Value(in_both(lambda words: harm_line(harm, words)), notes, harm)
 
 
-def _agreement(event: Event, text: ShownText) -> Iterable[Value]:
+def _agreement(event: Event) -> Iterator[Value]:
     if event.agreement:
-        notes = tuple(plain(party) for party in event.agreement.parties)
-        yield Value(plain(event.agreement.text), notes, text.cite(event.agreement.start, event.agreement.end))
+        span = Span(start=event.agreement.start, end=event.agreement.end)
+        yield Value(plain(event.agreement.text), tuple(map(plain, event.agreement.parties)), span)
 
 
-def _claim(claim: Claim, said: EventClaim, text: ShownText) -> ShownClaim:
+def _claim(claim: Claim, said: EventClaim) -> ShownClaim:
     return ShownClaim(
         identifier=claim.id,
         stance=both("stance", said.stance),
         verb=both("verb_class", claim.verb_class),
         factuality=both("claim_factuality", claim.factuality),
         fields=tuple(both("event_field", field) for field in said.fields),
-        hops=tuple(_hop(hop, text) for hop in reversed(claim.chain)),
-        content=_at(text, claim.content),
+        hops=tuple(map(_hop, reversed(claim.chain))),
+        content=claim.content,
         carried=claim.carried,
     )
 
 
-def _hop(hop: Hop, text: ShownText) -> ShownHop:
+def _hop(hop: Hop) -> ShownHop:
     notes = [plain(hop.role)] if hop.role else []
     notes += [both("ui", "anonymous")] if hop.anonymous and hop.kind != "anonymous" else []
     notes += [both("ui", "party_to_event")] if hop.party_to_event else []
-    words = text.cite(hop.start, hop.end) if hop.start is not None and hop.end is not None else None
-    return ShownHop(hop.name, both("source_kind", hop.kind), tuple(notes), words, _at(text, hop.cue))
+    words = Span(start=hop.start, end=hop.end) if hop.start is not None and hop.end is not None else None
+    return ShownHop(hop.name, both("source_kind", hop.kind), tuple(notes), words, hop.cue)

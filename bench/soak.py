@@ -1,0 +1,58 @@
+"""Codes every development article and fails on a crash: a line per record, none of kind `internal`.
+
+Usage: python bench/soak.py --data FOLDER
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from run import MAP, unpack
+
+
+def main() -> int:
+    """Return 0 when every record gave a line and none broke the coder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    archives = sorted((parser.parse_args().data / "news").glob("*.zip"))
+    if not archives:
+        print("no development data here: nothing to do")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        lines, coded = Path(folder) / "news.jsonl", Path(folder) / "coded.jsonl"
+        count = unpack(archives, lines, 0)
+        command = [
+            sys.executable,
+            "-m",
+            "isnad",
+            "code",
+            str(lines),
+            "--map",
+            MAP,
+            "--format",
+            "jsonl",
+            "--out",
+            str(coded),
+        ]
+        subprocess.run(command, check=False)
+        return _report(coded, count)
+
+
+def _report(coded: Path, count: int) -> int:
+    kinds: Counter[str] = Counter()
+    events = 0
+    with coded.open(encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            kinds[record.get("error", {}).get("kind", "coded")] += 1
+            events += len(record.get("events", ()))
+    print(f"{count} records, {sum(kinds.values())} lines, {events} events; {dict(kinds)}")
+    return 0 if sum(kinds.values()) == count and not kinds["internal"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""Prepositional cues: according to, quoting, in the words of."""
+
+from isnad.attribute.cues import Hit
+from isnad.attribute.scene import Scene
+from isnad.attribute.speakers import Phrase, noun_phrase, plausible, skip_adjuncts, with_apposition
+from isnad.attribute.statements import Statement
+from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.speakers import bare_word
+from isnad.lang.ar.speech import CLITIC_TO, COMMAS, without_to
+
+_OPENING = 5
+"""A preposition within so many tokens of the sentence's beginning, after a pause, still opens it."""
+
+
+def read_according(scene: Scene, hit: Hit) -> Statement | None:
+    """Return the statement of a prepositional cue; None for a law, a plan or a need (وفق الخطة)."""
+    at = hit.last
+    if at >= hit.sentence.last:
+        return None
+    form = scene.forms[at]
+    if bare_word(form) in cue_words("prepositional", "own_words") or form in cue_words("prepositional", "own_words"):
+        end = scene.article.tokens.ends[at]
+        return Statement(hit, None, "carried", None, at + 1, "aside", (), (hit.start, end))
+    phrase = _phrase(scene, hit, at)
+    if phrase is None or not _somebody(scene, phrase):
+        return None
+    after = _content_after(scene, hit, phrase)
+    kind = "opening" if after is not None else "aside"
+    return Statement(hit, phrase, "after", after, after or phrase.last, kind)
+
+
+def _phrase(scene: Scene, hit: Hit, at: int) -> Phrase | None:
+    stop = hit.sentence.last
+    form = scene.forms[at]
+    if "to" in hit.cue.takes:
+        if form == CLITIC_TO:
+            return noun_phrase(scene, at + 1, stop)
+        rest = without_to(form)
+        return noun_phrase(scene, at, stop, as_form=rest) if rest else None
+    if hit.cue.kind == "from":
+        if form not in cue_words("prepositions", "about"):
+            return None
+        at += 1
+    phrase = noun_phrase(scene, at, stop)
+    return phrase
+
+
+def _somebody(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase after "according to" can be somebody's words and not a rule or a measure."""
+    form = phrase.as_form or scene.forms[phrase.first]
+    rules = cue_words("not_speakers", "heads")
+    return bare_word(form) not in rules and form not in rules and plausible(scene, phrase)
+
+
+def _content_after(scene: Scene, hit: Hit, phrase: Phrase) -> int | None:
+    """The first token said when the cue opens its sentence; None when the content stands before the cue."""
+    first = hit.sentence.first
+    opens = hit.at == first or (hit.at - first <= _OPENING and scene.forms[hit.at - 1] in COMMAS)
+    if not opens:
+        return None
+    at = with_apposition(scene, phrase, hit.sentence.last).last
+    while at < hit.sentence.last and (scene.forms[at] in COMMAS or scene.forms[at] in "؛:"):
+        at += 1
+    at = skip_adjuncts(scene, at, hit.sentence.last)
+    if at < hit.sentence.last and scene.forms[at] in cue_words("clause", "then"):
+        at += 1
+    return at if at < hit.sentence.last else None

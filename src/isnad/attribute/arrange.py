@@ -1,0 +1,223 @@
+"""The statements of an article in order: read from its cues, fitted into one another, bounded."""
+
+from dataclasses import dataclass, field
+
+from isnad.attribute.according import read_according
+from isnad.attribute.content import content_end, trimmed
+from isnad.attribute.cues import Hit, find_hits
+from isnad.attribute.scene import Scene
+from isnad.attribute.speakers import addressee_end, noun_phrase
+from isnad.attribute.statements import (
+    Relay,
+    Statement,
+    aside_start,
+    read_deed,
+    read_participle,
+    read_verb,
+)
+from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.speakers import PREPOSITION
+from isnad.lang.ar.speech import COMMAS, without_to
+
+_PASSES_ON = frozenset({"outlet", "agency"})
+
+
+@dataclass(slots=True)
+class Told:
+    """A statement with what was fitted into it: `inner` spoke before its speaker, `outer` passed it on.
+
+    `nested` marks one that is part of what another statement says (قال إن الوزير أعلن).
+    """
+
+    statement: Statement
+    nested: bool = False
+    inner: list[Relay] = field(default_factory=list)
+    outer: list[Relay] = field(default_factory=list)
+
+
+def read_statements(scene: Scene) -> list[Statement]:
+    """Return the statements of the article in order of their cues; empty when no cue has content."""
+    hits = find_hits(scene)
+    for candidates in hits:
+        for hit in candidates:
+            if hit.cue.kind == "verb" and _bounds_clause(scene, hit):
+                scene.finite.add(hit.at)
+            elif hit.cue.kind == "participle" and scene.forms[hit.at] not in cue_words("adverbs", "telling"):
+                scene.states.add(hit.at)
+    found = (_read(scene, candidates) for candidates in hits)
+    return [statement for statement in found if statement is not None]
+
+
+def _bounds_clause(scene: Scene, hit: Hit) -> bool:
+    """A verb that surely reports; سجل "recorded" and عبر "across" do only in a fitting clause."""
+    if hit.cue.object_of is not None or scene.flag(hit.at) & PREPOSITION:
+        return False
+    return aside_start(scene, hit) is None and "none" not in hit.cue.takes
+
+
+def _read(scene: Scene, candidates: list[Hit]) -> Statement | None:
+    for hit in candidates:
+        found = _READERS[hit.cue.kind](scene, hit)
+        if found is not None:
+            return found
+    return None
+
+
+_READERS = {
+    "verb": read_verb,
+    "participle": read_participle,
+    "deed": read_deed,
+    "according": read_according,
+    "from": read_according,
+    "tongue": read_according,
+}
+
+
+def fit_together(scene: Scene, statements: list[Statement]) -> list[Told]:
+    """Return the statements with those that only lengthen another's chain fitted into it.
+
+    وأضاف فلان، حسب ما ذكرت وكالة، أن: one claim and two hops. A participle between a verb and what it
+    introduces (تابع قائلاً) adds nothing.
+    """
+    told: list[Told] = []
+    for statement in statements:
+        host = _host(told, statement)
+        if host is None or not _fits(scene, host, statement):
+            told.append(Told(statement, host is not None and not _beside(scene, statement.hit)))
+    for one in told:
+        one.outer += one.statement.outer
+        addressee = _addressee(scene, one.statement)
+        if addressee is not None:
+            one.outer.append(addressee)
+    return told
+
+
+def _host(told: list[Told], statement: Statement) -> Told | None:
+    """The last statement of the same sentence whose content stands after its cue."""
+    for one in reversed(told):
+        if one.statement.hit.sentence is not statement.hit.sentence:
+            return None
+        if one.statement.content is not None:
+            return one
+    return None
+
+
+def _fits(scene: Scene, host: Told, guest: Statement) -> bool:
+    """Fit a guest into its host; False when it is a statement of its own."""
+    inside = host.statement.hit.at < guest.hit.at < host.statement.marker
+    if guest.hit.cue.kind == "participle":
+        return inside and scene.forms[guest.hit.at] in cue_words("adverbs", "telling")
+    passing = guest.content is None and guest.opened_by == "aside" or guest.hit.cue.kind == "according" and inside
+    if guest.speaker is None or not passing:
+        return False
+    relay = Relay(guest.speaker, guest.cue_span)
+    if guest.hit.cue.kind in ("from", "tongue"):
+        host.inner.append(relay)
+        return True
+    if inside or _media(guest) and not _media(host.statement):
+        host.outer += [relay, *guest.outer]
+        return True
+    return False
+
+
+def _media(statement: Statement) -> bool:
+    head = statement.speaker.head if statement.speaker else None
+    return head is not None and head.kind in _PASSES_ON
+
+
+def _addressee(scene: Scene, statement: Statement) -> Relay | None:
+    """The agency or station spoken to (قال لوكالة المثال): it passes the words on."""
+    if statement.hit.cue.kind != "verb" or statement.content is None:
+        return None
+    for at in range(statement.hit.last, statement.marker):
+        end = addressee_end(scene, at, statement.marker)
+        if end is None:
+            continue
+        form = without_to(scene.forms[at])
+        phrase = noun_phrase(scene, at, end, as_form=form) if form in cue_words("adverbs", "relaying") else None
+        if phrase is not None:
+            return Relay(phrase, None)
+    return None
+
+
+def bounds(scene: Scene, told: list[Told]) -> list[tuple[int, int] | None]:
+    """Return for each statement the tokens `[first, last)` of what was said; None when nothing is left of it."""
+    return [_bounds(scene, told, index) for index in range(len(told))]
+
+
+def _bounds(scene: Scene, told: list[Told], index: int) -> tuple[int, int] | None:
+    statement = told[index].statement
+    if statement.content is None:
+        return _bounds_before(scene, told, index)
+    first = statement.content
+    last = content_end(scene, first, statement.hit.sentence.last, _cut(scene, told, index))
+    if scene.quotes.closer.get(first) == last:
+        first += 1
+    return (first, last) if last > first else None
+
+
+def _cut(scene: Scene, told: list[Told], index: int) -> int | None:
+    """The token where the next statement of the sentence begins that is not part of what was said."""
+    sentence = told[index].statement.hit.sentence
+    for later in told[index + 1 :]:
+        hit = later.statement.hit
+        if hit.sentence is not sentence:
+            return None
+        if hit.at > told[index].statement.marker and _beside(scene, hit):
+            aside = aside_start(scene, hit) if hit.cue.kind == "verb" else None
+            return hit.at if aside is None else aside
+    return None
+
+
+def _beside(scene: Scene, hit: Hit) -> bool:
+    """Whether a cue stands beside the one before it, not inside what that one reports."""
+    if hit.cue.kind != "verb" or hit.joined:
+        return hit.cue.kind != "deed"
+    before = scene.forms[hit.at - 1]
+    return before in COMMAS or before in cue_words("clause", "siblings") or aside_start(scene, hit) is not None
+
+
+def _bounds_before(scene: Scene, told: list[Told], index: int) -> tuple[int, int] | None:
+    statement = told[index].statement
+    hit = statement.hit
+    if statement.opened_by == "quotation before":
+        return _quotation_before(scene, hit)
+    aside = aside_start(scene, hit) if hit.cue.kind == "verb" else None
+    last = hit.at if aside is None else aside
+    first = hit.sentence.first
+    if index and told[index - 1].statement.hit.sentence is hit.sentence:
+        earlier = told[index - 1].statement
+        first = earlier.content if earlier.content is not None else min(earlier.marker, last)
+    while first < last and not scene.forms[first][0].isalnum() and first not in scene.quotes.closer:
+        first += 1
+    return (first, trimmed(scene, first, last)) if last > first else _sentence_before(scene, hit)
+
+
+def _quotation_before(scene: Scene, hit: Hit) -> tuple[int, int] | None:
+    at = hit.at - 1
+    while at not in scene.quotes.opener:
+        at -= 1
+    opener = scene.quotes.opener[at]
+    return opener + 1, at
+
+
+def _sentence_before(scene: Scene, hit: Hit) -> tuple[int, int] | None:
+    sentences = scene.article.sentences
+    index = sentences.index(hit.sentence)
+    if index == 0 or sentences[index - 1].part != hit.sentence.part:
+        return None
+    before = sentences[index - 1]
+    return before.first, trimmed(scene, before.first, before.last)
+
+
+def without_repeats(scene: Scene, told: list[Told]) -> list[Told]:
+    """Return the statements without those of a headline whose kind of speech the body repeats.
+
+    A title says what the body says: it is not a second statement (annotation guide).
+    """
+    body = {one.statement.hit.cue.verb_class for one in told if not _headline(one)}
+    return [one for one in told if not _headline(one) or not body]
+
+
+def _headline(one: Told) -> bool:
+    return one.statement.hit.sentence.kind in ("title", "kicker", "subtitle", "heading")

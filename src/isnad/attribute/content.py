@@ -1,0 +1,154 @@
+"""What was said: where it begins after its cue and where it ends."""
+
+from dataclasses import dataclass
+
+from isnad.attribute.cues import Hit
+from isnad.attribute.quotes import CLOSING, MARKS
+from isnad.attribute.scene import Scene
+from isnad.attribute.speakers import after_bracket
+from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.speakers import COORDINATED, RELATIVE, THAT, bare_word, head_of
+from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, STOPS, addressed, may_be_with, to_phrase
+
+_FARTHEST = 45
+_SHORT_QUOTE = 4
+_NAMED_KINDS = frozenset({"outlet", "agency", "group", "body", "ngo", "force", "document"})
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The word at token `at` that opens the content, which begins at token `content`."""
+
+    at: int
+    content: int
+    kind: str
+
+
+def find_marker(scene: Scene, hit: Hit, first: int, takes: frozenset[str]) -> Marker | None:
+    """Return what opens the content of a cue, looking from token `first` to the sentence's end."""
+    stop = min(hit.sentence.last, first + _FARTHEST)
+    relative, past = False, first
+    for at in range(first, stop):
+        form = scene.forms[at]
+        if at < past:
+            continue
+        past = max(past, after_bracket(scene, at, stop))
+        if at < past:
+            continue
+        if form in STOPS:
+            return None
+        found = _opens(scene, hit, at, takes, stop)
+        if found is not None:
+            return found
+        flag = scene.flag(at)
+        if flag & RELATIVE:
+            relative = True
+        elif at in scene.states:
+            return None
+        elif at in scene.finite and not flag & THAT:
+            if not relative and form not in cue_words("clause", "inside_subject"):
+                return None
+            relative = False
+    return None
+
+
+def _opens(scene: Scene, hit: Hit, at: int, takes: frozenset[str], stop: int) -> Marker | None:
+    form = scene.forms[at]
+    if form == ":":
+        return Marker(at, _past_that(scene, at + 1), "colon") if takes & {"quote", "clause"} else None
+    if form in MARKS:
+        speech = "quote" in takes and speech_quote(scene, hit, at)
+        return Marker(at, at, "quotation") if speech else None
+    if scene.flag(at) & THAT:
+        if not takes & {"clause", "to", "on", "of", "with", "about"} or not _content_that(scene, at, hit):
+            return None
+        return Marker(at, at + 1, "clause")
+    for name in ("to", "about", "on", "of", "in"):
+        if name in takes and _is_preposition(form, name) and at + 1 < stop:
+            return Marker(at, _past_that(scene, at + 1), name)
+    if "with" in takes and may_be_with(form) and at not in scene.persons:
+        return Marker(at, at, "with")
+    return None
+
+
+def _is_preposition(form: str, name: str) -> bool:
+    return to_phrase(form) if name == "to" else form in cue_words("prepositions", name)
+
+
+def _past_that(scene: Scene, at: int) -> int:
+    return at + 1 if at < len(scene.forms) and scene.flag(at) & THAT else at
+
+
+def _content_that(scene: Scene, at: int, hit: Hit) -> bool:
+    """Whether a complementiser opens content: not "after that" or "without that", nor a second one (وأن)."""
+    if scene.flag(at) & COORDINATED and at > hit.last:
+        return False
+    return at == hit.last or scene.forms[at - 1] not in cue_words("clause", "not_before_that")
+
+
+def speech_quote(scene: Scene, hit: Hit, at: int) -> bool:
+    """Tell whether the quotation that opens at token `at` is what was said rather than a quoted name."""
+    closer = scene.quotes.closer.get(at)
+    if closer is None:
+        return False
+    length, before = closer - at - 1, scene.forms[at - 1]
+    if before == CLITIC_TO or addressed(before):
+        return False
+    head = head_of(before)
+    if head is not None and head.kind in _NAMED_KINDS and length <= _SHORT_QUOTE + 1:
+        return False
+    return length >= _SHORT_QUOTE or (length >= 2 and at > hit.last and before in COMMAS)
+
+
+def object_start(scene: Scene, hit: Hit, first: int, stop: int) -> int | None:
+    """Return the token where a bare object begins in `[first, stop)`; None when no noun stands there."""
+    if first >= stop:
+        return None
+    form, flag = scene.forms[first], scene.flag(first)
+    if form in MARKS:
+        closer = scene.quotes.closer.get(first)
+        return first if closer is not None else None
+    if not form[0].isalnum() or first in scene.finite or flag & (RELATIVE | THAT):
+        return None
+    wanted = hit.cue.object_of
+    if wanted is None:
+        return first
+    words = cue_words("objects", wanted)
+    return first if form in words or bare_word(form) in words or form[0].isdigit() and wanted == "count" else None
+
+
+def content_end(scene: Scene, first: int, sentence_last: int, cut: int | None) -> int:
+    """Return the token after the content that begins at `first`: its quotation, the next cue, the sentence.
+
+    `cut` is the first token of the next statement of the same sentence; None where there is none.
+    """
+    closer = scene.quotes.closer.get(first)
+    if closer is not None and closer - first > _SHORT_QUOTE:
+        return closer
+    last = sentence_last if cut is None else cut
+    at = first
+    while at < last:
+        end = scene.quotes.closer.get(at)
+        if end is not None and end >= last:  # a quotation that runs on into the next sentence
+            return end
+        at = at + 1 if end is None else end
+    return trimmed(scene, first, last)
+
+
+def trimmed(scene: Scene, first: int, last: int) -> int:
+    """Return `last` moved left over punctuation and dangling words, never below `first` + 1."""
+    forms = scene.forms
+    while last > first + 1 and (
+        forms[last - 1] in STOPS
+        or forms[last - 1] in COMMAS
+        or forms[last - 1] in DASHES
+        or forms[last - 1] in ("(", ":")
+        or (forms[last - 1] in CLOSING and not _opened_within(scene, last - 1, first))
+        or forms[last - 1] in cue_words("clause", "danglers")
+    ):
+        last -= 1
+    return last
+
+
+def _opened_within(scene: Scene, closer: int, first: int) -> bool:
+    return scene.quotes.opener.get(closer, -1) >= first

@@ -1,0 +1,151 @@
+"""Where a word that can report speech stands, and whether it can do so there."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from isnad.attribute.scene import Scene
+from isnad.engine.article import Sentence
+from isnad.engine.phrases import Match, PhraseTable
+from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.cues import Cue, cue_entries, cue_words
+from isnad.lang.ar.speakers import NEGATOR, PREPOSITION, RELATIVE, THAT
+from isnad.lang.ar.speech import FEMININE_PRONOUN, after_letters, conjunction_of, instrumental
+
+_SHORT_STEM = 4
+TOWARDS = frozenset({"accuse", "demand", "threaten", "warn"})
+"""Verbs whose object is the person addressed: اتهمته السلطات "the authorities accused him"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue at tokens `[at, last)`; `start` and `end` are its code points without a conjunction.
+
+    `joined` is true when a conjunction was cut off, `object_pronoun` when the verb carries its object.
+    """
+
+    at: int
+    last: int
+    cue: Cue
+    sentence: Sentence
+    start: int
+    end: int
+    joined: bool
+    object_pronoun: bool
+
+
+@cache
+def cue_table() -> PhraseTable[Cue]:
+    """Return the table of all cue forms, built once."""
+    table: PhraseTable[Cue] = PhraseTable(readings)
+    table.update(cue_entries())
+    return table
+
+
+def find_hits(scene: Scene) -> list[list[Hit]]:
+    """Return the possible cues, those of one token together, in order; empty when none stands there."""
+    table, found = cue_table(), []
+    for sentence in scene.article.sentences:
+        here: dict[int, list[Hit]] = {}
+        for match in table.scan(scene.forms, sentence.first, sentence.last):
+            hit = _hit(scene, match, sentence)
+            if hit is not None:
+                here.setdefault(match.first, []).append(hit)
+        found += here.values()
+    return found
+
+
+def _hit(scene: Scene, match: Match[Cue], sentence: Sentence) -> Hit | None:
+    if not _USABLE[match.value.kind](scene, match, sentence.first):
+        return None
+    tokens, reading = scene.article.tokens, match.reading
+    cue = match.value
+    if cue.kind == "deed" and reading.enclitic == FEMININE_PRONOUN:
+        cue = replace(cue, gender="feminine")
+    joined = conjunction_of(reading.proclitic)
+    start = after_letters(tokens, match.first, joined) if joined else tokens.starts[match.first]
+    return Hit(
+        match.first,
+        match.last,
+        cue,
+        sentence,
+        start,
+        tokens.ends[match.last - 1],
+        bool(joined),
+        bool(reading.enclitic) and cue.kind == "verb",
+    )
+
+
+def _verb(scene: Scene, match: Match[Cue], first: int) -> bool:
+    reading, cue = match.reading, match.value
+    joined = conjunction_of(reading.proclitic)
+    if reading.article or reading.proclitic != joined or (reading.future and not cue.present):
+        return False
+    before = scene.forms[match.first - 1] if match.first > first and not joined else ""
+    if before and not _verb_after(scene, match, before):
+        return False
+    return not reading.enclitic or _resumes(scene, match, before)
+
+
+def _verb_after(scene: Scene, match: Match[Cue], before: str) -> bool:
+    """Not after a negation or a wish (أن يعلن), nor where it is a noun (في ذكر, بعد كشف)."""
+    flag, cue = scene.flag(match.first - 1), match.value
+    if flag & NEGATOR and before not in cue_words("clause", "what"):
+        return False
+    if cue.present:
+        return before not in cue_words("clause", "wishes")
+    noun_like = cue.gender == "masculine" and cue.number == "singular"
+    return not (noun_like and flag & PREPOSITION and before not in cue_words("clause", "verb_after"))
+
+
+def _resumes(scene: Scene, match: Match[Cue], before: str) -> bool:
+    """A verb with its object on it: الهجوم الذي تبناه التنظيم, ما أعلنه, معلومات نشرتها وكالة."""
+    reading, cue = match.reading, match.value
+    if reading.enclitic not in cue_words("clause", "object_pronouns") or not _takes_object(cue):
+        return False
+    if cue.verb_class in TOWARDS:
+        return True
+    if before and (scene.flag(match.first - 1) & RELATIVE or before in cue_words("clause", "what")):
+        return True
+    telling = cue.present or cue.gender == "feminine"
+    return telling and len(reading.stem) >= _SHORT_STEM and not cue.near and bool(before)
+
+
+def _takes_object(cue: Cue) -> bool:
+    if cue.object_of is not None:
+        return cue.object_of == "deed" and cue.verb_class == "confirm"
+    return not cue.takes & {"relay", "none"} and cue.takes != {"with"}
+
+
+def _participle(scene: Scene, match: Match[Cue], first: int) -> bool:
+    reading = match.reading
+    if reading.article or reading.enclitic or reading.proclitic != conjunction_of(reading.proclitic):
+        return False
+    return match.first == first or not scene.flag(match.first - 1) & (PREPOSITION | THAT | NEGATOR)
+
+
+def _deed(scene: Scene, match: Match[Cue], first: int) -> bool:
+    """A verbal noun after a preposition or ب: بعد إعلانها أن, بقوله إن."""
+    reading = match.reading
+    if reading.article:
+        return False
+    if instrumental(reading.proclitic):
+        return True
+    if reading.proclitic or match.first == first:
+        return False
+    return bool(scene.flag(match.first - 1) & PREPOSITION)
+
+
+def _preposition(scene: Scene, match: Match[Cue], first: int) -> bool:
+    reading = match.reading
+    plain = reading.proclitic == conjunction_of(reading.proclitic)
+    return plain and not reading.article and not reading.enclitic and not reading.future
+
+
+_USABLE = {
+    "verb": _verb,
+    "participle": _participle,
+    "deed": _deed,
+    "according": _preposition,
+    "from": _preposition,
+    "tongue": _preposition,
+}

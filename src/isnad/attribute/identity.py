@@ -1,0 +1,301 @@
+"""Who a speaker is: name, role, kind of source, anonymity; and which earlier speaker a word points back to."""
+
+from dataclasses import dataclass
+
+from isnad.attribute.quotes import MARKS
+from isnad.attribute.scene import Scene
+from isnad.attribute.speakers import Phrase
+from isnad.knowledge.registry import Registry
+from isnad.lang.ar.cues import Cue
+from isnad.lang.ar.speakers import (
+    ARTICLE,
+    COORDINATED,
+    HEAD,
+    KIN,
+    PREPOSITION,
+    TITLE,
+    Head,
+    bare_word,
+    field_label,
+    plural_ending,
+    speaker_words,
+)
+from isnad.lang.ar.speech import CLITIC_TO, after_letters
+from isnad.record.base import Quoted
+from isnad.record.codes import Sector, SourceKind
+from isnad.record.mentions import PersonMention
+
+_UNNAMED = frozenset({"source", "hearsay", "witness", "crowd", "person"})
+_KIND: dict[str, SourceKind] = {
+    "source": "anonymous",
+    "hearsay": "anonymous",
+    "witness": "witness",
+    "crowd": "witness",
+    "person": "official",
+    "office": "official",
+    "body": "official",
+    "force": "official",
+    "group": "party",
+    "outlet": "outlet",
+    "agency": "agency",
+    "ngo": "ngo",
+    "document": "document",
+}
+_OF_SECTOR: dict[Sector, SourceKind] = {
+    "state_military": "official",
+    "police_security": "official",
+    "foreign_military": "official",
+    "political": "official",
+    "pro_government_militia": "party",
+    "rebel": "party",
+    "jihadist": "party",
+    "tribe": "party",
+    "criminal": "party",
+    "ngo_io": "ngo",
+    "media": "outlet",
+    "civilian": "witness",
+    "protesters": "witness",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a hop says of its speaker besides the words."""
+
+    name: str
+    source_id: str | None
+    role: str | None
+    kind: SourceKind
+    anonymous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as mentioned at one place: its words, who it is, and how verbs agree with it."""
+
+    phrase: Phrase
+    words: Quoted
+    identity: Identity
+    gender: str
+    number: str
+
+
+def words_of(scene: Scene, phrase: Phrase) -> Quoted:
+    """Return the phrase as printed, without a joined preposition and without quotation marks around it.
+
+    Where several offices stand before a name, from the last of them on: عضو الكتلة النيابية | وزير العدل فلان,
+    قائد المنطقة الأولى | اللواء فلان. The offices left off are in the role.
+    """
+    first, last, tokens = _nearest_title(scene, phrase), phrase.last, scene.article.tokens
+    if scene.forms[first] in MARKS and scene.quotes.closer.get(first) == last - 1 and last - first > 2:
+        first, last = first + 1, last - 1
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    if phrase.as_form and scene.forms[first][1:] == phrase.as_form:
+        start = after_letters(tokens, first, CLITIC_TO)
+    elif scene.flag(first) & COORDINATED:
+        start = after_letters(tokens, first, scene.forms[first][0])
+    return Quoted(start=start, end=end, text=scene.article.document.text[start:end])
+
+
+def _nearest_title(scene: Scene, phrase: Phrase) -> int:
+    named = name_tokens(scene, phrase)
+    if named is None or scene.forms[named[0] - 1] == "(":
+        return phrase.first
+    for index in range(named[0], phrase.first, -1):
+        flag = scene.flag(index)
+        closed = scene.flag(index - 1) & ARTICLE
+        rank = flag & TITLE and flag & ARTICLE and (closed or not flag & HEAD)
+        office = flag & HEAD and not flag & (ARTICLE | COORDINATED) and closed
+        if rank or office:
+            return index
+    return phrase.first
+
+
+def identify(
+    scene: Scene, phrase: Phrase, registry: Registry, cue: Cue | None, known: list[Speaker]
+) -> Speaker:
+    """Return the speaker a phrase names, earlier speakers of the report being `known`."""
+    words = words_of(scene, phrase)
+    gender, number = _agreement(scene, phrase, cue)
+    earlier = _earlier(scene, phrase, words, known)
+    if earlier is not None:
+        return Speaker(phrase, words, earlier.identity, gender, number)
+    return Speaker(phrase, words, _identity(scene, phrase, words, registry), gender, number)
+
+
+def _identity(scene: Scene, phrase: Phrase, words: Quoted, registry: Registry) -> Identity:
+    person, named = _person(scene, phrase), name_tokens(scene, phrase)
+    known = _look_up(scene, phrase, words.text, registry)
+    kind = known[1] if known else _kind(scene, phrase, person)
+    anonymous = _anonymous(scene, phrase, person is not None or named is not None)
+    if anonymous and kind == "official":
+        kind = "anonymous"
+    name = words.text
+    if person is not None and named is not None:
+        name = person.name
+    elif named is not None:
+        name = scene.text(*named)
+    return Identity(name, known[0] if known else None, _role(scene, phrase), kind, anonymous)
+
+
+def _person(scene: Scene, phrase: Phrase) -> PersonMention | None:
+    for index in range(phrase.first, phrase.last):
+        if index in scene.person_at:
+            return scene.person_at[index]
+    return None
+
+
+def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
+    """Return the tokens of the personal name inside a phrase; None when it gives only an office.
+
+    Without a person mention: a bracket, a kunya or title, or bare words after the closed office
+    (مدير المرصد رامي علي).
+    """
+    for index in range(phrase.first, phrase.last):
+        if index in scene.persons:
+            return index, min(scene.persons[index], phrase.last)
+    if phrase.head is not None and phrase.head.kind not in ("person", "office", "witness"):
+        return None
+    return _name_by_shape(scene, phrase)
+
+
+def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
+    definite = False
+    for index in range(phrase.first, phrase.last):
+        form, flag = scene.forms[index], scene.flag(index)
+        if form == "(" and index > phrase.first:
+            return index + 1, phrase.last - 1
+        rank = flag & TITLE and (not flag & HEAD or definite and flag & ARTICLE)
+        if index > phrase.first and (flag & KIN or rank) and index + 1 < phrase.last:
+            return index, phrase.last
+        if flag & PREPOSITION:
+            definite = False
+        elif flag & ARTICLE:
+            definite = True
+        elif definite and not flag & HEAD and form not in MARKS and form.isalpha():
+            return index, phrase.last
+    return None
+
+
+def _look_up(scene: Scene, phrase: Phrase, text: str, registry: Registry) -> tuple[str, SourceKind] | None:
+    """The registry's id and kind for the phrase, or for the body a spokesperson or officer speaks for."""
+    for candidate in _candidates(scene, phrase, text):
+        source = registry.find_source(candidate)
+        if source is not None:
+            return source.id, source.kind
+        actor = registry.find_actor(candidate)
+        if actor is not None:
+            return actor.id, _OF_SECTOR.get(actor.sector, "party")
+    for index in range(phrase.first, phrase.last):
+        mention = scene.actor_at.get(index)
+        if mention is not None and mention.actor_id is not None and not mention.generic:
+            return mention.actor_id, _OF_SECTOR.get(mention.sector, "party")
+    return None
+
+
+def _candidates(scene: Scene, phrase: Phrase, text: str) -> list[str]:
+    """The whole text; and for an office with "in the name of" or "in", what stands behind it."""
+    found = [text]
+    if phrase.as_form and scene.forms[phrase.first][1:] != phrase.as_form:
+        found.append(phrase.as_form + text[len(scene.text(phrase.first, phrase.first + 1)) :])
+    for index in range(phrase.first + 1, phrase.last - 1):
+        if scene.flag(index) & PREPOSITION or scene.forms[index] in _speaks_for():
+            found.append(scene.text(index + 1, phrase.last))
+            break
+    return found
+
+
+def _speaks_for() -> frozenset[str]:
+    return speaker_words("speaks_for")
+
+
+def _kind(scene: Scene, phrase: Phrase, person: PersonMention | None) -> SourceKind:
+    head: Head | None = phrase.head
+    if head is not None:
+        return _KIND[head.kind]
+    actor = scene.actor_at.get(phrase.first)
+    if actor is not None:
+        return _OF_SECTOR.get(actor.sector, "party")
+    if phrase.first in scene.places or scene.forms[phrase.first] in speaker_words("feminine_names"):
+        return "official"
+    if scene.forms[phrase.first] in MARKS:
+        return "outlet"
+    if person is not None and (person.public_office or person.rank is not None or person.role is not None):
+        return "official"
+    if scene.flag(phrase.first) & TITLE or phrase.apposition is not None:
+        return "official"
+    return "witness"
+
+
+def _anonymous(scene: Scene, phrase: Phrase, named: bool) -> bool:
+    """By the guide: unnamed officials, sources, witnesses and collectives; not institutions nor their spokesmen."""
+    head = phrase.head
+    if head is None or named:
+        return False
+    if head.kind == "office":
+        return not _definite(scene, phrase)
+    return head.kind in _UNNAMED
+
+
+def _definite(scene: Scene, phrase: Phrase) -> bool:
+    return any(
+        scene.flag(index) & ARTICLE
+        or index in scene.places
+        or index in scene.actors
+        or scene.forms[index] in speaker_words("feminine_names")
+        or scene.forms[index] in MARKS
+        or scene.forms[index] in _speaks_for()
+        for index in range(phrase.first, phrase.last)
+    )
+
+
+def _role(scene: Scene, phrase: Phrase) -> str | None:
+    """An English label of the head noun: "medical source", "spokesperson"; None for bodies and bare names."""
+    head = phrase.head
+    if head is None or head.kind in ("body", "force", "group", "outlet", "agency", "ngo", "document"):
+        return None
+    if head.kind != "source":
+        return head.role
+    labels = (field_label(scene.forms[index]) for index in range(phrase.first + 1, phrase.last))
+    label = next((label for label in labels if label), None)
+    return f"{label} {head.role}" if label else head.role
+
+
+def _agreement(scene: Scene, phrase: Phrase, cue: Cue | None) -> tuple[str, str]:
+    head = phrase.head
+    if head is not None:
+        number = head.number
+    else:
+        number = "plural" if plural_ending(scene.forms[phrase.first]) else "singular"
+    if cue is not None and cue.kind == "verb" and cue.number == "singular" and number != "plural":
+        return cue.gender, number
+    if head is not None:
+        return head.gender, number
+    feminine = phrase.first in scene.places or scene.forms[phrase.first] in speaker_words("feminine_names")
+    return "feminine" if feminine else "masculine", number
+
+
+def agrees(speaker: Speaker, cue: Cue) -> bool:
+    """Tell whether a verb or participle can have the speaker as its unspoken subject."""
+    if cue.number == "plural":
+        return speaker.number in ("plural", "things")
+    if cue.number == "dual":
+        return speaker.number == "dual"
+    return speaker.gender == cue.gender and speaker.number in ("singular", "things")
+
+
+def _earlier(scene: Scene, phrase: Phrase, words: Quoted, known: list[Speaker]) -> Speaker | None:
+    """The earlier speaker meant by a family name alone or by "the source", "the witnesses"."""
+    if phrase.last - phrase.first > 3:
+        return None
+    if phrase.head is not None and phrase.head.kind in _UNNAMED and scene.flag(phrase.first) & ARTICLE:
+        same = (one for one in reversed(known) if one.phrase.head and one.phrase.head.role == phrase.head.role)
+        return next(same, None)
+    if phrase.head is not None and not scene.flag(phrase.first) & TITLE:
+        return None
+    last = bare_word(scene.forms[phrase.last - 1])
+    for one in reversed(known):
+        tokens = scene.forms[one.phrase.first : one.phrase.last]
+        if one.phrase.last - one.phrase.first > phrase.last - phrase.first and last in map(bare_word, tokens):
+            return one
+    return None

@@ -1,0 +1,41 @@
+"""Contract of the step: an article and its mentions in, the claims it reports out."""
+
+from isnad.attribute.arrange import Told, bounds, fit_together, read_statements, without_repeats
+from isnad.attribute.chains import Chains
+from isnad.attribute.factuality import claim_factuality
+from isnad.attribute.scene import Scene, build_scene
+from isnad.engine.article import Article
+from isnad.knowledge.registry import Registry
+from isnad.record.claims import Claim, Hop
+from isnad.record.mentions import Mentions
+
+
+def attribute(article: Article, mentions: Mentions, registry: Registry) -> tuple[Claim, ...]:
+    """Return every reported statement in order of its cue, each with its chain of speakers.
+
+    Empty when the outlet only speaks for itself. `party_to_event` is always False: the coder knows the event.
+    """
+    scene = build_scene(article, mentions)
+    told = without_repeats(scene, fit_together(scene, read_statements(scene)))
+    chains = Chains(scene, registry)
+    claims: list[Claim] = []
+    for one, content in zip(told, bounds(scene, told), strict=True):
+        built = chains.chain(one) if content is not None else None
+        if built is not None and content is not None:
+            claims.append(_claim(scene, one, content, *built, number=len(claims) + 1))
+    return tuple(claims)
+
+
+def _claim(
+    scene: Scene, told: Told, content: tuple[int, int], chain: tuple[Hop, ...], why: str, *, number: int
+) -> Claim:
+    cue = told.statement.hit.cue
+    return Claim(
+        id=f"clm-{number}",
+        content=scene.span(*content),
+        verb_class=cue.verb_class,
+        factuality=claim_factuality(scene, told.statement, content),
+        polarity=cue.polarity,
+        chain=chain,
+        reason=f"cue of {cue.verb_class}; {why}; content by {told.statement.opened_by}",
+    )

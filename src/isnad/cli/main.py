@@ -1,0 +1,171 @@
+"""The commands and their options. What a command needs is imported when it runs, so that --help answers at once."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from isnad import __version__
+from isnad.cli import exits
+from isnad.record.errors import IsnadError, OutputError
+
+app = typer.Typer(
+    name="isnad",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+LanguageOption = Annotated[
+    Literal["ar", "en"] | None, typer.Option("--lang", help="Language of the labels: ar or en.", show_default=False)
+]
+
+
+def main() -> None:
+    """Run the command line; every problem ends as one line on standard error and an exit code."""
+    try:
+        app()
+    except IsnadError as problem:
+        typer.echo(f"isnad: {problem}", err=True)
+        sys.exit(exits.NOT_WRITTEN if isinstance(problem, OutputError) else exits.USAGE)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"isnad {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _isnad(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Turn Arabic reporting on conflict into evidence that can be cited.
+
+    \b
+    isnad code report.txt                    read a report, print its events
+    isnad code archive/ --out coded.jsonl    a folder, one line per report
+    isnad show 3 --in coded.jsonl --why      one report with its evidence and reasons
+    """
+
+
+@app.command(name="code")
+def _code(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL|-...",
+            help="Text, HTML, JSON or JSONL files, folders of them, web addresses, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day of publication, YYYY-MM-DD, where a record has none.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet, where a record names none.")] = None,
+    field_map: Annotated[
+        str | None,
+        typer.Option(
+            "--map",
+            metavar="OURS=THEIRS,...",
+            help="The records' names for our fields: id, uri, outlet, title, published, captured, text, author.",
+        ),
+    ] = None,
+    form: Annotated[
+        Literal["table", "jsonl", "html"] | None,
+        typer.Option(
+            "--format",
+            help="table, jsonl or html. Without it: what the name of --out ends in, else table on a terminal and"
+            " jsonl elsewhere.",
+        ),
+    ] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file; it appears when whole.")] = None,
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to code with.")] = 1,
+    sample: Annotated[bool, typer.Option("--sample", help="Mark every record as a made-up sample.")] = False,
+    language: LanguageOption = None,
+) -> None:
+    """Read reports and code who did what to whom, where, when, with what harm, and who says so.
+
+    One record comes out for every record that goes in, in the same order. One that cannot be read becomes a line
+    with `error`, and a line on standard error says why.
+
+    \b
+    Examples:
+      isnad code report.txt
+      isnad code https://example.org/news/1 --format html --out report.html
+      isnad code archive.jsonl --map text=content,uri=url,captured=date_extracted --out coded.jsonl --workers 4
+      cat report.txt | isnad code - --published 2019-05-21 --outlet "Syria TV" --format jsonl
+
+    \b
+    Exit codes:
+      0  all records were read
+      1  some records could not be read; their error lines are in the output
+      2  the command line asks for something that cannot be
+      3  nothing could be read
+      4  the output cannot be written
+      130  interrupted
+    """
+    from isnad.cli.code_command import CodeRequest, code  # noqa: PLC0415
+
+    request = CodeRequest(
+        inputs=tuple(inputs),
+        published=published,
+        outlet=outlet,
+        field_map=field_map,
+        form=form,
+        out=out,
+        workers=workers,
+        sample=sample,
+        language=language,
+    )
+    raise typer.Exit(code(request))
+
+
+@app.command(name="show")
+def _show(
+    wanted: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="Id of a document or event, event key, their first letters, an external id, or the number of a line.",
+            show_default=False,
+        ),
+    ],
+    source: Annotated[
+        Path | None, typer.Option("--in", metavar="FILE", help="A file that `isnad code` wrote; else standard input.")
+    ] = None,
+    why: Annotated[bool, typer.Option("--why", help="Print the reason of every value.")] = False,
+    language: LanguageOption = None,
+) -> None:
+    """Show one coded report: its text with the evidence in colour, its events, chains, relations and flags.
+
+    The small raised numbers in the text are the numbers of the events below it that rest on those words.
+
+    \b
+    Examples:
+      isnad show 1 --in coded.jsonl
+      isnad show evt-3fa9 --in coded.jsonl --why
+      isnad code report.txt --format jsonl | isnad show 1 --lang ar
+    """
+    from isnad.cli.show_command import ShowRequest, show  # noqa: PLC0415
+
+    raise typer.Exit(show(ShowRequest(wanted, source, why, language or "en")))
+
+
+@app.command(name="schema")
+def _schema() -> None:
+    """Print the JSON Schema of one line of output.
+
+    \b
+    Example:
+      isnad schema > isnad-1.schema.json
+    """
+    import json  # noqa: PLC0415
+
+    from isnad.record.codec import json_schema  # noqa: PLC0415
+
+    typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

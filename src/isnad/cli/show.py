@@ -1,0 +1,192 @@
+"""One document in the terminal: its text with the evidence in colour, and the records it led to."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from isnad.cli.table import heading
+from isnad.cli.terminal import STYLES, closed, printable
+from isnad.export.evidence import NOT_CODED, PRECEDENCE, Cited, Run, cited, pieces, runs
+from isnad.export.labels import Both, Catalogue
+from isnad.export.values import Row, ShownClaim, ShownHop, codes_line, event_claims, event_rows, framing_of
+from isnad.record.base import Span
+from isnad.record.coded import CodedDocument
+from isnad.record.events import Event
+
+LABEL_WIDTH = 16
+_SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+class DocumentView:
+    """What `isnad show` prints of one document.
+
+    Args:
+        coded: the document.
+        number: its line in the file, from 1.
+        words: the labels.
+        only: numbers of the events to show; all of them when empty.
+    """
+
+    def __init__(self, coded: CodedDocument, number: int, words: Catalogue, only: Sequence[int] = ()) -> None:
+        self._coded, self._number, self._words = coded, number, words
+        self._events = [(n, e) for n, e in enumerate(coded.events, start=1) if not only or n in only]
+
+    def render(self, *, why: bool) -> RenderableType:
+        """Return the heading, the text, the events with their chains, relations and flags; `why` adds reasons."""
+        parts: list[RenderableType] = [heading(self._coded, self._number, self._words), Text()]
+        parts += self._text()
+        parts += [self._legend(), Text()]
+        for number, event in self._events:
+            parts += [self._event(number, event, why=why), Text()]
+        if not self._coded.events:
+            parts.append(Text(self._words.ui("no_events"), style="dim"))
+        parts += self._asides()
+        if why:
+            parts += self._mention_reasons()
+        return Group(*parts)
+
+    def _text(self) -> Iterator[Text]:
+        numbers = {number for number, _ in self._events}
+        evidence = [
+            Cited(c.start, c.end, c.kind, tuple(n for n in c.events if n in numbers))
+            for c in cited(self._coded)
+            if not c.events or numbers.intersection(c.events)
+        ]
+        for run in runs(self._coded.document):
+            yield self._run(run, evidence)
+            yield Text()
+
+    def _run(self, run: Run, evidence: Sequence[Cited]) -> Text:
+        text = self._coded.document.text
+        shown = Text(style="dim" if run.kind in NOT_CODED else "bold" if run.kind == "title" else "")
+        for piece in pieces(run, [(c.start, c.end, c) for c in evidence]):
+            shown.append(printable(text[piece.start : piece.end]), style=STYLES[piece.kind] if piece.kind else None)
+            ending = {number for c in evidence if c.end == piece.end for number in c.events}
+            shown.append(superscript(sorted(ending)), style="dim")
+        return shown
+
+    def _legend(self) -> Text:
+        legend = Text()
+        for kind in PRECEDENCE:
+            legend.append(self._words.label("evidence", kind), style=STYLES[kind]).append("  ")
+        return legend
+
+    def _event(self, number: int, event: Event, *, why: bool) -> RenderableType:
+        words = self._words
+        head = Text(f"{number}  {words.label('event_class', event.event_class)}", style="bold")
+        head.append(f"  {words.label('event_factuality', event.factuality)}  ", style="not bold")
+        head.append(self._quote(event.trigger), style="not bold " + STYLES["trigger"])
+        fields = Table.grid(padding=(0, 2))
+        fields.add_column(min_width=LABEL_WIDTH)
+        for row in event_rows(event):
+            self._add_row(fields, row)
+        chains = [self._chain(claim) for claim in event_claims(event, self._coded)]
+        for index, chain in enumerate(chains or [Text(words.ui("no_chain"), style="dim")]):
+            fields.add_row(Text("" if index else words.ui("who_says"), style="dim"), chain)
+        if event.framing:
+            fields.add_row(Text(words.ui("framing"), style="dim"), closed(" · ".join(event.framing), words))
+        fields.add_row(Text(words.ui("identifier"), style="dim"), Text(f"{event.id}  {event.key}", style="dim"))
+        if why:
+            self._add_reasons(fields, event)
+        return Group(head, Padding(fields, (0, 0, 0, 3)))
+
+    def _add_row(self, fields: Table, row: Row) -> None:
+        for index, value in enumerate(row.values):
+            line = Text(closed(printable(self._say(value.text)), self._words), style="bold")
+            notes = (closed(printable(self._say(note)), self._words) for note in value.notes)
+            line.append("  " + " · ".join(notes) if value.notes else "", style="not bold dim")
+            line.append(f"  {self._quote(value.span)}", style="not bold")
+            fields.add_row(Text(self._say(row.label) if index == 0 else "", style="dim"), line)
+
+    def _chain(self, claim: ShownClaim) -> Text:
+        """Draw the chain a speaker a line, from the first speaker down to the outlet."""
+        said = [self._say(claim.stance), self._say(claim.factuality), claim.identifier]
+        said += [self._words.ui("carried")] if claim.carried else []
+        drawn = Text(" · ".join(said), style="italic")
+        speakers = list(reversed(claim.hops))
+        for depth, hop in enumerate(speakers):
+            drawn.append(f"\n{'   ' * depth}{'└─ ' if depth else ''}", style="not italic")
+            drawn.append_text(self._hop(hop))
+        return drawn
+
+    def _hop(self, hop: ShownHop) -> Text:
+        drawn = Text(closed(printable(hop.name), self._words), style="not italic " + STYLES["speaker"])
+        notes = (self._say(note) for note in (hop.kind, *hop.notes))
+        drawn.append(f"  {' · '.join(closed(printable(note), self._words) for note in notes)}", style="not italic dim")
+        if hop.cue:
+            drawn.append(f"  {self._words.ui('cue')} {self._quote(hop.cue)}", style=STYLES["cue"])
+        return drawn
+
+    def _add_reasons(self, fields: Table, event: Event) -> None:
+        label = Text(self._words.ui("why"), style="dim")
+        fields.add_row(label, Text("\n".join(event.reasons) or self._words.ui("no_reason")))
+        values = event.confidence
+        named = {
+            "class": values.event_class,
+            "time": values.time,
+            "places": values.places,
+            "actors": values.actors,
+            "harm": values.harm,
+        }
+        line = "  ".join(f"{self._words.label('event_field', field)} {value:.2f}" for field, value in named.items())
+        fields.add_row(
+            Text(self._words.ui("confidence"), style="dim"),
+            Text(f"{self._words.ui('overall')} {values.overall:.2f}  {line}  ({self._words.ui('confidence_note')})"),
+        )
+        fields.add_row(Text(self._words.ui("codes"), style="dim"), Text(codes_line(event)))
+
+    def _asides(self) -> Iterator[Text]:
+        words, coded = self._words, self._coded
+        for relation in coded.relations:
+            ends = self._quote(relation.subject), self._quote(relation.object)
+            yield Text(f"{words.ui('relations')}: {ends[0]} {words.label('predicate', relation.predicate)} {ends[1]}")
+        for text, side in framing_of(coded):
+            beside = f"  {words.ui('side')} {side}" if side else ""
+            yield Text(f"{words.ui('framing')}: {closed(printable(text), words)}{beside}", style="dim")
+        for flag in coded.flags:
+            quotes = "  ".join(self._quote(span) for span in flag.spans)
+            kind = words.label("flag_kind", flag.kind)
+            yield Text(f"! {kind}: {printable(flag.message)}  {quotes}", style="yellow")
+        for note in coded.notes:
+            yield Text(f"{words.ui('notes')}: {printable(note)}", style="dim")
+
+    def _mention_reasons(self) -> Iterator[Text]:
+        mentions = self._coded.mentions
+        yield Text(f"\n{self._words.ui('mentions')}", style="bold")
+        reasons: list[tuple[Span, str | None, str]] = [(m, m.value, m.reason) for m in mentions.times]
+        reasons += [(m, self._words.name(m.name), m.reason) for m in mentions.actors]
+        reasons += [(p, self._words.name(p.name), p.reason) for p in mentions.places]
+        for mention, value, reason in sorted(reasons, key=lambda found: found[0].start):
+            shown = closed(printable(value or self._words.ui("not_known")), self._words)
+            yield Text(f"{self._quote(mention)}  {shown}  {reason or self._words.ui('no_reason')}")
+        for place in mentions.places:
+            for candidate in place.candidates:
+                name = closed(printable(self._words.name(candidate.name)), self._words)
+                yield Text(
+                    f"   {self._quote(place)}  {self._words.ui('candidates')}: {name} {candidate.gazetteer_id}"
+                    f" {candidate.country or ''}  {candidate.reason}",
+                    style="dim",
+                )
+        for claim in self._coded.claims:
+            yield Text(f"{claim.id}  {claim.reason or self._words.ui('no_reason')}")
+
+    def _say(self, words: Both) -> str:
+        return words.ar if self._words.language == "ar" else words.en
+
+    def _quote(self, span: Span | None) -> str:
+        if span is None:
+            return ""
+        return closed(f"«{printable(self._coded.document.text[span.start : span.end])}»", self._words)
+
+
+def superscript(numbers: Sequence[int]) -> str:
+    """Return event numbers small and raised, runs drawn together: 1, 2, 3, 5 as ¹⁻³,⁵."""
+    if not numbers:
+        return ""
+    breaks = [0, *(index for index, (a, b) in enumerate(pairwise(numbers), start=1) if b != a + 1), len(numbers)]
+    groups = [numbers[first:after] for first, after in pairwise(breaks)]
+    return ",".join(str(g[0]) if len(g) == 1 else f"{g[0]}-{g[-1]}" for g in groups).translate(_SUPERSCRIPT)

@@ -1,0 +1,170 @@
+"""Figures of harm: how many were killed, wounded, driven out, held, taken, lost or freed, as the words say it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import cast
+
+from isnad.coding.harm_anchor import Anchor, find_anchors, grouped, inside_count, is_negated, is_unreal
+from isnad.coding.harm_clause import victim_of
+from isnad.coding.harm_figure import HarmFigure
+from isnad.coding.harm_follow import follow
+from isnad.coding.harm_people import People, PeopleReader
+from isnad.coding.harm_rivals import mark_rivals
+from isnad.coding.harm_tolls import counted_after, is_toll_verb, lone_victims, parts_of_victims, tolls
+from isnad.engine.article import Article, Sentence
+from isnad.engine.spans import letters_on
+from isnad.record.codes import HarmKind
+from isnad.record.mentions import Mentions, Who
+
+__all__ = ["HarmFigure", "find_harm", "mark_rivals"]
+
+_LETHAL: tuple[HarmKind, ...] = ("killed", "wounded")
+_OWN = frozenset({"killed", "wounded", "casualties"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """People, the harm that befell them, and how it was found."""
+
+    people: People
+    kind: HarmKind
+    anchor: int
+    reason: str
+    part: bool = False
+    negated: bool = False
+
+
+def find_harm(article: Article, mentions: Mentions) -> tuple[HarmFigure, ...]:
+    """Return every figure of harm of the coded parts, in order of its first token.
+
+    Deaths by illness or accident are figures as well: what belongs to an event is for the coder to decide. People
+    of whom harm is only tried, threatened or feared give none; harm denied gives one that is `negated`.
+    """
+    reader = PeopleReader(article, mentions)
+    figures: list[HarmFigure] = []
+    for number, sentence in enumerate(article.sentences):
+        found = sorted(_sentence(reader, sentence), key=lambda each: (each.people.first, each.kind))
+        figures += _figures(article, number, found)
+    return tuple(figures)
+
+
+def _sentence(reader: PeopleReader, sentence: Sentence) -> list[_Found]:
+    anchors = find_anchors(reader.article, sentence)
+    groups = grouped(reader.forms, [a for a in anchors if not inside_count(reader, a, sentence)])
+    bounds = [group[0].first for group in groups[1:]] + [sentence.last]
+    claimed: set[int] = set()
+    found: list[_Found] = []
+    for group, stop in zip(groups, bounds, strict=False):
+        for each in _by_word(reader, group, sentence, stop, claimed):
+            claimed.update(range(each.people.first, each.people.last))
+            found.append(each)
+    claimed.update(token for group in groups for anchor in group for token in range(anchor.first, anchor.last))
+    for each in (*_by_noun(reader, sentence, claimed), *_by_toll(reader, sentence, claimed)):
+        found.append(each)
+    return found
+
+
+def _by_word(
+    reader: PeopleReader, group: list[Anchor], sentence: Sentence, stop: int, claimed: set[int]
+) -> Iterator[_Found]:
+    """Figures that a harm word or several joined ones carry."""
+    anchor = group[-1]
+    if is_unreal(reader.forms, group[0], sentence):
+        return
+    people = victim_of(reader, anchor, sentence, stop, toll=is_toll_verb(reader, anchor, sentence))
+    if people is None or people.first in claimed:
+        return
+    people = counted_after(reader, people, stop) or people
+    negated = is_negated(reader.forms, group[0].first, sentence, people.first)
+    reason = f"{anchor.word.voice} word of harm with {'a counted' if people.counted else 'a named or plain'} victim"
+    for kind in _kinds(group, people):
+        yield _Found(people, kind, anchor.first, reason, negated=negated)
+    yield from _followers(reader, _kinds(group, people), people, anchor, stop, negated=negated)
+
+
+def _followers(
+    reader: PeopleReader, kinds: list[HarmKind], people: People, anchor: Anchor, stop: int, *, negated: bool
+) -> Iterator[_Found]:
+    begin = max(people.last, anchor.last)
+    for follower in follow(reader, begin, stop):
+        own = _own_kind(follower.people)
+        reason = "a part of the figure before" if follower.part else "joined to the figure before"
+        for kind in [own] if own and not follower.part else kinds:
+            yield _Found(follower.people, kind, anchor.first, reason, part=follower.part, negated=negated)
+
+
+def _kinds(group: list[Anchor], people: People) -> list[HarmKind]:
+    """The harms of joined words: killed and wounded together are casualties, any others stand side by side."""
+    own = _own_kind(people)
+    if own is not None:
+        return [own]
+    kinds = list(dict.fromkeys(anchor.word.kind for anchor in group))
+    return ["casualties"] if set(_LETHAL) <= set(kinds) else kinds
+
+
+def _own_kind(people: People) -> HarmKind | None:
+    if people.own is None or people.own.kind not in _OWN:
+        return None
+    return cast(HarmKind, people.own.kind)
+
+
+def _by_noun(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Iterator[_Found]:
+    """Figures of people whom their own noun calls victims, and what follows them."""
+    for toll in list(lone_victims(reader, sentence, claimed)):
+        if toll.people.first in claimed:
+            continue
+        kind = cast(HarmKind, toll.victims.kind)
+        negated = is_negated(reader.forms, toll.people.first, sentence, toll.people.first)
+        people = counted_after(reader, toll.people, sentence.last) or toll.people
+        yield _Found(people, kind, toll.anchor, "a noun of victims", negated=negated)
+        claimed.update(range(people.first, people.last))
+        for follower in follow(reader, people.last, sentence.last):
+            if follower.people.first not in claimed and (follower.part or follower.people.own is None):
+                yield _Found(follower.people, kind, toll.anchor, "after a noun of victims", part=follower.part)
+                claimed.update(range(follower.people.first, follower.people.last))
+
+
+def _by_toll(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Iterator[_Found]:
+    for toll in (*tolls(reader, sentence, claimed), *parts_of_victims(reader, sentence, claimed)):
+        reason = "among the victims" if toll.part else "the count of victims"
+        kind = cast(HarmKind, toll.victims.kind)
+        yield _Found(toll.people, kind, toll.anchor, reason, part=toll.part)
+        for follower in follow(reader, toll.people.last, sentence.last) if toll.part else ():
+            yield _Found(follower.people, kind, toll.anchor, reason, part=True)
+
+
+def _figures(article: Article, number: int, found: list[_Found]) -> Iterator[HarmFigure]:
+    """The figures of one sentence; "others" and numbers without a noun are of the sort named before."""
+    before = Who()
+    for each in found:
+        figure = _figure(article, number, each)
+        if (each.people.other or each.people.bare) and figure.who.status is None and before.status is not None:
+            who = Who(status=before.status, sex=figure.who.sex, age=figure.who.age, role=before.role)
+            figure = replace(figure, who=who, reason=f"{figure.reason}; whom it counts is taken from the figure before")
+        if not each.part:
+            before = figure.who
+        yield figure
+
+
+def _figure(article: Article, number: int, found: _Found) -> HarmFigure:
+    people, tokens = found.people, article.tokens
+    start, end = letters_on(tokens, people.first, people.cut), tokens.ends[people.last - 1]
+    return HarmFigure(
+        first=people.first,
+        last=people.last,
+        start=start,
+        end=end,
+        text=article.document.text[start:end],
+        kind=found.kind,
+        who=people.who,
+        low=people.low,
+        high=people.high,
+        best=people.best,
+        word=people.word,
+        qualifier=people.qualifier,
+        part=found.part,
+        sentence=number,
+        anchor=found.anchor,
+        negated=found.negated,
+        reason=found.reason,
+    )

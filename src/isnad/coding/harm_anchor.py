@@ -1,0 +1,146 @@
+"""The words of a sentence that say a harm, and the words before them that deny it or make it unreal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from isnad.coding.harm_people import DUAL, PeopleReader
+from isnad.engine.article import Article, Sentence
+from isnad.engine.phrases import Match, PhraseTable
+from isnad.lang.ar.clitics import Reading, readings
+from isnad.lang.ar.harm_words import HarmWord, harm_class, harm_phrases, has_stem, in_class
+from isnad.lang.ar.pronouns import pronoun_is_real
+from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, TRANSPARENT_MARKS
+from isnad.lang.ar.wordclass import is_class
+
+_SPLIT_REACH = 16
+_UNREAL_REACH = 3
+_NEGATION_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A word or phrase that says a harm, on tokens `[first, last)`."""
+
+    first: int
+    last: int
+    word: HarmWord
+    reading: Reading
+
+
+@cache
+def _table() -> PhraseTable[HarmWord]:
+    table: PhraseTable[HarmWord] = PhraseTable(readings)
+    table.update(harm_phrases())
+    return table
+
+
+def find_anchors(article: Article, sentence: Sentence) -> list[Anchor]:
+    """Return the harm words of a sentence in order, of which no two share a token."""
+    tokens = article.tokens
+    matches = _table().scan(tokens.forms, sentence.first, sentence.last)
+    anchors: list[Anchor] = []
+    reach = sentence.first
+    for first in sorted({match.first for match in matches}):
+        usable = [m for m in matches if m.first == first and _fits(article, sentence, m)]
+        if usable and first >= reach:
+            best = max(usable, key=lambda match: (match.last, _rank(tokens.forms, match)))
+            anchors.append(Anchor(first, best.last, best.value, best.reading))
+            reach = best.last
+    return anchors
+
+
+def _fits(article: Article, sentence: Sentence, match: Match[HarmWord]) -> bool:
+    """Whether the clitics suit the word: a finite verb has no article, a verbal noun with one has no victim after."""
+    reading, word = match.reading, match.value
+    printed = article.tokens.text(match.first, match.first + 1)
+    if reading.article and word.voice != "over" or not pronoun_is_real(reading, printed):
+        return False
+    if not word.is_verb:
+        return not reading.future
+    if reading.future or reading.proclitic[-1:] in LETTER_PREPOSITIONS and reading.proclitic:
+        return False
+    if word.voice == "split":
+        return _completed(article.tokens.forms, match.last, sentence.last, word)
+    return not (reading.enclitic and word.limit)
+
+
+def _completed(forms: Sequence[str], index: int, stop: int, word: HarmWord) -> bool:
+    return any(has_stem(form, word.needs) for form in forms[index : min(index + _SPLIT_REACH, stop)])
+
+
+def _rank(forms: Sequence[str], match: Match[HarmWord]) -> int:
+    """Of a verb and a verbal noun that look alike the noun wins after a preposition (إلى قتل), else the verb."""
+    governed = match.reading.proclitic[-1:] in LETTER_PREPOSITIONS and match.reading.proclitic != ""
+    before = match.first > 0 and is_class(forms[match.first - 1], "preposition")
+    noun = match.value.voice in ("noun", "over")
+    split = match.value.voice == "split"
+    return 2 * split + (noun == (governed or before))
+
+
+def grouped(forms: Sequence[str], anchors: Sequence[Anchor]) -> list[list[Anchor]]:
+    """Return the anchors in groups that share whom they befall: مقتل وإصابة عشرين, قتل أو جرح."""
+    groups: list[list[Anchor]] = []
+    for anchor in anchors:
+        if groups and _joined_to(forms, groups[-1][-1], anchor):
+            groups[-1].append(anchor)
+        else:
+            groups.append([anchor])
+    return groups
+
+
+def _joined_to(forms: Sequence[str], before: Anchor, anchor: Anchor) -> bool:
+    gap = forms[before.last : anchor.first]
+    joint = anchor.reading.proclitic in harm_class("joint", "letters") and not gap
+    word = len(gap) == 1 and gap[0] in harm_class("joint", "words")
+    return (joint or word) and before.word.is_verb == anchor.word.is_verb
+
+
+def is_unreal(forms: Sequence[str], anchor: Anchor, sentence: Sentence) -> bool:
+    """Tell whether the harm was tried, threatened, feared, planned or ordered by a court, not done."""
+    before = _before(forms, anchor.first, sentence.first, _UNREAL_REACH)
+    if any(in_class(form, "unreal", "words") for form in before):
+        return True
+    return anchor.word.is_verb and not anchor.word.past and any(in_class(f, "maybe", "words") for f in before[-1:])
+
+
+def is_negated(forms: Sequence[str], index: int, sentence: Sentence, stop: int) -> bool:
+    """Tell whether a negation, standard or dialect, reaches the word at `index`; an exception after it lifts it."""
+    before = _before(forms, index, sentence.first, _NEGATION_REACH)
+    if any(in_class(form, "negation", "undone") for form in (*before, *forms[index:stop])):
+        return False
+    return any(_denies(before, place, forms[index]) for place in range(len(before)))
+
+
+def _denies(before: Sequence[str], place: int, word: str) -> bool:
+    form, following = before[place], before[place + 1] if place + 1 < len(before) else word
+    if is_class(form, "negation_dialect"):
+        return True
+    if in_class(form, "negation", "no"):
+        return in_class(following, "negation", "there_is")
+    return in_class(form, "negation", "words") and not in_class(following, "negation", "not_negation")
+
+
+def _before(forms: Sequence[str], index: int, first: int, reach: int) -> Sequence[str]:
+    """The words before a token, back to the next mark that parts clauses."""
+    begin = index
+    while begin > first and index - begin < reach and _is_inside(forms[begin - 1]):
+        begin -= 1
+    return forms[begin:index]
+
+
+def _is_inside(form: str) -> bool:
+    return form.isalnum() or form in TRANSPARENT_MARKS
+
+
+def inside_count(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> bool:
+    """Tell whether the word is itself what a number counts (20 إصابة "twenty injured", 3 أسر "three families")."""
+    for first in range(max(sentence.first, anchor.first - 3), anchor.first):
+        if first in reader.quantities:
+            people = reader.at(first, sentence.last)
+            if people is not None and people.noun is not None and people.first < anchor.first < people.last:
+                return True
+            last, quantity = reader.quantities[first]
+            if quantity.unit is not None and quantity.word != DUAL and last == anchor.first:
+                return not anchor.reading.proclitic
+    return False

@@ -1,0 +1,88 @@
+"""What follows a figure: people joined to it, and parts of it ("among them two children")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from isnad.coding.harm_people import PLURAL, People, PeopleReader
+from isnad.lang.ar.counted import FAMILY, PERSON
+from isnad.lang.ar.harm_words import in_class, in_nominative
+from isnad.lang.ar.syntax import COMMAS, TRANSPARENT_MARKS, joins
+
+_REACH = 40
+_LONGEST_CUE = 2
+_NUMBER_GAP = 10
+_LIST_GAP = 3
+_CUE_GAP = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """People told of after a figure, as a part of it or as more of the same harm."""
+
+    people: People
+    part: bool
+
+
+def follow(reader: PeopleReader, begin: int, stop: int) -> Iterator[Follower]:
+    """Yield the people after a figure that ends at `begin`, up to `stop` or to people who stand for themselves.
+
+    People joined by و share the harm: right after the figure in any form, farther off only with a number (مقتل
+    جنديين في كمين وثلاثة مدنيين). After "among them" they are parts, and so are those joined to them.
+    """
+    index, gap, part, cued = begin, 0, False, False
+    while index < min(stop, begin + _REACH):
+        cue = cue_end(reader, index, stop)
+        people = None if cue else reader.at(index, stop)
+        if cue is not None:
+            index, gap, part, cued = cue, 0, True, True
+        elif people is None:
+            if _ends(reader.forms[index]):
+                return
+            index, gap = index + 1, gap + 1
+        else:
+            joined = _is_joined(reader, people)
+            if _is_part(people, gap, part=part, cued=cued, joined=joined):
+                yield Follower(people, part=True)
+            elif not part and joined and _shares(reader, people, gap):
+                yield Follower(people, part=False)
+            else:
+                return
+            index, gap, cued = max(people.last, index + 1), 0, False
+
+
+def cue_end(reader: PeopleReader, index: int, stop: int) -> int | None:
+    """Return where the words for "among them" that begin at a token end; None when none do."""
+    for length in range(_LONGEST_CUE, 0, -1):
+        words = " ".join(reader.forms[index : min(index + length, stop)])
+        if in_class(words, "part", "some") or in_class(words, "part", "are"):
+            return index + length
+    return None
+
+
+def _ends(form: str) -> bool:
+    if not form.isalnum():
+        return form not in COMMAS and form not in TRANSPARENT_MARKS
+    return in_class(form, "part", "most") or in_class(form, "part", "all") or in_class(form, "follow", "ends")
+
+
+def _is_joined(reader: PeopleReader, people: People) -> bool:
+    return people.joined or (people.first > 0 and joins(reader.forms[people.first - 1]) and people.proclitic == "")
+
+
+def _is_part(people: People, gap: int, *, part: bool, cued: bool, joined: bool) -> bool:
+    if people.unit not in (PERSON, FAMILY, None) or people.governed:
+        return False
+    if people.of_them and people.counted:
+        return True
+    return (cued and gap <= _CUE_GAP) or (part and joined and gap <= _LIST_GAP)
+
+
+def _shares(reader: PeopleReader, people: People, gap: int) -> bool:
+    """Whether joined people share the harm of the figure before; a nominative plural opens a clause of its own."""
+    if people.counted:
+        known = people.unit == PERSON or (people.unit is None and people.bare)
+        return known and gap <= _NUMBER_GAP
+    if gap or people.unit != PERSON:
+        return False
+    return not (people.word == PLURAL and in_nominative(reader.forms[people.first])) or people.own is not None
+

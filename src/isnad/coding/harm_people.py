@@ -1,0 +1,266 @@
+"""Noun phrases of people as harm is read from them: "about ten others", "a child", "two of its members"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from isnad.coding.harm_who import NOT_SAID, Around, describe
+from isnad.engine.article import Article
+from isnad.lang.ar.clitics import ARTICLE
+from isnad.lang.ar.counted import FAMILY, PERSON, CountedNoun, NounAt, country_names, noun_at
+from isnad.lang.ar.harm_words import VictimNoun, harm_class, in_accusative, in_class, victim_nouns
+from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.quantities import some_of, words_after
+from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, joins, without_conjunction
+from isnad.record.base import Quoted
+from isnad.record.mentions import Mentions, QuantityMention, Who
+
+SINGULAR, DUAL, PLURAL, NAMED = "singular", "dual", "plural", "named"
+AT_LEAST = "at_least"
+UNKNOWN = "unknown"  # "many of" something that no table holds
+CASUALTIES = VictimNoun("casualties", True)
+_KILLED_AND_WOUNDED = frozenset({"killed", "wounded"})
+_LONGEST_SOME = 4
+_LIST = 30
+Mention = TypeVar("Mention", bound=Quoted)
+_COUNTED_UNITS = frozenset({PERSON, FAMILY})
+_CASE = "case"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A noun phrase of people on tokens `[first, last)`, after the clitics `proclitic`.
+
+    Of the clitics `cut` letters stand on the first token itself; before figures they are a token of their own.
+
+    `counted` is true when a number, exact or vague, stands there; `own` is the harm that its noun says by itself;
+    `other` marks "others", who are of the sort named before; `bare` a number without a noun; `named` a name;
+    `definite` a phrase that refers to people known already.
+    """
+
+    first: int
+    last: int
+    low: int
+    high: int | None
+    best: int | None
+    word: str
+    qualifier: str | None = None
+    who: Who = NOT_SAID
+    counted: bool = False
+    noun: CountedNoun | None = None
+    own: VictimNoun | None = None
+    proclitic: str = ""
+    cut: int = 0
+    definite: bool = False
+    other: bool = False
+    of_them: bool = False
+    bare: bool = False
+    named: bool = False
+    unit: str | None = PERSON
+
+    @property
+    def joined(self) -> bool:
+        """True when a conjunction is written onto the phrase."""
+        return joins(self.proclitic)
+
+    @property
+    def governed(self) -> bool:
+        """True when a preposition is written onto the phrase."""
+        return self.proclitic != "" and self.proclitic[-1] in LETTER_PREPOSITIONS
+
+    @property
+    def plural(self) -> bool:
+        """True for more than one."""
+        return self.high is None or self.high > 1
+
+
+class PeopleReader:
+    """Reads the phrase of people that begins at a token. What was read once is kept."""
+
+    def __init__(self, article: Article, mentions: Mentions) -> None:
+        self.article = article
+        self.forms: Sequence[str] = article.tokens.forms
+        self.quantities = {first: (last, m) for first, last, m in _on_tokens(article, mentions.quantities)}
+        self.persons = {first: (last, person.start) for first, last, person in _on_tokens(article, mentions.persons)}
+        actors = {first: actor for first, _, actor in _on_tokens(article, mentions.actors)}
+        self._around = Around(self.forms, self.quantities, self.persons, actors)
+        self._times = {token for first, last, _ in _on_tokens(article, mentions.times) for token in range(first, last)}
+        self._read: dict[tuple[int, int], People | None] = {}
+
+    def at(self, index: int, stop: int) -> People | None:
+        """Return the phrase that begins at token `index` and ends before `stop`; None when none does."""
+        key = (index, stop)
+        if key not in self._read:
+            self._read[key] = None if index in self._times else self._at(index, stop)
+        return self._read[key]
+
+    def _at(self, index: int, stop: int) -> People | None:
+        if index in self.quantities:
+            last, quantity = self.quantities[index]
+            return self._dual(index, stop) if quantity.word == DUAL else self._counted(index, last, stop, quantity)
+        if index in self.persons:
+            return self._name(index, *self.persons[index])
+        return self._some(index, stop) or self._each(index, stop) or self._other(index) or self._plain(index, stop)
+
+    def _counted(self, first: int, last: int, stop: int, quantity: QuantityMention) -> People | None:
+        """A number and what it counts: "ثلاثة جنود", "12 من عناصره", "نحو 400", "30 بين قتيل وجريح"."""
+        cut, proclitic = self._clitics(first, quantity.start)
+        people = People(first, last, quantity.low, quantity.high, quantity.best, quantity.word, quantity.qualifier)
+        people = replace(people, counted=True, proclitic=proclitic, cut=cut, unit=quantity.unit)
+        if last < stop and self.forms[last] in words_after("of_them"):
+            return replace(people, last=last + 1, of_them=True, bare=True)
+        noun = self._noun_of(last, stop)
+        if noun is None:
+            what = describe(self._around, last, stop, None)
+            people = replace(people, last=what.last, who=what.who, bare=True, other=what.other)
+        else:
+            people = self._with_noun(people, noun, stop)
+        return self._merged(people, stop)
+
+    def _noun_of(self, index: int, stop: int) -> NounAt | None:
+        of = index < stop and self.forms[index] in words_after("of")
+        noun = noun_at(self.forms, index + of, stop)
+        if of and noun is not None and noun.noun.unit != PERSON:
+            return None  # 13 من قوات الشرطة are men, not forces
+        if noun is not None and noun.noun.unit == _CASE:  # حالة وفاة "a case of death": the second noun says what
+            inner = noun_at(self.forms, noun.last, stop)
+            noun = inner if inner is not None and inner.noun.lemma in victim_nouns() else noun
+        return None if noun is None or noun.reading.proclitic else noun
+
+    def _with_noun(self, people: People, noun: NounAt, stop: int) -> People:
+        what = describe(self._around, noun.last, stop, noun)
+        if what.qualifier == AT_LEAST and not people.counted:
+            people = replace(people, high=None, qualifier=AT_LEAST)
+        return replace(
+            people,
+            last=what.last,
+            who=what.who,
+            noun=noun.noun,
+            own=victim_nouns().get(noun.noun.lemma),
+            unit=noun.noun.unit,
+            definite=noun.reading.article or bool(noun.reading.enclitic),
+            other=what.other,
+        )
+
+    def _merged(self, people: People, stop: int) -> People:
+        """One number over two nouns: عشرات القتلى والجرحى, 30 قتيلا وجريحا, 30 بين قتيل وجريح."""
+        index = people.last
+        among = index < stop and self.forms[index] in harm_class("part", "merge")
+        first = noun_at(self.forms, index + 1, stop) if among else None
+        second = noun_at(self.forms, first.last if first else index, stop)
+        head = first.noun if first else people.noun
+        if head is None or second is None or not joins(second.reading.proclitic):
+            return people
+        same = second.noun.number == head.number and (first is not None or second.reading.article == people.definite)
+        own = {victim_nouns().get(lemma) for lemma in (head.lemma, second.noun.lemma)} - {None}
+        if {noun.kind for noun in own if noun} == _KILLED_AND_WOUNDED and same:
+            return replace(people, last=second.last, own=CASUALTIES, noun=head, bare=False)
+        if people.definite and second.reading.article and not own:  # مئات النساء والأطفال
+            who = Who(status=people.who.status if people.who.status == second.noun.who.status else None)
+            return replace(people, last=second.last, who=who)
+        return people
+
+    def _dual(self, index: int, stop: int) -> People | None:
+        noun = noun_at(self.forms, index, stop)
+        if noun is None:
+            return None
+        letters = noun.reading.proclitic
+        people = People(index, noun.last, 2, 2, 2, DUAL, counted=True, proclitic=letters, cut=len(letters))
+        return self._with_noun(people, noun, stop)
+
+    def _plain(self, index: int, stop: int) -> People | None:
+        """A noun of people without a number: one, or at least two; a number may follow (الجنود الثلاثة)."""
+        noun = noun_at(self.forms, index, stop)
+        if noun is None or noun.noun.unit not in _COUNTED_UNITS or not self._is_noun(noun, index):
+            return None
+        many = noun.noun.number == PLURAL or noun.noun.unit == FAMILY
+        low, high = (2, None) if many else (1, 1)
+        letters = noun.reading.proclitic
+        people = People(index, noun.last, low, high, high, noun.noun.number, proclitic=letters, cut=len(letters))
+        return self._number_after(self._with_noun(people, noun, stop), noun.last, stop)
+
+    def _is_noun(self, noun: NounAt, index: int) -> bool:
+        """The singular of a people in ha is mostly an adjective (السورية), in alef it may be the country (سوريا)."""
+        if noun.noun.kind != "nation" or noun.noun.number != SINGULAR or noun.reading.stem == noun.noun.lemma:
+            return True
+        return in_accusative(self.forms[index], noun.noun.lemma) and noun.reading.stem not in country_names()
+
+    def _number_after(self, people: People, index: int, stop: int) -> People:
+        following = self.quantities.get(index)
+        if following is None or not people.plural or following[1].unit not in (None, PERSON):
+            return people
+        last, quantity = following
+        if self._clitics(index, quantity.start)[1] or quantity.word == DUAL or last > stop:
+            return people
+        low, high, best = quantity.low, quantity.high, quantity.best
+        return replace(people, last=last, low=low, high=high, best=best, word=quantity.word, counted=True)
+
+    def _name(self, index: int, last: int, start: int) -> People:
+        cut, letters = self._clitics(index, start)
+        return People(index, last, 1, 1, 1, NAMED, named=True, definite=True, proclitic=letters, cut=cut)
+
+    def _some(self, index: int, stop: int) -> People | None:
+        """Read "a number of", "many" and "one of" before a noun of people."""
+        for length in range(_LONGEST_SOME, 0, -1):
+            words = self.forms[index : min(index + length, stop)]
+            for cut in (0, 1) if joins(words[0]) else (0,):
+                phrase = " ".join(words)[cut:]
+                known = phrase in some_of() or phrase in harm_class("one_of", "words")
+                people = self._some_of(index, index + len(words), stop, cut) if known else None
+                if people is not None:
+                    return people
+        return None
+
+    def _some_of(self, index: int, last: int, stop: int, cut: int) -> People | None:
+        phrase = " ".join(self.forms[index:last])[cut:]
+        one = phrase in harm_class("one_of", "words")
+        low, high = (1, 1) if one else (2, None)
+        word = SINGULAR if one else self.article.tokens.text(index, last)[cut:]
+        letters = self.forms[index][:cut]
+        people = People(index, last, low, high, high, word, counted=True, proclitic=letters, cut=cut)
+        noun = self._noun_of(last, stop)
+        if noun is not None and noun.noun.unit in _COUNTED_UNITS:
+            return replace(self._with_noun(people, noun, stop), definite=False)
+        of = self.forms[last - 1] in words_after("of") and last < stop and self.forms[last].startswith(ARTICLE)
+        if phrase not in harm_class("alone", "words") and not of:
+            return None
+        what = describe(self._around, last - of, stop, None)
+        return replace(people, last=max(what.last, last + of), who=what.who, bare=True, unit=UNKNOWN if of else PERSON)
+
+    def _each(self, index: int, stop: int) -> People | None:
+        """كل من فلان وفلان: as many as names follow."""
+        if " ".join(self.forms[index : index + 2]) not in harm_class("each", "words"):
+            return None
+        names = [first for first in range(index + 2, min(stop, index + _LIST)) if first in self.persons]
+        if not names:
+            return None
+        last, count = self.persons[names[-1]][0], len(names)
+        return People(names[0], last, count, count, count, NAMED, counted=True, named=True)
+
+    def _other(self, index: int) -> People | None:
+        form = self.forms[index]
+        bare = form if form in words_after("others") else without_conjunction(form)
+        if bare not in words_after("others") or self._latest(index):
+            return None
+        low, high = (1, 1) if bare in harm_class("other", "singular") else (2, None)
+        high = 2 if bare in harm_class("other", "dual") else high
+        word = {1: SINGULAR, 2: DUAL, None: PLURAL}[high]
+        letters = form.removesuffix(bare)
+        return People(index, index + 1, low, high, high, word, other=True, proclitic=letters, cut=len(letters))
+
+    def _latest(self, index: int) -> bool:
+        """آخر before a definite noun is "the latest", not "another"; a weekday may follow either."""
+        following = self.forms[index + 1] if index + 1 < len(self.forms) else ""
+        return following.startswith(ARTICLE) and not in_class(following, "adverb", "words")
+
+    def _clitics(self, index: int, start: int) -> tuple[int, str]:
+        """The clitic letters before a number or name: how many stand on its own token, and all of them."""
+        tokens = self.article.tokens
+        cut = fold(self.article.document.text[tokens.starts[index] : start])
+        before = tokens.forms[index - 1] if index else ""
+        single = len(before) == 1 and (joins(before) or before in LETTER_PREPOSITIONS)
+        return len(cut), before if single and not cut else cut
+
+
+def _on_tokens(article: Article, mentions: Sequence[Mention]) -> list[tuple[int, int, Mention]]:
+    return [(*article.tokens.range(mention.start, mention.end), mention) for mention in mentions]

@@ -1,0 +1,148 @@
+"""Figures that no verb of harm carries: victims named as such (30 قتيلا), tolls (عدد القتلى إلى 40), parts of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from isnad.coding.harm_anchor import Anchor
+from isnad.coding.harm_people import DUAL, People, PeopleReader
+from isnad.engine.article import Sentence
+from isnad.lang.ar.clitics import definite
+from isnad.lang.ar.counted import PERSON, counted_noun, noun_at
+from isnad.lang.ar.harm_words import VictimNoun, harm_class, in_class, victim_nouns
+from isnad.lang.ar.syntax import COMMAS, TRANSPARENT_MARKS
+
+_CARRIER_REACH = 4
+_TOLL_REACH = 12
+_COUNTING_REACH = 2
+_HARMS_BY_THEMSELVES = frozenset({"killed", "wounded", "casualties"})
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """People and the harm that a noun of victims at token `anchor` says befell them."""
+
+    people: People
+    victims: VictimNoun
+    anchor: int
+    part: bool = False
+
+
+def lone_victims(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Iterator[Toll]:
+    """Yield people whom their own noun says to be victims, outside what was `claimed` by a harm word.
+
+    A number is enough (خمسة جرحى). A bare plural is a figure after a word that brings harm about, at the head of a
+    sentence or title, or joined to such a one; "the dead of the attack" refers to figures given elsewhere.
+    """
+    index, before = sentence.first, -1
+    while index < sentence.last:
+        people = reader.at(index, sentence.last) if _may_be_victim(reader, index) else None
+        if people is None:
+            index += 1
+            continue
+        own = people.own
+        if own is not None and own.strong and not _is_claimed(people, claimed):
+            joined = people.joined and before == people.first
+            if _counts(reader, people) or (own.kind in _HARMS_BY_THEMSELVES and (joined or _stands(reader, people, sentence))):
+                yield Toll(people, own, people.first)
+                before = people.last
+        elif _is_claimed(people, claimed):
+            before = people.last
+        index = max(people.last, index + 1)
+
+
+def _may_be_victim(reader: PeopleReader, index: int) -> bool:
+    if index in reader.quantities:
+        return True
+    noun = counted_noun(reader.forms[index])
+    return noun is not None and noun[0].lemma in victim_nouns()
+
+
+def _is_claimed(people: People, claimed: set[int]) -> bool:
+    return any(token in claimed for token in range(people.first, people.last))
+
+
+def _counts(reader: PeopleReader, people: People) -> bool:
+    if people.word == DUAL or people.first not in reader.quantities:
+        return people.counted and not people.definite
+    return people.counted
+
+
+def _stands(reader: PeopleReader, people: People, sentence: Sentence) -> bool:
+    """Whether a bare noun of victims is news and not a reference."""
+    if people.definite or people.governed or people.noun is None:
+        return False
+    forms = reader.forms
+    before = forms[max(sentence.first, people.first - _CARRIER_REACH) : people.first]
+    if any(in_class(form, "carrier", "words") for form in before):
+        return True
+    following = forms[people.first + 1] if people.first + 1 < sentence.last else ""
+    genitive = definite(following)
+    opens = people.first == sentence.first or (people.first == sentence.first + 1 and not forms[sentence.first].isalnum())
+    return not genitive and (opens or people.noun.lemma in harm_class("victims_alone", "words")) and people.plural
+
+
+def tolls(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Iterator[Toll]:
+    """Yield the numbers to which the count of known victims comes: ارتفع عدد القتلى إلى 40, والجرحى إلى 100."""
+    counting = False
+    for index in range(sentence.first, sentence.last):
+        form = reader.forms[index]
+        counting = counting or in_class(form, "counting", "before")
+        if not counting:
+            continue
+        noun = noun_at(reader.forms, index, sentence.last)
+        victims = victim_nouns().get(noun.noun.lemma) if noun is not None else None
+        if noun is None or victims is None or not victims.strong or index in claimed:
+            continue
+        people = _toll_number(reader, noun.last, sentence.last, claimed)
+        if people is not None:
+            yield Toll(people, victims, index)
+            claimed.update(range(people.first, people.last))
+
+
+def _toll_number(reader: PeopleReader, begin: int, stop: int, claimed: set[int]) -> People | None:
+    """The first number after the victims' noun that "reached", "rose to" or "is" leads to."""
+    led = begin >= 3 and any(in_class(form, "counting", "toll") for form in reader.forms[begin - 4 : begin - 1])
+    for index in range(begin, min(begin + _TOLL_REACH, stop)):
+        form = reader.forms[index]
+        if not form.isalnum() and form not in TRANSPARENT_MARKS:
+            return None
+        people = reader.at(index, stop)
+        if people is not None and people.counted:
+            near = led or in_class(reader.forms[people.first - 1], "counting", "toll") or people.governed
+            fits = people.unit in (PERSON, None) and people.own is None and index not in claimed
+            return people if near and fits else None
+        led = led or in_class(form, "counting", "toll")
+    return None
+
+
+def parts_of_victims(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Iterator[Toll]:
+    """Yield the people told to be "among the dead" (بين القتلى أربعة طلاب)."""
+    for index in range(sentence.first, sentence.last - 2):
+        if not in_class(reader.forms[index], "part", "of"):
+            continue
+        noun = noun_at(reader.forms, index + 1, sentence.last)
+        victims = victim_nouns().get(noun.noun.lemma) if noun is not None and noun.reading.article else None
+        if noun is None or victims is None or not victims.strong:
+            continue
+        people = reader.at(noun.last, sentence.last)
+        if people is not None and people.first not in claimed and people.own is None:
+            yield Toll(people, victims, index + 1, part=True)
+
+
+def is_toll_verb(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> bool:
+    """Tell whether the verb describes people whose number follows: عدد من نزحوا, عدد الذين قتلوا."""
+    if not anchor.word.is_verb or anchor.first - _COUNTING_REACH < sentence.first:
+        return False
+    before = reader.forms[anchor.first - _COUNTING_REACH : anchor.first]
+    return in_class(before[0], "counting", "before") and before[1] in harm_class("counting", "who")
+
+
+def counted_after(reader: PeopleReader, people: People, stop: int) -> People | None:
+    """Return the number that "their number" gives to the people just named: نازحون تراوح عددهم بين 15 و20 ألفا."""
+    for index in range(people.last, min(people.last + _CARRIER_REACH, stop)):
+        if reader.forms[index] in COMMAS:
+            return None
+        if in_class(reader.forms[index], "counting", "after"):
+            number = next((p for i in range(index + 1, min(index + 4, stop)) if (p := reader.at(i, stop))), None)
+            return number if number is not None and number.counted else None
+    return None

@@ -1,0 +1,214 @@
+"""Whom a figure counts, as plainly described: by its noun, by adjectives, by the body it says they belong to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from isnad.lang.ar.clitics import ARTICLE, definite, readings
+from isnad.lang.ar.counted import PERSON, NounAt, noun_at
+from isnad.lang.ar.harm_words import harm_class
+from isnad.lang.ar.people import is_verb, people_nouns
+from isnad.lang.ar.quantities import qualifiers_after, words_after
+from isnad.lang.ar.syntax import TRANSPARENT_MARKS, joins
+from isnad.lang.ar.wordclass import is_function_word
+from isnad.record.codes import Sector, VictimStatus
+from isnad.record.mentions import ActorMention, QuantityMention, Who
+
+NOT_SAID = Who()
+STATUS_OF_SECTOR: dict[Sector, VictimStatus] = {
+    "state_military": "combatant",
+    "foreign_military": "combatant",
+    "pro_government_militia": "combatant",
+    "rebel": "combatant",
+    "jihadist": "combatant",
+    "police_security": "police",
+    "civilian": "civilian",
+    "protesters": "civilian",
+    "media": "civilian",
+    "ngo_io": "civilian",
+}
+_LONGEST_AFTER = 3
+_MODIFIERS = 6
+_OF_PHRASE = 6
+
+
+class Description(NamedTuple):
+    """Where the phrase ends, whom it describes, and whether "others" or "at least" stood in it."""
+
+    last: int
+    who: Who
+    other: bool = False
+    qualifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a description is read from: the folded forms, and the mentions by their first token."""
+
+    forms: Sequence[str]
+    quantities: Mapping[int, tuple[int, QuantityMention]]
+    persons: Mapping[int, tuple[int, int]]
+    actors: Mapping[int, ActorMention]
+
+
+def describe(around: Around, index: int, stop: int, head: NounAt | None) -> Description:
+    """Return the description of the people whose head noun ends at `index`; `head` is None for a bare number."""
+    last, other, qualifier, who = index, False, None, head.noun.who if head else NOT_SAID
+    for _ in range(_MODIFIERS):
+        if last >= stop or last in around.quantities:
+            break
+        after = _qualifier_end(around.forms, last, stop)
+        if after is not None:
+            last, qualifier = after
+        elif around.forms[last] in words_after("others"):
+            last, other = last + 1, True
+        elif around.forms[last] in words_after("one"):
+            last += 1
+        elif around.forms[last] == ARTICLE and last + 1 in around.quantities:  # العناصر ال54: two tokens
+            last += 2
+        elif head is not None and last in around.persons:
+            return Description(around.persons[last][0], who, other, qualifier)
+        elif around.forms[last] in words_after("of"):
+            end, who = _of_phrase(around, last + 1, stop, head, who)
+            return Description(end, who, other, qualifier)
+        else:
+            step = _modifier(around, last, stop, head, who)
+            if step is None:
+                break
+            last, who = step
+    return Description(last, _settled(around, index, last, head, who), other, qualifier)
+
+
+def _qualifier_end(forms: Sequence[str], index: int, stop: int) -> tuple[int, str] | None:
+    for length in range(_LONGEST_AFTER, 0, -1):
+        kind = qualifiers_after().get(" ".join(forms[index : min(index + length, stop)]))
+        if kind is not None:
+            return min(index + length, stop), kind
+    return None
+
+
+def _modifier(around: Around, index: int, stop: int, head: NounAt | None, who: Who) -> tuple[int, Who] | None:
+    """An adjective that agrees, or a genitive that says whose they are (عناصر الشرطة)."""
+    if head is None:  # a noun that no table holds: thirty "apostates" are still thirty people
+        unknown = index > 0 and _may_be_counted(around.forms[index])
+        return (index + 1, who) if unknown and index - 1 in around.quantities else None
+    noun = noun_at(around.forms, index, stop)
+    if noun is not None and noun.noun.unit == PERSON:
+        return (noun.last, _joined(who, noun.noun.who)) if _agrees(around.forms, index, head, noun) else None
+    status = _status_at(around, index)
+    if status is not None and not head.reading.article:
+        return index + 1, _with_status(who, status)
+    return (index + 1, who) if _looks_agreeing(around.forms, index) else None
+
+
+def _may_be_counted(form: str) -> bool:
+    plain = form.isalpha() and not definite(form) and not is_function_word(form) and not is_verb(form)
+    ends = harm_class("case", "accusative") | harm_class("case", "oblique") | harm_class("case", "nominative")
+    return plain and form.endswith(tuple(ends)) and not joins(form)
+
+
+def _agrees(forms: Sequence[str], index: int, head: NounAt, noun: NounAt) -> bool:
+    if noun.reading.proclitic or noun.reading.enclitic:
+        return False
+    if noun.reading.article and not head.reading.article:
+        return not head.reading.enclitic  # a genitive: أسرى الحوثيين
+    same = noun.noun.number == head.noun.number and noun.reading.article == head.reading.article
+    return same and not _cases_differ(forms[head.last - 1], forms[index])
+
+
+def _cases_differ(first: str, second: str) -> bool:
+    """مسلحون and مدنيين cannot agree: one acts, the other suffers."""
+    nominative, oblique = harm_class("case", "nominative"), harm_class("case", "oblique")
+    ends = [(word.endswith(tuple(nominative)), word.endswith(tuple(oblique))) for word in (first, second)]
+    return (ends[0][0] and ends[1][1]) or (ends[0][1] and ends[1][0])
+
+
+def _looks_agreeing(forms: Sequence[str], index: int) -> bool:
+    """An unknown adjective that takes the ending of the noun before it: مقاتلا أجنبيا, الجنود الأجانب."""
+    form, before = forms[index], forms[index - 1]
+    if len(form) < 3 or not form.isalpha() or is_function_word(form) or is_verb(form):
+        return False
+    accusative = tuple(harm_class("case", "accusative"))
+    return form.endswith(accusative) and before.endswith(accusative)
+
+
+def _of_phrase(around: Around, index: int, stop: int, head: NounAt | None, who: Who) -> tuple[int, Who]:
+    """من عناصر التنظيم "of the organisation's members": what they are part of says what they are."""
+    last, found = index, list[Who]()
+    for token in range(index, min(index + _OF_PHRASE, stop)):
+        form = around.forms[token]
+        if form in TRANSPARENT_MARKS and token < index + 2:
+            continue
+        if not form.isalpha() or token in around.quantities or (token > index and _ends_phrase(form)):
+            break
+        noun = noun_at(around.forms, token, stop)
+        status = _status_at(around, token)
+        if noun is not None and noun.noun.unit == PERSON:
+            found.append(_member(around, noun, token, stop))
+        elif status is not None:
+            found.append(Who(status=status))
+        elif token > index + 1 and not definite(form):
+            break
+        last = token + 1
+    return last, _summed(who, found)
+
+
+def _ends_phrase(form: str) -> bool:
+    return is_function_word(form) or is_verb(form)
+
+
+def _member(around: Around, noun: NounAt, index: int, stop: int) -> Who:
+    body = _body_status(around, noun.last, stop)
+    return _with_status(noun.noun.who, body) if body else _settled(around, noun.last, noun.last, noun, noun.noun.who)
+
+
+def _body_status(around: Around, index: int, stop: int) -> VictimStatus | None:
+    pair = " ".join(around.forms[index : min(index + 2, stop)])
+    if pair in harm_class("side", "civil_body") or pair.partition(" ")[0] in harm_class("side", "civil_body"):
+        return "civilian"
+    return _status_at(around, index) if index < stop else None
+
+
+def _status_at(around: Around, index: int) -> VictimStatus | None:
+    """The status of those who belong to the body named at a token: by its actor, else by the noun of a force."""
+    actor = around.actors.get(index)
+    if actor is not None and not actor.generic:
+        return STATUS_OF_SECTOR.get(actor.sector)
+    for reading in readings(around.forms[index]):
+        noun = people_nouns().get(reading.stem)
+        if noun is not None and noun.kind == "force" and not reading.enclitic:
+            return "police" if noun.sector == "police_security" else STATUS_OF_SECTOR.get(noun.sector, "combatant")
+    return None
+
+
+def _settled(around: Around, index: int, last: int, head: NounAt | None, who: Who) -> Who:
+    """A "member" of whom nothing else is said belongs to an armed body; of a rescue service he does not."""
+    if head is None or who.status is not None or head.noun.lemma not in harm_class("side", "member"):
+        return who
+    words = " ".join(around.forms[index : max(last, index + 2)])
+    civil = any(words.startswith(body) for body in harm_class("side", "civil_body"))
+    return _with_status(who, "civilian" if civil else "combatant")
+
+
+def _with_status(who: Who, status: VictimStatus) -> Who:
+    police = status == "police" and who.status == "combatant"  # ضابط شرطة: the officer is the police's
+    if who.status is not None and not police:
+        return who
+    return Who(status=status, sex=who.sex, age=who.age, role=who.role)
+
+
+def _joined(who: Who, more: Who) -> Who:
+    return Who(
+        status=who.status or more.status,
+        sex=who.sex or more.sex,
+        age=who.age or more.age,
+        role=who.role or more.role,
+    )
+
+
+def _summed(who: Who, found: Sequence[Who]) -> Who:
+    """The description by the body; bodies that differ say nothing in common."""
+    statuses = {each.status for each in found if each.status is not None}
+    if not found or (len(statuses) > 1 and who.status is None):
+        return who
+    return _joined(_with_status(who, statuses.pop()) if len(statuses) == 1 else who, found[0])

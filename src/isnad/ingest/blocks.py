@@ -1,0 +1,143 @@
+"""The blocks of text of a web page, in the order they stand, each with what the markup says of it."""
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from isnad.ingest.markup import INLINE_TAGS, hint_of, is_box, is_dropped, names_of
+from isnad.record.codes import PartKind
+
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_INHERITED = frozenset({"caption", "quote", "list_item", "byline", "dateline", "subtitle", "kicker"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Text between two breaks of the page, white space closed up as a browser does.
+
+    `hint` is what the markup calls it; `linked` the share of its letters that stand in links; `uri` the address when
+    there is one link in it; `box` that it stands in a box of other stories; `paragraph` that a p holds it; `path` the
+    elements it stands in, outermost first.
+    """
+
+    text: str
+    hint: PartKind | None
+    linked: float
+    uri: str | None
+    box: bool
+    paragraph: bool
+    path: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What holds for everything inside one element."""
+
+    element: int
+    inline: bool
+    hint: PartKind | None = None
+    box: bool = False
+    href: str | None = None
+    paragraph: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where a walk over the tree has come to. It follows the tree's own pointers: broken pages nest deeper than
+    Python may recurse.
+    """
+
+    size: int
+    stack: list[_Context]
+    blocks: list[Block] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    linked: int = 0
+    uris: set[str | None] = field(default_factory=set)
+
+
+def read_blocks(body: LexborNode) -> list[Block]:
+    """Return the blocks of a page's body. Menus, forms and share bars are passed over."""
+    walk = _Walk(len(body.text()), [_Context(body.mem_id, inline=False)])
+    node: LexborNode | None = body.first_child
+    while node is not None:
+        entered = _enter(walk, node)
+        below = node.first_child if entered else None
+        if entered and below is None:
+            _leave(walk)
+        node = below if below is not None else _after(walk, node)
+    _flush(walk)
+    return walk.blocks
+
+
+def _after(walk: _Walk, node: LexborNode) -> LexborNode | None:
+    """The next node that is not inside this one, its ancestors left on the way; None at the end of the body."""
+    here: LexborNode | None = node
+    while here is not None and here.next is None:
+        if len(walk.stack) == 1:
+            return None
+        _leave(walk)
+        here = here.parent
+    return here.next if here is not None else None
+
+
+def _enter(walk: _Walk, node: LexborNode) -> bool:
+    """Take in a node; return whether it is an element whose children are to be read."""
+    if node.is_text_node:
+        _add(walk, node.text_content or "")
+        return False
+    if not node.is_element_node:
+        return False
+    tag = node.tag or ""
+    if tag in ("br", "hr"):
+        _flush(walk)
+        return False
+    names = names_of(node)
+    if is_dropped(node, names, walk.size):
+        return False
+    if tag not in INLINE_TAGS:
+        _flush(walk)
+    walk.stack.append(_context(walk, node, names))
+    return True
+
+
+def _context(walk: _Walk, node: LexborNode, names: list[str]) -> _Context:
+    above, tag = walk.stack[-1], node.tag or ""
+    inherited = above.hint if above.hint in _INHERITED or tag in INLINE_TAGS else None
+    return _Context(
+        element=node.mem_id,
+        inline=tag in INLINE_TAGS,
+        hint=hint_of(node, names) or inherited,
+        box=above.box or is_box(node, names, walk.size),
+        href=node.attributes.get("href") if tag == "a" else above.href,
+        paragraph=above.paragraph or tag == "p",
+    )
+
+
+def _leave(walk: _Walk) -> None:
+    if not walk.stack[-1].inline:
+        _flush(walk)
+    walk.stack.pop()
+
+
+def _add(walk: _Walk, text: str) -> None:
+    walk.text.append(text)
+    letters = len(text.strip())
+    if letters:
+        href = walk.stack[-1].href
+        walk.uris.add(href)
+        walk.linked += letters if href is not None else 0
+
+
+def _flush(walk: _Walk) -> None:
+    text = _SPACE.sub(" ", "".join(walk.text)).strip(" ")
+    linked, uris = walk.linked, walk.uris
+    walk.text, walk.linked, walk.uris = [], 0, set()
+    if not text.strip():
+        return
+    top = walk.stack[-1]
+    addresses = uris - {None}
+    uri = next(iter(addresses)) if len(addresses) == 1 else None
+    share = min(1.0, linked / len(text))
+    path = tuple(context.element for context in walk.stack)
+    walk.blocks.append(Block(text, top.hint, share, uri, top.box, top.paragraph, path))

@@ -1,0 +1,132 @@
+"""What a web page says of itself: JSON-LD, OpenGraph and other meta elements."""
+
+import json
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from isnad.ingest.dates import UnreadableDateError, read_date
+from isnad.record.base import Record
+from isnad.record.document import Published
+
+_ARTICLES = frozenset(
+    {
+        "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
+        "OpinionNewsArticle", "LiveBlogPosting", "BlogPosting", "Report",
+    }
+)  # fmt: skip
+_DATES = (
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time",
+    "datepublished", "date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date",
+    "dc.date.issued", "dc.date", "dcterms.created", "cxenseparse:recs:publishtime",
+)  # fmt: skip
+_TITLES = ("og:title", "twitter:title")
+_SITES = ("og:site_name", "application-name", "twitter:site")
+_AUTHORS = ("author", "article:author", "dc.creator", "parsely-author")
+_DEEPEST = 8
+
+
+class Metadata(Record, frozen=True, kw_only=True):
+    """What the page says of itself; None for what it does not say. `body` is the text some pages carry as data."""
+
+    title: str | None = None
+    published: Published | None = None
+    author: str | None = None
+    site: str | None = None
+    uri: str | None = None
+    body: str | None = None
+    article: bool = False
+    sample: bool = False
+
+
+def read_metadata(tree: LexborHTMLParser) -> Metadata:
+    """Return the metadata of a page. JSON-LD comes before OpenGraph, and that before other meta elements.
+
+    Dates that cannot be read are left out: the printed dateline may still say when it was published.
+    """
+    meta = _meta(tree)
+    linked = next(_linked_articles(tree), {})
+    uri = _canonical(tree) or meta.get("og:url")
+    dates = [_text(linked.get("datePublished")), *(meta.get(name) for name in _DATES), _time_element(tree)]
+    return Metadata(
+        title=_text(linked.get("headline")) or _first(meta, _TITLES),
+        published=next((found for date in dates if date and (found := _published(date))), None),
+        author=_name(linked.get("author")) or _first(meta, _AUTHORS),
+        site=_first(meta, _SITES[:1]) or _name(linked.get("publisher")) or _first(meta, _SITES[1:2]),
+        uri=uri if uri and urlsplit(uri).scheme in ("http", "https") else None,
+        body=_text(linked.get("articleBody")),
+        article=bool(linked) or meta.get("og:type", "").startswith("article"),
+        sample=meta.get("isnad:sample") == "true",
+    )
+
+
+def _meta(tree: LexborHTMLParser) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in tree.css("meta[content]"):
+        attributes = node.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        content = (attributes.get("content") or "").strip()
+        if name and content:
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((meta[name] for name in names if name in meta), None)
+
+
+def _canonical(tree: LexborHTMLParser) -> str | None:
+    node = tree.css_first("link[rel=canonical]")
+    return node.attributes.get("href") if node is not None else None
+
+
+def _time_element(tree: LexborHTMLParser) -> str | None:
+    node = tree.css_first("time[itemprop=datePublished], time[pubdate], article time[datetime], time[datetime]")
+    return node.attributes.get("datetime") if node is not None else None
+
+
+def _published(given: str) -> Published | None:
+    try:
+        date = read_date(given)
+    except UnreadableDateError:
+        return None
+    return Published(value=date.value, precision=date.precision, basis="metadata")
+
+
+def _linked_articles(tree: LexborHTMLParser) -> Iterator[dict[str, object]]:
+    for node in tree.css('script[type="application/ld+json"]'):
+        try:
+            yield from _articles_in(json.loads(node.text(), strict=False), _DEEPEST)
+        except (ValueError, RecursionError):
+            continue  # a broken block says nothing; the page's other metadata and its print remain
+
+
+def _articles_in(value: object, depth: int) -> Iterator[dict[str, object]]:
+    if isinstance(value, list) and depth:
+        for item in value:
+            yield from _articles_in(item, depth - 1)
+    elif isinstance(value, dict):
+        kinds = value.get("@type")
+        if _ARTICLES.intersection([kinds] if isinstance(kinds, str) else kinds if isinstance(kinds, list) else []):
+            yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            if depth and isinstance(value.get(key), dict | list):
+                yield from _articles_in(value[key], depth - 1)
+
+
+def _text(value: object) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _name(value: object) -> str | None:
+    """The name of a person or body, given plainly, as an object, or as a list of either; several are joined."""
+    if isinstance(value, list):
+        return ", ".join(name for item in value if (name := _name(item))) or None
+    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+
+
+def domain(uri: str | None) -> str | None:
+    """Return the host of an address without `www.`, or None for what is no web address."""
+    host = urlsplit(uri).hostname if uri else None
+    return host.removeprefix("www.") if host else None

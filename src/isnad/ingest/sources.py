@@ -1,0 +1,132 @@
+"""From paths, folders, addresses and standard input to streams of bytes."""
+
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO
+
+from isnad.ingest.dates import UnreadableDateError, read_date
+from isnad.ingest.sniff import SUFFIXES
+from isnad.record.document import Published
+from isnad.record.errors import InputError, KnowledgeError
+
+_CHUNK = 1 << 20
+_STDIN = "-"
+_SAMPLES = "samples.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input. `name` is what messages and record addresses call it, `uri` where a page of it comes from.
+
+    `chunks` may be called once. `sample`, `outlet` and `published` come from a list of samples beside the file.
+    """
+
+    name: str
+    uri: str
+    suffix: str
+    chunks: Callable[[], Iterator[bytes]]
+    media_type: str | None = None
+    charset: str | None = None
+    captured: str | None = None
+    sample: bool = False
+    outlet: str | None = None
+    published: Published | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfound:
+    """An input that is not there or that cannot be opened, and why."""
+
+    name: str
+    error: InputError
+
+
+def find_sources(paths: Iterable[str], from_web: Callable[[str], Source]) -> Iterator[Source | Unfound]:
+    """Yield the inputs in the order given; the files of a folder sorted by path, hidden ones passed over.
+
+    A folder is read for the endings of `SUFFIXES`; other files have to be named. `from_web` fetches an address.
+    """
+    for path in paths:
+        if path == _STDIN:
+            yield Source("stdin", "stdin:", "", lambda: _chunks(sys.stdin.buffer))
+        elif "://" in path and not path.startswith("file://"):
+            yield _fetched(path, from_web)
+        else:
+            yield from _from_disk(path, Path(path.removeprefix("file://")))
+
+
+def _fetched(path: str, from_web: Callable[[str], Source]) -> Source | Unfound:
+    try:
+        return from_web(path)
+    except InputError as error:
+        return Unfound(path, error)
+
+
+def _from_disk(given: str, path: Path) -> Iterator[Source | Unfound]:
+    if path.is_dir():
+        files = sorted(found for found in path.rglob("*") if found.is_file() and _wanted(found.relative_to(path)))
+        if not files:
+            endings = ", ".join(suffix for suffix in SUFFIXES if suffix)
+            yield Unfound(given, InputError("unreadable", f"{given} holds no file that ends in {endings}"))
+        for file in files:
+            yield _file(file, file.relative_to(path))
+    elif path.exists():
+        yield _file(path, PurePath(path.name))
+    else:
+        yield Unfound(given, InputError("unreadable", f"{given} does not exist"))
+
+
+def _wanted(relative: PurePath) -> bool:
+    return not any(part.startswith(".") for part in relative.parts) and relative.suffix.lower() in SUFFIXES
+
+
+def _file(path: Path, shown: PurePath) -> Source:
+    """A file by its name inside the folder given: ids stay the same when the folder moves."""
+    listed = _samples(path.parent).get(path.name)
+    return Source(
+        name=shown.as_posix(),
+        uri=f"file:{shown.as_posix()}",
+        suffix=path.suffix.lower(),
+        chunks=lambda: _file_chunks(path),
+        sample=listed is not None,
+        outlet=listed.get("outlet") if listed and "record" not in listed else None,
+        published=_listed_date(path, listed) if listed and "record" not in listed else None,
+    )
+
+
+def _file_chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        yield from _chunks(stream)
+
+
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    read = getattr(stream, "read1", stream.read)
+    while chunk := read(_CHUNK):
+        yield chunk
+
+
+@lru_cache(maxsize=256)
+def _samples(folder: Path) -> dict[str, dict[str, Any]]:
+    """The files of a folder that its list of samples names, each with what the list says of it."""
+    path = folder / _SAMPLES
+    if not path.is_file():
+        return {}
+    try:
+        listed = tomllib.loads(path.read_text("utf-8"))
+        return {entry["file"]: entry for entry in listed["sample"]}
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"{path}: not a list of samples ([[sample]] with file = ...): {error}") from error
+
+
+def _listed_date(path: Path, listed: dict[str, Any]) -> Published | None:
+    if "published" not in listed:
+        return None
+    try:
+        date = read_date(str(listed["published"]))
+    except UnreadableDateError as error:
+        raise KnowledgeError(f"{path.parent / _SAMPLES}: published of {path.name}: {error}") from error
+    return Published(value=date.value, precision=date.precision, basis="given")

@@ -1,0 +1,233 @@
+"""Contract of the step: paths and addresses in, one document or one error for every record out, in input order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from urllib.parse import urljoin
+
+import msgspec
+
+from isnad.ingest.build import Given, Text, build_document
+from isnad.ingest.dates import FORMATS, UnreadableDateError, read_date
+from isnad.ingest.encoding import decode
+from isnad.ingest.jsondocs import FIELDS, Stream, check_fields, json_document, read_record, record_ref
+from isnad.ingest.lines import is_printed, read_lines
+from isnad.ingest.metadata import domain
+from isnad.ingest.records import RawRecord, json_array, json_lines
+from isnad.ingest.sniff import BEGINNING, Format, as_utf8, sniff
+from isnad.ingest.sources import Source, Unfound, find_sources
+from isnad.record.base import Record
+from isnad.record.coded import FailedDocument, ReadError, RecordRef
+from isnad.record.document import Document, Link, Published
+from isnad.record.errors import InputError, UsageError
+from isnad.record.ids import page_id
+
+MAX_BYTES = 20_000_000
+"""Bytes of one page or one record above which it is not read."""
+
+_ENOUGH = 256
+
+
+class ReadOptions(Record, frozen=True, kw_only=True):
+    """How inputs are to be read.
+
+    `field_map` gives the record's field for each of ours; a field not in it is looked for under our own name.
+    `published` and `outlet` hold for every document and win over what records and pages say, save that a page may
+    print the minute of the day given. `sample` marks every document as a sample. `allow_private` lets addresses
+    inside private networks be fetched.
+    """
+
+    field_map: dict[str, str] = msgspec.field(default_factory=dict)
+    published: str | None = None
+    outlet: str | None = None
+    sample: bool = False
+    max_bytes: int = MAX_BYTES
+    allow_private: bool = False
+
+
+def parse_field_map(given: str) -> dict[str, str]:
+    """Return the map of `ours=theirs,ours=theirs`.
+
+    Raises:
+        UsageError: a pair has no equals sign, or names a field that is not one of ours.
+    """
+    found: dict[str, str] = {}
+    for pair in filter(None, (pair.strip() for pair in given.split(","))):
+        ours, equals, theirs = (part.strip() for part in pair.partition("="))
+        if not equals or not theirs:
+            raise UsageError(f"--map {pair}: write ours=theirs, for example text=content")
+        if ours not in FIELDS:
+            raise UsageError(f"--map {pair}: there is no field {ours}; ours are {', '.join(FIELDS)}")
+        found[ours] = theirs
+    return found
+
+
+def read_inputs(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[Document | FailedDocument]:
+    """Yield one document, or the error in its place, for every record of every input, in input order.
+
+    A path is a file, a folder, a web address, or `-` for standard input. Files of records are read as they come.
+
+    Raises:
+        UsageError: the options cannot be meant as given; for a wrong field map, when the first record is read.
+    """
+    chosen = options or ReadOptions()
+    reading = _Reading(chosen, _given_date(chosen.published))
+    for source in find_sources(paths, reading.fetch):
+        if isinstance(source, Unfound):
+            yield _failed(source.error, uri=source.name)
+        else:
+            yield from reading.read(source)
+
+
+def _given_date(given: str | None) -> Published | None:
+    if given is None:
+        return None
+    try:
+        date = read_date(given)
+    except UnreadableDateError as error:
+        raise UsageError(f"--published {given}: write the date as {FORMATS}") from error
+    return Published(value=date.value, precision=date.precision, basis="given")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One run over the inputs; remembers that the field map was checked against the first record."""
+
+    options: ReadOptions
+    published: Published | None
+    checked: bool = False
+
+    def fetch(self, uri: str) -> Source:
+        """Return the page at an address as a source."""
+        from isnad.ingest.fetch import fetch  # noqa: PLC0415 - the network library is slow to load, files need none
+
+        page = fetch(uri, limit=self.options.max_bytes, allow_private=self.options.allow_private)
+        return Source(
+            name=page.uri,
+            uri=page.uri,
+            suffix="",
+            chunks=lambda: iter([page.raw]),
+            media_type=page.media_type,
+            charset=page.charset,
+            captured=page.captured_at,
+        )
+
+    def read(self, source: Source) -> Iterator[Document | FailedDocument]:
+        """Yield the documents of one source; an error of the source as a whole comes as one failed document."""
+        try:
+            chunks = source.chunks()
+            beginning = _beginning(chunks)
+            kind = sniff(beginning, source.suffix, source.media_type)
+            stream = chain([beginning], chunks)
+            if kind in ("text", "html", "feed"):
+                yield self._page(kind, stream, source)
+            else:
+                yield from self._records(kind, stream, source)
+        except InputError as error:
+            yield _failed(InputError(error.kind, f"{source.name}: {error}"), uri=source.uri)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            yield _failed(InputError("unreadable", f"{source.name} cannot be read: {reason}"), uri=source.uri)
+
+    def _page(self, kind: Format, chunks: Iterable[bytes], source: Source) -> Document:
+        raw = self._whole(chunks)
+        if kind == "feed":
+            raise InputError("no_article", "a feed or sitemap, not an article; give the addresses it lists")
+        text = decode(raw, source.charset)
+        if not is_printed(text):
+            raise InputError("no_text", "there is no text in it")
+        given = Given(
+            address=source.uri,
+            page_id=page_id(raw),
+            uri=source.uri if source.captured else None,
+            outlet=self.options.outlet or source.outlet,
+            published=self.published or source.published,
+            captured=source.captured,
+            sample=self.options.sample or source.sample,
+        )
+        return _web_document(text, given) if kind == "html" else _plain_document(text, given)
+
+    def _whole(self, chunks: Iterable[bytes]) -> bytes:
+        kept, size = [], 0
+        for chunk in chunks:
+            size += len(chunk)
+            if size > self.options.max_bytes:
+                raise InputError("too_large", f"larger than {self.options.max_bytes} bytes, the limit for one page")
+            kept.append(chunk)
+        return b"".join(kept)
+
+    def _records(self, kind: Format, chunks: Iterable[bytes], source: Source) -> Iterator[Document | FailedDocument]:
+        stream = Stream(
+            name=source.name,
+            field_map=self.options.field_map,
+            outlet=self.options.outlet or source.outlet,
+            published=self.published or source.published,
+            sample=self.options.sample or source.sample,
+        )
+        for raw in self._raw_records(kind, as_utf8(chunks)):
+            yield self._record(raw, stream)
+
+    def _raw_records(self, kind: Format, chunks: Iterable[bytes]) -> Iterator[RawRecord]:
+        if kind == "json_lines":
+            return json_lines(chunks, self.options.max_bytes)
+        if kind == "json_array":
+            return json_array(chunks, self.options.max_bytes)
+        return iter([RawRecord(1, self._whole(chunks))])
+
+    def _record(self, raw: RawRecord, stream: Stream) -> Document | FailedDocument:
+        here = (str(raw.number), f"{stream.name}#{raw.number}")
+        try:
+            record = read_record(raw, stream)
+            here = record_ref(record, raw, stream)
+            if not self.checked:
+                check_fields(record, stream)
+                self.checked = True
+            return json_document(record, raw, stream)
+        except InputError as error:
+            return _failed(error, external_id=here[0], uri=here[1])
+
+
+def _beginning(chunks: Iterator[bytes]) -> bytes:
+    """Enough bytes to tell the format, without waiting for more than a line of a pipe that is still being written."""
+    seen = b""
+    for chunk in chunks:
+        seen += chunk
+        if len(seen) >= BEGINNING or (len(seen) >= _ENOUGH and b"\n" in seen):
+            break
+    return seen
+
+
+def _failed(error: InputError, *, uri: str, external_id: str | None = None) -> FailedDocument:
+    return FailedDocument(
+        document=RecordRef(external_id=external_id, uri=uri), error=ReadError(kind=error.kind, message=str(error))
+    )
+
+
+def _plain_document(text: str, given: Given) -> Document:
+    return build_document(Text(text, read_lines(text), titled=False), given)
+
+
+def _web_document(html: str, given: Given) -> Document:
+    from isnad.ingest.webpage import read_page  # noqa: PLC0415 - the parser is loaded for web pages only
+
+    page = read_page(html)
+    told = page.metadata
+    uri = given.uri or told.uri
+    filled = msgspec.structs.replace(
+        given,
+        uri=uri,
+        site=told.site or domain(uri),
+        author=told.author,
+        dated=told.published,
+        sample=given.sample or told.sample,
+    )
+    document = build_document(Text(page.text, page.lines, titled=True), filled)
+    return msgspec.structs.replace(document, links=tuple(_resolved(link, uri) for link in document.links))
+
+
+def _resolved(link: Link, base: str | None) -> Link:
+    """A link's address made whole by the page's own; one that stays relative tells a reader nothing."""
+    if link.uri is None:
+        return link
+    uri = urljoin(base or "", link.uri)
+    return msgspec.structs.replace(link, uri=uri if "://" in uri else None)

@@ -1,0 +1,159 @@
+"""The article of a web page: which of its blocks belong to it, and the text they make."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from selectolax.lexbor import LexborHTMLParser
+
+from isnad.ingest.blocks import Block, read_blocks
+from isnad.ingest.furniture import is_furniture
+from isnad.ingest.lines import Line, make_line, read_lines
+from isnad.ingest.markup import STRIPPED_TAGS
+from isnad.ingest.metadata import Metadata, read_metadata
+from isnad.lang.ar.page_words import folded_line
+from isnad.record.errors import InputError
+
+_PROSE = 40
+_MOSTLY_LINKS = 0.5
+_HOLDS = 0.7
+_MIN_WORDS = 5
+_WORTH_A_SECOND_LOOK = 200
+_HEAD_KINDS = frozenset({"subtitle", "dateline", "byline", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """The text of a page's article with its lines, and what the page says of itself."""
+
+    text: str
+    lines: list[Line]
+    metadata: Metadata
+
+
+def read_page(html: str) -> WebPage:
+    """Return the article of a page: kicker and title, an empty line, then the blocks of the body, one a line.
+
+    Without a title the body stands alone.
+
+    Raises:
+        InputError: `no_article` when the page holds no running text.
+    """
+    tree = LexborHTMLParser(html)
+    metadata = read_metadata(tree)
+    tree.strip_tags(STRIPPED_TAGS)
+    body = tree.body
+    blocks = read_blocks(body) if body is not None else []
+    article = _article(blocks, metadata)
+    if article:
+        return _compose(article, metadata)
+    plain = metadata.body or _extracted(html, blocks)
+    if plain is None:
+        raise InputError("no_article", "the page holds no article: no running text outside menus and links")
+    return _from_plain(plain, metadata)
+
+
+def _article(blocks: Sequence[Block], metadata: Metadata) -> list[Block]:
+    weights = [len(block.text) if _is_prose(block) else 0 for block in blocks]
+    if not any(weights):
+        return []
+    main = _main_element(blocks, weights)
+    inside = [index for index, block in enumerate(blocks) if main in block.path]
+    title = _title_index(blocks, metadata, inside[0])
+    chosen = _with_head(blocks, title, inside, main)
+    return _titled(chosen, title is not None, metadata)
+
+
+def _is_prose(block: Block) -> bool:
+    if block.box or block.linked > _MOSTLY_LINKS or block.hint in ("title", "kicker", "dateline", "byline", "caption"):
+        return False
+    line = make_line(block.text, 0, len(block.text))
+    long = len(block.text) >= _PROSE or block.paragraph
+    return long and (line.long or line.words >= _MIN_WORDS) and not is_furniture(line)
+
+
+def _main_element(blocks: Sequence[Block], weights: Sequence[int]) -> int:
+    """The innermost element that still holds most of the running text, and not by one paragraph alone."""
+    held: Counter[int] = Counter()
+    for block, weight in zip(blocks, weights, strict=True):
+        held.update(dict.fromkeys(block.path, weight))
+    heaviest = max(range(len(blocks)), key=lambda index: weights[index])
+    total, path = sum(weights), blocks[heaviest].path
+    leaf = {block.path[-1] for block in blocks}
+    holders = [element for element in path if held[element] >= _HOLDS * total]
+    outer = [element for element in holders if element not in leaf] or holders
+    return outer[-1]
+
+
+def _title_index(blocks: Sequence[Block], metadata: Metadata, start: int) -> int | None:
+    """The block that prints the title: the one that says what the metadata say, else the last h1 above the body."""
+    if metadata.title:
+        wanted = folded_line(metadata.title)
+        for index, block in enumerate(blocks):
+            if not block.box and block.linked <= _MOSTLY_LINKS and folded_line(block.text) == wanted:
+                return index
+    site = folded_line(metadata.site) if metadata.site else None
+    headings = [i for i, block in enumerate(blocks) if block.hint == "title" and folded_line(block.text) != site]
+    above = [index for index in headings if index <= start]
+    return above[-1] if above else headings[0] if headings else None
+
+
+def _with_head(blocks: Sequence[Block], title: int | None, inside: list[int], main: int) -> list[Block]:
+    """The title with its kicker, what stands between it and the body, the body, and the boxes after it."""
+    if title is None:
+        return [blocks[index] for index in inside]
+    first, last = inside[0], inside[-1]
+    common = _common(blocks[title].path, blocks[first].path)
+    kept = [index for index in inside if index > title]
+    kept += [i for i in range(title + 1, first) if not blocks[i].box and blocks[i].linked <= _MOSTLY_LINKS]
+    kept += [i for i in range(last + 1, len(blocks)) if blocks[i].box and common in blocks[i].path]
+    kicker = [blocks[title - 1]] if title and blocks[title - 1].hint == "kicker" else []
+    return [*kicker, replace(blocks[title], hint="title"), *(blocks[index] for index in sorted(kept))]
+
+
+def _common(left: tuple[int, ...], right: tuple[int, ...]) -> int:
+    return [ours for ours, theirs in zip(left, right, strict=False) if ours == theirs][-1]
+
+
+def _titled(blocks: list[Block], has_title: bool, metadata: Metadata) -> list[Block]:
+    """A page that prints no title has the one of its metadata; further main headings are headings."""
+    seen = False
+    found: list[Block] = []
+    for block in blocks:
+        found.append(replace(block, hint="heading") if block.hint == "title" and seen else block)
+        seen = seen or block.hint == "title"
+    if has_title or metadata.title is None:
+        return found
+    body = [replace(block, hint="heading") if block.hint == "title" else block for block in found]
+    return [Block(metadata.title, "title", 0.0, None, False, False, ()), *body]
+
+
+def _compose(blocks: Iterable[Block], metadata: Metadata) -> WebPage:
+    pieces: list[str] = []
+    spans: list[tuple[int, int, Block]] = []
+    at = 0
+    for block in blocks:
+        spans.append((at, at + len(block.text), block))
+        pieces.append(block.text + ("\n\n" if block.hint == "title" else "\n"))
+        at += len(pieces[-1])
+    text = "".join(pieces).rstrip("\n")
+    lines = [make_line(text, start, end, hint=block.hint, uri=block.uri, box=block.box) for start, end, block in spans]
+    return WebPage(text, lines, metadata)
+
+
+def _from_plain(plain: str, metadata: Metadata) -> WebPage:
+    if metadata.title is None:
+        return WebPage(plain, read_lines(plain), metadata)
+    text = f"{metadata.title}\n\n{plain.strip()}"
+    title = make_line(text, 0, len(metadata.title), hint="title")
+    return WebPage(text, [title, *read_lines(text, title.end)], metadata)
+
+
+def _extracted(html: str, blocks: Sequence[Block]) -> str | None:
+    """A second opinion where the page has running text that no element of it holds."""
+    if sum(len(block.text) for block in blocks if block.linked <= _MOSTLY_LINKS) < _WORTH_A_SECOND_LOOK:
+        return None
+    import trafilatura  # noqa: PLC0415 - takes half a second to load and is seldom needed
+
+    found = trafilatura.extract(html, fast=True, include_comments=False)
+    return found if isinstance(found, str) and len(found) >= _WORTH_A_SECOND_LOOK else None

@@ -1,0 +1,131 @@
+"""Words that say people were harmed, from `data/harm.toml`, and the words around them that decide how."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple, cast
+
+from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.inflect import noun_forms, verb_forms
+from isnad.lang.ar.normalise import fold
+from isnad.record.codes import HarmKind
+
+Voice = Literal["either", "active", "undergo", "noun", "over", "split"]
+Limit = Literal["", "counted", "many", "captive"]
+_KINDS: tuple[HarmKind, ...] = ("killed", "wounded", "displaced", "detained", "abducted", "missing", "released")
+
+
+class HarmWord(NamedTuple):
+    """A word or phrase that says a harm.
+
+    `voice` tells where its victim stands: after a verbal "noun" or an "over" phrase, object of an "active" verb,
+    subject of an "undergo" one, either of both; a "split" verb says the harm only with one of `needs` after it.
+    `limit` narrows what counts as a victim. `plural` is true for a verb form that agrees with several, `past` for
+    one that tells what happened.
+    """
+
+    kind: HarmKind
+    voice: Voice
+    limit: Limit = ""
+    past: bool = False
+    plural: bool = False
+    needs: frozenset[str] = frozenset()
+
+    @property
+    def is_verb(self) -> bool:
+        """True for a finite verb."""
+        return self.voice not in ("noun", "over")
+
+
+class VictimNoun(NamedTuple):
+    """What a noun of victims says: "strong" ones are a harm by themselves, "weak" ones name a state."""
+
+    kind: str
+    strong: bool
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    raw = files("isnad.lang.ar").joinpath("data/harm.toml").read_text("utf-8")
+    return tomllib.loads(raw)
+
+
+def _split(words: str) -> list[str]:
+    return [word.strip() for word in words.split("|") if word.strip()]
+
+
+@cache
+def harm_class(table: str, key: str) -> frozenset[str]:
+    """Return the folded words of one list of the table."""
+    return frozenset(fold(word) for word in _split(_tables()[table][key]))
+
+
+@cache
+def harm_phrases() -> tuple[tuple[str, HarmWord], ...]:
+    """Return every folded phrase that says a harm, with what it says. A phrase may stand more than once."""
+    found: dict[tuple[str, HarmWord], None] = {}
+    for kind in _KINDS:
+        for how, words in _tables()[kind].items():
+            for entry in _split(words):
+                found |= dict.fromkeys(_phrases(kind, how, entry))
+    found |= dict.fromkeys(_split_verbs())
+    return tuple(found)
+
+
+def _phrases(kind: HarmKind, how: str, entry: str) -> Iterator[tuple[str, HarmWord]]:
+    words, _, limit = entry.partition("/")
+    if how == "over":
+        yield fold(words), HarmWord(kind, "over", cast(Limit, limit))
+    elif how == "nouns":
+        yield from ((form, HarmWord(kind, "noun", cast(Limit, limit))) for form in noun_forms(words))
+    else:
+        yield from _verb(HarmWord(kind, cast(Voice, how), cast(Limit, limit)), words)
+
+
+def _verb(word: HarmWord, principal: str) -> Iterator[tuple[str, HarmWord]]:
+    past, present = principal.split()
+    for form, features in verb_forms(past, present).items():
+        yield form, word._replace(past=features.aspect == "past", plural=features.number == "plural")
+    for form in _split(_tables()["irregular"].get(past, "")):
+        yield fold(form), word._replace(past=not fold(form).startswith("ي"), plural=True)
+
+
+def _split_verbs() -> Iterator[tuple[str, HarmWord]]:
+    entries = iter(_tables()["split"]["killed"])
+    for principal, nouns in zip(entries, entries, strict=True):
+        needs = frozenset(fold(noun) for noun in _split(nouns))
+        yield from _verb(HarmWord("killed", "split", needs=needs), principal)
+
+
+@cache
+def victim_nouns() -> dict[str, VictimNoun]:
+    """Return what the nouns of victims say, by the lemma of `counted.CountedNoun`."""
+    found: dict[str, VictimNoun] = {}
+    for force, table in _tables()["victims"].items():
+        for kind, words in table.items():
+            found |= {fold(word): VictimNoun(kind, force == "strong") for word in _split(words)}
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def in_class(form: str, table: str, key: str) -> bool:
+    """Tell whether a folded form, bare or after a conjunction, is in a list."""
+    words = harm_class(table, key)
+    return form in words or (form[:1] in ("و", "ف") and form[1:] in words)
+
+
+@lru_cache(maxsize=50_000)
+def has_stem(form: str, stems: frozenset[str]) -> bool:
+    """Tell whether a folded form is one of the stems with any clitics (مصرعهم)."""
+    return any(reading.stem in stems for reading in readings(form))
+
+
+def in_accusative(form: str, lemma: str) -> bool:
+    """Tell whether a noun shows in print the accusative of an indefinite singular (شابا of شاب)."""
+    return form.endswith("ا") and not lemma.endswith("ا")
+
+
+def in_nominative(form: str) -> bool:
+    """Tell whether a sound plural or a dual shows the nominative in print."""
+    return form.endswith(tuple(harm_class("case", "nominative")))

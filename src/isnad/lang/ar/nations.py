@@ -1,0 +1,72 @@
+"""Countries as Arabic names them: the country, its capital as a word for its government, and its adjective."""
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from isnad.lang.ar.inflect import dual, sound_feminine_plural, sound_masculine_plural
+from isnad.lang.ar.normalise import fold
+
+DOUBTFUL = "?"
+
+
+class Nation(NamedTuple):
+    """One country. `nisba` is its adjective in the masculine singular, as printed."""
+
+    iso2: str
+    name_en: str
+    adjective_en: str
+    names: tuple[str, ...]
+    capitals: tuple[str, ...]
+    nisba: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+class Nisba(NamedTuple):
+    """What an adjective of a country says. `doubtful`: also a common word (مالي, Malian or financial)."""
+
+    iso2: str
+    plural: bool
+    doubtful: bool
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+@cache
+def nations() -> dict[str, Nation]:
+    """Return the countries by their ISO 3166 code."""
+    raw = files("isnad.lang.ar").joinpath("data/nations.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in raw.splitlines()[1:]]
+    return {row[0]: Nation(row[0], row[1], row[2], *map(_split, row[3:7])) for row in rows}
+
+
+@cache
+def nisba_forms() -> dict[str, Nisba]:
+    """Return every printed form of a country's adjective, folded and without the article."""
+    found: dict[str, Nisba] = {}
+    for nation in nations().values():
+        for nisba in nation.nisba:
+            doubtful = nisba.startswith(DOUBTFUL)
+            for form, plural in _inflected(nisba.lstrip(DOUBTFUL)):
+                found.setdefault(form, Nisba(nation.iso2, plural, doubtful))
+        for people in nation.people:
+            found.setdefault(fold(people), Nisba(nation.iso2, True, False))
+    return found
+
+
+def _inflected(nisba: str) -> list[tuple[str, bool]]:
+    """The forms of an adjective: تركي، تركيا (accusative)، تركية، تركيون، تركيين، تركيان، تركيات."""
+    stem = fold(nisba)
+    singular = [stem, stem + "ا", stem + "ه"]
+    plural = [*sound_masculine_plural(stem), *sound_feminine_plural(stem), *dual(stem), *dual(stem + "ه")]
+    return [(form, False) for form in singular] + [(form, True) for form in plural if form not in singular]
+
+
+def adjective_ar(iso2: str, feminine: bool) -> str | None:
+    """Return a country's adjective with the article, as printed (السورية); None for an unknown country."""
+    nation = nations().get(iso2)
+    if nation is None or not nation.nisba:
+        return None
+    return "ال" + nation.nisba[0].lstrip(DOUBTFUL) + ("ة" if feminine else "")

@@ -1,0 +1,180 @@
+"""Nouns of people and of bodies, and what a word is to a noun phrase: adjective, stop, possible owner.
+
+The lists lie in data/people.toml and data/people_nouns.tsv. Forms are folded and stand without the article.
+"""
+
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple, cast
+
+from isnad.lang.ar.inflect import (
+    dual,
+    noun_forms,
+    sound_feminine_plural,
+    sound_masculine_plural,
+    verb_forms,
+)
+from isnad.lang.ar.nations import Nisba, nisba_forms
+from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.wordclass import is_function_word
+from isnad.record.codes import Age, Sector, Sex, VictimStatus
+
+PeopleKind = Literal["person", "member", "group", "force", "asset", "site", "org", "office"]
+_OPEN_PLURAL = ("ون", "ين")
+
+
+class PeopleNoun(NamedTuple):
+    """A printed form of a noun of people or of a body.
+
+    `state` is the part of a state it names (army, police, ministry). `closed` forms carry a nun or tanwin and
+    can govern no genitive: مسلحون, but مسلحو الحركة.
+    """
+
+    lemma: str
+    kind: PeopleKind
+    sector: Sector
+    status: VictimStatus | None
+    sex: Sex | None
+    age: Age | None
+    role: str | None
+    state: str | None
+    plural: bool
+    closed: bool
+
+
+class Word(NamedTuple):
+    """What a folded form is to a noun phrase. `stem` is the form without article and proclitics.
+
+    `joined` is the conjunction or preposition written onto the article or noun; `adjective` is true for a
+    listed or plainly adjectival form; `people_plural` for the sound plural of people (-ūn, -īn).
+    """
+
+    stem: str
+    joined: str
+    definite: bool
+    stop: bool
+    adjective: bool
+    shape: bool
+    people_plural: bool
+    nisba: Nisba | None
+
+
+@cache
+def people_data() -> dict[str, Any]:
+    """Return the tables of data/people.toml as written."""
+    raw = files("isnad.lang.ar").joinpath("data/people.toml").read_text("utf-8")
+    return tomllib.loads(raw)
+
+
+@cache
+def word_set(table: str, key: str) -> frozenset[str]:
+    """Return one list of data/people.toml, folded; "_" in the list stands for a blank."""
+    return frozenset(fold(word).replace("_", " ") for word in people_data()[table][key].split())
+
+
+@cache
+def people_nouns() -> dict[str, PeopleNoun]:
+    """Return every form of every noun of people or bodies; a form of two nouns keeps the first listed."""
+    raw = files("isnad.lang.ar").joinpath("data/people_nouns.tsv").read_text("utf-8")
+    found: dict[str, PeopleNoun] = {}
+    for line in raw.splitlines()[1:]:
+        singular, plural, *rest = line.split("\t")
+        kind, sector, status, sex, age, role, state = (cell or None for cell in rest)
+        lemma = fold(singular or plural.partition("|")[0])
+        for form, many, closed in _noun_forms(singular, plural, str(kind)):
+            noun = (lemma, kind, sector, status, sex, age, role, state, many, closed)
+            found.setdefault(form, PeopleNoun(*cast(Any, noun)))
+    for office in sorted(word_set("offices", "heads")):
+        state = "presidency" if office in word_set("offices", "heads_of_state") else None
+        noun = PeopleNoun(office, "office", "political", None, None, None, None, state, False, False)
+        found.setdefault(office, noun)
+    return found
+
+
+def _noun_forms(singular: str, plural: str, kind: str) -> list[tuple[str, bool, bool]]:
+    forms: list[tuple[str, bool, bool]] = []
+    person = kind in ("person", "office")
+    if singular:
+        stem = fold(singular)
+        forms += [(form, False, person or form != stem) for form in sorted(noun_forms(singular), key=len)]
+    for printed in plural.split("|"):
+        forms += _plural_forms(singular, printed)
+    if singular and " " not in singular:
+        forms += [(form, True, form.endswith(("ان", "ين"))) for form in sorted(dual(singular), key=len)[::-1]]
+    return forms
+
+
+def _plural_forms(singular: str, printed: str) -> list[tuple[str, bool, bool]]:
+    if printed == "+m":
+        sound = sound_masculine_plural(singular)
+        return [(form, True, form.endswith(_OPEN_PLURAL)) for form in sorted(sound, reverse=True)]
+    if printed == "+f":
+        return [(form, True, False) for form in sound_feminine_plural(singular)]
+    form = fold(printed)
+    return [(form, True, form.endswith(_OPEN_PLURAL))] if form else []
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    forms = set(word_set("adjectives", "irregular"))
+    for stem in word_set("adjectives", "regular"):
+        forms |= {stem, stem + "ا", stem + "ه"} | sound_masculine_plural(stem) | sound_feminine_plural(stem)
+        forms |= dual(stem) | dual(stem + "ه")
+    return frozenset(forms)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    pairs = (pair.split("/") for pair in people_data()["verbs"]["pairs"].split())
+    return frozenset(form for past, present in pairs for form in verb_forms(past, present))
+
+
+def is_verb(form: str) -> bool:
+    """Tell whether a folded form is a listed verb, bare, after a conjunction or with the future mark."""
+    verbs = _verbs()
+    return (
+        form in verbs
+        or (form[:1] in ("و", "ف", "س") and form[1:] in verbs)
+        or (form[:2] in ("وس", "فس") and form[2:] in verbs)
+    )
+
+
+def _cut(form: str) -> tuple[str, str, bool]:
+    """Return stem, proclitics and definiteness as far as the spelling alone shows them."""
+    if form.startswith("ال") and len(form) > 3:
+        return form[2:], "", True
+    for joined in ("وال", "فال", "بال", "كال", "وبال"):
+        if form.startswith(joined) and len(form) > len(joined) + 1:
+            return form[len(joined) :], joined[:-2], True
+    for joined in ("لل", "ولل", "فلل"):
+        if form.startswith(joined) and len(form) > len(joined) + 1:
+            return form[len(joined) :], joined[:-1], True
+    return form, "", False
+
+
+@lru_cache(maxsize=200_000)
+def word(form: str) -> Word:
+    """Return what a folded form is to a noun phrase."""
+    stem, joined, definite = _cut(form)
+    nisba = nisba_forms().get(stem)
+    listed = nisba is not None or stem in _adjectives()
+    stop = (
+        not definite
+        and not listed
+        and (not form[:1].isalpha() or is_function_word(form) or form in word_set("stops", "words") or is_verb(form))
+    )
+    noun = people_nouns().get(stem)
+    shape = _adjectival(stem, definite) and (noun is None or noun.kind == "person" and listed)
+    return Word(stem, joined, definite, stop, listed, shape, stem.endswith(_OPEN_PLURAL), nisba)
+
+
+def _adjectival(stem: str, definite: bool) -> bool:
+    """Tell whether a form looks like an adjective: nisba endings; with the article also a participle in m-."""
+    if len(stem) < 4:
+        return False
+    if stem.endswith(("يه", "يون", "يين", "يات")):
+        return definite or stem[0] not in "يت"
+    if definite:
+        return stem.endswith("ي") or (stem[0] == "م" and len(stem) >= 5)
+    return stem.endswith("يا") and len(stem) >= 5 and stem[0] not in "يت"

@@ -1,0 +1,64 @@
+"""Words that mark places: type words, points of the compass, cues; read once from `data/places.toml`."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+from isnad.lang.ar.normalise import fold
+
+Number = Literal["singular", "dual", "plural"]
+Reach = Literal["name", "of", "around"]
+NUMBERS: tuple[Number, ...] = ("singular", "dual", "plural")
+
+
+class TypeWord(NamedTuple):
+    """What a type word says: the kind and level of the place whose name follows.
+
+    `span`: it belongs to the mention. `reach`: see data/places.toml. `flag`: an unknown name after it is worth a
+    person's look. `number` dual or plural lets it hold for every name of the list that follows.
+    """
+
+    kind: str
+    level: str
+    span: bool
+    reach: Reach
+    flag: bool
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """All categories, keyed by folded form. `directions` gives north, south, east or west."""
+
+    types: Mapping[str, TypeWord]
+    directions: Mapping[str, str]
+    anaphors: Mapping[str, str]
+    sets: Mapping[str, frozenset[str]]
+
+    @property
+    def compound_heads(self) -> frozenset[str]:
+        """First words of compound names (كفر نبل, تل أبيض)."""
+        return self.sets["compound_heads"]
+
+
+def _types(raw: dict[str, dict[str, Any]]) -> Iterator[tuple[str, TypeWord]]:
+    for kind, entry in raw.items():
+        for number in NUMBERS:
+            for form in fold(entry.get(number, "")).split():
+                span, flag = entry.get("span", False), entry.get("flag", False)
+                yield form, TypeWord(kind, entry["level"], span, entry["reach"], flag, number)
+
+
+@cache
+def place_words() -> PlaceWords:
+    """Return the words, read once."""
+    raw = tomllib.loads(files("isnad.lang.ar").joinpath("data/places.toml").read_text("utf-8"))
+    return PlaceWords(
+        types=dict(_types(raw["type"])),
+        directions={form: point for point, forms in raw["direction"].items() for form in fold(forms).split()},
+        anaphors={form: kind for kind, forms in raw["anaphor"].items() for form in fold(forms).split()},
+        sets={name: frozenset(fold(forms).split()) for name, forms in raw["words"].items()},
+    )

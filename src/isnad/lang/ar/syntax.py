@@ -1,0 +1,108 @@
+"""Small facts of Arabic syntax that the steps ask for: joining letters, letters that govern, marks of clauses."""
+
+from isnad.lang.ar.clitics import Reading
+from isnad.lang.ar.wordclass import is_class
+
+LETTER_PREPOSITIONS = frozenset("بلك")
+CLAUSE_MARKS = frozenset('،,؛:()[]{}-–—«»"“”')
+COMMAS = frozenset("،,")
+ASIDE_MARKS = frozenset("،,-–")
+BOUND_MARKS = frozenset("،,؛:-–")
+TRANSPARENT_MARKS = frozenset("()[]{}«»\"“”'")
+JOINING_AND_GOVERNING = "وفبل"
+FIRST_AND_SECOND_PERSON = frozenset({"ي", "ك", "كم", "نا", "ني"})
+TA_MARBUTA = "ة"
+TA_MARBUTA_FOLDED = "ه"
+OBJECT_LETTER = "ل"
+LOCATIVES = frozenset({"في", "ب"})
+_TAKING_UP = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "انهما"})
+_CONJUNCTIONS = ("و", "ف")
+_ARTICLE = "ال"
+_CONTRACTED = "لل"
+_MIN_GOVERNED = 5
+
+
+def joins(form: str) -> bool:
+    """Tell whether a form, or the letters cut before a name, begin with و or ف."""
+    return form[:1] in _CONJUNCTIONS
+
+
+def without_conjunction(form: str) -> str:
+    """Return the form without a leading و or ف."""
+    return form[1:] if joins(form) else form
+
+
+def opens_with_conjunction(form: str) -> bool:
+    """Tell whether a whole word may be a conjunction and a word of three letters or more."""
+    return joins(form) and len(form) > 3
+
+
+def preposition_of(form: str) -> tuple[str, bool] | None:
+    """Return the preposition that the form is, and whether و joins it; None for any other word."""
+    if not is_class(form, "preposition"):
+        return None
+    bare = without_conjunction(form) if joins(form) and is_class(form[1:], "preposition") else form
+    return bare, bare != form
+
+
+def letter_preposition(form: str) -> str:
+    """Return the one-letter preposition written with a definite noun (بالمدينة، للجيش); else the empty string."""
+    if len(form) < _MIN_GOVERNED:
+        return ""
+    if form[:1] in LETTER_PREPOSITIONS and form[1:3] == _ARTICLE:
+        return form[0]
+    return form[0] if form.startswith(_CONTRACTED) else ""
+
+
+def letter_before_name(prefix: str) -> str:
+    """Return the one-letter preposition among the letters cut off before a name; else the empty string."""
+    return prefix[-1:] if prefix[-1:] in LETTER_PREPOSITIONS else ""
+
+
+def in_words(form: str, words: frozenset[str], letters: str = "وف") -> bool:
+    """Tell whether a folded form is one of the words, bare or after one of the letters."""
+    return form in words or (form[:1] in letters and form[1:] in words)
+
+
+def without_article(form: str) -> str:
+    """Return the form without the bare article."""
+    return form.removeprefix(_ARTICLE)
+
+
+def in_topic(form: str, words: frozenset[str]) -> bool:
+    """Tell whether a form is one of the words, with or without a conjunction and the article."""
+    bare = without_article(without_conjunction(form))
+    return form in words or bare in words or _ARTICLE + bare in words
+
+
+def adjective_like(form: str) -> bool:
+    """Tell whether a form ends as a relational adjective does (مدفعي، جوي)."""
+    return form.endswith("ي") and len(form) > 3
+
+
+def verb_reading(reading: Reading, present: bool) -> bool:
+    """Tell whether what was cut off a form can stand before a finite verb.
+
+    The article and the prepositions cannot; ل (so that, let) and the future mark only before the present.
+    """
+    if reading.article or without_conjunction(reading.proclitic) not in ("", "ل"):
+        return False
+    if reading.enclitic in FIRST_AND_SECOND_PERSON:
+        return False
+    return present or not (reading.future or reading.proclitic.endswith("ل"))
+
+
+def purpose_letter(reading: Reading) -> bool:
+    """Tell whether ل stands before the word: purpose before a verb or a verbal noun."""
+    return reading.proclitic.endswith("ل")
+
+
+def carrier_reading(reading: Reading, verbal_noun: bool) -> bool:
+    """Tell whether a verb that carries a verbal noun, or its own verbal noun, can be read so."""
+    bare = without_conjunction(reading.proclitic)
+    return not reading.article and bare in (("", "ب", "ل") if verbal_noun else ("", "ل"))
+
+
+def takes_up_subject(form: str) -> bool:
+    """Tell whether a complementiser carries a pronoun that takes up the subject before it (أنه، أنها، بأنهم)."""
+    return form in _TAKING_UP

@@ -1,0 +1,78 @@
+"""Writing lines so that what stands in the file is always whole lines."""
+
+import errno
+import os
+import select
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from isnad.record.errors import OutputError
+
+
+def write_lines(lines: Iterable[bytes], target: Path | None = None) -> int:
+    """Write each line as it comes to a file, or to standard output for None; return how many were written.
+
+    Every line is handed to the system whole before the next is asked for: whoever reads along sees it at once, and an
+    interrupted run leaves no half of a line. A reader that closes the pipe (`| head`) ends the writing quietly.
+
+    Raises:
+        OutputError: the file cannot be opened or written, for want of a folder, of leave or of room.
+    """
+    name = str(target) if target is not None else "standard output"
+    written = 0
+    with _reporting(name), _opened(target) as descriptor:
+        for line in lines:
+            if not _write_whole(descriptor, line):
+                break
+            written += 1
+    return written
+
+
+@contextmanager
+def _reporting(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{name} cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def _opened(target: Path | None) -> Iterator[int]:
+    if target is None:
+        sys.stdout.flush()
+        yield sys.stdout.fileno()
+        return
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _write_whole(descriptor: int, line: bytes) -> bool:
+    """Write one line to its end, also when interrupted in it; return False when nobody reads any more."""
+    rest, interrupted = memoryview(line), False
+    while rest:
+        try:
+            rest = rest[os.write(descriptor, rest) :]
+        except KeyboardInterrupt:
+            interrupted = True
+        except BrokenPipeError:
+            _silence(descriptor)
+            return False
+        except OSError as error:
+            if error.errno != errno.EAGAIN:
+                raise
+            select.select([], [descriptor], [])  # a terminal or pipe set not to block: wait until it takes more
+    if interrupted:
+        raise KeyboardInterrupt
+    return True
+
+
+def _silence(descriptor: int) -> None:
+    """Point a closed pipe at nothing, or Python complains when it flushes standard output at its end."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, descriptor)
+    os.close(nothing)

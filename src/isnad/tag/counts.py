@@ -1,0 +1,153 @@
+"""One count in a sentence: its number, exact or not, and the words before and after that make it a range."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from isnad.lang.ar.clitics import definite
+from isnad.lang.ar.numerals import Number, begins_number, number_at
+from isnad.lang.ar.quantities import (
+    Vague,
+    qualifiers_after,
+    qualifiers_before,
+    range_joint,
+    vague_scales,
+    vague_word,
+)
+
+_FIGURES = re.compile(r"(\d{1,6})[-/](\d{1,6})")
+_LONGEST_BEFORE = 4
+_LONGEST_AFTER = 3
+_NOUN_PHRASE = 4
+_HUNDRED = 100
+_TENS = range(20, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number on tokens `[number, last)` and, from `first` on, the words before it that qualify it.
+
+    `cut` and `number_cut` are the clitic letters written before the first letter of each.
+    """
+
+    first: int
+    cut: int
+    number: int
+    number_cut: int
+    last: int
+    low: int
+    high: int | None
+    best: int | None = None
+    qualifier: str | None = None
+
+
+@lru_cache(maxsize=100_000)
+def begins_count(form: str) -> bool:
+    """Tell whether a folded form may begin a number, exact or vague."""
+    return begins_number(form) or _FIGURES.fullmatch(form) is not None or vague_word(form) is not None
+
+
+def count_at(forms: Sequence[str], index: int, first: int, stop: int) -> Count | None:
+    """Return the count whose number begins at `index` of the sentence `[first, stop)`; None if none does."""
+    count = _number(forms, index, first, stop)
+    if count is None:
+        return None
+    before = _before(forms, index, first)
+    joined = _range(forms, count, before[0] if before else None, stop)
+    if before is not None and (before[0] != "between" or joined is not count):
+        joined = replace(joined, first=before[2], cut=before[1])
+        return _qualified(joined, before[0])
+    after = _after(forms, joined.last, stop)
+    return joined if after is None else _qualified(joined, after)
+
+
+def _number(forms: Sequence[str], index: int, first: int, stop: int) -> Count | None:
+    number = number_at(forms, index, stop)
+    if number is not None:
+        return _exact(forms, number, first)
+    figures = _FIGURES.fullmatch(forms[index])
+    if figures:
+        low, high = int(figures[1]), int(figures[2])
+        return Count(index, 0, index, 0, index + 1, low, high, None, "between") if 0 < low < high else None
+    vague = vague_word(forms[index])
+    return None if vague is None else _vague(forms, index, stop, *vague)
+
+
+def _exact(forms: Sequence[str], number: Number, first: int) -> Count | None:
+    """Leave out zero, the hundred of a share (في المئة) and ordinals of the tens (الذكرى الخمسون)."""
+    if number.value == 0 or (number.article and number.value == _HUNDRED):
+        return None
+    after_definite = number.first > first and definite(forms[number.first - 1])
+    if number.article and number.value in _TENS and after_definite:
+        return None
+    cut, value = len(number.proclitic), number.value
+    return Count(number.first, cut, number.first, cut, number.last, value, value, value)
+
+
+def _vague(forms: Sequence[str], index: int, stop: int, vague: Vague, cut: int) -> Count:
+    """عشرات "dozens", and عشرات الآلاف "tens of thousands", بضع مئات where a greater word follows."""
+    scale = vague_scales().get(forms[index + 1]) if index + 1 < stop else None
+    if scale is None or scale <= vague.low:
+        return Count(index, cut, index, cut, index + 1, vague.low, vague.high)
+    high = None if vague.high is None else (vague.high + 1) * scale - 1
+    return Count(index, cut, index, cut, index + 2, vague.low * scale, high)
+
+
+def _range(forms: Sequence[str], count: Count, before: str | None, stop: int) -> Count:
+    """Join a second number: ما بين 20 و30, ثلاثة أو أربعة; in 15 و20 ألفا both are thousands."""
+    joint = range_joint(forms[count.last]) if count.last < stop and count.best is not None else None
+    if joint is None or (joint == "and" and before != "between"):
+        return count
+    other = number_at(forms, count.last, stop)
+    if other is None or not other.proclitic:
+        other = number_at(forms, count.last + 1, stop)
+    if other is None:
+        return count
+    low = _in_scale(count.low, other.value)
+    if low >= other.value:
+        return count
+    return replace(count, last=other.last, low=low, high=other.value, best=None, qualifier="between")
+
+
+def _in_scale(low: int, high: int) -> int:
+    """The lower number in the scale that only the upper one names."""
+    for scale in (1_000_000, 1000):
+        if high >= scale and high % scale == 0 and low < scale and low * scale < high:
+            return low * scale
+    return low
+
+
+def _before(forms: Sequence[str], index: int, first: int) -> tuple[str, int, int] | None:
+    """The qualifier that ends where the number begins: its kind, the letters before it, its first token."""
+    table = qualifiers_before()
+    for length in range(min(_LONGEST_BEFORE, index - first), 0, -1):
+        found = table.get(" ".join(forms[index - length : index]))
+        if found is not None:
+            return found[0], found[1], index - length
+    return None
+
+
+def _after(forms: Sequence[str], index: int, stop: int) -> str | None:
+    """The qualifier that follows the counted noun and its adjectives: 19 شخصا على الأقل "19 persons at least"."""
+    table = qualifiers_after()
+    for begin in range(index, min(index + _NOUN_PHRASE, stop)):
+        for length in range(_LONGEST_AFTER, 0, -1):
+            found = table.get(" ".join(forms[begin : min(begin + length, stop)]))
+            if found is not None:
+                return found
+        if begins_count(forms[begin]) or not forms[begin].isalpha():
+            return None
+    return None
+
+
+def _qualified(count: Count, kind: str) -> Count:
+    if kind == "more_than":
+        low = count.low + (count.best is not None)
+        return replace(count, low=low, high=None, best=None if count.best is None else low, qualifier=kind)
+    if kind == "at_least":
+        return replace(count, high=None, qualifier=kind)
+    if kind in ("at_most", "less_than"):
+        high = None if count.high is None else count.high - (kind == "less_than")
+        return replace(count, low=1, high=high, best=None, qualifier="at_most")
+    return replace(count, qualifier=kind)

@@ -1,0 +1,270 @@
+"""Shallow noun phrases of people and bodies: how far a phrase reaches and what stands in it.
+
+No parser: a phrase goes on as long as the next word can only be its adjective, its genitive, its quoted name,
+its members (from, of) or the body it belongs to. Agreement in definiteness and number decides doubtful words.
+After Ryding, A Reference Grammar of Modern Standard Arabic, chapters 8 (construct) and 10 (adjectives).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from isnad.engine.phrases import Match
+from isnad.lang.ar.nations import Nisba
+from isnad.lang.ar.people import PeopleNoun, word, word_set
+from isnad.tag.lexicon import Entry
+from isnad.tag.words import BREAK, Words
+
+MOST_QUOTED = 8
+MOST_WORDS = 16
+_HUMAN = ("person", "member", "office")
+_NAMED = ("force", "org", "group", "site")
+_MEMBERS = ("person", "member", "force", "group", "asset")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words `[first, last)` of one noun phrase.
+
+    `heads` are its nouns from the outermost inwards, `names` the registry's names in it, `nisba` the country
+    adjective, `quoted` a quoted name, `tail` the word at which the body it belongs to begins (last when there
+    is none), `adjectives` the stems of its other adjectives. `bare`: nothing but adjectives follows the head.
+    """
+
+    first: int
+    last: int
+    heads: tuple[PeopleNoun, ...] = ()
+    names: tuple[Match[Entry], ...] = ()
+    nisba: Nisba | None = None
+    quoted: tuple[int, int] | None = None
+    tail: int = -1
+    adjectives: tuple[str, ...] = ()
+    definite: bool = False
+    open: bool = False
+    bare: bool = True
+    owned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What phrases are read from: the words, the names and nouns that begin at each, and where places stand."""
+
+    words: Words
+    names: Mapping[int, Match[Entry]]
+    nouns: Mapping[int, Match[Entry]]
+    places: Mapping[int, int] = field(default_factory=dict)
+
+
+def read_phrase(scene: Scene, first: int, depth: int = 0) -> Phrase | None:
+    """Return the noun phrase that begins at a word; None where no known name or noun does."""
+    phrase = _opening(scene, first)
+    if phrase is None:
+        return None
+    while phrase.last - first < MOST_WORDS and scene.words.forms[phrase.last] != BREAK:
+        longer = _one_more(scene, phrase, depth)
+        if longer is None:
+            break
+        phrase = longer
+    return phrase
+
+
+def _opening(scene: Scene, first: int) -> Phrase | None:
+    name, noun = scene.names.get(first), scene.nouns.get(first)
+    if name is not None and (noun is None or name.last >= noun.last):
+        return Phrase(first, name.last, names=(name,), definite=True, bare=False)
+    if noun is None or not isinstance(noun.value, PeopleNoun):
+        return None
+    return Phrase(first, noun.last, (noun.value,), **_openness(noun))
+
+
+def _openness(match: Match[Entry]) -> dict[str, bool]:
+    """Whether the noun is definite, whether a genitive may follow, whether a pronoun owns it."""
+    noun, reading = match.value, match.reading
+    assert isinstance(noun, PeopleNoun)
+    owned = bool(reading.enclitic)
+    definite = reading.article or owned or noun.lemma.startswith("ال")
+    return {"definite": definite, "open": not definite and not noun.closed, "owned": owned}
+
+
+def _one_more(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
+    if phrase.owned:
+        return None
+    return (
+        _quoted(scene, phrase)
+        or _named(scene, phrase)
+        or _nested(scene, phrase)
+        or _belongs(scene, phrase, depth)
+        or _adjective(scene, phrase)
+        or _genitive(scene, phrase)
+        or _numbered(scene, phrase)
+        or _of_office(scene, phrase, depth)
+        or _members(scene, phrase, depth)
+    )
+
+
+def _quoted(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """A quoted name after a body: سرايا "المقاومة الشعبية", حزب «الليكود»."""
+    begin = phrase.last
+    if begin not in scene.words.opens or not phrase.heads or phrase.quoted or phrase.heads[-1].kind not in _NAMED:
+        return None
+    for last in range(begin + 1, begin + MOST_QUOTED + 1):
+        if scene.words.forms[last - 1] == BREAK:
+            return None
+        if last - 1 in scene.words.closes:
+            inside = scene.names.get(begin)
+            names = (inside,) if inside is not None and inside.last <= last else ()
+            return replace(
+                phrase, last=last, quoted=(begin, last), names=phrase.names + names, definite=True,
+                open=False, bare=False,
+            )  # fmt: skip
+    return None
+
+
+def _named(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """A known name as genitive (مقاتلي الحوثيين) or beside an office (الرئيس التركي رجب طيب أردوغان)."""
+    name, noun = scene.names.get(phrase.last), scene.nouns.get(phrase.last)
+    if name is None or name.reading.proclitic or (noun is not None and noun.last > name.last):
+        return None
+    beside = phrase.heads and phrase.heads[0].kind == "office" and not phrase.names and _is_person(name)
+    if not phrase.open and not beside:
+        return None
+    return replace(phrase, last=name.last, names=(*phrase.names, name), definite=True, open=False, bare=False)
+
+
+def _is_person(name: Match[Entry]) -> bool:
+    assert not isinstance(name.value, PeopleNoun)
+    return any((entry.actor_id or "").startswith("person-") for entry in name.value)
+
+
+def _nested(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """A further noun in construct: قادة جيش الاحتلال, رئيس محكمة الاستئناف."""
+    noun = scene.nouns.get(phrase.last)
+    if noun is None or not phrase.open or noun.reading.proclitic or not isinstance(noun.value, PeopleNoun):
+        return None
+    heads = (*phrase.heads, noun.value)
+    return replace(phrase, last=noun.last, heads=heads, bare=False, **_openness(noun))
+
+
+def _adjective(scene: Scene, phrase: Phrase) -> Phrase | None:
+    form = scene.words.forms[phrase.last]
+    seen = word(form)
+    if seen.joined or seen.definite != phrase.definite or phrase.last in scene.words.opens:
+        return None
+    if seen.stop or not (seen.adjective or seen.shape) or not _agrees(scene, phrase, seen.people_plural):
+        return None
+    if seen.nisba is None:
+        return replace(phrase, last=phrase.last + 1, open=False, adjectives=(*phrase.adjectives, seen.stem))
+    nisba = phrase.nisba or seen.nisba
+    return replace(phrase, last=phrase.last + 1, nisba=nisba, open=False, bare=False)
+
+
+def _agrees(scene: Scene, phrase: Phrase, people_plural: bool) -> bool:
+    """Keep out the object of a verb that stands before: اعتقل الجيش المتظاهرين (the army arrested ...)."""
+    noun = scene.nouns.get(phrase.last)
+    if scene.places.get(phrase.last) is not None and word(scene.words.forms[phrase.last]).nisba is None:
+        return False
+    if people_plural:
+        human = any(head.plural and head.kind in _HUMAN for head in phrase.heads)
+        return human or (not phrase.heads and scene.words.forms[phrase.last - 1].endswith(("ون", "ين")))
+    return noun is None or noun.last == phrase.last + 1
+
+
+def _genitive(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """An unlisted genitive: a definite word (سكان البلدة) or a place (أهالي حلب)."""
+    if not phrase.open or phrase.last in scene.words.opens:
+        return None
+    reach = scene.places.get(phrase.last)
+    seen = word(scene.words.forms[phrase.last])
+    if reach is not None and not seen.joined:
+        return replace(phrase, last=reach, definite=True, open=False, bare=False)
+    if seen.definite and not seen.joined:
+        return replace(phrase, last=phrase.last + 1, definite=True, open=False, bare=False)
+    return None
+
+
+def _numbered(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """The number of a unit: الفرقة 30, اللواء 444."""
+    unit = phrase.heads and phrase.heads[-1].kind == "force" and phrase.last == phrase.first + 1
+    if not unit or not scene.words.forms[phrase.last].isdigit():
+        return None
+    return replace(phrase, last=phrase.last + 1, definite=True, open=False, bare=False)
+
+
+def _members(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
+    """Members of a body: متمردين من حزب العمال الكردستاني, ثلاثة عناصر من الجيش."""
+    if scene.words.forms[phrase.last] not in word_set("marks", "members") or depth or not phrase.heads:
+        return None
+    if phrase.heads[0].kind not in _MEMBERS or phrase.names:
+        return None
+    inner = _without_proclitic(scene, phrase.last + 1, depth)
+    if inner is None or _only_country(inner) or (inner.heads and inner.heads[0].kind in _HUMAN):
+        return None
+    return replace(
+        phrase,
+        last=inner.last,
+        heads=phrase.heads + inner.heads,
+        names=inner.names,
+        nisba=phrase.nisba or inner.nisba,
+        quoted=inner.quoted,
+        definite=True,
+        open=False,
+        bare=False,
+    )
+
+
+def _without_proclitic(scene: Scene, first: int, depth: int) -> Phrase | None:
+    for match in (scene.names.get(first), scene.nouns.get(first)):
+        if match is not None and match.reading.proclitic:
+            return None
+    return read_phrase(scene, first, depth + 1)
+
+
+def _only_country(phrase: Phrase) -> bool:
+    return not phrase.heads and all(
+        entry.kind in ("country", "capital")
+        for name in phrase.names
+        if not isinstance(name.value, PeopleNoun)
+        for entry in name.value
+    )
+
+
+def _belongs(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
+    """The body it belongs to: القوات الخاصة التابعة لوزارة الداخلية, وحدات من الجيش موالية لهادي."""
+    forms = scene.words.forms
+    seen = word(forms[phrase.last])
+    if depth or seen.joined or not phrase.heads or seen.stem not in word_set("affiliation", "words"):
+        return None
+    at = phrase.last + 1
+    if forms[at] in word_set("affiliation", "prepositions"):
+        at += 1
+    elif not forms[at].startswith("ل"):
+        return None
+    inner = read_phrase(scene, at, depth + 1)
+    if inner is None:
+        return None
+    return replace(phrase, last=inner.last, tail=at, open=False, definite=True, owned=True)
+
+
+def _of_office(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
+    """Whom an office speaks for or serves: الناطق باسم حركة حماس, الأمين العام للأمم المتحدة."""
+    if depth or not phrase.heads or phrase.heads[0].kind != "office" or phrase.names:
+        return None
+    at = phrase.last
+    form = scene.words.forms[at]
+    if form in word_set("offices", "of"):
+        at += 1
+    elif not form.startswith("ل") or word(form).stop:
+        return None
+    inner = read_phrase(scene, at, depth + 1)
+    if inner is None:
+        return None
+    return replace(
+        phrase,
+        last=inner.last,
+        heads=phrase.heads + inner.heads,
+        names=inner.names,
+        nisba=phrase.nisba or inner.nisba,
+        quoted=inner.quoted,
+        definite=True,
+        open=False,
+        bare=False,
+    )

@@ -1,0 +1,229 @@
+"""Finding known names of places with what stands around them: type words, directions, lists, distances."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from isnad.engine.article import Article
+from isnad.knowledge.gazetteer import Gazetteer, GazetteerEntry, Hit
+from isnad.lang.ar.placewords import TypeWord
+from isnad.tag.places_words import Cue, Word, word
+
+_JOINED = ("", "و")
+_SECURE_POPULATION = 300_000
+_WELL_KNOWN_POPULATION = 50_000
+_WELL_KNOWN_LEVELS = frozenset({"country", "governorate", "region", "settlement"})
+_SECURE_LEVELS = frozenset({"country", "governorate"})
+
+
+class Before(NamedTuple):
+    """What stands before a name, from `start` on: its type word, the directions, a word for countryside.
+
+    `span_start` is the first token of the mention; `around` is true when the words only point to surroundings.
+    """
+
+    start: int
+    span_start: int
+    type: TypeWord | None = None
+    directions: tuple[str, ...] = ()
+    countryside: TypeWord | None = None
+    around: bool = False
+
+    @property
+    def typed(self) -> bool:
+        """True when a type word or a word for countryside vouches for the name."""
+        return self.type is not None or self.countryside is not None
+
+
+@dataclass(slots=True)
+class Found:
+    """A known name at tokens `[first, last)` with its surroundings; `end` lies after its adjectives of direction.
+
+    `sides` are the directions that follow (الشمالي والغربي gives two); `sentence` is an index into the article.
+    """
+
+    first: int
+    last: int
+    end: int
+    hit: Hit
+    entries: tuple[GazetteerEntry, ...]
+    before: Before
+    sides: tuple[tuple[str, ...], ...]
+    sentence: int
+    distance: float | None = None
+    inherited: bool = False
+    listed: bool = False
+    chosen: GazetteerEntry | None = None
+    reason: str = ""
+    rejected: tuple[tuple[GazetteerEntry, str], ...] = field(default=())
+
+
+@dataclass(slots=True)
+class Reading:
+    """The article as this step reads it: one `Word` per token."""
+
+    article: Article
+    words: list[Word]
+    gazetteer: Gazetteer
+
+    @property
+    def forms(self) -> list[str]:
+        """The folded forms of all tokens."""
+        return self.article.tokens.forms
+
+
+def read(article: Article, gazetteer: Gazetteer) -> Reading:
+    """Return the article with its words looked up."""
+    return Reading(article, [word(form) for form in article.tokens.forms], gazetteer)
+
+
+def find_names(reading: Reading) -> list[Found]:
+    """Return the known names of the coded sentences in order, no two sharing a token."""
+    found: list[Found] = []
+    for number, sentence in enumerate(reading.article.sentences):
+        reach = sentence.first
+        for group in reading.gazetteer.scan(reading.forms, sentence.first, sentence.last):
+            if group[0].first < reach:
+                continue
+            one = _first_fit(reading, group, number, found)
+            if one is not None:
+                found.append(one)
+                reach = one.end
+    return found
+
+
+def _first_fit(reading: Reading, group: Sequence[Hit], number: int, found: list[Found]) -> Found | None:
+    for hit in group:
+        one = _found(reading, hit, number, found[-1] if found else None)
+        if not excluded(reading, one):
+            return one
+    return None
+
+
+def _found(reading: Reading, hit: Hit, number: int, previous: Found | None) -> Found:
+    sentence = reading.article.sentences[number]
+    joined = hit.reading.proclitic not in _JOINED[:1]
+    before = Before(hit.first, hit.first) if joined else look_before(reading.words, hit.first, sentence.first)
+    end, sides = look_after(reading.words, hit.last, sentence.last)
+    entries = reading.gazetteer.by_key(hit.key)
+    one = Found(hit.first, hit.last, end, hit, entries, before, sides, number)
+    one.distance = distance_before(reading, before.start, sentence.first)
+    if previous is not None and previous.sentence == number and not before.typed:
+        _inherit(reading, one, previous)
+    return one
+
+
+def _inherit(reading: Reading, one: Found, previous: Found) -> None:
+    """A dual or plural type word holds for the whole list: مدينتي تعز ومأرب, "the cities of Taiz and Marib"."""
+    gap = reading.words[previous.end : one.first]
+    if one.hit.reading.proclitic not in _JOINED or any(not between_items(w) for w in gap):
+        return
+    one.listed = bool(gap) or one.hit.reading.proclitic == "و"
+    type_, countryside = previous.before.type, previous.before.countryside
+    many = (countryside or type_) is not None and (countryside or type_).number != "singular"  # type: ignore[union-attr]
+    if one.listed and many and not one.before.directions:
+        one.inherited = True
+        one.before = one.before._replace(type=type_, countryside=countryside)
+
+
+def between_items(seen: Word) -> bool:
+    """Tell whether a word may part the items of a list: a comma, و, a bracket or a quotation mark."""
+    return bool(seen.cues & (Cue.COMMA | Cue.OPENING | Cue.CLOSING))
+
+
+def look_before(words: Sequence[Word], index: int, low: int) -> Before:
+    """Return what vouches for a name at token `index`, read leftwards no further than token `low`."""
+    at = index - 1
+    while at >= low and words[at].cues & Cue.OPENING:
+        at -= 1
+    found = Before(index, index)
+    while at >= low:
+        step = _step_before(words[at], at, found)
+        if step is None:
+            break
+        found = step
+        if words[at].proclitic:
+            break
+        at -= 1
+    return found
+
+
+def _step_before(seen: Word, at: int, found: Before) -> Before | None:
+    kind = seen.type
+    if kind is not None and kind.kind == "countryside":
+        return found._replace(start=at, span_start=at, countryside=kind)
+    if kind is not None and kind.reach == "around":
+        return found._replace(start=at, around=True)
+    if kind is not None and found.type is None and not found.directions:
+        return found._replace(start=at, type=kind, span_start=at if kind.span else found.span_start)
+    if kind is not None:
+        return found._replace(start=at, around=True)
+    if seen.direction is not None and not (seen.adjective or seen.noun):
+        return found._replace(start=at, span_start=at, directions=(seen.direction, *found.directions))
+    if seen.cues & Cue.FAR and found.directions:
+        return found._replace(start=at, span_start=at)
+    return None
+
+
+def look_after(words: Sequence[Word], index: int, high: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    """Return where the adjectives of direction after a name end, and the directions they give."""
+    sides: list[tuple[str, ...]] = []
+    at = index
+    while at < high and (seen := words[at]).adjective and seen.direction and seen.proclitic in _JOINED:
+        if seen.proclitic or not sides:
+            sides.append((seen.direction,))
+        else:
+            sides[-1] = (*sides[-1], seen.direction)
+        at += 1
+    return at, tuple(sides)
+
+
+def distance_before(reading: Reading, start: int, low: int) -> float | None:
+    """Return the kilometres printed before a direction or a name (57 كلم شمال بغداد, 40 كلم من صنعاء)."""
+    at = start - 1
+    if at > low and not reading.words[at].cues & Cue.DISTANCE and reading.words[at].cues & Cue.FUNCTION:
+        at -= 1
+    if at <= low or not reading.words[at].cues & Cue.DISTANCE or not reading.words[at - 1].cues & Cue.NUMBER:
+        return None
+    digits = reading.forms[at - 1].replace(",", ".")
+    return float(digits) if digits.replace(".", "", 1).isdigit() else None
+
+
+def excluded(reading: Reading, one: Found) -> bool:
+    """Tell whether the words around a name say that it is no place: an outlet, a club, a person, a unit."""
+    at = one.first - 1
+    low = reading.article.sentences[one.sentence].first
+    quoted = at >= low and bool(reading.words[at].cues & Cue.OPENING)
+    if one.before.typed:
+        return False
+    if quoted and reading.words[one.first].cues & Cue.OUTLET and _closed(reading, one.last):
+        return True
+    if one.hit.reading.proclitic not in ("", "و") or at < low:
+        return False
+    cues = reading.words[at - 1 if quoted and at > low else at].cues
+    if cues & Cue.NOT_PLACE_AFTER:
+        return True
+    return bool(cues & Cue.GIVEN_NAME) and not one.hit.reading.proclitic and not secure(one)
+
+
+def _closed(reading: Reading, at: int) -> bool:
+    return at < len(reading.words) and bool(reading.words[at].cues & Cue.CLOSING)
+
+
+def secure(one: Found) -> bool:
+    """Tell whether a name is too well known to be taken for a person's: a country, division or large city."""
+    return any(e.level in _SECURE_LEVELS or e.population >= _SECURE_POPULATION for e in one.entries)
+
+
+def strong(reading: Reading, one: Found) -> bool:
+    """Tell whether a name stands for a place without any cue: well known, and no common word."""
+    if one.hit.key in reading.gazetteer.needs_cue or len(one.hit.key) < 3:
+        return False
+    return any(_well_known(e) for e in one.entries)
+
+
+def _well_known(entry: GazetteerEntry) -> bool:
+    if entry.population >= _WELL_KNOWN_POPULATION:
+        return True
+    named = entry.level in _WELL_KNOWN_LEVELS or (entry.level == "site" and " " in entry.ar)
+    return entry.own and named and entry.kind != "quarter"

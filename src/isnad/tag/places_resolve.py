@@ -1,0 +1,173 @@
+"""Choosing between places of one name, and dropping words that only look like a name.
+
+A candidate is scored by its own weight (population, level), by the type word before it, by what country and
+division the rest of the report speaks of, and by a containing place named right after it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import log10
+
+from isnad.knowledge.gazetteer import GazetteerEntry
+from isnad.lang.ar.placewords import TypeWord
+from isnad.tag.places_find import Found, Reading, secure, strong
+from isnad.tag.places_geo import distance_km
+from isnad.tag.places_words import Cue
+
+MOST_REJECTED = 5
+_WEIGHT_CAP = 4
+_LEVEL_WEIGHT = {"country": 6.0, "governorate": 4.0, "region": 4.2, "district": 1.5, "site": 2.0, "settlement": 2.5}
+_SETTLED = frozenset({"city", "town", "village", "locality"})
+_FAR_KM, _NEAR_KM = 400.0, 60.0
+_LOCAL = 100_000
+
+
+@dataclass(slots=True)
+class Votes:
+    """How often a report speaks of each country, and of each first-level division."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def total(self) -> int:
+        """The sum of all votes for countries."""
+        return sum(self.countries.values())
+
+    def share(self, country: str | None) -> float:
+        """Return the share of a country, 0 to 1; 0 when nothing was counted."""
+        return self.countries[country or ""] / total if (total := self.total) else 0.0
+
+    @property
+    def leader(self) -> str | None:
+        """The country that has more than half of the votes, else None."""
+        top = self.countries.most_common(1)
+        return top[0][0] if top and top[0][1] * 2 > self.total else None
+
+
+def count_votes(reading: Reading, found: Iterable[Found]) -> Votes:
+    """Return the votes of the names that can be in one country only, and of the adjectives of countries."""
+    votes, seen = Votes(), Counter[str]()
+    for one in found:
+        if (one.before.typed or strong(reading, one)) and seen[one.hit.key] < _WEIGHT_CAP:
+            seen[one.hit.key] += 1
+            _vote(votes, one)
+    for country, times in _adjectives(reading).items():
+        votes.countries[country] += min(times, _WEIGHT_CAP)
+    return votes
+
+
+def _vote(votes: Votes, one: Found) -> None:
+    countries = {e.country for e in one.entries}
+    if len(countries) == 1 and (country := one.entries[0].country):
+        votes.countries[country] += 2 if one.entries[0].level == "country" else 1
+        divisions = {e.admin1 for e in one.entries if e.admin1}
+        if len(divisions) == 1:
+            votes.divisions[country, divisions.pop()] += 1
+
+
+def _adjectives(reading: Reading) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for sentence in reading.article.sentences:
+        for seen in reading.words[sentence.first : sentence.last]:
+            if seen.nisba:
+                found[seen.nisba] += 1
+    return found
+
+
+def accepted(reading: Reading, one: Found, votes: Votes, vouched: frozenset[str]) -> bool:
+    """Tell whether a found name is taken for a place.
+
+    `vouched` holds the keys that stand after a type word somewhere in the report. A name that needs a cue, or is
+    little known, must stand where a place stands, in a country the report speaks of.
+    """
+    if one.before.typed:
+        return fits_report(one.entries, votes) or secure(one)
+    if strong(reading, one):
+        return True
+    if one.chosen is None and not any(votes.share(e.country) > 0 for e in one.entries):
+        return False
+    needs = one.hit.key in reading.gazetteer.needs_cue or len(one.hit.key) < 3
+    if needs and one.hit.key not in vouched:
+        return one.listed and located(reading, one)
+    return located(reading, one) or one.listed or bool(one.before.directions)
+
+
+def fits_report(entries: Iterable[GazetteerEntry], votes: Votes) -> bool:
+    """Tell whether one of the places lies in a country the report speaks of, or it speaks of none."""
+    return not votes.total or any(votes.share(e.country) > 0 or e.country is None for e in entries)
+
+
+def located(reading: Reading, one: Found) -> bool:
+    """Tell whether a word before the name, or ب written onto it, says that something is there."""
+    if "ب" in one.hit.reading.proclitic or one.before.around or one.before.directions:
+        return True
+    if one.hit.reading.proclitic not in ("", "و"):
+        return False
+    at = one.first - 1
+    return at >= 0 and bool(reading.words[at].cues & Cue.LOCATIVE)
+
+
+def resolve(one: Found, votes: Votes, container: GazetteerEntry | None) -> None:
+    """Choose among the places of one name; keep up to five rejected ones, each with a reason."""
+    scored = [(_score(e, one, votes, container), e) for e in one.entries]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].id))
+    one.chosen = scored[0][1]
+    one.rejected = tuple(
+        (entry, f"scored {score:.1f} against {scored[0][0]:.1f}") for score, entry in scored[1 : MOST_REJECTED + 1]
+    )
+    one.reason = _reason(one, votes, container)
+
+
+def _score(entry: GazetteerEntry, one: Found, votes: Votes, container: GazetteerEntry | None) -> float:
+    weight = log10(entry.population + 1) if entry.population else _LEVEL_WEIGHT[entry.level]
+    score = weight + (0.5 if entry.own else 0.0) + type_fit(entry, one.before.type)
+    if one.before.countryside is not None:
+        score += {"governorate": 3.0, "settlement": 1.0}.get(entry.level, 0.0)
+    share = votes.share(entry.country)
+    score += 5 * share
+    if votes.total >= 3 and share == 0 and entry.level != "country":
+        score -= 3.0 if entry.population >= _LOCAL else 6.0
+    if (entry.country or "", entry.admin1 or "") in votes.divisions:
+        score += 1.5
+    return score + _inside(entry, container)
+
+
+def type_fit(entry: GazetteerEntry, type_: TypeWord | None) -> float:
+    """Return how well a place agrees with the type word before its name."""
+    if type_ is None:
+        return 0.0
+    if entry.kind == type_.kind or (entry.level == type_.level and entry.level != "site"):
+        return 5.0
+    if type_.kind in _SETTLED and entry.level == "settlement":
+        return 5.0
+    if type_.level == "district" and entry.level == "settlement":
+        return 2.0
+    return 1.0 if type_.reach == "of" and entry.level == "settlement" else -1.0
+
+
+def _inside(entry: GazetteerEntry, container: GazetteerEntry | None) -> float:
+    if container is None or container is entry:
+        return 0.0
+    score = 2.0 if container.country == entry.country else -2.0
+    if container.admin1 and container.country == entry.country:
+        score += 2.0 if container.admin1 == entry.admin1 else 0.0
+    km = distance_km(entry, container)
+    if km is not None and container.level != "country":
+        score += 2.0 if km < _NEAR_KM else -1.0 if km > _FAR_KM else 0.0
+    return score
+
+
+def _reason(one: Found, votes: Votes, container: GazetteerEntry | None) -> str:
+    entry = one.chosen
+    if entry is None:
+        return ""
+    parts = ["the only place of that name" if not one.rejected else f"chosen among {len(one.rejected) + 1}"]
+    if one.before.type is not None:
+        parts.append(f"type word: {one.before.type.kind}")
+    if one.rejected and votes.share(entry.country) > 0:
+        parts.append(f"the report speaks of {entry.country}")
+    if container is not None:
+        parts.append(f"said to be in or near {container.en}")
+    return "; ".join(parts)

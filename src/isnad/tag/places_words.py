@@ -1,0 +1,161 @@
+"""What one printed word can say about places, worked out once per form and remembered."""
+
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import cache, lru_cache
+
+from isnad.lang.ar.clitics import Reading, readings
+from isnad.lang.ar.nations import nisba_forms
+from isnad.lang.ar.people import word_set
+from isnad.lang.ar.placewords import TypeWord, place_words
+from isnad.lang.ar.wordclass import is_function_word
+
+_ATTACHED = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
+
+
+class Cue(IntFlag):
+    """Categories of lang/ar/data/places.toml that a word belongs to, and a few plain facts."""
+
+    NONE = 0
+    LOCATIVE = 1
+    INSIDE = 2
+    TITLE = 4
+    GIVEN_NAME = 8
+    NOT_PLACE_AFTER = 16
+    OPENING = 32
+    CLOSING = 64
+    COMMA = 128
+    FAR = 256
+    DISTANCE = 512
+    BORDER = 1024
+    BETWEEN = 2048
+    HOMELAND = 4096
+    TERRITORY = 8192
+    GENERIC = 16384
+    AFTER_NAME = 32768
+    FUNCTION = 65536
+    DEFINITE = 131072
+    NUMBER = 262144
+    MARK = 524288
+    OUTLET = 1048576
+    BORDER_WITH = 2097152
+    COUNTRYSIDE = 4194304
+    HEAD = 8388608
+
+
+_SETS = {
+    "locative": Cue.LOCATIVE,
+    "inside": Cue.INSIDE,
+    "title": Cue.TITLE,
+    "not_place_after": Cue.NOT_PLACE_AFTER,
+    "opening": Cue.OPENING,
+    "closing": Cue.CLOSING,
+    "comma": Cue.COMMA,
+    "far": Cue.FAR,
+    "distance": Cue.DISTANCE,
+    "border": Cue.BORDER,
+    "between": Cue.BETWEEN,
+    "homeland": Cue.HOMELAND,
+    "territory": Cue.TERRITORY,
+    "generic": Cue.GENERIC,
+    "after_name": Cue.AFTER_NAME,
+    "outlet_names": Cue.OUTLET,
+    "border_with": Cue.BORDER_WITH,
+    "countryside_definite": Cue.COUNTRYSIDE,
+    "compound_heads": Cue.HEAD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One form. `proclitic` is what was cut off before the type or direction word.
+
+    `direction` is a point of the compass; `adjective` tells الشمالي (after a name) from شمالي (before one), and
+    `noun` marks الشمال. `nisba` is the country of an adjective (السوري), definite or not.
+    """
+
+    cues: Cue
+    type: TypeWord | None
+    proclitic: str
+    direction: str | None
+    adjective: bool
+    noun: bool
+    nisba: str | None
+    nisba_definite: bool
+    anaphor: str | None
+
+
+@cache
+def _memberships() -> dict[str, Cue]:
+    found: dict[str, Cue] = {}
+    for name, cue in _SETS.items():
+        for form in place_words().sets[name]:
+            found[form] = found.get(form, Cue.NONE) | cue
+    for form in word_set("name", "given"):
+        found[form] = found.get(form, Cue.NONE) | Cue.GIVEN_NAME
+    return found
+
+
+def _cues(form: str, cuts: tuple[Reading, ...]) -> Cue:
+    known = _memberships()
+    cue = known.get(form, Cue.NONE)
+    for reading in cuts:
+        if reading.proclitic in ("و", "ف", "ب", "ل", "وب", "ول") and not reading.enclitic:
+            stem = "ال" + reading.stem if reading.article else reading.stem
+            cue |= known.get(stem, Cue.NONE) & ~(Cue.GIVEN_NAME | Cue.OUTLET | Cue.HEAD)
+    if is_function_word(form):
+        cue |= Cue.FUNCTION
+    if any(r.article and r.proclitic in ("", "و") for r in cuts):
+        cue |= Cue.DEFINITE
+    if form[0].isdigit():
+        cue |= Cue.NUMBER
+    elif not form[0].isalpha():
+        cue |= Cue.MARK
+    return cue
+
+
+def _type_of(cuts: tuple[Reading, ...]) -> tuple[TypeWord | None, str]:
+    types = place_words().types
+    for r in cuts:
+        if r.stem in types and not (r.article or r.enclitic or r.future) and r.proclitic in _ATTACHED:
+            return types[r.stem], r.proclitic
+    return None, ""
+
+
+def _direction_of(cuts: tuple[Reading, ...]) -> tuple[str | None, str, bool, bool]:
+    """Direction, proclitic, whether it is an adjective with article, whether a noun with article."""
+    directions = place_words().directions
+    for r in cuts:
+        if r.stem in directions and not (r.enclitic or r.future) and r.proclitic in _ATTACHED:
+            adjective = r.article and r.stem.endswith(("ي", "يه"))
+            return directions[r.stem], r.proclitic, adjective, r.article and not adjective
+    return None, "", False, False
+
+
+def _nisba_of(cuts: tuple[Reading, ...]) -> tuple[str | None, bool]:
+    forms = nisba_forms()
+    for r in cuts:
+        nisba = None if r.enclitic or r.future else forms.get(r.stem)
+        if nisba is not None and (r.article or not nisba.doubtful):
+            return nisba.iso2, r.article
+    return None, False
+
+
+@lru_cache(maxsize=200_000)
+def word(form: str) -> Word:
+    """Return what a folded form can say about places."""
+    cuts = readings(form)
+    type_, type_proclitic = _type_of(cuts)
+    direction, cut, adjective, noun = _direction_of(cuts)
+    nisba, definite = _nisba_of(cuts)
+    anaphor = next(
+        (
+            place_words().anaphors["ال" + r.stem]
+            for r in cuts
+            if r.article and not r.enclitic and "ال" + r.stem in place_words().anaphors
+        ),
+        None,
+    )
+    return Word(
+        _cues(form, cuts), type_, type_proclitic if type_ else cut, direction, adjective, noun, nisba, definite, anaphor
+    )

@@ -1,0 +1,135 @@
+"""Numbers that count people and other things in the news of a conflict, as ranges.
+
+The ranges are the annotation guide's: "about N" is N to N, "more than N" is N+1 and above, "dozens" is 20 to 99.
+Years, dates, ages, spans of time, prices, shares, scores and numbers that are part of a name count nothing here.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from isnad.engine.article import Article
+from isnad.engine.spans import letters_on
+from isnad.lang.ar.calendar import month_at
+from isnad.lang.ar.counted import PERSON, counted_noun, noun_at
+from isnad.lang.ar.quantities import is_label, not_counted, words_after
+from isnad.record.mentions import QuantityMention
+from isnad.tag.counts import Count, begins_count, count_at
+
+DUAL = "dual"
+_YEARS = range(1300, 2101)
+_LONGEST_FIGURE = 9
+_LIST_MARKS = frozenset("-–.)_:")
+
+
+def tag_quantities(article: Article) -> tuple[QuantityMention, ...]:
+    """Return the quantities of the coded parts in order, none overlapping.
+
+    The span holds the number and the words before it that make it a range, not the noun ("about ten" of "about ten
+    others"). A dual is a quantity of its own with the word "dual". `unit` is "person" for people, the unit's name
+    for things that are known, None where the noun is not known or left out.
+    """
+    found: list[QuantityMention] = []
+    forms = article.tokens.forms
+    for sentence in article.sentences:
+        index = sentence.first
+        while index < sentence.last:
+            kind = _kind(forms[index])
+            if kind == "count":
+                mention, index = _counted(article, index, sentence.first, sentence.last)
+            else:
+                mention = _dual(article, index) if kind == DUAL else None
+                index += 1
+            if mention is not None:
+                found.append(mention)
+    return tuple(found)
+
+
+@lru_cache(maxsize=100_000)
+def _kind(form: str) -> str | None:
+    """What a form may begin: a count, a dual that counts by itself, or neither."""
+    if begins_count(form):
+        return "count"
+    noun = counted_noun(form)
+    if noun is None or noun[0].number != "dual" or noun[1].enclitic:
+        return None
+    return None if noun[1].article and noun[0].unit != PERSON else DUAL
+
+
+def _counted(article: Article, index: int, first: int, stop: int) -> tuple[QuantityMention | None, int]:
+    forms = article.tokens.forms
+    count = count_at(forms, index, first, stop)
+    if count is None:
+        return None, index + 1
+    if _excluded(forms, count, first, stop):
+        return None, count.last
+    return _mention(article, count, _unit(forms, count.last, stop)), count.last
+
+
+def _unit(forms: Sequence[str], index: int, stop: int) -> str | None:
+    if index >= stop:
+        return None
+    if forms[index] in words_after("others") or forms[index] in words_after("of_them"):
+        return PERSON
+    of = forms[index] in words_after("of")
+    noun = noun_at(forms, index + of, stop)
+    if noun is None or noun.reading.proclitic or (of and noun.noun.unit != PERSON):
+        return None
+    return noun.noun.unit
+
+
+def _excluded(forms: Sequence[str], count: Count, first: int, stop: int) -> bool:
+    """Whether the number is a date, a span of time, a share, a price, a name or a place in a list."""
+    if count.last < stop and not_counted(forms, count.last, stop):
+        return True
+    counted = _unit(forms, count.last, stop) is not None
+    if count.number > first and is_label(forms[count.number - 1], counted=counted):
+        return True
+    if count.low == 1 and count.number == count.first:  # واحد من أهم "one of the main": no count but of people
+        return _unit(forms, count.last, stop) != PERSON
+    return not counted and (_date(forms, count) or _lone_figure(forms, count, first, stop))
+
+
+def _date(forms: Sequence[str], count: Count) -> bool:
+    return month_at(forms, count.last) is not None
+
+
+def _lone_figure(forms: Sequence[str], count: Count, first: int, stop: int) -> bool:
+    """A figure without a noun that is a year, too long to be a count, a score, or the number of a list entry."""
+    figure = forms[count.number]
+    if not figure[0].isdigit() or count.last != count.number + 1:
+        return False
+    if not figure.isdigit():
+        return count.qualifier == "between"
+    if len(figure) > _LONGEST_FIGURE or (len(figure) == 4 and count.low in _YEARS):
+        return True
+    opens_line = count.number == first and count.last < stop
+    return opens_line and forms[count.last] in _LIST_MARKS
+
+
+def _dual(article: Article, index: int) -> QuantityMention | None:
+    found = counted_noun(article.tokens.forms[index])
+    if found is None:
+        return None
+    noun, reading = found
+    start = letters_on(article.tokens, index, len(reading.proclitic))
+    end = article.tokens.ends[index]
+    text = article.document.text[start:end]
+    return QuantityMention(start=start, end=end, text=text, low=2, high=2, best=2, word=DUAL, unit=noun.unit)
+
+
+def _mention(article: Article, count: Count, unit: str | None) -> QuantityMention:
+    tokens, text = article.tokens, article.document.text
+    start = letters_on(tokens, count.first, count.cut)
+    number = letters_on(tokens, count.number, count.number_cut)
+    end = tokens.ends[count.last - 1]
+    return QuantityMention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        low=count.low,
+        high=count.high,
+        best=count.best,
+        word=text[number:end],
+        qualifier=count.qualifier,
+        unit=unit,
+    )

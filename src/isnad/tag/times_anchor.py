@@ -1,0 +1,163 @@
+"""The day a report's relative times are told from, and what happens when the report contradicts itself."""
+
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date
+
+from isnad.engine.article import Article
+from isnad.record.document import Document
+from isnad.tag.times_meaning import DayRef, Found, MonthRef
+from isnad.tag.times_reckon import DAY, WEEK, Value, between, on_day
+from isnad.tag.times_resolve import Anchor
+
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_OPENING, _CLOSING, _STRAIGHT = frozenset("«“„{"), frozenset("»”}"), '"'
+_ONE_DAY = (1, WEEK - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A weekday that does not agree with "today", "yesterday" or "tomorrow".
+
+    `today` is the day the report was written if the weekday is right; `value` what the expression gets.
+    """
+
+    found: Found
+    today: date
+    value: Value
+    message: str
+    reanchors: bool
+
+
+def anchor_of(document: Document) -> Anchor:
+    """Return the publication when it is known to the day, else the day of capture, else no anchor."""
+    published = _day(document.published.value)
+    if published is not None:
+        return Anchor(published, "published")
+    captured = _day(document.captured)
+    return Anchor(captured, "captured") if captured else Anchor(None, "none")
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:  # a month or a year alone fixes no day
+        return None
+
+
+def said_on(article: Article, found: Found, before: Sequence[tuple[Found, Value]]) -> date | None:
+    """Return the day a quotation was spoken, for an expression inside it: the day its own sentence tells before it.
+
+    وقال أمس: «سنجتمع غدا» "he said yesterday: we meet tomorrow". None outside a quotation and where no day is told.
+    """
+    sentence = article.sentence_of(found.first)
+    opened = _open_quote(article.tokens.forms, sentence.first, found.first) if sentence else None
+    if sentence is None or opened is None:
+        return None
+    for earlier, value in reversed(before):
+        if earlier.first < sentence.first:
+            return None
+        told_day = value.span is not None and value.span[0] == value.span[1]
+        if earlier.last <= opened and isinstance(earlier.meaning, DayRef) and value.span and told_day:
+            return value.span[0]
+    return None
+
+
+def _open_quote(forms: Sequence[str], first: int, index: int) -> int | None:
+    """Return the mark that opens the quotation the token stands in, None outside one."""
+    opened: int | None = None
+    for at in range(first, index):
+        form = forms[at]
+        if form in _OPENING or (form == _STRAIGHT and opened is None):
+            opened = at
+        elif form in _CLOSING or form == _STRAIGHT:
+            opened = None
+    return opened
+
+
+def with_shared_years(found: list[Found], titles: Set[int]) -> list[Found]:
+    """Give a date without a year the year or direction the report tells elsewhere for the same date.
+
+    A month alone takes it only in the title, which repeats the body. `titles` are positions in `found`.
+    """
+    told = [month for each in found if (month := _month_in(each)) and (month.year or month.direction)]
+    if not told:
+        return found
+    return [_with_year(each, told, in_title=at in titles) for at, each in enumerate(found)]
+
+
+def _month_in(found: Found) -> MonthRef | None:
+    meaning = found.meaning.date if isinstance(found.meaning, DayRef) else found.meaning
+    return meaning if isinstance(meaning, MonthRef) and meaning.month else None
+
+
+def _with_year(found: Found, told: list[MonthRef], *, in_title: bool) -> Found:
+    month = _month_in(found)
+    if month is None or month.year or month.direction or (month.days is None and not in_title):
+        return found
+    alike = (
+        other
+        for other in told
+        if (other.month, other.hijri) == (month.month, month.hijri) and (in_title or other.days == month.days)
+    )
+    other = next(alike, None)
+    if other is None:
+        return found
+    dated = replace(month, year=other.year, direction=other.direction)
+    meaning = replace(found.meaning, date=dated) if isinstance(found.meaning, DayRef) else dated
+    return replace(found, meaning=meaning)
+
+
+def find_clashes(found: list[Found], anchor: Anchor) -> dict[Found, Clash]:
+    """Return the expressions whose weekday and relative day do not agree, each with what it becomes.
+
+    Against a publication a clash of one day gives both days; otherwise the weekday wins, and the report's other
+    relative times are told from the day it gives.
+    """
+    if anchor.day is None:
+        return {}
+    clashes = (_clash(each, anchor.day, anchor.kind == "published") for each in found)
+    return {clash.found: clash for clash in clashes if clash}
+
+
+def _clash(found: Found, today: date, published: bool) -> Clash | None:
+    told = found.meaning
+    if not isinstance(told, DayRef) or told.offset is None:
+        return None
+    if isinstance(told.date, date):
+        return _date_clash(found, told, told.date, today)
+    if told.weekday is None:
+        return None
+    named = today + told.offset * DAY
+    behind = (named.isoweekday() - told.weekday) % WEEK
+    if behind == 0:
+        return None
+    message = f"{_NAMES[told.weekday - 1]} is printed, but {_told(told.offset)} of {today} is {named:%A} {named}"
+    if published and behind in _ONE_DAY:
+        other = named + DAY if behind == WEEK - 1 else named - DAY
+        reason = f"the weekday and {_told(told.offset)} of publication differ by one day: both are covered"
+        return Clash(found, today, between(min(named, other), max(named, other), "day", reason), message, False)
+    day = named - behind * DAY
+    reason = f"the most recent {_NAMES[told.weekday - 1]}; the weekday wins over {_told(told.offset)}"
+    return Clash(found, day - told.offset * DAY, on_day(day, reason), message, True)
+
+
+def _date_clash(found: Found, told: DayRef, day: date, today: date) -> Clash | None:
+    """اليوم السبت 25 يوليو 2015: the date printed beside "today" tells when the report was written."""
+    written = day - (told.offset or 0) * DAY
+    if written == today:
+        return None
+    message = f"{day} is printed, but {_told(told.offset or 0)} of {today} is {today + (told.offset or 0) * DAY}"
+    return Clash(found, written, on_day(day, "the date as printed"), message, written < today)
+
+
+def _told(offset: int) -> str:
+    names = {-2: "two days before", -1: "the day before", 0: "the day", 1: "the day after"}
+    return names.get(offset, f"{offset} days from")
+
+
+def reanchored(anchor: Anchor, clashes: dict[Found, Clash]) -> Anchor:
+    """Return the anchor the weekdays that won give: the day most of them agree on, the first where none leads."""
+    days = Counter(clash.today for clash in clashes.values() if clash.reanchors)
+    return Anchor(days.most_common(1)[0][0], anchor.kind) if days else anchor

@@ -1,0 +1,44 @@
+"""The words of an article as noun phrases see them: without quotation marks, sentence by sentence."""
+
+from dataclasses import dataclass
+
+from isnad.engine.article import Article
+from isnad.lang.ar.people import word_set
+
+BREAK = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Columns of equal length over the coded sentences; quotation marks are left out but remembered.
+
+    `tokens[i]` is the token of word i, -1 for the break that ends each sentence. `opens` holds the words before
+    which a quotation mark stands, `closes` those after which one does.
+    """
+
+    forms: list[str]
+    tokens: list[int]
+    opens: frozenset[int]
+    closes: frozenset[int]
+
+
+def words_of(article: Article) -> Words:
+    """Return the words of an article's coded sentences."""
+    quotes = word_set("marks", "quotes")
+    every = article.tokens.forms
+    forms: list[str] = []
+    tokens: list[int] = []
+    opens: set[int] = set()
+    closes: set[int] = set()
+    for sentence in article.sentences:
+        for token in range(sentence.first, sentence.last):
+            form = every[token]
+            if form in quotes:
+                closes.add(len(forms) - 1)
+                opens.add(len(forms))
+            else:
+                forms.append(form)
+                tokens.append(token)
+        forms.append(BREAK)
+        tokens.append(-1)
+    return Words(forms, tokens, frozenset(opens), frozenset(closes))

@@ -1,0 +1,94 @@
+import re
+from importlib.resources import files
+from typing import get_args
+
+import pytest
+
+from isnad.export.evidence import PRECEDENCE
+from isnad.export.labels import OPEN_GROUPS, both, catalogue
+from isnad.record import codes
+from isnad.record.base import Name
+
+CLOSED_LISTS = {
+    "event_class": codes.EventClass,
+    "part_kind": codes.PartKind,
+    "sector": codes.Sector,
+    "place_level": codes.PlaceLevel,
+    "point_basis": codes.PointBasis,
+    "time_precision": codes.TimePrecision,
+    "published_basis": codes.PublishedBasis,
+    "claim_factuality": codes.ClaimFactuality,
+    "event_factuality": codes.EventFactuality,
+    "verb_class": codes.VerbClass,
+    "polarity": codes.Polarity,
+    "source_kind": codes.SourceKind,
+    "stance": codes.Stance,
+    "event_field": codes.EventField,
+    "actor_basis": codes.ActorBasis,
+    "harm_kind": codes.HarmKind,
+    "victim_status": codes.VictimStatus,
+    "sex": codes.Sex,
+    "age": codes.Age,
+    "predicate": codes.Predicate,
+    "flag_kind": codes.FlagKind,
+    "error_kind": codes.ErrorKind,
+}
+ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("group", CLOSED_LISTS)
+def test_every_value_of_the_contract_has_a_label_and_no_label_is_left_over(language, group):
+    assert set(catalogue(language).groups[group]) == set(get_args(CLOSED_LISTS[group]))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_kind_of_evidence_has_a_label(language):
+    assert set(PRECEDENCE) == set(catalogue(language).groups["evidence"])
+
+
+def test_both_languages_hold_the_same_tables_and_keys():
+    arabic, english = catalogue("ar").groups, catalogue("en").groups
+    assert {group: set(words) for group, words in arabic.items()} == {g: set(words) for g, words in english.items()}
+
+
+def test_arabic_labels_are_arabic_and_english_ones_are_not():
+    for group, words in catalogue("ar").groups.items():
+        for key, label in words.items():
+            assert ARABIC_LETTER.search(label) or (group, key) == ("ui", "list_comma"), (group, key)
+    assert not [
+        label for words in catalogue("en").groups.values() for label in words.values() if ARABIC_LETTER.search(label)
+    ]
+
+
+def test_every_label_of_the_interface_is_used():
+    package = files("isnad")
+    folders = [package / "export", package / "export" / "templates", package / "cli"]
+    code = "".join(
+        file.read_text("utf-8") for folder in folders for file in folder.iterdir() if file.name.endswith((".py", ".j2"))
+    )
+    unused = [key for key in catalogue("en").groups["ui"] if f'"{key}"' not in code and f"'{key}'" not in code]
+    assert unused == []
+
+
+def test_a_word_missing_from_an_open_list_is_shown_as_it_is():
+    assert catalogue("ar").label("tag", "mass_grave_2") == "mass grave 2"
+    assert "weapon" in OPEN_GROUPS
+
+
+def test_a_value_missing_from_a_closed_list_is_loud():
+    with pytest.raises(KeyError):
+        both("event_class", "earthquake")
+
+
+@pytest.mark.parametrize(
+    ("name", "arabic", "english"),
+    [
+        (Name(ar="حلب", en="Aleppo"), "حلب", "Aleppo"),
+        (Name(ar="حلب"), "حلب", "حلب"),
+        (Name(en="Aleppo"), "Aleppo", "Aleppo"),
+        (Name(), "", ""),
+    ],
+)
+def test_a_name_falls_back_on_the_other_language(name, arabic, english):
+    assert (catalogue("ar").name(name), catalogue("en").name(name)) == (arabic, english)
