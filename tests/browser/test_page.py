@@ -48,7 +48,9 @@ def visit(browser, pages):
     def open_page(name, query="", *, width=1440, height=900, script=True, scheme="light", inject=False):
         context = browser.new_context(
             bypass_csp=inject,
-            viewport={"width": width, "height": height}, java_script_enabled=script, color_scheme=scheme
+            viewport={"width": width, "height": height},
+            java_script_enabled=script,
+            color_scheme=scheme,
         )
         page = context.new_page()
         page.troubles = []

@@ -7,12 +7,6 @@ from isnad.ingest.step import ReadOptions, read_inputs
 from isnad.record.coded import FailedDocument
 from isnad.record.document import Document
 
-BODY = (
-    "أصيب خمسة أشخاص بجروح مساء السبت حين سقطت قذيفة على سوق شعبي في البلدة القديمة، بحسب مسعفين وصلوا إلى المكان."
-    "\nوأغلقت البلدية الطريق المؤدي إلى السوق حتى إشعار آخر، ودعت السكان إلى البقاء في منازلهم خلال ساعات الليل."
-)
-"""Two paragraphs of an invented report."""
-
 
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:

@@ -105,7 +105,7 @@ def test_what_a_printed_page_says() -> None:
         (f"هجوم على مخفر جبلي.\n\n{LEAD}", ["title", "paragraph"]),
         (f"{LEAD}\n\n{SECOND}", ["paragraph", "paragraph"]),
         (f"لماذا يتكرر الهجوم على مخافر الجبل؟\n\n{LEAD}", ["title", "paragraph"]),
-        (f"هجوم على مخفر جبلي شرقي المدينة\nالمهاجمون فروا باتجاه الوادي\n\n{LEAD}", ["title", "subtitle", "paragraph"]),
+        (f"هجوم على مخفر جبلي شرقي المدينة\nالمهاجمون فروا\n\n{LEAD}", ["title", "subtitle", "paragraph"]),
         (f"هجوم على مخفر جبلي شرقي المدينة\n\nكتبت: سلمى الجبلي\n\n{LEAD}", ["title", "byline", "paragraph"]),
         (f"هجوم على مخفر جبلي\n\n{LEAD}\n\nرواية السكان\n\n{SECOND}", ["title", "paragraph", "heading", "paragraph"]),
         (
@@ -175,7 +175,7 @@ def test_parts_tile_the_page(text: str) -> None:
 @given(PRINTABLE)
 def test_every_span_holds_its_words(text: str) -> None:
     found = laid(text)
-    credits = [caption.credit for caption in found.captions if caption.credit]
-    for quoted in (*found.links, *found.agencies, *found.byline, *credits):
+    credited = [caption.credit for caption in found.captions if caption.credit]
+    for quoted in (*found.links, *found.agencies, *found.byline, *credited):
         assert quoted.text
         assert quoted.text == text[quoted.start : quoted.end]

@@ -1,12 +1,13 @@
 """Prepositional cues: according to, quoting, in the words of."""
 
+from isnad.attribute.content import find_marker
 from isnad.attribute.cues import Hit
 from isnad.attribute.scene import Scene
 from isnad.attribute.speakers import Phrase, noun_phrase, plausible, skip_adjuncts, with_apposition
 from isnad.attribute.statements import Statement
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import bare_word
-from isnad.lang.ar.speech import CLITIC_TO, COMMAS, without_to
+from isnad.lang.ar.speech import CLITIC_TO, COMMAS, CONSEQUENCE, without_to
 
 _OPENING = 5
 """A preposition within so many tokens of the sentence's beginning, after a pause, still opens it."""
@@ -15,15 +16,21 @@ _OPENING = 5
 def read_according(scene: Scene, hit: Hit) -> Statement | None:
     """Return the statement of a prepositional cue; None for a law, a plan or a need (وفق الخطة)."""
     at = hit.last
-    if at >= hit.sentence.last:
+    if at >= hit.sentence.last or scene.forms[hit.at].startswith(CONSEQUENCE):  # فحسب "only"
         return None
     form = scene.forms[at]
     if bare_word(form) in cue_words("prepositional", "own_words") or form in cue_words("prepositional", "own_words"):
         end = scene.article.tokens.ends[at]
         return Statement(hit, None, "carried", None, at + 1, "aside", (), (hit.start, end))
+    if "words_of" in hit.cue.takes and form not in cue_words("prepositional", "words_of"):
+        return None
     phrase = _phrase(scene, hit, at)
     if phrase is None or not _somebody(scene, phrase):
         return None
+    if hit.cue.kind in ("from", "tongue"):
+        marker = find_marker(scene, hit, phrase.last, frozenset({"clause", "quote"}))
+        if marker is not None and marker.at - phrase.last <= 1:
+            return Statement(hit, phrase, "after", marker.content, marker.at, marker.kind)
     after = _content_after(scene, hit, phrase)
     kind = "opening" if after is not None else "aside"
     return Statement(hit, phrase, "after", after, after or phrase.last, kind)
@@ -41,8 +48,9 @@ def _phrase(scene: Scene, hit: Hit, at: int) -> Phrase | None:
         if form not in cue_words("prepositions", "about"):
             return None
         at += 1
-    phrase = noun_phrase(scene, at, stop)
-    return phrase
+    elif form in cue_words("prepositional", "words_of"):
+        at += 1  # حسب رواية شهود
+    return noun_phrase(scene, at, stop)
 
 
 def _somebody(scene: Scene, phrase: Phrase) -> bool:

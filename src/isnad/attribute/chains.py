@@ -10,7 +10,20 @@ from isnad.attribute.statements import Relay, Statement
 from isnad.engine.article import Sentence
 from isnad.knowledge.registry import Registry
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import ACTION, ADVERB, ARTICLE, COORDINATED, HEAD, KIN, OPENER, PREPOSITION, STOPS, THAT, TITLE, plural_ending
+from isnad.lang.ar.speakers import (
+    ACTION,
+    ADVERB,
+    ARTICLE,
+    COORDINATED,
+    HEAD,
+    KIN,
+    OPENER,
+    PREPOSITION,
+    STOPS,
+    THAT,
+    TITLE,
+    plural_ending,
+)
 from isnad.lang.ar.speech import COMMAS
 from isnad.record.base import Span
 from isnad.record.claims import Hop
@@ -125,7 +138,9 @@ class Chains:
         if hit.at == hit.sentence.first or self.scene.forms[hit.at - 1] not in cue_words("clause", "pronoun_that"):
             return None
         for at in range(hit.at - 2, hit.sentence.first - 1, -1):
-            if self.scene.flag(at) & (OPENER | THAT) and self.scene.forms[at] not in cue_words("clause", "pronoun_that"):
+            if self.scene.flag(at) & (OPENER | THAT) and self.scene.forms[at] not in cue_words(
+                "clause", "pronoun_that"
+            ):
                 found = self._subject(noun_phrase(self.scene, at + 1, hit.at - 1, strict=True), statement)
                 if found is not None:
                     return found
@@ -138,7 +153,7 @@ class Chains:
         if index == 0 or sentences[index - 1].part != statement.hit.sentence.part:
             return None
         before = sentences[index - 1]
-        return self._subject(sentence_subject(self.scene, before, before.last), statement)
+        return self._subject(sentence_subject(self.scene, before, before.last, bare=True), statement)
 
     def _subject(self, phrase: Phrase | None, statement: Statement) -> Spoken | None:
         if phrase is None or self.scene.flag(phrase.first) & ACTION:
@@ -157,10 +172,10 @@ _WHY = {
 }
 
 
-def sentence_subject(scene: Scene, sentence: Sentence, before: int) -> Phrase | None:
+def sentence_subject(scene: Scene, sentence: Sentence, before: int, *, bare: bool = False) -> Phrase | None:
     """Return the subject of a sentence's first verb, which is no verb of saying; None when it is not plain.
 
-    وأثار مسؤولون تساؤلات، معتبرين أن "officials raised questions, holding that".
+    وأثار مسؤولون تساؤلات، معتبرين أن "officials raised questions, holding that". `bare` admits an unknown name.
     """
     first, flag = sentence.first, scene.flag(sentence.first)
     while flag & ADVERB and not flag & PREPOSITION and first + 1 < before:
@@ -179,7 +194,8 @@ def sentence_subject(scene: Scene, sentence: Sentence, before: int) -> Phrase | 
     if following >= before:
         return None
     known = following in scene.persons or following in scene.actors or following in scene.places
-    if known or scene.flag(following) & named or plural_ending(scene.forms[following]):
+    name = bare and not scene.flag(following) and scene.forms[following].isalpha()
+    if name or known or scene.flag(following) & named or plural_ending(scene.forms[following]):
         return noun_phrase(scene, following, before, strict=True)
     return None
 
@@ -207,5 +223,3 @@ def _distinct(hops: list[Hop]) -> list[Hop]:
             kept.append(hop)
             seen.add(hop.name)
     return kept
-
-

@@ -7,7 +7,7 @@ from isnad.attribute.quotes import CLOSING, MARKS
 from isnad.attribute.scene import Scene
 from isnad.attribute.speakers import after_bracket
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import COORDINATED, RELATIVE, THAT, bare_word, head_of
+from isnad.lang.ar.speakers import COORDINATED, PREPOSITION, RELATIVE, THAT, bare_word, head_of
 from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, STOPS, addressed, may_be_with, to_phrase
 
 _FARTHEST = 45
@@ -83,7 +83,9 @@ def _content_that(scene: Scene, at: int, hit: Hit) -> bool:
     """Whether a complementiser opens content: not "after that" or "without that", nor a second one (وأن)."""
     if scene.flag(at) & COORDINATED and at > hit.last:
         return False
-    return at == hit.last or scene.forms[at - 1] not in cue_words("clause", "not_before_that")
+    if at == hit.last or scene.forms[at - 1] not in cue_words("clause", "not_before_that"):
+        return True
+    return scene.forms[at - 2] in cue_words("prepositions", "of")  # من قبل أن "earlier that"
 
 
 def speech_quote(scene: Scene, hit: Hit, at: int) -> bool:
@@ -104,13 +106,13 @@ def object_start(scene: Scene, hit: Hit, first: int, stop: int) -> int | None:
     """Return the token where a bare object begins in `[first, stop)`; None when no noun stands there."""
     if first >= stop:
         return None
-    form, flag = scene.forms[first], scene.flag(first)
-    if form in MARKS:
-        closer = scene.quotes.closer.get(first)
-        return first if closer is not None else None
+    form, flag, wanted = scene.forms[first], scene.flag(first), hit.cue.object_of
+    if form in MARKS and wanted is None:
+        return first if first in scene.quotes.closer else None
     if not form[0].isalnum() or first in scene.finite or flag & (RELATIVE | THAT):
         return None
-    wanted = hit.cue.object_of
+    if flag & PREPOSITION and form in cue_words("names", "inside"):  # "in a statement", not the object
+        return None
     if wanted is None:
         return first
     words = cue_words("objects", wanted)

@@ -103,7 +103,7 @@ def _resumes(scene: Scene, match: Match[Cue], before: str) -> bool:
     if reading.enclitic not in cue_words("clause", "object_pronouns") or not _takes_object(cue):
         return False
     if cue.verb_class in TOWARDS:
-        return True
+        return bool(cue.takes & {"object", "to"})
     if before and (scene.flag(match.first - 1) & RELATIVE or before in cue_words("clause", "what")):
         return True
     telling = cue.present or cue.gender == "feminine"
@@ -113,7 +113,7 @@ def _resumes(scene: Scene, match: Match[Cue], before: str) -> bool:
 def _takes_object(cue: Cue) -> bool:
     if cue.object_of is not None:
         return cue.object_of == "deed" and cue.verb_class == "confirm"
-    return not cue.takes & {"relay", "none"} and cue.takes != {"with"}
+    return bool(cue.takes & {"object", "clause", "to"}) and not cue.takes & {"relay", "none", "with"}
 
 
 def _participle(scene: Scene, match: Match[Cue], first: int) -> bool:

@@ -17,10 +17,11 @@ from isnad.lang.ar.speakers import (
     Head,
     bare_word,
     field_label,
+    head_of,
     plural_ending,
     speaker_words,
 )
-from isnad.lang.ar.speech import CLITIC_TO, after_letters
+from isnad.lang.ar.speech import CLITIC_TO, after_letters, without_to
 from isnad.record.base import Quoted
 from isnad.record.codes import Sector, SourceKind
 from isnad.record.mentions import PersonMention
@@ -111,9 +112,7 @@ def _nearest_title(scene: Scene, phrase: Phrase) -> int:
     return phrase.first
 
 
-def identify(
-    scene: Scene, phrase: Phrase, registry: Registry, cue: Cue | None, known: list[Speaker]
-) -> Speaker:
+def identify(scene: Scene, phrase: Phrase, registry: Registry, cue: Cue | None, known: list[Speaker]) -> Speaker:
     """Return the speaker a phrase names, earlier speakers of the report being `known`."""
     words = words_of(scene, phrase)
     gender, number = _agreement(scene, phrase, cue)
@@ -156,6 +155,9 @@ def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
             return index, min(scene.persons[index], phrase.last)
     if phrase.head is not None and phrase.head.kind not in ("person", "office", "witness"):
         return None
+    closer = scene.quotes.closer.get(phrase.first)
+    if phrase.head is not None and closer is not None and closer < phrase.last - 1:
+        return phrase.first + 1, closer  # “فلان” الخبير في كذا
     return _name_by_shape(scene, phrase)
 
 
@@ -168,7 +170,7 @@ def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
         rank = flag & TITLE and (not flag & HEAD or definite and flag & ARTICLE)
         if index > phrase.first and (flag & KIN or rank) and index + 1 < phrase.last:
             return index, phrase.last
-        if flag & PREPOSITION:
+        if flag & PREPOSITION or form in _speaks_for() or head_of(without_to(form)) is not None:
             definite = False
         elif flag & ARTICLE:
             definite = True
@@ -288,14 +290,40 @@ def _earlier(scene: Scene, phrase: Phrase, words: Quoted, known: list[Speaker]) 
     """The earlier speaker meant by a family name alone or by "the source", "the witnesses"."""
     if phrase.last - phrase.first > 3:
         return None
-    if phrase.head is not None and phrase.head.kind in _UNNAMED and scene.flag(phrase.first) & ARTICLE:
-        same = (one for one in reversed(known) if one.phrase.head and one.phrase.head.role == phrase.head.role)
-        return next(same, None)
-    if phrase.head is not None and not scene.flag(phrase.first) & TITLE:
-        return None
+    named = name_tokens(scene, phrase)
+    if phrase.head is not None and named is None:
+        return _same_head(scene, phrase, known) if scene.flag(first_word(scene, phrase)) & ARTICLE else None
     last = bare_word(scene.forms[phrase.last - 1])
     for one in reversed(known):
         tokens = scene.forms[one.phrase.first : one.phrase.last]
-        if one.phrase.last - one.phrase.first > phrase.last - phrase.first and last in map(bare_word, tokens):
+        if not _can_be_named(one) or one.words.text == words.text:
+            continue
+        if len(tokens) > phrase.last - phrase.first and last in map(bare_word, tokens):
+            return one
+    return None
+
+
+def first_word(scene: Scene, phrase: Phrase) -> int:
+    """Return the first token of the phrase that is no quotation mark."""
+    return phrase.first + (scene.forms[phrase.first] in MARKS and phrase.last - phrase.first > 1)
+
+
+def _can_be_named(speaker: Speaker) -> bool:
+    head = speaker.phrase.head
+    return head is None or head.kind in ("person", "office", "witness", "body", "ngo")
+
+
+def _same_head(scene: Scene, phrase: Phrase, known: list[Speaker]) -> Speaker | None:
+    """The last speaker of the same head noun: الوزارة, المصدر نفسه; a plural also for "a source" before it."""
+    head, word = phrase.head, bare_word(scene.forms[first_word(scene, phrase)])
+    words = sum(scene.forms[index] not in MARKS for index in range(phrase.first, phrase.last))
+    if head is None or words > (2 if head.kind in _UNNAMED else 1):
+        return None
+    for one in reversed(known):
+        other = one.phrase.head
+        if other is None or one.phrase.last - one.phrase.first < phrase.last - phrase.first:
+            continue
+        forms = scene.forms[first_word(scene, one.phrase) : one.phrase.last]
+        if word in map(bare_word, forms[:2]) or (other.role == head.role and head.kind in ("source", "witness")):
             return one
     return None

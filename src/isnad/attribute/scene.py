@@ -7,6 +7,7 @@ from typing import TypeVar
 from isnad.attribute.quotes import Quotes, pair_quotes
 from isnad.engine.article import Article, Sentence
 from isnad.lang.ar.speakers import flags
+from isnad.lang.ar.speech import name_like
 from isnad.lang.ar.tokens import Tokens
 from isnad.record.base import Quoted, Span
 from isnad.record.mentions import ActorMention, Mentions, PersonMention
@@ -31,12 +32,13 @@ class Scene:
     times: dict[int, int]
     person_at: dict[int, PersonMention]
     actor_at: dict[int, ActorMention]
+    names: frozenset[int]
     finite: set[int] = field(default_factory=set)
     states: set[int] = field(default_factory=set)
 
     def flag(self, token: int) -> int:
-        """Return the word flags of a token; see isnad.lang.ar.speakers."""
-        return flags(self.forms[token])
+        """Return the word flags of a token; see isnad.lang.ar.speakers. The name علي has none."""
+        return 0 if token in self.names else flags(self.forms[token])
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of tokens `[first, last)`."""
@@ -62,6 +64,7 @@ def build_scene(article: Article, mentions: Mentions) -> Scene:
         {first: last for (first, last), _ in _ranges(tokens, mentions.times)},
         {first: person for (first, _), person in persons},
         {first: actor for (first, _), actor in actors},
+        name_like(tokens),
     )
 
 

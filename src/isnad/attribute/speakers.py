@@ -21,12 +21,27 @@ from isnad.lang.ar.speakers import (
     THAT,
     TITLE,
     Head,
+    action_noun,
     bare_word,
     feminine_ending,
     head_of,
+    plural_in_at,
     speaker_words,
 )
-from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, STOPS, addressed, may_be_with, with_phrase, without_to
+from isnad.lang.ar.speech import (
+    ARTICLE_LETTERS,
+    CLITIC_TO,
+    CLITIC_WITH,
+    COMMAS,
+    DASHES,
+    STOPS,
+    addressed,
+    may_be_with,
+    probable_verb,
+    state_ending,
+    with_phrase,
+    without_to,
+)
 
 _LONGEST = 18
 _QUOTED_NAME = 7
@@ -113,8 +128,14 @@ class _Reader:
         if end < 0 or end - self.at > _QUOTED_NAME or end >= self.stop:
             return False
         inner = self.at + 1
-        if form == "(" and (self.at == self.first or self.forms[inner].isdigit() or self.scene.flag(inner) & PREPOSITION):
+        if form != "(" and self.at > self.first and self.forms[inner].startswith(CLITIC_TO + CLITIC_TO):
+            return False  # قال مصدر "للصحيفة": the one spoken to
+        if form == "(" and (
+            self.at == self.first or self.forms[inner].isdigit() or self.scene.flag(inner) & PREPOSITION
+        ):
             return False
+        if self.at == self.first and self.head is None:
+            self.head = head_of(self.forms[inner])
         self.definite = self.definite or form != "("
         self.at = end + 1
         return True
@@ -145,7 +166,7 @@ class _Reader:
         if self._breaks(form, flag, start):
             return False
         if flag & PREPOSITION or self.with_phrase(form):
-            return not start and self._attached(form)
+            return not start and (self._attached(form) or self._at_work(form))
         if form.startswith(CLITIC_TO) and not start and (form == CLITIC_TO or addressed(form)):
             return False
         if self.strict and not start and not self._fits(form, flag):
@@ -167,9 +188,12 @@ class _Reader:
             return telling or form.isdigit() or bool(flag & ADVERB and not flag & (HEAD | TITLE))
         if (self.at in self.scene.finite or self.at in self.scene.states) and not flag & ARTICLE:
             return True
+        if flag & DEMONSTRATIVE or probable_verb(form) or (not flag and state_ending(form)) or form in cue_words("prepositional", "relay_saying"):
+            return True
         if flag & ADVERB or self.at in self.scene.times:
             return True
-        return self.head is None and self.at - self.first == 1 and _bare_office(form, flag)
+        alone = self.head is None and (self.at - self.first == 1 or self.strict)
+        return alone and _bare_office(form, flag)
 
     def _attached(self, form: str) -> bool:
         """A prepositional phrase inside the name: مصدر في الوزارة, عدد من النواب, الناطق باسم الجيش."""
@@ -185,6 +209,19 @@ class _Reader:
         self.at += 1
         self.definite = False
         return self._word(self.forms[self.at], self.scene.flag(self.at)) or self._enclosed_here()
+
+    def _at_work(self, form: str) -> bool:
+        """مسؤول بوزارة الداخلية: ب for "in", where the verb waits for no ب of its own."""
+        rest = bare_word(form[1:])
+        if self.with_phrase is may_be_with or self.head is None or self.head.kind not in _LOOSE:
+            return False
+        if not form.startswith(CLITIC_WITH) or rest in cue_words("adverbs", "occasions"):
+            return False
+        if self.closed or self.scene.flag(self.at) & ADVERB or action_noun(rest):
+            return False
+        self.at += 1
+        self.definite = form.startswith(CLITIC_WITH + ARTICLE_LETTERS)
+        return True
 
     def _enclosed_here(self) -> bool:
         if self.at < self.stop and self.forms[self.at] in MARKS and self._enclosed(self.forms[self.at]):
@@ -211,9 +248,13 @@ class _Reader:
             return False
         if flag & COORDINATED or form.startswith(CLITIC_TO + CLITIC_TO):
             return True
-        if form in speaker_words("feminine_names") and self.definite:
+        if form.startswith(CLITIC_TO) and head_of(form[1:]) is not None:
+            return True
+        if self.definite and (form in speaker_words("feminine_names") or form in cue_words("names", "patients")):
             return False
         if self.definite:
+            if flag & HEAD and not self._same_side(form):
+                return False
             if flag & ARTICLE:
                 titled = self.scene.flag(self.at - 1) & TITLE
                 return not (self.name_words >= 3 or self.name_words and flag & HEAD and not titled)
@@ -223,13 +264,21 @@ class _Reader:
             return self._closes_construct()
         return True
 
+    def _same_side(self, form: str) -> bool:
+        """After a closed phrase another office may follow (وزير الدفاع نائب الرئيس), not another body."""
+        other = head_of(form)
+        if other is None or self.head is None:
+            return True
+        return other.kind in _NAMED_AFTER and self.head.kind in _NAMED_AFTER
+
     def _closes_construct(self) -> bool:
         """وزارة النقل is one phrase; after مصدر أمني or باكستان a word with the article is the object."""
         first = self.forms[self.first]
         if first in speaker_words("feminine_names"):
             return False
         loose = self.head is not None and self.head.kind in _LOOSE - {"office"}
-        return not (loose and self.bare_words > 0)
+        described = self.bare_words > 0 and not self.scene.flag(self.at - 1) & HEAD
+        return not (loose and described)
 
 
 def _bare_office(form: str, flag: int) -> bool:
@@ -284,6 +333,8 @@ def _proper(scene: Scene, phrase: Phrase) -> bool:
     first, second = phrase.first, phrase.first + 1
     if second >= phrase.last:
         return True
+    if plural_in_at(scene.forms[first]):
+        return False
     described = feminine_ending(scene.forms[first]) and feminine_ending(scene.forms[second])
     return not described and not scene.flag(second) & (ARTICLE | COORDINATED)
 
@@ -331,10 +382,10 @@ def _is_name(scene: Scene, token: int) -> bool:
     return token in scene.persons or bool(flag & (TITLE | KIN)) or not flag & (HEAD | ARTICLE | ADVERB | ACTION)
 
 
-def skip_adjuncts(scene: Scene, first: int, stop: int) -> int:
-    """Return the first token in `[first, stop)` that is no adverb, addressee or bracket."""
+def skip_adjuncts(scene: Scene, first: int, stop: int, *, pauses: bool = True) -> int:
+    """Return the first token in `[first, stop)` that is no adverb, addressee, bracket or (`pauses`) comma."""
     at = first
-    while at < stop:
+    while at < stop and (pauses or scene.forms[at] not in COMMAS):
         past = _past_adjunct(scene, at, stop)
         if past == at:
             break
@@ -393,7 +444,9 @@ def _in_addressee(scene: Scene, at: int) -> bool:
         not flag & (PREPOSITION | _BREAKS | ADVERB | TITLE | KIN)
         and at not in scene.persons
         and (
-            not flag & HEAD or head_of(form) is not None and head_of(form).kind in ("agency", "outlet")  # type: ignore[union-attr]
+            not flag & HEAD
+        or bool(flag & ARTICLE)
+        or head_of(form) is not None and head_of(form).kind in ("agency", "outlet")  # type: ignore[union-attr]
         )
     )
 
@@ -443,6 +496,8 @@ def _only_extras(scene: Scene, first: int, end: int) -> bool:
 
 def antecedent(scene: Scene, relative: int, first: int, gender: str) -> Phrase | None:
     """Return the noun phrase before a relative pronoun, from its nearest agreeing head: مصادر عسكرية التي قالت."""
+    if relative - 1 > first and scene.forms[relative - 1] in COMMAS:
+        relative -= 1
     start = relative
     while start > first and not _bounds_antecedent(scene, start - 1):
         start -= 1

@@ -21,7 +21,9 @@ from isnad.lang.ar.speakers import (
     ACTION,
     ADVERB,
     ARTICLE,
+    COORDINATED,
     FUNCTION,
+    HEAD,
     OPENER,
     PREPOSITION,
     RELATIVE,
@@ -33,7 +35,11 @@ from isnad.lang.ar.speakers import (
 from isnad.lang.ar.speech import COMMAS, STOPS
 
 Manner = Literal["after", "before", "relative", "carried"]
+_PLAIN_MARKERS = frozenset({"clause", "colon", "quotation", "to"})
 _NEAR = 7
+_ROOT = 3
+_OBJECT_WITHIN = {"deed": 8, "count": 4}
+"""How far from its subject a listed object may stand; for the others the clause is the bound."""
 _FAR = 25
 _FUNCTION = FUNCTION | OPENER | THAT
 
@@ -76,9 +82,11 @@ def read_verb(scene: Scene, hit: Hit) -> Statement | None:
         return None
     if hit.object_pronoun:
         return _resumed(scene, hit)
+    if _this_follows(scene, hit):
+        return _said_this(scene, hit)
     if "relay" in takes:
         relayed = _relayed(scene, hit)
-        if relayed is not None or takes <= {"relay", "learn"}:
+        if relayed is not None or "clause" not in takes:
             return relayed
     if "in_document" in takes:
         return _in_document(scene, hit)
@@ -110,6 +118,8 @@ def _plain(scene: Scene, hit: Hit) -> Statement | None:
         return None  # عبر is "across" and بين "between" unless somebody says it
     if not _subject_suffices(scene, hit, subject, opened_by) or not _may_carry(scene, hit, manner, opened_by):
         return None
+    if manner == "before" and opened_by == "object" and subject is not None and not plausible(scene, subject):
+        return None  # الحقائق تنفي ذلك: things deny nothing
     at = marker.at if marker and marker.content == content else content
     return Statement(hit, subject, manner, content, at, opened_by)
 
@@ -120,7 +130,13 @@ def _with_listed_object(scene: Scene, hit: Hit) -> Statement | None:
     at = next((at for at in range(hit.last, stop) if object_start(scene, hit, at, stop) is not None), None)
     if at is None:
         return None
-    subject, manner, _ = _subject(scene, hit, at)
+    subject, manner, rest = _subject(scene, hit, at)
+    if at - rest > _OBJECT_WITHIN.get(hit.cue.object_of or "", _FAR):
+        return None
+    if subject is None and at == hit.last:  # تبنى الهجوم تنظيم: the object stands before the subject
+        late = noun_phrase(scene, at + 1, stop)
+        if late is not None and late.head is not None and late.head.kind in ("group", "force", "body"):
+            subject, manner = late, "after"
     if not _subject_suffices(scene, hit, subject, "object") or not _may_carry(scene, hit, manner, "object"):
         return None
     asserted = scene.forms[at] in cue_words("objects", "assertion") or bare_word(scene.forms[at]) in cue_words(
@@ -156,9 +172,29 @@ def _may_carry(scene: Scene, hit: Hit, manner: Manner, opened_by: str) -> bool:
     if hit.joined or hit.at == hit.sentence.first:
         return True
     before = scene.forms[hit.at - 1]
+    if before in cue_words("clause", "what"):
+        return False
     if scene.flag(hit.at - 1) & RELATIVE:
         return opened_by == "clause"
     return not before.isalpha() or bool(scene.flag(hit.at - 1) & (_FUNCTION | ADVERB))
+
+
+def _this_follows(scene: Scene, hit: Hit) -> bool:
+    """أعلن ذلك الوزير; not أعلن هذا المسؤول, where "this" belongs to its noun."""
+    at = hit.last
+    if at + 1 >= hit.sentence.last or scene.forms[at] not in cue_words("clause", "this"):
+        return False
+    near = scene.forms[at] in cue_words("clause", "this_near") and scene.flag(at + 1) & ARTICLE
+    return not near and bool(hit.cue.takes & {"object", "clause"})
+
+
+def _said_this(scene: Scene, hit: Hit) -> Statement | None:
+    """The content is what was told before: أعلن ذلك المتحدث باسم الجيش."""
+    end = _clause_end(scene, hit)
+    subject = noun_phrase(scene, skip_adjuncts(scene, hit.last + 1, end), end)
+    if subject is None or not plausible(scene, subject):
+        return _plain(scene, hit)
+    return Statement(hit, subject, "after", None, subject.last, "aside")
 
 
 def _at_once(scene: Scene, hit: Hit, marker: Marker | None) -> bool:
@@ -179,6 +215,8 @@ def _subject_suffices(scene: Scene, hit: Hit, subject: Phrase | None, opened_by:
         return False
     if scene.forms[hit.last] in cue_words("clause", "refused"):
         return False
+    if need == "media":
+        return subject is not None and subject.head is not None and subject.head.kind in ("outlet", "agency")
     if need == "plausible":
         return subject is None or plausible(scene, subject)
     if need == "document":
@@ -186,9 +224,7 @@ def _subject_suffices(scene: Scene, hit: Hit, subject: Phrase | None, opened_by:
     return True
 
 
-def _content(
-    scene: Scene, hit: Hit, marker: Marker | None, rest: int, stop: int
-) -> tuple[int | None, str]:
+def _content(scene: Scene, hit: Hit, marker: Marker | None, rest: int, stop: int) -> tuple[int | None, str]:
     """The content's first token, and what opened it: the object itself or the marker."""
     if "object" in hit.cue.takes:
         at = _past_occasion(scene, skip_adjuncts(scene, rest, stop), stop)
@@ -197,9 +233,19 @@ def _content(
         begin = object_start(scene, hit, at, stop)
         if begin is not None:
             return begin, "object"
+        if marker is None and rest >= stop:
+            return _second_noun(scene, hit.last, rest), "object"
     if marker is None:
         return None, ""
     return marker.content, marker.kind
+
+
+def _second_noun(scene: Scene, first: int, last: int) -> int | None:
+    """The last head with the article, where subject and object were read as one: تنتقد المعارضة | الحكومة."""
+    for at in range(last - 1, first, -1):
+        if scene.flag(at) & HEAD and scene.flag(at) & ARTICLE and not scene.flag(at) & COORDINATED:
+            return at
+    return None
 
 
 def _past_relative(scene: Scene, at: int, stop: int) -> int:
@@ -235,15 +281,29 @@ def _subject(scene: Scene, hit: Hit, stop: int) -> tuple[Phrase | None, Manner, 
     if hit.cue.takes & {"object", "with"} and (document := _document_before(scene, hit)) is not None:
         return document, "relative", hit.last
     start = skip_adjuncts(scene, hit.last, stop)
+    if hit.at > first and not hit.joined and scene.forms[hit.at - 1] in cue_words("clause", "pronoun_that"):
+        return None, "carried", start  # بأنه أبلغ الوزير: the pronoun is the subject
     takes = hit.cue.takes
-    after = noun_phrase(scene, start, stop, strict="object" in takes, before_with="with" in takes)
-    if after is not None and not _is_object(scene, hit, after):
+    strict = bool(takes & {"object", "patient"})
+    after = noun_phrase(scene, start, stop, strict=strict, before_with="with" in takes)
+    if after is not None and not _is_object(scene, hit, after) and not _noun_here(scene, hit):
         after = with_apposition(scene, after, stop)
         return after, "after", after.apposition[1] if after.apposition else after.last
-    if before is not None and _agrees(before[0], hit):
+    if before is not None and _agrees(before[0], hit) and plausible(scene, before[0]):
         return before[0], "before", hit.last
     relative = _relative_subject(scene, hit)
     return relative, "relative" if relative else "carried", start
+
+
+def _noun_here(scene: Scene, hit: Hit) -> bool:
+    """Whether a short form is a noun in construct (أساليب كشف المراقبة) and what follows its genitive."""
+    if hit.joined or hit.at == hit.sentence.first or len(scene.forms[hit.at]) > _ROOT or hit.cue.present:
+        return False
+    first = hit.sentence.first
+    if scene.flag(first) & PREPOSITION and hit.at - first <= _NEAR:  # وفي سياق متصل عبر "in this context voiced"
+        return False
+    before = scene.forms[hit.at - 1]
+    return before.isalpha() and not scene.flag(hit.at - 1) and hit.at - 1 not in scene.times
 
 
 def _is_object(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
@@ -256,9 +316,10 @@ def _is_object(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
         return False
     if phrase.head is not None and phrase.head.number == "plural":
         first = phrase.first
-        return any(
-            accusative_plural(scene.forms[index]) for index in range(first, min(first + 2, phrase.last))
-        ) and not scene.flag(first + 1) & PREPOSITION
+        return (
+            any(accusative_plural(scene.forms[index]) for index in range(first, min(first + 2, phrase.last)))
+            and not scene.flag(first + 1) & PREPOSITION
+        )
     return hit.at > hit.sentence.first and hit.joined and not plausible(scene, phrase)
 
 
@@ -350,13 +411,17 @@ def _resumed(scene: Scene, hit: Hit) -> Statement | None:
     stop = _clause_end(scene, hit)
     subject = noun_phrase(scene, skip_adjuncts(scene, hit.last, stop), stop)
     resumes = not hit.joined and hit.at > hit.sentence.first
-    if hit.cue.verb_class in TOWARDS and not (resumes and scene.flag(hit.at - 1) & RELATIVE and subject):
+    if hit.cue.verb_class in TOWARDS:
+        if resumes and scene.flag(hit.at - 1) & RELATIVE and subject is None:
+            return None
         marker = find_marker(scene, hit, hit.last, hit.cue.takes | {"with"})
         if marker is None or marker.at - hit.last > _NEAR:
             return None
         subject = noun_phrase(scene, skip_adjuncts(scene, hit.last, marker.at), marker.at)
         return Statement(hit, subject, "after" if subject else "carried", marker.content, marker.at, marker.kind)
     if not resumes or subject is None or scene.flag(subject.first) & ACTION:
+        return None
+    if not _subject_suffices(scene, hit, subject, "object before"):
         return None
     return Statement(hit, subject, "after", None, subject.last, "object before")
 
@@ -400,20 +465,15 @@ def _in_document(scene: Scene, hit: Hit) -> Statement | None:
 
 def _relayed(scene: Scene, hit: Hit) -> Statement | None:
     """نقلت وكالة عن مصدر أن: the source speaks first, the agency passes it on."""
-    stop, names = hit.sentence.last, ("about", "of")
-    split = next(
-        (
-            at
-            for at in range(hit.last, min(stop, hit.last + _FAR))
-            if any(scene.forms[at] in cue_words("prepositions", name) for name in names)
-        ),
-        None,
-    )
+    stop = hit.sentence.last
+    near = range(hit.last, min(stop - 1, hit.last + _FAR))
+    split = next((at for at in near if _introduces_source(scene, at)), None)
     if split is None or split + 1 >= stop or any(at in scene.finite for at in range(hit.last, split)):
         return None
-    marker = find_marker(scene, hit, split + 1, frozenset({"clause", "quote", "telling"}))
+    marker = find_marker(scene, hit, split + 1, frozenset({"clause", "quote"}))
     end = marker.at if marker else _clause_end(scene, hit)
-    source = noun_phrase(scene, split + 1, end)
+    tongue = scene.forms[split + 1] in cue_words("prepositional", "tongue_word")
+    source = noun_phrase(scene, split + 1 + tongue, end)
     if source is None:
         return None
     source = with_apposition(scene, source, end)
@@ -422,6 +482,13 @@ def _relayed(scene: Scene, hit: Hit) -> Statement | None:
     if marker is None and aside is None:
         return None
     return _relay_statement(scene, hit, source, passer, split, marker, aside)
+
+
+def _introduces_source(scene: Scene, at: int) -> bool:
+    """عن, من, or على لسان."""
+    if any(scene.forms[at] in cue_words("prepositions", name) for name in ("about", "of")):
+        return True
+    return scene.forms[at + 1] in cue_words("prepositional", "tongue_word")
 
 
 def _passer(scene: Scene, hit: Hit, split: int) -> Phrase | None:
@@ -457,9 +524,7 @@ def _relay_statement(
 
 def read_participle(scene: Scene, hit: Hit) -> Statement | None:
     """Return the statement of a participle of state: مضيفاً أن, متهماً الحكومة بـ; its speaker is carried."""
-    if scene.quotes.around(hit.at) is not None:
-        return None
-    at = skip_adjuncts(scene, hit.last, hit.sentence.last)
+    at = skip_adjuncts(scene, hit.last, hit.sentence.last, pauses=False)
     cue_end, last = _with_attention(scene, hit)
     marker = find_marker(scene, hit, last, hit.cue.takes)
     if "object" in hit.cue.takes and (marker is None or marker.at > at):
@@ -468,6 +533,8 @@ def read_participle(scene: Scene, hit: Hit) -> Statement | None:
         if begin is not None and _after_pause(scene, hit):
             return Statement(hit, None, "carried", begin, begin, "object")
     if marker is None or marker.at - hit.last > _NEAR * 2:
+        return None
+    if marker.kind not in _PLAIN_MARKERS and marker.at > hit.last and not _after_pause(scene, hit):
         return None
     return Statement(hit, None, "carried", marker.content, marker.at, marker.kind, (), (hit.start, cue_end))
 

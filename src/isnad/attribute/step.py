@@ -20,7 +20,7 @@ def attribute(article: Article, mentions: Mentions, registry: Registry) -> tuple
     chains = Chains(scene, registry)
     claims: list[Claim] = []
     for one, content in zip(told, bounds(scene, told), strict=True):
-        built = chains.chain(one) if content is not None else None
+        built = chains.chain(one)  # also where nothing is left of the content: the speaker is remembered
         if built is not None and content is not None:
             claims.append(_claim(scene, one, content, *built, number=len(claims) + 1))
     return tuple(claims)

@@ -12,6 +12,10 @@ POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 _SPEECH_CLASSES = frozenset({"statement", "accusation", "denial", "threat", "demand", "support"})
 
 
+_PLANNED = frozenset(
+    {"negotiation", "trial", "election", "group_formation", "training", "release", "prisoner_exchange", "withdrawal"}
+    | {"evacuation", "agreement", "ceasefire", "execution", "protest", "strike", "sit_in", "aid", "return"}
+)
 _ARMED_CLASSES = frozenset({"ground_attack", "territory_gain", "withdrawal", "siege", "armed_clash"})
 
 
@@ -43,10 +47,12 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
 
 
 def _mere_purpose(draft: Draft) -> bool:
-    """A verbal noun of purpose (لمواجهة الخصم) plans an event only where it names the place to be taken."""
-    if draft.factuality != "planned" or draft.candidate.is_verb or not draft.purpose:
+    """A verbal noun of plan or purpose (بهدف مواجهة الخصم) tells no event, unless it is a plan worth coding."""
+    if draft.factuality != "planned" or draft.candidate.is_verb:
         return False
-    return not (draft.event_class in ("territory_gain", "siege") and draft.place_basis == "own")
+    if draft.event_class in ("territory_gain", "siege"):
+        return draft.place_basis != "own"
+    return draft.purpose or draft.event_class not in _PLANNED
 
 
 def _speech_act(draft: Draft, conflict_report: bool) -> bool:

@@ -65,7 +65,7 @@ def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
     reading, sense = match.reading, match.value
     if sense.shape == "verb":
         present = sense.verb is not None and sense.verb.aspect == "present"
-        if not verb_reading(reading, present):
+        if not verb_reading(reading, present) or _governed(layout, match.first, sentence):
             return False
     elif reading.future or reading.enclitic in FIRST_AND_SECOND_PERSON or _state_of_holding(layout, match, sentence):
         return False
@@ -93,6 +93,11 @@ def _standing_state(layout: Layout, match: Match[Sense], sentence: Sentence) -> 
 def _agreement_before(layout: Layout, token: int) -> bool:
     """The participle "signed" follows what was signed; elsewhere الموقع is a site."""
     return any(layout.covering(index, "agreement") for index in range(max(0, token - 3), token))
+
+
+def _governed(layout: Layout, token: int, sentence: Sentence) -> bool:
+    """A preposition governs a noun: دعم after ل or بعد is no verb. بما and ما are no prepositions."""
+    return token > sentence.first and is_class(layout.forms[token - 1], "preposition")
 
 
 def _state_of_holding(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:

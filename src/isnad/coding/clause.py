@@ -13,6 +13,7 @@ from isnad.lang.ar.syntax import (
     BOUND_MARKS,
     CLAUSE_MARKS,
     COMMAS,
+    DASHES,
     LETTER_PREPOSITIONS,
     TRANSPARENT_MARKS,
     opens_with_conjunction,
@@ -60,6 +61,12 @@ def _after_mark(layout: Layout, index: int, stop: int) -> int | None:
     """Return where to go on after a comma or dash, or None where the clause ends there."""
     if index + 1 >= stop:
         return None
+    if layout.forms[index] in DASHES:
+        closing = next((i for i in range(index + 1, min(stop, index + _ASIDE)) if layout.forms[i] in DASHES), None)
+        if closing is not None:
+            return closing + 1
+    if layout.forms[index + 1] in CLAUSE_MARKS:
+        return index + 1
     entity = next(iter(layout.by_token.get(index + 1, ())), None)
     if entity is not None and (entity.joined or entity.kind == "time" or entity.marker):
         return index + 1

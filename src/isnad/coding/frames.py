@@ -8,7 +8,7 @@ sections 3.3, 4.2 and 5.
 
 from isnad.coding.clause import arguments, clause_end, clause_start
 from isnad.coding.draft import Candidate, Draft, Party
-from isnad.coding.layout import Entity, Layout, actor_of
+from isnad.coding.layout import Entity, Layout, actor_of, is_counted
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.syntax import BOUND_MARKS, OBJECT_LETTER, carrier_reading, letter_preposition
@@ -33,6 +33,7 @@ DECLARED = frozenset(
     {"agreement", "ceasefire", "group_formation", "sanction", "other", "election", "mobilization", "threat"}
 )
 _BACK = 20
+_AHEAD = 10
 
 
 def fill_roles(layout: Layout, draft: Draft) -> None:
@@ -51,12 +52,34 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     _marked_roles(layout, draft, following)
     bare = [entity for entity in following if not entity.marker and entity.kind != "time"]
     before = subject_before(layout, candidate.first, sentence)
+    head = antecedent(layout, candidate.first, sentence)
     if candidate.sense.passive:
         _undergo(draft, bare[:1] or ([before] if before else []), "subject of a passive verb")
+    elif candidate.reading.enclitic:
+        _pronoun_object(draft, head or before, bare)
+    elif head is not None:
+        _relative(draft, head, bare)
     elif before is not None and not _subject_follows(candidate, bare):
         _lone_subject(draft, before, bare)
     else:
-        _verb_first(draft, bare)
+        _verb_first(layout, draft, bare)
+
+
+def _pronoun_object(draft: Draft, head: Entity | None, bare: list[Entity]) -> None:
+    """The object is a pronoun that points back, and a bare phrase after it the subject: مقاتلون دربتهم الحكومة."""
+    _act(draft, [entity for entity in _first_phrase(bare) if entity.is_party], "subject after a verb with its object")
+    if head is not None:
+        _object(draft, [head])
+
+
+def _relative(draft: Draft, head: Entity, bare: list[Entity]) -> None:
+    """The head of a relative clause is its subject where no pronoun on the verb takes the head up as its object."""
+    flags = draft.candidate.sense.flags
+    if flags & {"patient", "mortal"} and not bare:
+        _undergo(draft, [head], "head of a relative clause with a verb of harm")
+    else:
+        _act(draft, [head], "head of the relative clause")
+        _object(draft, bare)
 
 
 def _subject_follows(candidate: Candidate, bare: list[Entity]) -> bool:
@@ -72,7 +95,7 @@ def _lone_subject(draft: Draft, subject: Entity, bare: list[Entity]) -> None:
     _object(draft, bare)
 
 
-def _verb_first(draft: Draft, bare: list[Entity]) -> None:
+def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
     sense = draft.candidate.sense
     heads = _heads(bare)
     if not heads:
@@ -80,7 +103,7 @@ def _verb_first(draft: Draft, bare: list[Entity]) -> None:
     first = _first_phrase(bare)
     if "mortal" in sense.flags or ("patient" in sense.flags and (len(heads) == 1 or _is_victim(heads[0]))):
         _undergo(draft, first, "the only noun phrase after a verb of harm: it undergoes the deed")
-    elif not first[0].is_party or draft.candidate.reading.enclitic or _only_undergoes(sense, heads):
+    elif not first[0].is_party or _only_undergoes(layout, sense, heads):
         _object(draft, bare)
     else:
         _act(draft, first, "subject after the verb")
@@ -92,10 +115,12 @@ def _is_victim(entity: Entity) -> bool:
     return actor is not None and actor.generic and actor.sector == "civilian"
 
 
-def _only_undergoes(sense: Sense, heads: list[Entity]) -> bool:
-    """A lone phrase of civilians or hostages after a verb of force is its object: the subject is left out."""
+def _only_undergoes(layout: Layout, sense: Sense, heads: list[Entity]) -> bool:
+    """A lone phrase of civilians, or of people counted, after a verb of force is its object: no subject is named."""
     actor = actor_of(heads[0])
-    return len(heads) == 1 and actor is not None and actor.sector == "civilian" and sense.event_class in FORCE
+    if len(heads) != 1 or actor is None or sense.event_class not in FORCE:
+        return False
+    return actor.sector == "civilian" or is_counted(layout, heads[0])
 
 
 def _first_phrase(bare: list[Entity]) -> list[Entity]:
@@ -123,6 +148,8 @@ def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         inner = arguments(layout, verb + 1, inner_end)
         _carried_subject(draft, frame, [e for e in inner if not e.marker and e.kind != "time"])
         _marked_roles(layout, draft, inner)
+    if _happens_after(layout, candidate, sentence):
+        draft.why("a verb of taking place carries the noun")
     following = arguments(layout, candidate.last, end)
     _genitive(layout, draft, following)
     _marked_roles(layout, draft, following)
@@ -154,7 +181,7 @@ def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
 def _does_it_to_another(
     layout: Layout, first: Entity, phrase: list[Entity], following: list[Entity], role: str
 ) -> bool:
-    """A party in the genitive is the doer when another noun undergoes the deed: اجتياح الجيش للمدينة، تحرير القوات البلدة."""
+    """A party in the genitive is the doer when another noun undergoes the deed: اجتياح الجيش للمدينة."""
     if not first.is_party:
         return False
     rest = [entity for entity in following if entity not in phrase and entity.kind != "time"]
@@ -171,6 +198,25 @@ def _joined_after(following: list[Entity], first: Entity) -> list[Entity]:
             break
         found.append(entity)
     return found
+
+
+def _happens_after(layout: Layout, candidate: Candidate, sentence: Sentence) -> bool:
+    """The noun is the subject of a verb of taking place after it: المعسكرات التدريبية ستجري."""
+    return next_verb_of_noun(layout, candidate, sentence) is not None
+
+
+def next_verb_of_noun(layout: Layout, candidate: Candidate, sentence: Sentence) -> int | None:
+    """Return the verb of taking place whose subject the noun is: the first finite verb after it, no relative between."""
+    for token in range(candidate.last, min(candidate.last + _AHEAD, sentence.last)):
+        form = layout.forms[token]
+        if is_class(form, "relative") or is_class(form, "complementizer") or form in BOUND_MARKS:
+            return None
+        frame = _frame(form, "happen")
+        if frame is not None and frame.verb is not None and not layout.by_token.get(token):
+            return token
+        if is_verb(form) and not layout.by_token.get(token):
+            return None
+    return None
 
 
 def _carrier_after(layout: Layout, candidate: Candidate, sentence: Sentence) -> tuple[int, Frame] | None:
@@ -247,6 +293,20 @@ def subject_before(layout: Layout, verb: int, sentence: Sentence) -> Entity | No
         if not entity.joined:
             return None
     return None
+
+
+def antecedent(layout: Layout, verb: int, sentence: Sentence) -> Entity | None:
+    """Return the party that a relative pronoun before the verb, or the verb's own pronoun, points back to."""
+    token = verb - 1
+    if token > sentence.first and is_class(layout.forms[token], "relative"):
+        token -= 1
+    elif not _has_pronoun(layout.forms[verb]):
+        return None
+    return layout.covering(token, "actor", "person") if token >= sentence.first else None
+
+
+def _has_pronoun(form: str) -> bool:
+    return any(reading.enclitic and is_verb(reading.stem) for reading in readings(form))
 
 
 def _only_asides(layout: Layout, first: int, last: int) -> bool:

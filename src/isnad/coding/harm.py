@@ -5,12 +5,21 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from isnad.coding.harm_anchor import Anchor, find_anchors, grouped, inside_count, is_negated, is_unreal
-from isnad.coding.harm_clause import victim_of
+from isnad.coding.harm_clause import is_ill, victim_of
 from isnad.coding.harm_figure import HarmFigure
 from isnad.coding.harm_follow import follow
 from isnad.coding.harm_people import People, PeopleReader
 from isnad.coding.harm_rivals import mark_rivals
-from isnad.coding.harm_tolls import counted_after, is_toll_verb, lone_victims, parts_of_victims, tolls
+from isnad.coding.harm_tolls import (
+    counted_after,
+    is_retold,
+    is_toll_verb,
+    lone_victims,
+    names_victims,
+    parts_of_victims,
+    tolls,
+    victims_after,
+)
 from isnad.engine.article import Article, Sentence
 from isnad.engine.spans import letters_on
 from isnad.record.codes import HarmKind
@@ -59,8 +68,9 @@ def _sentence(reader: PeopleReader, sentence: Sentence) -> list[_Found]:
             claimed.update(range(each.people.first, each.people.last))
             found.append(each)
     claimed.update(token for group in groups for anchor in group for token in range(anchor.first, anchor.last))
-    for each in (*_by_noun(reader, sentence, claimed), *_by_toll(reader, sentence, claimed)):
-        found.append(each)
+    if names_victims(reader, sentence):
+        found += _by_noun(reader, sentence, claimed)
+        found += _by_toll(reader, sentence, claimed)
     return found
 
 
@@ -74,11 +84,14 @@ def _by_word(
     people = victim_of(reader, anchor, sentence, stop, toll=is_toll_verb(reader, anchor, sentence))
     if people is None or people.first in claimed:
         return
+    if anchor.word.kind == "wounded" and is_ill(reader, people, stop):
+        return
     people = counted_after(reader, people, stop) or people
-    negated = is_negated(reader.forms, group[0].first, sentence, people.first)
+    negated = is_negated(reader.forms, group[0].first, sentence, people.first, verb=anchor.word.is_verb)
     reason = f"{anchor.word.voice} word of harm with {'a counted' if people.counted else 'a named or plain'} victim"
+    part = people.bare and people.definite  # الثلاثة الباقون: of those told of before
     for kind in _kinds(group, people):
-        yield _Found(people, kind, anchor.first, reason, negated=negated)
+        yield _Found(people, kind, anchor.first, reason, part=part, negated=negated)
     yield from _followers(reader, _kinds(group, people), people, anchor, stop, negated=negated)
 
 
@@ -125,24 +138,29 @@ def _by_noun(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Ite
 
 
 def _by_toll(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Iterator[_Found]:
-    for toll in (*tolls(reader, sentence, claimed), *parts_of_victims(reader, sentence, claimed)):
+    parts = list(parts_of_victims(reader, sentence, claimed))
+    claimed.update(token for toll in parts for token in range(toll.people.first, toll.people.last))
+    for toll in (*parts, *tolls(reader, sentence, claimed), *victims_after(reader, sentence, claimed)):
         reason = "among the victims" if toll.part else "the count of victims"
         kind = cast(HarmKind, toll.victims.kind)
         yield _Found(toll.people, kind, toll.anchor, reason, part=toll.part)
-        for follower in follow(reader, toll.people.last, sentence.last) if toll.part else ():
-            yield _Found(follower.people, kind, toll.anchor, reason, part=True)
+        for follower in follow(reader, toll.people.last, sentence.last):
+            if follower.people.first not in claimed and follower.people.own is None:
+                yield _Found(follower.people, kind, toll.anchor, reason, part=toll.part or follower.part)
 
 
 def _figures(article: Article, number: int, found: list[_Found]) -> Iterator[HarmFigure]:
     """The figures of one sentence; "others" and numbers without a noun are of the sort named before."""
-    before = Who()
+    before, seen = Who(), dict[HarmKind, int]()
     for each in found:
-        figure = _figure(article, number, each)
+        retold = each.kind in seen and is_retold(article.tokens.forms, seen[each.kind], each.people.first)
+        figure = replace(_figure(article, number, each), retold=retold)
         if (each.people.other or each.people.bare) and figure.who.status is None and before.status is not None:
             who = Who(status=before.status, sex=figure.who.sex, age=figure.who.age, role=before.role)
             figure = replace(figure, who=who, reason=f"{figure.reason}; whom it counts is taken from the figure before")
         if not each.part:
             before = figure.who
+            seen[each.kind] = each.people.last
         yield figure
 
 
@@ -163,6 +181,7 @@ def _figure(article: Article, number: int, found: _Found) -> HarmFigure:
         word=people.word,
         qualifier=people.qualifier,
         part=found.part,
+        retold=False,
         sentence=number,
         anchor=found.anchor,
         negated=found.negated,

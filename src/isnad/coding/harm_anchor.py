@@ -15,7 +15,8 @@ from isnad.lang.ar.wordclass import is_class
 
 _SPLIT_REACH = 16
 _UNREAL_REACH = 3
-_NEGATION_REACH = 5
+_NEGATION_REACH = 7
+_VERB_NEGATION_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,11 @@ def _fits(article: Article, sentence: Sentence, match: Match[HarmWord]) -> bool:
     """Whether the clitics suit the word: a finite verb has no article, a verbal noun with one has no victim after."""
     reading, word = match.reading, match.value
     printed = article.tokens.text(match.first, match.first + 1)
-    if reading.article and word.voice != "over" or not pronoun_is_real(reading, printed):
+    if (reading.article and word.voice != "over") or not pronoun_is_real(reading, printed):
         return False
     if not word.is_verb:
         return not reading.future
-    if reading.future or reading.proclitic[-1:] in LETTER_PREPOSITIONS and reading.proclitic:
+    if reading.future or (reading.proclitic and reading.proclitic[-1] in LETTER_PREPOSITIONS):
         return False
     if word.voice == "split":
         return _completed(article.tokens.forms, match.last, sentence.last, word)
@@ -71,7 +72,7 @@ def _completed(forms: Sequence[str], index: int, stop: int, word: HarmWord) -> b
 
 def _rank(forms: Sequence[str], match: Match[HarmWord]) -> int:
     """Of a verb and a verbal noun that look alike the noun wins after a preposition (إلى قتل), else the verb."""
-    governed = match.reading.proclitic[-1:] in LETTER_PREPOSITIONS and match.reading.proclitic != ""
+    governed = match.reading.proclitic != "" and match.reading.proclitic[-1] in LETTER_PREPOSITIONS
     before = match.first > 0 and is_class(forms[match.first - 1], "preposition")
     noun = match.value.voice in ("noun", "over")
     split = match.value.voice == "split"
@@ -93,20 +94,24 @@ def _joined_to(forms: Sequence[str], before: Anchor, anchor: Anchor) -> bool:
     gap = forms[before.last : anchor.first]
     joint = anchor.reading.proclitic in harm_class("joint", "letters") and not gap
     word = len(gap) == 1 and gap[0] in harm_class("joint", "words")
-    return (joint or word) and before.word.is_verb == anchor.word.is_verb
+    agree = before.word.is_verb == anchor.word.is_verb and before.word.plural <= anchor.word.plural
+    return (joint or word) and agree  # in جنديان قتلا وأصيب خمسة the first verb has had its subject
 
 
 def is_unreal(forms: Sequence[str], anchor: Anchor, sentence: Sentence) -> bool:
     """Tell whether the harm was tried, threatened, feared, planned or ordered by a court, not done."""
     before = _before(forms, anchor.first, sentence.first, _UNREAL_REACH)
-    if any(in_class(form, "unreal", "words") for form in before):
+    if any(has_stem(form, harm_class("unreal", "words")) for form in before):
         return True
     return anchor.word.is_verb and not anchor.word.past and any(in_class(f, "maybe", "words") for f in before[-1:])
 
 
-def is_negated(forms: Sequence[str], index: int, sentence: Sentence, stop: int) -> bool:
-    """Tell whether a negation, standard or dialect, reaches the word at `index`; an exception after it lifts it."""
-    before = _before(forms, index, sentence.first, _NEGATION_REACH)
+def is_negated(forms: Sequence[str], index: int, sentence: Sentence, stop: int, *, verb: bool = False) -> bool:
+    """Tell whether a negation, standard or dialect, reaches the word at `index`; an exception after it lifts it.
+
+    A noun may stand far behind the negated verb that carries it (لم تعلن الوزارة عن وقوع إصابات).
+    """
+    before = _before(forms, index, sentence.first, _VERB_NEGATION_REACH if verb else _NEGATION_REACH)
     if any(in_class(form, "negation", "undone") for form in (*before, *forms[index:stop])):
         return False
     return any(_denies(before, place, forms[index]) for place in range(len(before)))

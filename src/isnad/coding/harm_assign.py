@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from isnad.coding.draft import Draft
 from isnad.coding.harm import HarmFigure
+from isnad.coding.layout import Layout
 from isnad.record.codes import EventClass, HarmKind
 
 _REACH = 3
@@ -61,3 +62,15 @@ def _earlier(draft: Draft, figure: HarmFigure) -> list[int]:
 def _distance(draft: Draft, figure: HarmFigure) -> int:
     places = [c.first for c in (draft.candidate, *draft.twins) if c.sentence == figure.sentence]
     return min(abs(first - figure.first) for first in places)
+
+
+def add_victims(layout: Layout, draft: Draft, figures: Sequence[HarmFigure]) -> None:
+    """Name as targets those whom the figures count, where the clause of the trigger named none."""
+    if draft.targets:
+        return
+    doers = {party.entity.first for party in draft.agents}
+    for figure in figures:
+        for entity in layout.between(figure.first, max(figure.last, figure.first + 1), ("actor", "person")):
+            if entity.first not in doers and entity not in draft.targets and not figure.part:
+                draft.targets.append(entity)
+                draft.why("target: those whom the figure of harm counts")

@@ -5,6 +5,7 @@ after it is the victim unless something that can only be an object follows.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from isnad.coding.harm_anchor import Anchor
 from isnad.coding.harm_people import SINGULAR, UNKNOWN, People, PeopleReader
@@ -16,20 +17,30 @@ from isnad.lang.ar.pronouns import of_several
 from isnad.lang.ar.syntax import COMMAS, TRANSPARENT_MARKS
 from isnad.lang.ar.wordclass import is_class
 
-_AHEAD, _AHEAD_OF_NOUN, _BACK = 14, 7, 12
+_AHEAD, _AHEAD_OF_NOUN, _BACK, _TOLL = 14, 7, 12, 24
 _COMMAS = 2
+SLASH = "/"  # حزيران/يونيو
+_NEAR = 3
+_AGENT = 6
+_ILLNESS_REACH = 4
 _CROWD = 100
 
 
+@dataclass(frozen=True, slots=True)
 class Seen:
-    """A phrase of people met while looking ahead: how it stands to the word it was looked for from."""
+    """A phrase of people met while looking ahead, so many tokens after the word it was looked for from."""
 
-    __slots__ = ("adjacent", "governed", "people")
+    people: People
+    gap: int
+    adjacent: bool
+    governed: bool
+    on: bool
 
-    def __init__(self, people: People, *, adjacent: bool, governed: bool) -> None:
-        self.people = people
-        self.adjacent = adjacent
-        self.governed = governed
+
+def is_ill(reader: PeopleReader, people: People, stop: int) -> bool:
+    """Tell whether those "wounded" fell ill or felt something: أصيب ثلاثون بالكوليرا."""
+    after = reader.forms[people.last : min(people.last + _ILLNESS_REACH, stop)]
+    return any(in_class(form, "illness", "words") for form in after)
 
 
 def victim_of(reader: PeopleReader, anchor: Anchor, sentence: Sentence, stop: int, *, toll: bool) -> People | None:
@@ -41,7 +52,8 @@ def victim_of(reader: PeopleReader, anchor: Anchor, sentence: Sentence, stop: in
     light = anchor.first > sentence.first and in_class(reader.forms[anchor.first - 1], "light", "words")
     if anchor.reading.enclitic and (anchor.word.is_verb or light):
         return _before_verb(reader, anchor, sentence)
-    seen = list(_ahead(reader, anchor.last, stop, _AHEAD if anchor.word.is_verb else _AHEAD_OF_NOUN))
+    reach = _TOLL if toll else _AHEAD if anchor.word.is_verb else _AHEAD_OF_NOUN
+    seen = list(_ahead(reader, anchor.last, stop, reach))
     if toll:
         return next((s.people for s in seen if s.people.counted and _fits(anchor, s)), None)
     found = _after_noun(anchor, seen) if not anchor.word.is_verb else _after_verb(reader, anchor, seen, stop)
@@ -66,19 +78,29 @@ def _ahead(reader: PeopleReader, begin: int, stop: int, reach: int) -> Iterator[
         people = reader.at(index, stop)
         if people is not None:
             any_seen = True
-            yield Seen(people, adjacent=adjacent, governed=_is_governed(reader.forms, people, begin))
+            governed = _is_governed(reader.forms, people, begin)
+            on = index > begin and in_class(reader.forms[index - 1], "on", "words")
+            yield Seen(people, index - begin, adjacent=adjacent, governed=governed, on=on)
             index, adjacent = max(people.last, index + 1), False
             continue
         commas += form in COMMAS
         if commas > _COMMAS or _ends_clause(form) or (any_seen and in_class(form, "part", "some")):
             return
-        adjacent = adjacent and (form in TRANSPARENT_MARKS or form in COMMAS or in_class(form, "adverb", "words"))
+        adjacent = adjacent and _is_adverbial(reader.forms, index, begin)
         index += 1
+
+
+def _is_adverbial(forms: Sequence[str], index: int, begin: int) -> bool:
+    """Whether a word between a harm word and its victim is an adverb or a short phrase of place (في الغارة)."""
+    form = forms[index]
+    if form in TRANSPARENT_MARKS or form in COMMAS or in_class(form, "adverb", "words"):
+        return True
+    return in_class(form, "place", "words") or (index > begin and in_class(forms[index - 1], "place", "words"))
 
 
 def _ends_clause(form: str) -> bool:
     if not form.isalnum():
-        return form not in COMMAS and form not in TRANSPARENT_MARKS
+        return not (form in COMMAS or form in TRANSPARENT_MARKS or form == SLASH)
     return in_class(form, "breaks", "words") or is_class(form, "relative")
 
 
@@ -89,7 +111,8 @@ def _is_governed(forms: Sequence[str], people: People, begin: int) -> bool:
     before = forms[people.first - 1]
     if people.first == begin:
         return False
-    return is_class(before, "preposition") or in_class(before, "agency", "words")
+    preposition = is_class(before, "preposition") and not in_class(before, "adverb", "words")  # فيها governs nothing
+    return preposition or in_class(before, "agency", "words")
 
 
 def _fits(anchor: Anchor, seen: Seen) -> bool:
@@ -103,16 +126,23 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
         return False
     if people.unit not in (PERSON, None):
         return False
+    if people.own is not None and people.own.strong and people.definite and not people.counted:
+        return False  # "the dead" were counted before
     if limit == "many":
         civil = people.plural and people.who.status == "civilian"
-        return civil or (people.low >= _CROWD and people.who.status is None)
+        plain = people.noun is None or in_class(people.noun.lemma, "crowd", "words")
+        return civil or (people.low >= _CROWD and plain)
     if limit == "captive":
-        return people.own is not None and people.own.kind == "captive" or (people.counted and people.noun is not None)
-    return not limit or people.counted or not (people.definite or people.named)
+        held = people.own is not None and people.own.kind == "captive"
+        return held or (people.counted and people.noun is not None)
+    known = people.definite or people.named
+    return not limit or people.counted or not (known or (people.word == SINGULAR and not anchor.word.is_verb))
 
 
 def _after_noun(anchor: Anchor, seen: Sequence[Seen]) -> People | None:
     """مقتل ثلاثة; مقتل القيادي; اعتقال القوات عشرين شخصا, where the first phrase is the agent."""
+    if anchor.word.limit == "on":
+        return next((each.people for each in seen if each.on and _fits(anchor, each)), None)
     usable = [each for each in seen if not each.governed]
     if not usable or not _fits(anchor, usable[0]):
         return None
@@ -142,9 +172,11 @@ def _after_verb(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen], stop
             continue
         if each.adjacent:
             subject = each.people
-        elif each.people.counted or _is_object(reader, each.people):
+        elif each.people.counted or (each.gap <= _AGENT and _is_object(reader, each.people)):
             return each.people
-    return None if anchor.word.voice == "active" or subject is None else _passive(anchor, subject)
+    if subject is None or (anchor.word.voice == "active" and not subject.counted):
+        return None
+    return _passive(anchor, subject)
 
 
 def _is_object_after(reader: PeopleReader, anchor: Anchor, subject: People, people: People) -> bool:
@@ -185,7 +217,8 @@ def _before_verb(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> Pe
     while index < anchor.first:
         people = reader.at(index, anchor.first)
         if people is None:
-            found = None if _parts(reader.forms[index]) else found
+            relative = found is not None and found.last == index and not found.definite  # رجال يحملون أسلحة قتلوا
+            found = None if _parts(reader.forms[index]) and not relative else found
             index += 1
             continue
         if _may_precede(reader.forms, people, anchor, sentence):
@@ -202,9 +235,16 @@ def _parts(form: str) -> bool:
 
 def _may_precede(forms: Sequence[str], people: People, anchor: Anchor, sentence: Sentence) -> bool:
     governed = people.governed or (people.first > sentence.first and is_class(forms[people.first - 1], "preposition"))
-    known = people.unit in (PERSON, FAMILY) or (people.bare and people.last == anchor.first)
+    near = anchor.first - people.last <= _NEAR
+    known = people.unit in (PERSON, FAMILY) or (people.bare and near)
     if governed or not known or (people.own is not None and people.own.strong):
         return False
-    if people.plural != (anchor.word.plural or of_several(anchor.reading)):
+    beside = people.counted and people.last == anchor.first
+    agrees = people.plural == (anchor.word.plural or of_several(anchor.reading)) or people.unit == FAMILY
+    if not (agrees or beside):
         return False
-    return people.counted or not people.definite
+    if is_class(forms[anchor.first - 1], "relative") and people.last != anchor.first - 1:
+        return False
+    seen = Seen(people, anchor.first - people.last, adjacent=True, governed=False, on=False)
+    nation = people.noun is not None and people.noun.kind == "nation"  # من أصل تركي "of Turkish origin"
+    return _fits(anchor, seen) and (people.counted or not (people.definite or nation))

@@ -14,6 +14,7 @@ class HarmFigure:
         low, high, best: the range that the words give; `high` None for no upper end, `best` None for no single value.
         word: the number's own words, or "dual", "plural", "singular", "named" where no number stands.
         part: the figure is a part of one given before it ("among them two children").
+        retold: another speaker or an earlier toll gives this figure in a sentence that has given one before.
         sentence: index into `Article.sentences`.
         anchor: the token of the verb or noun that says the harm.
         negated: the words say that this harm was not done; the range is that of the words denied, never a zero.
@@ -32,6 +33,7 @@ class HarmFigure:
     word: str
     qualifier: str | None
     part: bool
+    retold: bool
     sentence: int
     anchor: int
     negated: bool

@@ -40,6 +40,8 @@ def follow(reader: PeopleReader, begin: int, stop: int) -> Iterator[Follower]:
                 return
             index, gap = index + 1, gap + 1
         else:
+            if people.own is not None and people.own.strong and people.counted:
+                return  # a number of dead or wounded begins a figure of its own
             joined = _is_joined(reader, people)
             if _is_part(people, gap, part=part, cued=cued, joined=joined):
                 yield Follower(people, part=True)
@@ -66,7 +68,8 @@ def _ends(form: str) -> bool:
 
 
 def _is_joined(reader: PeopleReader, people: People) -> bool:
-    return people.joined or (people.first > 0 and joins(reader.forms[people.first - 1]) and people.proclitic == "")
+    before = reader.forms[people.first - 1] if people.first > 0 else ""
+    return people.joined or (len(before) == 1 and joins(before))
 
 
 def _is_part(people: People, gap: int, *, part: bool, cued: bool, joined: bool) -> bool:
@@ -85,4 +88,3 @@ def _shares(reader: PeopleReader, people: People, gap: int) -> bool:
     if gap or people.unit != PERSON:
         return False
     return not (people.word == PLURAL and in_nominative(reader.forms[people.first])) or people.own is not None
-

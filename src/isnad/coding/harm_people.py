@@ -8,10 +8,12 @@ from isnad.coding.harm_who import NOT_SAID, Around, describe
 from isnad.engine.article import Article
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import FAMILY, PERSON, CountedNoun, NounAt, country_names, noun_at
-from isnad.lang.ar.harm_words import VictimNoun, harm_class, in_accusative, in_class, victim_nouns
+from isnad.lang.ar.harm_words import VictimNoun, harm_class, in_accusative, in_class, may_begin, victim_nouns
 from isnad.lang.ar.normalise import fold
-from isnad.lang.ar.quantities import some_of, words_after
-from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, joins, without_conjunction
+from isnad.lang.ar.people import is_verb
+from isnad.lang.ar.quantities import may_begin_some, some_of, words_after
+from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, TRANSPARENT_MARKS, joins, without_conjunction
+from isnad.lang.ar.wordclass import is_function_word
 from isnad.record.base import Quoted
 from isnad.record.mentions import Mentions, QuantityMention, Who
 
@@ -108,16 +110,19 @@ class PeopleReader:
         people = People(first, last, quantity.low, quantity.high, quantity.best, quantity.word, quantity.qualifier)
         people = replace(people, counted=True, proclitic=proclitic, cut=cut, unit=quantity.unit)
         if last < stop and self.forms[last] in words_after("of_them"):
-            return replace(people, last=last + 1, of_them=True, bare=True)
+            return self._merged(replace(people, last=last + 1, of_them=True, bare=True), stop)
         noun = self._noun_of(last, stop)
         if noun is None:
             what = describe(self._around, last, stop, None)
-            people = replace(people, last=what.last, who=what.who, bare=True, other=what.other)
+            definite = quantity.best is not None and self.forms[first].startswith(ARTICLE, cut)
+            people = replace(people, last=what.last, who=what.who, bare=True, other=what.other, definite=definite)
         else:
             people = self._with_noun(people, noun, stop)
         return self._merged(people, stop)
 
     def _noun_of(self, index: int, stop: int) -> NounAt | None:
+        if index < stop and self.forms[index] in TRANSPARENT_MARKS:  # «15» داعشيا
+            index += 1
         of = index < stop and self.forms[index] in words_after("of")
         noun = noun_at(self.forms, index + of, stop)
         if of and noun is not None and noun.noun.unit != PERSON:
@@ -128,13 +133,14 @@ class PeopleReader:
         return None if noun is None or noun.reading.proclitic else noun
 
     def _with_noun(self, people: People, noun: NounAt, stop: int) -> People:
-        what = describe(self._around, noun.last, stop, noun)
+        of = noun.last > people.last and self.forms[people.last] in words_after("of")
+        what = describe(self._around, people.last if of else noun.last, stop, None if of else noun)
         if what.qualifier == AT_LEAST and not people.counted:
             people = replace(people, high=None, qualifier=AT_LEAST)
         return replace(
             people,
-            last=what.last,
-            who=what.who,
+            last=max(what.last, noun.last),
+            who=noun.noun.who if what.who == NOT_SAID else what.who,
             noun=noun.noun,
             own=victim_nouns().get(noun.noun.lemma),
             unit=noun.noun.unit,
@@ -186,8 +192,9 @@ class PeopleReader:
         return in_accusative(self.forms[index], noun.noun.lemma) and noun.reading.stem not in country_names()
 
     def _number_after(self, people: People, index: int, stop: int) -> People:
+        """Take in a number that follows its noun: الجنود الثلاثة, شرطيين اثنين."""
         following = self.quantities.get(index)
-        if following is None or not people.plural or following[1].unit not in (None, PERSON):
+        if following is None or not people.plural or following[1].unit is not None:
             return people
         last, quantity = following
         if self._clitics(index, quantity.start)[1] or quantity.word == DUAL or last > stop:
@@ -201,6 +208,8 @@ class PeopleReader:
 
     def _some(self, index: int, stop: int) -> People | None:
         """Read "a number of", "many" and "one of" before a noun of people."""
+        if not may_begin_some(self.forms[index]) and not may_begin(self.forms[index], "one_of"):
+            return None
         for length in range(_LONGEST_SOME, 0, -1):
             words = self.forms[index : min(index + length, stop)]
             for cut in (0, 1) if joins(words[0]) else (0,):
@@ -220,7 +229,7 @@ class PeopleReader:
         people = People(index, last, low, high, high, word, counted=True, proclitic=letters, cut=cut)
         noun = self._noun_of(last, stop)
         if noun is not None and noun.noun.unit in _COUNTED_UNITS:
-            return replace(self._with_noun(people, noun, stop), definite=False)
+            return replace(self._merged(self._with_noun(people, noun, stop), stop), definite=False)
         of = self.forms[last - 1] in words_after("of") and last < stop and self.forms[last].startswith(ARTICLE)
         if phrase not in harm_class("alone", "words") and not of:
             return None
@@ -229,6 +238,8 @@ class PeopleReader:
 
     def _each(self, index: int, stop: int) -> People | None:
         """كل من فلان وفلان: as many as names follow."""
+        if not may_begin(self.forms[index], "each"):
+            return None
         if " ".join(self.forms[index : index + 2]) not in harm_class("each", "words"):
             return None
         names = [first for first in range(index + 2, min(stop, index + _LIST)) if first in self.persons]
@@ -249,9 +260,11 @@ class PeopleReader:
         return People(index, index + 1, low, high, high, word, other=True, proclitic=letters, cut=len(letters))
 
     def _latest(self, index: int) -> bool:
-        """آخر before a definite noun is "the latest", not "another"; a weekday may follow either."""
+        """آخر before a noun is "the latest", not "another"; an adverb, a preposition or a verb may follow either."""
         following = self.forms[index + 1] if index + 1 < len(self.forms) else ""
-        return following.startswith(ARTICLE) and not in_class(following, "adverb", "words")
+        if not following.isalpha() or is_function_word(following) or in_class(following, "adverb", "words"):
+            return False
+        return not (joins(following) or following[0] in LETTER_PREPOSITIONS or is_verb(following))
 
     def _clitics(self, index: int, start: int) -> tuple[int, str]:
         """The clitic letters before a number or name: how many stand on its own token, and all of them."""

@@ -1,19 +1,22 @@
 """Figures that no verb of harm carries: victims named as such (30 قتيلا), tolls (عدد القتلى إلى 40), parts of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from isnad.coding.harm_anchor import Anchor
-from isnad.coding.harm_people import DUAL, People, PeopleReader
+from isnad.coding.harm_people import CASUALTIES, DUAL, People, PeopleReader
 from isnad.engine.article import Sentence
-from isnad.lang.ar.clitics import definite
+from isnad.lang.ar.clitics import ARTICLE, definite
 from isnad.lang.ar.counted import PERSON, counted_noun, noun_at
 from isnad.lang.ar.harm_words import VictimNoun, harm_class, in_class, victim_nouns
 from isnad.lang.ar.syntax import COMMAS, TRANSPARENT_MARKS
+from isnad.lang.ar.wordclass import is_class
 
 _CARRIER_REACH = 4
-_TOLL_REACH = 12
+_TOLL_REACH = 25
 _COUNTING_REACH = 2
+_AFTER_REACH = 5
 _HARMS_BY_THEMSELVES = frozenset({"killed", "wounded", "casualties"})
 
 
@@ -33,28 +36,47 @@ def lone_victims(reader: PeopleReader, sentence: Sentence, claimed: set[int]) ->
     A number is enough (خمسة جرحى). A bare plural is a figure after a word that brings harm about, at the head of a
     sentence or title, or joined to such a one; "the dead of the attack" refers to figures given elsewhere.
     """
-    index, before = sentence.first, -1
+    before = -1
+    for people in _people(reader, sentence):
+        own = people.own
+        if _is_claimed(people, claimed):
+            before = people.last
+        elif own is not None and own.strong and _is_figure(reader, people, sentence, joined=before == people.first):
+            yield Toll(people, own, people.first)
+            before = people.last
+
+
+def _people(reader: PeopleReader, sentence: Sentence) -> Iterator[People]:
+    """The phrases of a sentence that begin with a number or a noun of victims."""
+    index = sentence.first
     while index < sentence.last:
         people = reader.at(index, sentence.last) if _may_be_victim(reader, index) else None
-        if people is None:
-            index += 1
-            continue
-        own = people.own
-        if own is not None and own.strong and not _is_claimed(people, claimed):
-            joined = people.joined and before == people.first
-            if _counts(reader, people) or (own.kind in _HARMS_BY_THEMSELVES and (joined or _stands(reader, people, sentence))):
-                yield Toll(people, own, people.first)
-                before = people.last
-        elif _is_claimed(people, claimed):
-            before = people.last
-        index = max(people.last, index + 1)
+        if people is not None:
+            yield people
+        index = max(people.last, index + 1) if people is not None else index + 1
+
+
+def _is_figure(reader: PeopleReader, people: People, sentence: Sentence, *, joined: bool) -> bool:
+    if _counts(reader, people) or counted_after(reader, people, sentence.last) is not None:
+        return True
+    if people.own is None or people.own.kind not in _HARMS_BY_THEMSELVES:
+        return False
+    return (people.joined and joined) or _stands(reader, people, sentence)
+
+
+def names_victims(reader: PeopleReader, sentence: Sentence) -> bool:
+    """Tell whether a noun of victims stands in the sentence: without one it holds no figure of this sort."""
+    return any(map(_is_victim_noun, reader.forms[sentence.first : sentence.last]))
+
+
+@lru_cache(maxsize=100_000)
+def _is_victim_noun(form: str) -> bool:
+    noun = counted_noun(form)
+    return noun is not None and noun[0].lemma in victim_nouns()
 
 
 def _may_be_victim(reader: PeopleReader, index: int) -> bool:
-    if index in reader.quantities:
-        return True
-    noun = counted_noun(reader.forms[index])
-    return noun is not None and noun[0].lemma in victim_nouns()
+    return index in reader.quantities or _is_victim_noun(reader.forms[index])
 
 
 def _is_claimed(people: People, claimed: set[int]) -> bool:
@@ -72,31 +94,72 @@ def _stands(reader: PeopleReader, people: People, sentence: Sentence) -> bool:
     if people.definite or people.governed or people.noun is None:
         return False
     forms = reader.forms
+    if people.first > sentence.first and in_class(forms[people.first - 1], "counting", "before"):
+        return False
     before = forms[max(sentence.first, people.first - _CARRIER_REACH) : people.first]
     if any(in_class(form, "carrier", "words") for form in before):
         return True
+    if people.first > sentence.first and is_class(forms[people.first - 1], "negation_dialect"):
+        return True
     following = forms[people.first + 1] if people.first + 1 < sentence.last else ""
     genitive = definite(following)
-    opens = people.first == sentence.first or (people.first == sentence.first + 1 and not forms[sentence.first].isalnum())
+    opens = people.first == sentence.first or (
+        people.first == sentence.first + 1 and not forms[sentence.first].isalnum()
+    )
     return not genitive and (opens or people.noun.lemma in harm_class("victims_alone", "words")) and people.plural
 
 
 def tolls(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Iterator[Toll]:
-    """Yield the numbers to which the count of known victims comes: ارتفع عدد القتلى إلى 40, والجرحى إلى 100."""
-    counting = False
+    """Yield the numbers of victims known already: ارتفع عدد القتلى إلى 40, والجرحى إلى 100, إن القتلى أربعة.
+
+    A toll of which nobody says what it counts (حصيلة التفجير إلى 66 شخصا) is one of casualties.
+    """
+    counting: int | None = None
+    counted = False
     for index in range(sentence.first, sentence.last):
-        form = reader.forms[index]
-        counting = counting or in_class(form, "counting", "before")
-        if not counting:
+        if in_class(reader.forms[index], "counting", "before"):
+            counting, counted = index, False
+        victims = _known_victims(reader, index, sentence)
+        if victims is None or index in claimed:
             continue
-        noun = noun_at(reader.forms, index, sentence.last)
-        victims = victim_nouns().get(noun.noun.lemma) if noun is not None else None
-        if noun is None or victims is None or not victims.strong or index in claimed:
-            continue
-        people = _toll_number(reader, noun.last, sentence.last, claimed)
+        beside = _number_beside(reader, index + 1, sentence.last, claimed)
+        people = beside if counting is None else beside or _toll_number(reader, index + 1, sentence.last, claimed)
         if people is not None:
             yield Toll(people, victims, index)
             claimed.update(range(people.first, people.last))
+        counted = counted or people is not None
+    if counting is not None and not counted and in_class(reader.forms[counting], "counting", "toll_of"):
+        people = _toll_number(reader, counting + 1, sentence.last, claimed)
+        if people is not None and people.unit == PERSON:
+            yield Toll(people, CASUALTIES, counting)
+
+
+def _known_victims(reader: PeopleReader, index: int, sentence: Sentence) -> VictimNoun | None:
+    noun = noun_at(reader.forms, index, sentence.last)
+    victims = victim_nouns().get(noun.noun.lemma) if noun is not None else None
+    return victims if victims is not None and victims.strong else None
+
+
+def _number_beside(reader: PeopleReader, begin: int, stop: int, claimed: set[int]) -> People | None:
+    """The number that tells right away who "the dead" are: القتلى هم 18 عنصرا."""
+    index = begin + (begin < stop and in_class(reader.forms[begin], "part", "are"))
+    people = reader.at(index, stop) if index < stop and reader.forms[begin - 1].startswith(ARTICLE) else None
+    fits = people is not None and people.counted and people.own is None and people.unit == PERSON
+    return people if people is not None and fits and not people.proclitic and people.first not in claimed else None
+
+
+def victims_after(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Iterator[Toll]:
+    """Yield people whom a noun of victims after them calls so: 157 شخصا حصيلة الضحايا, 40 مدنيا ضحايا القصف."""
+    found: People | None = None
+    for index in range(sentence.first, sentence.last):
+        people = reader.at(index, sentence.last) if index in reader.quantities else None
+        if people is not None and people.unit == PERSON and people.noun is not None and people.own is None:
+            found = found or people
+        victims = _known_victims(reader, index, sentence)
+        near = found is not None and 0 <= index - found.last <= _AFTER_REACH
+        if found is not None and near and victims == CASUALTIES and not _is_claimed(found, claimed):
+            yield Toll(found, CASUALTIES, index)
+            return
 
 
 def _toll_number(reader: PeopleReader, begin: int, stop: int, claimed: set[int]) -> People | None:
@@ -146,3 +209,12 @@ def counted_after(reader: PeopleReader, people: People, stop: int) -> People | N
             number = next((p for i in range(index + 1, min(index + 4, stop)) if (p := reader.at(i, stop))), None)
             return number if number is not None and number.counted else None
     return None
+
+
+def is_retold(forms: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether another speaker or an earlier count gives the second of two figures around `[first, last)`."""
+    between = forms[first:last]
+    if any(in_class(form, "retold", "toll") for form in between):
+        return True
+    contrast = any(in_class(form, "retold", "contrast") for form in between)
+    return contrast and any(in_class(form, "retold", "says") for form in between)

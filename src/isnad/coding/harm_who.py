@@ -8,7 +8,7 @@ from isnad.lang.ar.clitics import ARTICLE, definite, readings
 from isnad.lang.ar.counted import PERSON, NounAt, noun_at
 from isnad.lang.ar.harm_words import harm_class
 from isnad.lang.ar.people import is_verb, people_nouns
-from isnad.lang.ar.quantities import qualifiers_after, words_after
+from isnad.lang.ar.quantities import qualifier_after, words_after
 from isnad.lang.ar.syntax import TRANSPARENT_MARKS, joins
 from isnad.lang.ar.wordclass import is_function_word
 from isnad.record.codes import Sector, VictimStatus
@@ -27,7 +27,6 @@ STATUS_OF_SECTOR: dict[Sector, VictimStatus] = {
     "media": "civilian",
     "ngo_io": "civilian",
 }
-_LONGEST_AFTER = 3
 _MODIFIERS = 6
 _OF_PHRASE = 6
 
@@ -57,19 +56,19 @@ def describe(around: Around, index: int, stop: int, head: NounAt | None) -> Desc
     for _ in range(_MODIFIERS):
         if last >= stop or last in around.quantities:
             break
-        after = _qualifier_end(around.forms, last, stop)
+        after = qualifier_after(around.forms, last, stop)
         if after is not None:
-            last, qualifier = after
+            last, qualifier = after.token, after.kind
         elif around.forms[last] in words_after("others"):
             last, other = last + 1, True
-        elif around.forms[last] in words_after("one"):
-            last += 1
+        elif around.forms[last] in words_after("one") and not around.forms[min(last + 1, stop - 1)].startswith(ARTICLE):
+            last += 1  # جندي واحد; but وأحد القادة "and one of the leaders" folds to the same letters
         elif around.forms[last] == ARTICLE and last + 1 in around.quantities:  # العناصر ال54: two tokens
             last += 2
         elif head is not None and last in around.persons:
             return Description(around.persons[last][0], who, other, qualifier)
         elif around.forms[last] in words_after("of"):
-            end, who = _of_phrase(around, last + 1, stop, head, who)
+            end, who = _of_phrase(around, last + 1, stop, who)
             return Description(end, who, other, qualifier)
         else:
             step = _modifier(around, last, stop, head, who)
@@ -77,14 +76,6 @@ def describe(around: Around, index: int, stop: int, head: NounAt | None) -> Desc
                 break
             last, who = step
     return Description(last, _settled(around, index, last, head, who), other, qualifier)
-
-
-def _qualifier_end(forms: Sequence[str], index: int, stop: int) -> tuple[int, str] | None:
-    for length in range(_LONGEST_AFTER, 0, -1):
-        kind = qualifiers_after().get(" ".join(forms[index : min(index + length, stop)]))
-        if kind is not None:
-            return min(index + length, stop), kind
-    return None
 
 
 def _modifier(around: Around, index: int, stop: int, head: NounAt | None, who: Who) -> tuple[int, Who] | None:
@@ -132,25 +123,40 @@ def _looks_agreeing(forms: Sequence[str], index: int) -> bool:
     return form.endswith(accusative) and before.endswith(accusative)
 
 
-def _of_phrase(around: Around, index: int, stop: int, head: NounAt | None, who: Who) -> tuple[int, Who]:
-    """من عناصر التنظيم "of the organisation's members": what they are part of says what they are."""
+def _of_phrase(around: Around, index: int, stop: int, who: Who) -> tuple[int, Who]:
+    """من عناصر التنظيم "of the organisation's members": what they are part of says what they are.
+
+    Bodies joined to the first belong to the phrase (من الحوثيين وأنصار صالح); people of a new sort do not.
+    """
     last, found = index, list[Who]()
     for token in range(index, min(index + _OF_PHRASE, stop)):
         form = around.forms[token]
-        if form in TRANSPARENT_MARKS and token < index + 2:
+        if form in TRANSPARENT_MARKS and not found:
             continue
-        if not form.isalpha() or token in around.quantities or (token > index and _ends_phrase(form)):
+        if form == ARTICLE or around.forms[token - 1] == ARTICLE:  # العناصر ال54: two tokens
+            last = token + 1
+            continue
+        if not form.isalpha() or token in around.quantities or (found and _ends_phrase(form)):
             break
-        noun = noun_at(around.forms, token, stop)
-        status = _status_at(around, token)
-        if noun is not None and noun.noun.unit == PERSON:
-            found.append(_member(around, noun, token, stop))
-        elif status is not None:
-            found.append(Who(status=status))
-        elif token > index + 1 and not definite(form):
+        described = _element(around, token, stop)
+        if described is None and found and not form.startswith(ARTICLE):
             break
+        if not found or joins(form):
+            found.append(described or NOT_SAID)
+        elif described is not None:
+            found[-1] = _joined(found[-1], described)
         last = token + 1
-    return last, _summed(who, found)
+    return (last, _summed(who, found)) if any(each != NOT_SAID for each in found) else (index - 1, who)
+
+
+def _element(around: Around, token: int, stop: int) -> Who | None:
+    """Whom one word of the phrase describes; None for a word that describes nobody."""
+    noun = noun_at(around.forms, token, stop)
+    if noun is not None and noun.noun.unit == PERSON:
+        closed = not noun.reading.article and around.forms[noun.last - 1].endswith(tuple(harm_class("case", "closed")))
+        return None if noun.reading.proclitic and closed else _member(around, noun, token, stop)
+    status = _status_at(around, token)
+    return Who(status=status) if status is not None else None
 
 
 def _ends_phrase(form: str) -> bool:
@@ -159,6 +165,8 @@ def _ends_phrase(form: str) -> bool:
 
 def _member(around: Around, noun: NounAt, index: int, stop: int) -> Who:
     body = _body_status(around, noun.last, stop)
+    if body and noun.noun.lemma in harm_class("side", "men"):  # "men of the resistance" tells no sex
+        return Who(status=body)
     return _with_status(noun.noun.who, body) if body else _settled(around, noun.last, noun.last, noun, noun.noun.who)
 
 
@@ -207,8 +215,10 @@ def _joined(who: Who, more: Who) -> Who:
 
 
 def _summed(who: Who, found: Sequence[Who]) -> Who:
-    """The description by the body; bodies that differ say nothing in common."""
-    statuses = {each.status for each in found if each.status is not None}
-    if not found or (len(statuses) > 1 and who.status is None):
+    """The description by the bodies; where they differ, or one of them says nothing, only the noun's own stands."""
+    statuses = {each.status for each in found}
+    status = statuses.pop() if len(statuses) == 1 else None
+    if status is None and len(found) > 1:
         return who
-    return _joined(_with_status(who, statuses.pop()) if len(statuses) == 1 else who, found[0])
+    described = _joined(_with_status(who, status) if status else who, found[0])
+    return described if len(found) == 1 else Who(status=described.status, sex=who.sex, age=who.age, role=who.role)

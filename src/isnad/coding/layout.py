@@ -83,7 +83,7 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
     raw = [
         *_entities(article, "actor", bodies),
         *_entities(article, "person", mentions.persons),
-        *_entities(article, "place", mentions.places),
+        *_entities(article, "place", [place for place in mentions.places if not _inside_name(place, bodies)]),
         *_entities(article, "time", mentions.times),
         *_entities(article, "agreement", mentions.agreements),
     ]
@@ -94,6 +94,15 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
             by_token[token] = (*by_token.get(token, ()), entity)
     governed = tuple(_governed(article, entity, by_token) for entity in chosen)
     return Layout(article, governed, _index(governed))
+
+
+def _inside_name(place: PlaceMention, actors: Sequence[ActorMention]) -> bool:
+    """A place within the name of a known body (هيئة تحرير الشام) is no place of an event."""
+    return any(
+        actor.start <= place.start and place.end <= actor.end and actor.end - actor.start > place.end - place.start
+        for actor in actors
+        if actor.actor_id is not None and not actor.generic
+    )
 
 
 def _headed_by_deed(article: Article, mention: ActorMention, deeds: frozenset[int]) -> bool:
@@ -170,3 +179,8 @@ def person_of(entity: Entity) -> PersonMention | None:
 def place_of(entity: Entity) -> PlaceMention | None:
     """Return the place mention of an entity, if it is one."""
     return entity.mention if isinstance(entity.mention, PlaceMention) else None
+
+
+def is_counted(layout: Layout, entity: Entity) -> bool:
+    """Tell whether a number stands right before the entity (30 رهينة)."""
+    return entity.first > 0 and any(letter.isdigit() for letter in layout.forms[entity.first - 1])

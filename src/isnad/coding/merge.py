@@ -3,25 +3,44 @@
 from collections.abc import Callable, Sequence
 
 from isnad.coding.clause import clause_start
-from isnad.coding.draft import Draft
+from isnad.coding.draft import Draft, Ground
 from isnad.coding.layout import Entity, Layout, place_of
 from isnad.record.codes import EventClass
 from isnad.record.mentions import PlaceMention
 
 LETHAL = frozenset({"air", "fire", "blast", "ground", "chem", "kill", "take", "siege"})
 _TOLL_REACH = 2
+_SURETY: dict[Ground, int] = {"none": 0, "carried": 1, "sentence": 2, "own": 3}
 
 
 def merge_drafts(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> list[Draft]:
-    """Return the drafts with retellings folded into the first telling that has the most to say."""
+    """Return the drafts with retellings folded into the first telling; titles and captions fold into the body."""
     kept: list[Draft] = []
     for draft in drafts:
-        host = next((k for k in reversed(kept) if _same_event(layout, k, draft, group)), None)
-        if host is None:
-            kept.append(draft)
-        else:
-            _fold(host, draft, layout)
-    return kept
+        if not _is_title(layout, draft):
+            host = next((k for k in reversed(kept) if _same_event(layout, k, draft, group)), None)
+            _keep(kept, host, draft)
+    for draft in drafts:
+        if _is_title(layout, draft):
+            host = next((k for k in _by_date(kept, draft) if _same_event(layout, k, draft, group)), None)
+            _keep(kept, host, draft)
+    return sorted(kept, key=lambda draft: draft.candidate.first)
+
+
+def _keep(kept: list[Draft], host: Draft | None, draft: Draft) -> None:
+    if host is None:
+        kept.append(draft)
+    else:
+        _fold(host, draft)
+
+
+def _by_date(kept: list[Draft], draft: Draft) -> list[Draft]:
+    """A caption with a date of its own looks first for a deed of that date."""
+    return sorted(kept, key=lambda k: _value(k) != _value(draft)) if draft.time_basis == "own" else kept
+
+
+def _value(draft: Draft) -> str | None:
+    return getattr(draft.time.mention, "value", None) if draft.time is not None else None
 
 
 def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[EventClass], str]) -> bool:
@@ -30,13 +49,13 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
         return False
     if not _sides_fit(first, second):
         return False
-    if not _times_fit(layout, first, second):
+    if not _times_fit(first, second) or not _told_alike(first, second):
         return False
-    if _is_title(layout, first) and first.event_class == second.event_class:
+    if _is_title(layout, second) and first.event_class == second.event_class:
         return True
     if not _places_fit(first, second):
         return False
-    if _is_title(layout, first) or _is_title(layout, second):
+    if _is_title(layout, second):
         return True
     return one != other or _retold(first, second) or _one_clause(layout, first, second)
 
@@ -46,6 +65,11 @@ def _one_clause(layout: Layout, first: Draft, second: Draft) -> bool:
     sentence = layout.article.sentences[first.candidate.sentence]
     start = clause_start(layout, second.candidate.first, sentence)
     return first.candidate.sentence == second.candidate.sentence and start <= first.candidate.first
+
+
+def _told_alike(first: Draft, second: Draft) -> bool:
+    """An attempt or a plan is not the deed itself."""
+    return first.factuality == second.factuality or "asserted" not in (first.factuality, second.factuality)
 
 
 def _retold(first: Draft, second: Draft) -> bool:
@@ -124,7 +148,7 @@ def _lies_in(inner: PlaceMention, outer: PlaceMention) -> bool:
     return outer.level == "country" or (inner.admin1 is not None and inner.admin1 == outer.name.en)
 
 
-def _times_fit(layout: Layout, first: Draft, second: Draft) -> bool:
+def _times_fit(first: Draft, second: Draft) -> bool:
     if first.time is None or second.time is None or not first.time_basis == second.time_basis == "own":
         return True
     one, other = getattr(first.time.mention, "value", None), getattr(second.time.mention, "value", None)
@@ -141,22 +165,31 @@ def _sides_fit(first: Draft, second: Draft) -> bool:
     return not clash and not (all(targets) and not (targets[0] & targets[1]) and all(agents))
 
 
-def _fold(host: Draft, guest: Draft, layout: Layout) -> None:
-    """Take what the guest adds into the host; the finer class, place and time win."""
+def _fold(host: Draft, guest: Draft) -> None:
+    """Take what the guest adds into the host; what stands in a trigger's own clause wins."""
     if _is_toll(host) and not _is_toll(guest):
         host.event_class = guest.event_class
         host.candidate, guest.candidate = guest.candidate, host.candidate
     host.twins += [guest.candidate, *guest.twins]
-    if guest.agents and (not host.agents or _is_title(layout, host)):
+    if guest.agents and not host.agents:
         host.agents = list(guest.agents)
     known = _names([party.entity for party in host.agents])
-    if guest.targets and (not host.targets or _is_title(layout, host)):
+    if guest.targets and not host.targets:
         host.targets = [target for target in guest.targets if not (_names([target]) & known)]
-    if guest.places and (host.place_basis != "own" or _contains(host.places, guest.places)):
+    if guest.places and (_surer(guest.place_basis, host.place_basis) or _contains(host.places, guest.places)):
         host.places, host.place_basis = list(guest.places), guest.place_basis
-    if guest.time is not None and (host.time_basis != "own" or _is_title(layout, host)):
+        _copy_reasons(host, guest, "place")
+    if guest.time is not None and _surer(guest.time_basis, host.time_basis):
         host.time, host.time_basis = guest.time, guest.time_basis
+        _copy_reasons(host, guest, "time")
     host.weapons = list(dict.fromkeys(host.weapons + guest.weapons))
-    if guest.factuality == "asserted" and host.factuality == "planned" and _is_title(layout, host):
-        host.factuality = guest.factuality
     host.why("told more than once in the report")
+
+
+def _surer(one: Ground, other: Ground) -> bool:
+    return _SURETY[one] > _SURETY[other]
+
+
+def _copy_reasons(host: Draft, guest: Draft, field: str) -> None:
+    kept = [reason for reason in host.reasons if not reason.startswith(field)]
+    host.reasons = [*kept, *(reason for reason in guest.reasons if reason.startswith(field))]

@@ -1,10 +1,14 @@
 """Whether the deed is told as having happened: factuality of an event from the words before its trigger."""
 
+from itertools import pairwise
+
 from isnad.coding.clause import clause_start
 from isnad.coding.draft import Candidate
+from isnad.coding.frames import next_verb_of_noun
 from isnad.coding.layout import Layout
-from isnad.lang.ar.syntax import JOINING_AND_GOVERNING, OBJECT_LETTER, in_words, purpose_letter
-from isnad.lang.ar.triggers import context_words, frame_verbs
+from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.syntax import JOINING_AND_GOVERNING, OBJECT_LETTER, in_words, is_particle_ma, purpose_letter
+from isnad.lang.ar.triggers import context_words, frame_verbs, is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventFactuality
 
@@ -24,9 +28,19 @@ def event_factuality(layout: Layout, candidate: Candidate) -> tuple[EventFactual
         return "attempted", "a word of trying or foiling stands before it"
     if _any(before[-2:], "conditional") or (before and _any(before[:1], "conditional")):
         return "conditional", "a word of condition opens the clause"
-    if candidate.reading.future or _planned(layout, candidate, before):
+    if candidate.reading.future or _planned(layout, candidate, before) or _will_happen(layout, candidate):
         return "planned", "a word of plan or purpose, or the future, stands before it"
     return "asserted", None
+
+
+def _will_happen(layout: Layout, candidate: Candidate) -> bool:
+    """The noun is the subject of a future verb: المفاوضات ستنطلق غدا."""
+    if candidate.is_verb:
+        return False
+    verb = next_verb_of_noun(layout, candidate, layout.article.sentences[candidate.sentence])
+    return verb is not None and any(
+        reading.future and is_verb(reading.stem) for reading in readings(layout.forms[verb])
+    )
 
 
 def is_purpose(layout: Layout, candidate: Candidate) -> bool:
@@ -48,6 +62,8 @@ def _any(forms: list[str], name: str) -> bool:
 
 def _negated(before: list[str]) -> bool:
     near = before[-_NEGATION_REACH:]
+    if any(is_particle_ma(one) and two in context_words()["denied_after_ma"] for one, two in pairwise(near)):
+        return True
     for form in near:
         if is_class(form, "negation_dialect"):
             return True

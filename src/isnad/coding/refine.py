@@ -105,3 +105,11 @@ def _become(draft: Draft, event_class: EventClass, reason: str) -> None:
     if draft.event_class != event_class:
         draft.event_class = event_class
         draft.why(f"class: {reason}: {event_class}")
+
+
+def name_ratifications(drafts: Sequence[Draft]) -> None:
+    """Ratifying a group that its sentence tells of is a step of its formation, not an agreement."""
+    forming = {d.candidate.sentence for d in drafts if d.event_class == "group_formation"}
+    for draft in drafts:
+        if draft.candidate.sense.refine == "ratify" and draft.candidate.sentence in forming:
+            _become(draft, "group_formation", "what is ratified is the group of the sentence")

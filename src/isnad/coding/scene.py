@@ -6,6 +6,7 @@ from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, place_of
 from isnad.lang.ar.syntax import LOCATIVES
+from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
 from isnad.record.mentions import TimeMention
 
@@ -32,6 +33,7 @@ SITED = frozenset(
 DATED_BY_SCENE = frozenset({"air", "fire", "blast"})
 _PLACE_REACH = 4
 _TIME_REACH = 2
+_LEAD = 3
 
 
 def place_draft(layout: Layout, draft: Draft, group: str) -> None:
@@ -91,7 +93,10 @@ def _finest(places: list[Entity]) -> list[Entity]:
 
 
 def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
-    """Date each draft by its clause, else by the nearest time of its sentence; a date beside another deed is that deed's."""
+    """Date each draft by its clause, else by the nearest time of its sentence.
+
+    A date beside another deed is that deed's, unless no other date stands in the sentence.
+    """
     by_sentence: dict[int, list[int]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.candidate.sentence, []).append(draft.candidate.first)
@@ -105,7 +110,7 @@ def _date_draft(layout: Layout, draft: Draft, triggers: Sequence[int]) -> None:
     start, end = clause_start(layout, candidate.first, sentence), clause_end(layout, candidate.last, sentence)
     own = _unclaimed(_usable(layout.between(start, end, ("time",))), candidate.first, triggers)
     every = _usable(layout.between(sentence.first, sentence.last, ("time",)))
-    chosen = own or _unclaimed(every, candidate.first, triggers) or every
+    chosen = own or _unclaimed(every, candidate.first, triggers)
     if chosen:
         draft.time = min(chosen, key=lambda e: abs(e.first - candidate.first))
         draft.time_basis = "own" if own else "sentence"
@@ -143,16 +148,39 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
         if not draft.places and placed is not None and kind in SITED and _near(layout, placed, draft, _PLACE_REACH):
             draft.places, draft.place_basis = list(placed.places[:1]), "carried"
             draft.why("place: carried on from the deed told before")
-        if (
-            draft.time is None
-            and dated is not None
-            and kind in DATED_BY_SCENE
-            and _near(layout, dated, draft, _TIME_REACH)
-        ):
+        if draft.time is None and dated is not None and _dated_alike(layout, dated, draft, kind):
             draft.time, draft.time_basis = dated.time, "carried"
             draft.why("time: carried on from the deed told before")
         placed = draft if draft.places else placed
-        dated = draft if draft.time is not None and kind in DATED_BY_SCENE else dated
+        dated = draft if draft.time is not None and kind in SITED else dated
+    _date_title_by_lead(layout, drafts)
+
+
+def _dated_alike(layout: Layout, earlier: Draft, later: Draft, kind: str) -> bool:
+    if kind not in SITED or not _near(layout, earlier, later, _TIME_REACH):
+        return False
+    return kind in DATED_BY_SCENE or _goes_on(layout, later)
+
+
+def _goes_on(layout: Layout, draft: Draft) -> bool:
+    """The sentence opens by going on with what was told: كما استهدف، وكذلك فجر."""
+    first = layout.article.sentences[draft.candidate.sentence].first
+    return any(is_class(form, "continuer") for form in layout.forms[first : first + 3])
+
+
+def _date_title_by_lead(layout: Layout, drafts: Sequence[Draft]) -> None:
+    """A title tells the news of its lead: without a date of its own it has the lead's."""
+    lead = next((draft for draft in drafts if draft.time is not None and not _is_title(layout, draft)), None)
+    if lead is None or lead.candidate.sentence > _LEAD:
+        return
+    for draft in drafts:
+        if draft.time is None and _is_title(layout, draft):
+            draft.time, draft.time_basis = lead.time, "carried"
+            draft.why("time: of the lead, whose news the title tells")
+
+
+def _is_title(layout: Layout, draft: Draft) -> bool:
+    return layout.article.sentences[draft.candidate.sentence].kind in ("title", "kicker", "subtitle")
 
 
 def _near(layout: Layout, earlier: Draft, later: Draft, reach: int) -> bool:

@@ -7,13 +7,12 @@ saying (أعلن الجيش أنه حرر البلدة). Sides of unconnected de
 from collections.abc import Callable, Sequence
 
 from isnad.coding.draft import Draft, Party
-from isnad.coding.layout import Entity, Layout
-from isnad.lang.ar.syntax import takes_up_subject
+from isnad.coding.layout import Entity, Layout, actor_of, is_counted
+from isnad.coding.refine import ARMED
 from isnad.record.codes import EventClass
 
 MILITARY = frozenset({"air", "fire", "ground", "take", "siege", "leave", "hold", "blast", "damage", "free"})
 _REACH = 2
-_BACK = 30
 
 
 def carry_sides(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
@@ -37,23 +36,25 @@ def _wants_doer(draft: Draft, group: Callable[[EventClass], str]) -> bool:
 
 
 def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
-    same_sentence = last is not None and last.candidate.sentence == draft.candidate.sentence
-    if not draft.candidate.is_verb or same_sentence:
+    """The topic of the sentence: the last side named bare before the verb, later than the deed told before it."""
+    if not draft.candidate.is_verb:
         return
-    token = draft.candidate.first
-    speaker = _speaker_taken_up(layout, draft, token)
-    if speaker is not None:
-        draft.agents = [Party(speaker)]
-        draft.why("agent: the subject of the verb before, taken up by a pronoun")
-
-
-def _speaker_taken_up(layout: Layout, draft: Draft, token: int) -> Entity | None:
     sentence = layout.article.sentences[draft.candidate.sentence]
-    first = max(sentence.first, token - _BACK)
-    if not any(takes_up_subject(layout.forms[index]) for index in range(max(first, token - 4), token)):
-        return None
-    bare = [e for e in layout.between(first, token, ("actor", "person")) if not e.marker]
-    return bare[0] if bare else None
+    first = sentence.first
+    if last is not None and last.candidate.sentence == draft.candidate.sentence:
+        first = last.candidate.last
+    before = layout.between(first, draft.candidate.first, ("actor", "person"))
+    bare = [e for e in before if not e.marker and not e.joined and not is_counted(layout, e)]
+    taken = {target.first for target in draft.targets}
+    topic = next((e for e in reversed(bare) if e.first not in taken and _can_be_topic(e, draft)), None)
+    if topic is not None:
+        draft.agents = [Party(topic)]
+        draft.why("agent: the side that the sentence tells of")
+
+
+def _can_be_topic(entity: Entity, draft: Draft) -> bool:
+    actor = actor_of(entity)
+    return actor is not None and (actor.sector in ARMED or draft.event_class in ("release", "property_destruction"))
 
 
 def _goes_on(last: Draft, draft: Draft) -> bool:

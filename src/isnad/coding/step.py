@@ -10,11 +10,11 @@ from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.flags import find_flags
 from isnad.coding.frames import fill_roles
 from isnad.coding.harm import find_harm
-from isnad.coding.harm_assign import assign_harm
+from isnad.coding.harm_assign import add_victims, assign_harm
 from isnad.coding.layout import Layout, actor_of, build_layout
 from isnad.coding.merge import merge_drafts
 from isnad.coding.modality import event_factuality, is_purpose
-from isnad.coding.refine import refine_class
+from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
 from isnad.coding.scene import carry_scene, date_drafts, place_draft
 from isnad.coding.sides import carry_sides
@@ -49,6 +49,7 @@ def code(article: Article, mentions: Mentions, claims: tuple[Claim, ...], codebo
     harm = assign_harm(drafts, find_harm(article, mentions), codebook.carries)
     events: list[Event] = []
     for index, draft in enumerate(drafts):
+        add_victims(layout, draft, harm.get(index, []))
         for ordinal, part in enumerate(split_places(draft)):
             figures = harm.get(index, []) if ordinal == 0 else []
             events.append(event_of(context, part, figures, ordinal))
@@ -59,6 +60,7 @@ def code(article: Article, mentions: Mentions, claims: tuple[Claim, ...], codebo
 def _drafts(layout: Layout, mentions: Mentions, codebook: Codebook) -> list[Draft]:
     told = [_draft(layout, candidate, mentions, codebook) for candidate in find_candidates(layout)]
     drafts = drop_rejected([draft for draft in told if draft is not None], in_scope(layout))
+    name_ratifications(drafts)
     date_drafts(layout, drafts)
     carry_sides(layout, drafts, codebook.group)
     carry_scene(layout, drafts, codebook.group)

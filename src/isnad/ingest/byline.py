@@ -12,6 +12,7 @@ SegmentKind = Literal["place", "agency", "own", "outlet", "person", "date", "oth
 
 _SIGN_OFF = re.compile(r"(?<=[^\w\s(])\s*[(\[]([^()\[\]]{2,40})[)\]]\s*\.?$")
 _QUOTES = "«»\"“”'{}"
+_DASHES = frozenset("-–—")
 _LINE_WORDS = 14
 _START_WORDS = 8
 _SEGMENT_WORDS = 4
@@ -75,11 +76,12 @@ def _strong(segments: list[Segment], *, alone: bool) -> bool:
 
 
 def _weak(line: Line, segments: list[Segment]) -> bool:
-    """A short line of two or more short segments, one of which is a place or an outlet, or a dash between them."""
+    """A short line of two or more short segments: one is a place or an outlet, or a dash alone parts the names."""
     if len(segments) < 2 or any(s.kind == "other" and s.words > _BRIEF_WORDS for s in segments):
         return False
     told = any(segment.kind in ("place", "outlet") for segment in segments)
-    return told or (line.words <= _BRIEF_LINE and ":" not in line.text)
+    bare = all(form[0].isalpha() or form in _DASHES for form in line.tokens.forms)
+    return told or (bare and line.words <= _BRIEF_LINE and line.tokens.forms[0] not in _DASHES)
 
 
 def read_lead(line: Line, *, brands: Collection[str], author: str | None = None) -> Byline | None:
@@ -163,11 +165,9 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _segment(line: Line, first: int, last: int, brands: Collection[str]) -> Segment:
-    bare = line.text[first:last].strip(_QUOTES + " ")
-    begin = first + line.text[first:last].find(bare) if bare else first
-    inner = make_line(line.text, begin, begin + len(bare)) if bare else make_line(line.text, first, last)
+    quoted = line.text[first] in _QUOTES and line.text[last - 1] in _QUOTES and last - first > 2
+    inner = make_line(line.text, first + quoted, last - quoted)
     kind = _kind(inner, brands)
-    quoted = bare != line.text[first:last]
     if kind == "other" and quoted:
         kind = "outlet"
     return Segment(kind, line.start + inner.start, line.start + inner.end, inner.words)

@@ -1,5 +1,6 @@
 """The printed line of date and place."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,6 +11,7 @@ from isnad.lang.ar.calendar import parse_printed_date
 from isnad.lang.ar.page_words import place_zones
 from isnad.record.document import Published
 
+_YEAR = re.compile(r"\d{4}")
 _WORDS = 20
 _OTHER_WORDS = 5
 _PLACE_WORDS = 3
@@ -27,7 +29,7 @@ class Dateline:
 def read_dateline(line: Line) -> Dateline | None:
     """Return what a dateline says, or None for a line that is none.
 
-    A dateline begins with a date, a label or a known place and holds few other words, or holds nothing else.
+    A dateline begins with its date, with a label or a known place before it at most, and holds few other words.
     """
     if line.long or not 0 < line.words <= _WORDS or not _has_date(line):
         return None
@@ -35,7 +37,7 @@ def read_dateline(line: Line) -> Dateline | None:
     found = _printed_date(line)
     if found is None:
         return Dateline(None, None) if not other and _names_a_day(line) else None
-    if other and (line.first_word in other or len(other) > _OTHER_WORDS):
+    if len(other) > _OTHER_WORDS or any(index < _first_year(line) for index in other):
         return None
     place = _place(line, other)
     return Dateline(_published(found[0], found[1] == "minute", _zone(line, place)), place)
@@ -54,6 +56,11 @@ def _other_words(line: Line) -> list[int]:
     covered = {i for m in line.found if m.value in _KNOWN for i in range(m.first, m.last)}
     forms = line.tokens.forms
     return [i for i, form in enumerate(forms) if is_word(form) and i not in covered and not form[0].isdigit()]
+
+
+def _first_year(line: Line) -> int:
+    forms = line.tokens.forms
+    return next((index for index, form in enumerate(forms) if _YEAR.search(form)), len(forms))
 
 
 def _printed_date(line: Line) -> tuple[str, str] | None:

@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -34,11 +35,6 @@ class Fetched(NamedTuple):
     captured_at: str
 
 
-def is_address(path: str) -> bool:
-    """Tell whether an input is a web address and not a file."""
-    return "://" in path and not path.startswith("file://")
-
-
 def fetch(uri: str, *, limit: int, allow_private: bool = False) -> Fetched:
     """Return the page at an http or https address, redirects followed.
 
@@ -54,28 +50,13 @@ def fetch(uri: str, *, limit: int, allow_private: bool = False) -> Fetched:
             request = _request(client, uri, allow_private=allow_private)
             try:
                 response = client.send(request, stream=True)
-                with _closing(response):
+                with closing(response):
                     if not response.has_redirect_location:
                         return _read(response, uri, limit)
                     uri = urljoin(uri, response.headers["location"])
             except httpx.HTTPError as error:
                 raise InputError("unreadable", f"{uri} cannot be fetched: {error or type(error).__name__}") from error
     raise InputError("unreadable", f"{uri} cannot be fetched: more than {_REDIRECTS} redirects")
-
-
-def _closing(response: httpx.Response) -> "_Closing":
-    return _Closing(response)
-
-
-class _Closing:
-    def __init__(self, response: httpx.Response) -> None:
-        self._response = response
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, *_: object) -> None:
-        self._response.close()
 
 
 def _request(client: httpx.Client, uri: str, *, allow_private: bool) -> httpx.Request:

@@ -1,9 +1,9 @@
 """One JSON record to one document, by a map from our fields to theirs."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NoReturn
 
 import msgspec
 
@@ -67,20 +67,24 @@ def _whole(text: str) -> str:
     return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
 
 
-def check_fields(record: Mapping[str, Any], stream: Stream) -> None:
-    """Raise when the map names fields that the first record does not have, or nothing says where the text is.
+def missing_fields(there: Collection[str], stream: Stream) -> list[str]:
+    """Return the pairs of the map that name no field of `there`, and `text` when nothing says where the text is."""
+    missing = [f"{ours}={theirs}" for ours, theirs in stream.field_map.items() if theirs not in there]
+    return missing or ([] if "text" in stream.field_map or "text" in there else ["text"])
+
+
+def refuse_map(there: Collection[str], missing: list[str], stream: Stream) -> NoReturn:
+    """Raise for a map that names fields that are not there.
 
     Raises:
         UsageError: with the names of the fields that are there.
     """
-    there = ", ".join(list(record)[:_SHOWN]) or "none"
-    missing = [f"{ours}={theirs}" for ours, theirs in stream.field_map.items() if theirs not in record]
-    if missing:
-        raise UsageError(f"--map {','.join(missing)}: {stream.name} has no such field; its fields are: {there}")
-    if _theirs("text", record, stream) is None:
+    fields = ", ".join(list(there)[:_SHOWN]) or "none"
+    if missing == ["text"]:
         raise UsageError(
-            f"{stream.name} has no field text; its fields are: {there}. Say which holds the text: --map text=FIELD"
+            f"{stream.name} has no field text; its fields are: {fields}. Say which holds the text: --map text=FIELD"
         )
+    raise UsageError(f"--map {','.join(missing)}: {stream.name} has no such field; its fields are: {fields}")
 
 
 def json_document(record: Mapping[str, Any], raw: RawRecord, stream: Stream) -> Document:

@@ -8,9 +8,8 @@ from selectolax.lexbor import LexborNode
 from isnad.record.codes import PartKind
 
 STRIPPED_TAGS = [
-    "script", "style", "noscript", "template", "svg", "iframe", "button", "input", "select", "textarea", "nav",
-    "object", "embed", "canvas", "audio", "video", "dialog", "menu", "map", "amp-sidebar", "amp-ad", "amp-embed",
-    "amp-social-share", "amp-analytics",
+    "script", "style", "noscript", "template", "svg", "iframe", "button", "input", "select", "textarea", "object",
+    "embed", "canvas", "audio", "video", "map",
 ]  # fmt: skip
 """Elements that hold no word of an article."""
 
@@ -22,7 +21,12 @@ INLINE_TAGS = frozenset(
     }
 )  # fmt: skip
 
-_DOUBTFUL_TAGS = frozenset({"form", "footer"})
+_DOUBTFUL_TAGS = frozenset(
+    {
+        "amp-ad", "amp-analytics", "amp-embed", "amp-sidebar", "amp-social-share", "dialog", "footer", "form", "menu",
+        "nav",
+    }
+)  # fmt: skip
 _DOUBTFUL_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog"})
 _DOUBTFUL_WORDS = frozenset(
     {

@@ -28,9 +28,14 @@ _DEEPEST = 8
 
 
 class Metadata(Record, frozen=True, kw_only=True):
-    """What the page says of itself; None for what it does not say. `body` is the text some pages carry as data."""
+    """What the page says of itself; None for what it does not say.
+
+    `window` is the title of the window, most often the article's and the site's name together; `body` the text that
+    some pages carry as data.
+    """
 
     title: str | None = None
+    window: str | None = None
     published: Published | None = None
     author: str | None = None
     site: str | None = None
@@ -51,6 +56,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     dates = [_text(linked.get("datePublished")), *(meta.get(name) for name in _DATES), _time_element(tree)]
     return Metadata(
         title=_text(linked.get("headline")) or _first(meta, _TITLES),
+        window=_window(tree),
         published=next((found for date in dates if date and (found := _published(date))), None),
         author=_name(linked.get("author")) or _first(meta, _AUTHORS),
         site=_first(meta, _SITES[:1]) or _name(linked.get("publisher")) or _first(meta, _SITES[1:2]),
@@ -79,6 +85,11 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
 def _canonical(tree: LexborHTMLParser) -> str | None:
     node = tree.css_first("link[rel=canonical]")
     return node.attributes.get("href") if node is not None else None
+
+
+def _window(tree: LexborHTMLParser) -> str | None:
+    node = tree.css_first("title")
+    return " ".join(node.text().split()) or None if node is not None else None
 
 
 def _time_element(tree: LexborHTMLParser) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from urllib.parse import urljoin
 
 import msgspec
@@ -10,7 +10,15 @@ import msgspec
 from isnad.ingest.build import Given, Text, build_document
 from isnad.ingest.dates import FORMATS, UnreadableDateError, read_date
 from isnad.ingest.encoding import decode
-from isnad.ingest.jsondocs import FIELDS, Stream, check_fields, json_document, read_record, record_ref
+from isnad.ingest.jsondocs import (
+    FIELDS,
+    Stream,
+    json_document,
+    missing_fields,
+    read_record,
+    record_ref,
+    refuse_map,
+)
 from isnad.ingest.lines import is_printed, read_lines
 from isnad.ingest.metadata import domain
 from isnad.ingest.records import RawRecord, json_array, json_lines
@@ -26,6 +34,7 @@ MAX_BYTES = 20_000_000
 """Bytes of one page or one record above which it is not read."""
 
 _ENOUGH = 256
+_ASKED = 50
 
 
 class ReadOptions(Record, frozen=True, kw_only=True):
@@ -68,7 +77,7 @@ def read_inputs(paths: Sequence[str], options: ReadOptions | None = None) -> Ite
     A path is a file, a folder, a web address, or `-` for standard input. Files of records are read as they come.
 
     Raises:
-        UsageError: the options cannot be meant as given; for a wrong field map, when the first record is read.
+        UsageError: the options cannot be meant as given; for a wrong field map, when the first records are read.
     """
     chosen = options or ReadOptions()
     reading = _Reading(chosen, _given_date(chosen.published))
@@ -91,7 +100,7 @@ def _given_date(given: str | None) -> Published | None:
 
 @dataclass(slots=True)
 class _Reading:
-    """One run over the inputs; remembers that the field map was checked against the first record."""
+    """One run over the inputs; remembers that the field map was checked against the first records."""
 
     options: ReadOptions
     published: Published | None
@@ -164,8 +173,28 @@ class _Reading:
             published=self.published or source.published,
             sample=self.options.sample or source.sample,
         )
-        for raw in self._raw_records(kind, as_utf8(chunks)):
+        raws = self._raw_records(kind, as_utf8(chunks))
+        if not self.checked:
+            raws = self._check(raws, stream)
+        for raw in raws:
             yield self._record(raw, stream)
+
+    def _check(self, raws: Iterator[RawRecord], stream: Stream) -> Iterator[RawRecord]:
+        """Hold the field map against the first record; some records leave empty fields out, so a few more are asked
+        before it is called wrong.
+        """
+        seen: list[RawRecord] = []
+        there: dict[str, None] = {}
+        for raw in islice(raws, _ASKED):
+            seen.append(raw)
+            there |= dict.fromkeys(_field_names(raw, stream))
+            if there and not missing_fields(there, stream):
+                break
+        missing = missing_fields(there, stream) if there else []
+        if missing:
+            refuse_map(there, missing, stream)
+        self.checked = bool(there)
+        return chain(seen, raws)
 
     def _raw_records(self, kind: Format, chunks: Iterable[bytes]) -> Iterator[RawRecord]:
         if kind == "json_lines":
@@ -179,9 +208,6 @@ class _Reading:
         try:
             record = read_record(raw, stream)
             here = record_ref(record, raw, stream)
-            if not self.checked:
-                check_fields(record, stream)
-                self.checked = True
             return json_document(record, raw, stream)
         except InputError as error:
             return _failed(error, external_id=here[0], uri=here[1])
@@ -203,6 +229,13 @@ def _failed(error: InputError, *, uri: str, external_id: str | None = None) -> F
     )
 
 
+def _field_names(raw: RawRecord, stream: Stream) -> list[str]:
+    try:
+        return list(read_record(raw, stream))
+    except InputError:
+        return []  # its own error line comes when its turn does
+
+
 def _plain_document(text: str, given: Given) -> Document:
     return build_document(Text(text, read_lines(text), titled=False), given)
 
@@ -221,7 +254,7 @@ def _web_document(html: str, given: Given) -> Document:
         dated=told.published,
         sample=given.sample or told.sample,
     )
-    document = build_document(Text(page.text, page.lines, titled=True), filled)
+    document = build_document(Text(page.text, page.lines, titled=page.titled), filled)
     return msgspec.structs.replace(document, links=tuple(_resolved(link, uri) for link in document.links))
 
 

@@ -20,6 +20,10 @@ _HOLDS = 0.7
 _MIN_WORDS = 5
 _WORTH_A_SECOND_LOOK = 200
 _HEAD_KINDS = frozenset({"subtitle", "dateline", "byline", "caption"})
+_SHORTEST_TITLE = 8
+_LOGO = 20
+_BARS = ("", "-", "–", "—", "|", ":", "»", "«", "/")
+_LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class WebPage:
     text: str
     lines: list[Line]
     metadata: Metadata
+
+    @property
+    def titled(self) -> bool:
+        """Whether the title is known; a page that marks none up may still print one."""
+        return any(line.hint == "title" for line in self.lines)
 
 
 def read_page(html: str) -> WebPage:
@@ -59,13 +68,15 @@ def _article(blocks: Sequence[Block], metadata: Metadata) -> list[Block]:
         return []
     main = _main_element(blocks, weights)
     inside = [index for index, block in enumerate(blocks) if main in block.path]
+    if _is_listing([blocks[index] for index in inside], metadata):
+        raise InputError("no_article", "the page lists articles and holds none; give the addresses it lists")
     title = _title_index(blocks, metadata, inside[0])
     chosen = _with_head(blocks, title, inside, main)
     return _titled(chosen, title is not None, metadata)
 
 
 def _is_prose(block: Block) -> bool:
-    if block.box or block.linked > _MOSTLY_LINKS or block.hint in ("title", "kicker", "dateline", "byline", "caption"):
+    if _linked_or_boxed(block) or block.hint in ("title", "kicker", "dateline", "byline", "caption"):
         return False
     line = make_line(block.text, 0, len(block.text))
     long = len(block.text) >= _PROSE or block.paragraph
@@ -73,29 +84,57 @@ def _is_prose(block: Block) -> bool:
 
 
 def _main_element(blocks: Sequence[Block], weights: Sequence[int]) -> int:
-    """The innermost element that still holds most of the running text, and not by one paragraph alone."""
+    """The innermost element that still holds most of the running text; where that is one paragraph, what holds it."""
     held: Counter[int] = Counter()
+    counted: Counter[int] = Counter()
     for block, weight in zip(blocks, weights, strict=True):
-        held.update(dict.fromkeys(block.path, weight))
+        if weight:
+            held.update(dict.fromkeys(block.path, weight))
+            counted.update(block.path)
     heaviest = max(range(len(blocks)), key=lambda index: weights[index])
-    total, path = sum(weights), blocks[heaviest].path
-    leaf = {block.path[-1] for block in blocks}
-    holders = [element for element in path if held[element] >= _HOLDS * total]
-    outer = [element for element in holders if element not in leaf] or holders
-    return outer[-1]
+    path = blocks[heaviest].path
+    holding = sum(held[element] >= _HOLDS * sum(weights) for element in path)
+    alone = counted[path[holding - 1]] == 1
+    return path[max(0, holding - 1 - alone)]
+
+
+def _is_listing(blocks: Sequence[Block], metadata: Metadata) -> bool:
+    """A page of teasers: headings that are links, about one to each paragraph."""
+    linked = sum(block.hint == "heading" and block.linked > _MOSTLY_LINKS and not block.box for block in blocks)
+    return not metadata.article and linked >= max(_LISTED, sum(map(_is_prose, blocks)) / 2)
 
 
 def _title_index(blocks: Sequence[Block], metadata: Metadata, start: int) -> int | None:
-    """The block that prints the title: the one that says what the metadata say, else the last h1 above the body."""
-    if metadata.title:
-        wanted = folded_line(metadata.title)
-        for index, block in enumerate(blocks):
-            if not block.box and block.linked <= _MOSTLY_LINKS and folded_line(block.text) == wanted:
-                return index
+    """The block that prints the title: what the metadata say, else the last h1 above the body, else what the window's
+    title begins with.
+    """
+    wanted = folded_line(metadata.title) if metadata.title else None
     site = folded_line(metadata.site) if metadata.site else None
-    headings = [i for i, block in enumerate(blocks) if block.hint == "title" and folded_line(block.text) != site]
-    above = [index for index in headings if index <= start]
-    return above[-1] if above else headings[0] if headings else None
+    printed = [(i, folded_line(block.text)) for i, block in enumerate(blocks) if not block.box]
+    told = next((index for index, line in printed if line == wanted), None)
+    if told is not None:
+        return told
+    headings = [index for index, line in printed if line != site and _is_main_heading(blocks[index])]
+    if headings:
+        return max((index for index in headings if index <= start), default=headings[0])
+    window = folded_line(metadata.window) if metadata.window else ""
+    return next((i for i, line in printed if i <= start and _begins(window, line) and line != site), None)
+
+
+def _is_main_heading(block: Block) -> bool:
+    """An h1; one that is a link as well only when it is long, for the logo of a site is a short one."""
+    short = len(block.text) < _LOGO
+    return block.hint == "title" and not (short and block.linked > _MOSTLY_LINKS)
+
+
+def _linked_or_boxed(block: Block) -> bool:
+    return block.box or block.linked > _MOSTLY_LINKS
+
+
+def _begins(window: str, line: str) -> bool:
+    """Whether a line is the first part of the window's title, up to its end or a dash or bar."""
+    rest = window[len(line) :].lstrip()
+    return len(line) >= _SHORTEST_TITLE and window.startswith(line) and rest[:1] in _BARS
 
 
 def _with_head(blocks: Sequence[Block], title: int | None, inside: list[int], main: int) -> list[Block]:
@@ -105,7 +144,8 @@ def _with_head(blocks: Sequence[Block], title: int | None, inside: list[int], ma
     first, last = inside[0], inside[-1]
     common = _common(blocks[title].path, blocks[first].path)
     kept = [index for index in inside if index > title]
-    kept += [i for i in range(title + 1, first) if not blocks[i].box and blocks[i].linked <= _MOSTLY_LINKS]
+    between = range(title + 1, first)
+    kept += [i for i in between if blocks[i].hint in _HEAD_KINDS or not _linked_or_boxed(blocks[i])]
     kept += [i for i in range(last + 1, len(blocks)) if blocks[i].box and common in blocks[i].path]
     kicker = [blocks[title - 1]] if title and blocks[title - 1].hint == "kicker" else []
     return [*kicker, replace(blocks[title], hint="title"), *(blocks[index] for index in sorted(kept))]

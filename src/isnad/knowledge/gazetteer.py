@@ -110,6 +110,7 @@ class Gazetteer:
     def __init__(self) -> None:
         self._rows: list[str | GazetteerEntry] = []
         self._index: dict[str, list[int]] = {}
+        self._spaced: set[str] = set()
         self._longest: dict[str, int] = {}
         self._begins: dict[str, tuple[tuple[Reading, str, int], ...]] = {}
         self._heads = place_words().compound_heads
@@ -130,6 +131,7 @@ class Gazetteer:
                 self._add(entry)
                 if entry.level == "governorate" or entry.kind == "territory":
                     self.divisions[entry.country or "", entry.admin1 or ""] = entry
+        self.home = frozenset(country for country, _ in self.divisions)
         for _, line in lines_of(data_file("settlements.tsv")):
             self._add_settlement(line)
 
@@ -165,6 +167,7 @@ class Gazetteer:
             longest.setdefault(key, 1)
             return
         first, joined = key.partition(" ")[0], key.replace(" ", "")
+        self._spaced.add(key)
         self._index.setdefault(joined, []).append(number)
         longest[first] = max(longest.get(first, 1), key.count(" ") + 1)
         if first in self._heads:
@@ -247,12 +250,18 @@ class Gazetteer:
         self._begins[form] = tuple(known)
         return self._begins[form]
 
-    def _hits(self, forms: Sequence[str], index: int, known: tuple[tuple[Reading, str, int], ...]) -> list[Hit]:
+    def _hits(
+        self, forms: Sequence[str], index: int, stop: int, known: tuple[tuple[Reading, str, int], ...]
+    ) -> list[Hit]:
         found = []
         for reading, stem, longest in known:
-            for count in range(min(longest, len(forms) - index), 0, -1):
-                rest = "".join(forms[index + 1 : index + count]).translate(_HAMZA) if count > 1 else ""
-                key = stem + rest
+            for count in range(min(longest, stop - index), 0, -1):
+                key = stem
+                if count > 1:
+                    spaced = " ".join((stem, *forms[index + 1 : index + count])).translate(_HAMZA)
+                    if spaced not in self._spaced and stem not in self._heads:
+                        continue  # الي من, "to whom", is not اليمن
+                    key = spaced.replace(" ", "")
                 if key in self._index:
                     found.append(Hit(index, index + count, key, reading))
         if len(found) > 1:

@@ -6,21 +6,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from isnad.lang.ar.clitics import definite
-from isnad.lang.ar.numerals import Number, begins_number, number_at
+from isnad.lang.ar.numerals import Number, begins_number, number_at, ordinal_at
 from isnad.lang.ar.quantities import (
     Vague,
-    qualifiers_after,
-    qualifiers_before,
+    qualifier_after,
+    qualifier_before,
     range_joint,
     vague_scales,
     vague_word,
 )
 
 _FIGURES = re.compile(r"(\d{1,6})[-/](\d{1,6})")
-_LONGEST_BEFORE = 4
-_LONGEST_AFTER = 3
 _NOUN_PHRASE = 4
-_HUNDRED = 100
+_TEN, _HUNDRED = 10, 100
 _TENS = range(20, 100)
 
 
@@ -53,11 +51,11 @@ def count_at(forms: Sequence[str], index: int, first: int, stop: int) -> Count |
     count = _number(forms, index, first, stop)
     if count is None:
         return None
-    before = _before(forms, index, first)
-    joined = _range(forms, count, before[0] if before else None, stop)
-    if before is not None and (before[0] != "between" or joined is not count):
-        joined = replace(joined, first=before[2], cut=before[1])
-        return _qualified(joined, before[0])
+    before = qualifier_before(forms, index, first)
+    joined = _range(forms, count, before.kind if before else None, stop)
+    if before is not None and (before.kind != "between" or joined is not count):
+        joined = replace(joined, first=before.token, cut=before.cut)
+        return _qualified(joined, before.kind)
     after = _after(forms, joined.last, stop)
     return joined if after is None else _qualified(joined, after)
 
@@ -78,11 +76,19 @@ def _exact(forms: Sequence[str], number: Number, first: int) -> Count | None:
     """Leave out zero, the hundred of a share (في المئة) and ordinals of the tens (الذكرى الخمسون)."""
     if number.value == 0 or (number.article and number.value == _HUNDRED):
         return None
+    if number.value == _TEN and number.first > first and _ends_ordinal(forms, number):
+        return None
     after_definite = number.first > first and definite(forms[number.first - 1])
     if number.article and number.value in _TENS and after_definite:
         return None
     cut, value = len(number.proclitic), number.value
     return Count(number.first, cut, number.first, cut, number.last, value, value, value)
+
+
+def _ends_ordinal(forms: Sequence[str], number: Number) -> bool:
+    """The "ten" of الثامنة عشرة "eighteenth"."""
+    ordinal = ordinal_at(forms, number.first - 1, number.last)
+    return ordinal is not None and ordinal.last == number.last
 
 
 def _vague(forms: Sequence[str], index: int, stop: int, vague: Vague, cut: int) -> Count:
@@ -118,25 +124,13 @@ def _in_scale(low: int, high: int) -> int:
     return low
 
 
-def _before(forms: Sequence[str], index: int, first: int) -> tuple[str, int, int] | None:
-    """The qualifier that ends where the number begins: its kind, the letters before it, its first token."""
-    table = qualifiers_before()
-    for length in range(min(_LONGEST_BEFORE, index - first), 0, -1):
-        found = table.get(" ".join(forms[index - length : index]))
-        if found is not None:
-            return found[0], found[1], index - length
-    return None
-
-
 def _after(forms: Sequence[str], index: int, stop: int) -> str | None:
     """The qualifier that follows the counted noun and its adjectives: 19 شخصا على الأقل "19 persons at least"."""
-    table = qualifiers_after()
     for begin in range(index, min(index + _NOUN_PHRASE, stop)):
-        for length in range(_LONGEST_AFTER, 0, -1):
-            found = table.get(" ".join(forms[begin : min(begin + length, stop)]))
-            if found is not None:
-                return found
-        if begins_count(forms[begin]) or not forms[begin].isalpha():
+        found = qualifier_after(forms, begin, stop)
+        if found is not None:
+            return found.kind
+        if not forms[begin].isalpha() or begins_count(forms[begin]):
             return None
     return None
 

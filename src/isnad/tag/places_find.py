@@ -1,25 +1,26 @@
 """Finding known names of places with what stands around them: type words, directions, lists, distances."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from isnad.engine.article import Article
 from isnad.knowledge.gazetteer import Gazetteer, GazetteerEntry, Hit
-from isnad.lang.ar.placewords import TypeWord
+from isnad.lang.ar.placewords import HAMZAS, TANWIN, TypeWord
 from isnad.tag.places_words import Cue, Word, word
 
 _JOINED = ("", "و")
 _SECURE_POPULATION = 300_000
 _WELL_KNOWN_POPULATION = 50_000
-_WELL_KNOWN_LEVELS = frozenset({"country", "governorate", "region", "settlement"})
+_WELL_KNOWN_LEVELS = frozenset({"country", "governorate", "region", "settlement", "site"})
 _SECURE_LEVELS = frozenset({"country", "governorate"})
 
 
 class Before(NamedTuple):
     """What stands before a name, from `start` on: its type word, the directions, a word for countryside.
 
-    `span_start` is the first token of the mention; `around` is true when the words only point to surroundings.
+    `span_start` is the first token of the mention; `around` is true when the words only point to surroundings,
+    `side` when the name itself begins with a direction (شمال العراق).
     """
 
     start: int
@@ -28,6 +29,7 @@ class Before(NamedTuple):
     directions: tuple[str, ...] = ()
     countryside: TypeWord | None = None
     around: bool = False
+    side: bool = False
 
     @property
     def typed(self) -> bool:
@@ -74,7 +76,11 @@ class Reading:
 
 def read(article: Article, gazetteer: Gazetteer) -> Reading:
     """Return the article with its words looked up."""
-    return Reading(article, [word(form) for form in article.tokens.forms], gazetteer)
+    words = [word(form) for form in article.tokens.forms]
+    for at, seen in enumerate(words):
+        if seen.type is not None and not seen.type.hamza and HAMZAS & set(article.tokens.text(at, at + 1)):
+            words[at] = replace(seen, type=None)
+    return Reading(article, words, gazetteer)
 
 
 def find_names(reading: Reading) -> list[Found]:
@@ -103,7 +109,8 @@ def _first_fit(reading: Reading, group: Sequence[Hit], number: int, found: list[
 def _found(reading: Reading, hit: Hit, number: int, previous: Found | None) -> Found:
     sentence = reading.article.sentences[number]
     joined = hit.reading.proclitic not in _JOINED[:1]
-    before = Before(hit.first, hit.first) if joined else look_before(reading.words, hit.first, sentence.first)
+    low = max(sentence.first, previous.end if previous is not None else 0)
+    before = Before(hit.first, hit.first) if joined else look_before(reading.words, hit.first, low)
     end, sides = look_after(reading.words, hit.last, sentence.last)
     entries = reading.gazetteer.by_key(hit.key)
     one = Found(hit.first, hit.last, end, hit, entries, before, sides, number)
@@ -136,7 +143,7 @@ def look_before(words: Sequence[Word], index: int, low: int) -> Before:
     at = index - 1
     while at >= low and words[at].cues & Cue.OPENING:
         at -= 1
-    found = Before(index, index)
+    found = Before(index, index, side=words[index].direction is not None)
     while at >= low:
         step = _step_before(words[at], at, found)
         if step is None:
@@ -154,7 +161,7 @@ def _step_before(seen: Word, at: int, found: Before) -> Before | None:
         return found._replace(start=at, span_start=at, countryside=kind)
     if kind is not None and kind.reach == "around":
         return found._replace(start=at, around=True)
-    if kind is not None and found.type is None and not found.directions:
+    if kind is not None and found.type is None and not (found.directions or found.side):
         return found._replace(start=at, type=kind, span_start=at if kind.span else found.span_start)
     if kind is not None:
         return found._replace(start=at, around=True)
@@ -196,14 +203,24 @@ def excluded(reading: Reading, one: Found) -> bool:
     quoted = at >= low and bool(reading.words[at].cues & Cue.OPENING)
     if one.before.typed:
         return False
+    head = reading.words[one.first]
+    if one.last - one.first == 1 and (_takes_up(head) or head.type is not None or head.adjective):
+        return True  # معسكر, "camp", is a town in Algeria as well, الشرقية, "the eastern", a governorate
+    if TANWIN & set(reading.article.tokens.text(one.last - 1, one.last)):
+        return True  # مركبًا, "a boat"; a name has no tanwin
     if quoted and reading.words[one.first].cues & Cue.OUTLET and _closed(reading, one.last):
         return True
     if one.hit.reading.proclitic not in ("", "و") or at < low:
         return False
     cues = reading.words[at - 1 if quoted and at > low else at].cues
-    if cues & Cue.NOT_PLACE_AFTER:
+    if cues & Cue.NOT_PLACE_AFTER and head.type is None:
         return True
     return bool(cues & Cue.GIVEN_NAME) and not one.hit.reading.proclitic and not secure(one)
+
+
+def _takes_up(seen: Word) -> bool:
+    """المدينة, "the city", is hardly ever Medina: it takes up a place named before."""
+    return seen.anaphor is not None or bool(seen.cues & Cue.HOMELAND)
 
 
 def _closed(reading: Reading, at: int) -> bool:
@@ -219,11 +236,11 @@ def strong(reading: Reading, one: Found) -> bool:
     """Tell whether a name stands for a place without any cue: well known, and no common word."""
     if one.hit.key in reading.gazetteer.needs_cue or len(one.hit.key) < 3:
         return False
-    return any(_well_known(e) for e in one.entries)
+    return any(_well_known(e, reading.gazetteer) for e in one.entries)
 
 
-def _well_known(entry: GazetteerEntry) -> bool:
-    if entry.population >= _WELL_KNOWN_POPULATION:
+def _well_known(entry: GazetteerEntry, gazetteer: Gazetteer) -> bool:
+    least = _WELL_KNOWN_POPULATION if entry.country in gazetteer.home else _SECURE_POPULATION
+    if entry.population >= least:
         return True
-    named = entry.level in _WELL_KNOWN_LEVELS or (entry.level == "site" and " " in entry.ar)
-    return entry.own and named and entry.kind != "quarter"
+    return entry.own and entry.level in _WELL_KNOWN_LEVELS and entry.kind != "quarter"

@@ -80,9 +80,10 @@ def part_of(
     base = point_of(entry, gazetteer)
     if base is None:
         return None
-    reach = base.radius_km / 2 if entry.level == "region" else base.radius_km + _CITY_REACH
+    wide = entry.level == "region" or base.radius_km > _CITY_REACH  # "north of Cairo" lies within it
+    reach = base.radius_km / 2 + (0 if wide else _CITY_REACH)
     lat, lon = shifted(base.lat, base.lon, directions, reach if km is None else km)
-    return Point(lat, lon, max(10.0, reach if km is None else km / 3), "derived")
+    return Point(lat, lon, max(10.0, reach + _CITY_REACH if km is None else km / 3), "derived")
 
 
 def _side(extent: Extent, directions: tuple[str, ...]) -> Point:

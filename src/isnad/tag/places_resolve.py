@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import log10
 
-from isnad.knowledge.gazetteer import GazetteerEntry
+from isnad.knowledge.gazetteer import GazetteerEntry, name_key
 from isnad.lang.ar.placewords import TypeWord
 from isnad.tag.places_find import Found, Reading, secure, strong
 from isnad.tag.places_geo import distance_km
@@ -18,9 +18,12 @@ from isnad.tag.places_words import Cue
 MOST_REJECTED = 5
 _WEIGHT_CAP = 4
 _LEVEL_WEIGHT = {"country": 6.0, "governorate": 4.0, "region": 4.2, "district": 1.5, "site": 2.0, "settlement": 2.5}
-_SETTLED = frozenset({"city", "town", "village", "locality"})
-_FAR_KM, _NEAR_KM = 400.0, 60.0
-_LOCAL = 100_000
+_SETTLED = frozenset({"city", "capital", "town", "village", "locality"})
+_NAMED_AFTER = frozenset({"street", "square", "mosque", "church", "castle", "bridge", "hospital", "market"})
+_FAR_KM, _NEAR_KM = 250.0, 60.0
+_LOCAL, _METROPOLIS = 100_000, 1_000_000
+_SHORTEST, _HOME_SHARE, _LARGE_TOWN = 3, 0.4, 20_000
+_CAPITAL_WEIGHT, _METROPOLIS_WEIGHT, _UNTYPED_PART = 4.0, 1.5, 3.0
 
 
 @dataclass(slots=True)
@@ -29,6 +32,11 @@ class Votes:
 
     countries: Counter[str] = field(default_factory=Counter)
     divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    by_key: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def support(self, country: str | None, key: str) -> int:
+        """Return the votes of a country that do not come from the name itself."""
+        return self.countries[country or ""] - self.by_key[country or "", key]
 
     @property
     def total(self) -> int:
@@ -61,7 +69,9 @@ def count_votes(reading: Reading, found: Iterable[Found]) -> Votes:
 def _vote(votes: Votes, one: Found) -> None:
     countries = {e.country for e in one.entries}
     if len(countries) == 1 and (country := one.entries[0].country):
-        votes.countries[country] += 2 if one.entries[0].level == "country" else 1
+        weight = 2 if one.entries[0].level == "country" else 1
+        votes.countries[country] += weight
+        votes.by_key[country, one.hit.key] += weight
         divisions = {e.admin1 for e in one.entries if e.admin1}
         if len(divisions) == 1:
             votes.divisions[country, divisions.pop()] += 1
@@ -83,15 +93,50 @@ def accepted(reading: Reading, one: Found, votes: Votes, vouched: frozenset[str]
     little known, must stand where a place stands, in a country the report speaks of.
     """
     if one.before.typed:
-        return fits_report(one.entries, votes) or secure(one)
+        return (fits_report(one.entries, votes) or secure(one)) and _named_so(one)
     if strong(reading, one):
-        return True
-    if one.chosen is None and not any(votes.share(e.country) > 0 for e in one.entries):
+        return secure(one) or any(votes.support(e.country, one.hit.key) > 0 or _plain(one, e) for e in one.entries)
+    shares = [(votes.share(e.country), e) for e in one.entries]
+    if not any(share for share, _ in shares):
         return False
-    needs = one.hit.key in reading.gazetteer.needs_cue or len(one.hit.key) < 3
-    if needs and one.hit.key not in vouched:
-        return one.listed and located(reading, one)
-    return located(reading, one) or one.listed or bool(one.before.directions)
+    if one.hit.key in reading.gazetteer.needs_cue or len(one.hit.key) < _SHORTEST:
+        likely = one.hit.key in vouched or one.listed or any(s >= _HOME_SHARE and _known(e, one.hit.key) for s, e in shares)
+        return likely and located(reading, one)
+    return located(reading, one) or one.listed
+
+
+def _plain(one: Found, entry: GazetteerEntry) -> bool:
+    """Tell whether a place is large, or of no one country, and nothing is written onto its name."""
+    return entry.country is None or (entry.population >= _LOCAL and not one.hit.reading.proclitic)
+
+
+def _named_so(one: Found) -> bool:
+    """Streets, squares, mosques and quarters bear names of far places: شارع فلسطين lies in Baghdad."""
+    type_ = one.before.type
+    if type_ is None or one.before.directions or one.before.countryside is not None:
+        return True
+    if type_.kind == "quarter":
+        return type_.number == "plural" or any(_small_or_own(e) for e in one.entries)
+    if type_.kind in _NAMED_AFTER:
+        return any(e.level == "site" and e.kind != "quarter" for e in one.entries)
+    return True
+
+
+def _small_or_own(entry: GazetteerEntry) -> bool:
+    return entry.kind in ("quarter", "site") or (entry.level == "settlement" and entry.population < _LOCAL)
+
+
+def _known(entry: GazetteerEntry, key: str) -> bool:
+    """Tell whether a place whose name is a common word is known enough for "in" alone to show it."""
+    if name_key(entry.ar).replace(" ", "") != key:
+        return False
+    if entry.level in ("governorate", "region"):
+        return True
+    return entry.level == "settlement" and (entry.population >= _LARGE_TOWN or _corrected(entry))
+
+
+def _corrected(entry: GazetteerEntry) -> bool:
+    return entry.own and entry.id.startswith("geonames:")
 
 
 def fits_report(entries: Iterable[GazetteerEntry], votes: Votes) -> bool:
@@ -109,9 +154,11 @@ def located(reading: Reading, one: Found) -> bool:
     return at >= 0 and bool(reading.words[at].cues & Cue.LOCATIVE)
 
 
-def resolve(one: Found, votes: Votes, container: GazetteerEntry | None) -> None:
+def resolve(
+    one: Found, votes: Votes, container: GazetteerEntry | None, capitals: frozenset[str]
+) -> None:
     """Choose among the places of one name; keep up to five rejected ones, each with a reason."""
-    scored = [(_score(e, one, votes, container), e) for e in one.entries]
+    scored = [(_score(e, one, votes, container, e.id in capitals), e) for e in one.entries]
     scored.sort(key=lambda pair: (-pair[0], pair[1].id))
     one.chosen = scored[0][1]
     one.rejected = tuple(
@@ -120,18 +167,34 @@ def resolve(one: Found, votes: Votes, container: GazetteerEntry | None) -> None:
     one.reason = _reason(one, votes, container)
 
 
-def _score(entry: GazetteerEntry, one: Found, votes: Votes, container: GazetteerEntry | None) -> float:
-    weight = log10(entry.population + 1) if entry.population else _LEVEL_WEIGHT[entry.level]
-    score = weight + (0.5 if entry.own else 0.0) + type_fit(entry, one.before.type)
+def _score(
+    entry: GazetteerEntry, one: Found, votes: Votes, container: GazetteerEntry | None, capital: bool
+) -> float:
+    score = _weight(entry, capital) + type_fit(entry, one.before.type)
     if one.before.countryside is not None:
         score += {"governorate": 3.0, "settlement": 1.0}.get(entry.level, 0.0)
+    elif one.before.type is None and _needs_type(entry, one):
+        score -= _UNTYPED_PART
     share = votes.share(entry.country)
     score += 5 * share
     if votes.total >= 3 and share == 0 and entry.level != "country":
-        score -= 3.0 if entry.population >= _LOCAL else 6.0
+        score -= 1.0 if capital else 3.0 if entry.population >= _LOCAL else 6.0
     if (entry.country or "", entry.admin1 or "") in votes.divisions:
         score += 1.5
     return score + _inside(entry, container)
+
+
+def _needs_type(entry: GazetteerEntry, one: Found) -> bool:
+    if entry.level == "governorate":  # البحر الأحمر is the sea before it is the governorate
+        return any(other.level == "region" for other in one.entries)
+    return entry.level == "district" or entry.kind == "quarter"
+
+
+def _weight(entry: GazetteerEntry, capital: bool) -> float:
+    """How likely a place is meant before anything else is known: the press names large cities and capitals."""
+    weight = log10(entry.population + 1) if entry.population else _LEVEL_WEIGHT[entry.level]
+    weight += _CAPITAL_WEIGHT if capital else _METROPOLIS_WEIGHT if entry.population >= _METROPOLIS else 0.0
+    return weight + (0.5 if entry.own else 0.0)
 
 
 def type_fit(entry: GazetteerEntry, type_: TypeWord | None) -> float:
@@ -155,7 +218,7 @@ def _inside(entry: GazetteerEntry, container: GazetteerEntry | None) -> float:
         score += 2.0 if container.admin1 == entry.admin1 else 0.0
     km = distance_km(entry, container)
     if km is not None and container.level != "country":
-        score += 2.0 if km < _NEAR_KM else -1.0 if km > _FAR_KM else 0.0
+        score += 3.0 if km < _NEAR_KM else -3.0 if km > _FAR_KM else 0.0
     return score
 
 

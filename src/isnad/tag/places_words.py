@@ -6,8 +6,10 @@ from functools import cache, lru_cache
 
 from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.nations import nisba_forms
+from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.people import word_set
 from isnad.lang.ar.placewords import TypeWord, place_words
+from isnad.lang.ar.tokens import Tokens
 from isnad.lang.ar.wordclass import is_function_word
 
 _ATTACHED = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
@@ -41,6 +43,9 @@ class Cue(IntFlag):
     BORDER_WITH = 2097152
     COUNTRYSIDE = 4194304
     HEAD = 8388608
+    NOT_ANAPHOR_BEFORE = 16777216
+    TURN = 33554432
+    TURN_BEFORE = 67108864
 
 
 _SETS = {
@@ -63,6 +68,9 @@ _SETS = {
     "border_with": Cue.BORDER_WITH,
     "countryside_definite": Cue.COUNTRYSIDE,
     "compound_heads": Cue.HEAD,
+    "not_anaphor_before": Cue.NOT_ANAPHOR_BEFORE,
+    "turn": Cue.TURN,
+    "turn_before": Cue.TURN_BEFORE,
 }
 
 
@@ -70,7 +78,7 @@ _SETS = {
 class Word:
     """One form. `proclitic` is what was cut off before the type or direction word.
 
-    `direction` is a point of the compass; `adjective` tells الشمالي (after a name) from شمالي (before one), and
+    `attached` is what stands before an article. `direction` is a point of the compass; `adjective` tells الشمالي (after a name) from شمالي (before one), and
     `noun` marks الشمال. `nisba` is the country of an adjective (السوري), definite or not.
     """
 
@@ -83,6 +91,7 @@ class Word:
     nisba: str | None
     nisba_definite: bool
     anaphor: str | None
+    attached: str
 
 
 @cache
@@ -104,7 +113,7 @@ def _cues(form: str, cuts: tuple[Reading, ...]) -> Cue:
             stem = "ال" + reading.stem if reading.article else reading.stem
             cue |= known.get(stem, Cue.NONE) & ~(Cue.GIVEN_NAME | Cue.OUTLET | Cue.HEAD)
     if is_function_word(form):
-        cue |= Cue.FUNCTION
+        cue = (cue | Cue.FUNCTION) & ~Cue.GIVEN_NAME  # على, "on", is folded like علي, "Ali"
     if any(r.article and r.proclitic in ("", "و") for r in cuts):
         cue |= Cue.DEFINITE
     if form[0].isdigit():
@@ -157,5 +166,20 @@ def word(form: str) -> Word:
         None,
     )
     return Word(
-        _cues(form, cuts), type_, type_proclitic if type_ else cut, direction, adjective, noun, nisba, definite, anaphor
-    )
+        cues=_cues(form, cuts), type=type_, proclitic=type_proclitic if type_ else cut, direction=direction,
+        adjective=adjective, noun=noun, nisba=nisba, nisba_definite=definite, anaphor=anaphor,
+        attached=next((r.proclitic for r in cuts if r.article), ""),
+    )  # fmt: skip
+
+
+def span_of(tokens: Tokens, first: int, last: int, cut: str = "") -> tuple[int, int, str]:
+    """Return start, end and the printed words of tokens `[first, last)`, without the letters of `cut`."""
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    source = tokens.view.source
+    left = len(cut)
+    while left:
+        left -= bool(fold(source[start]))
+        start += 1
+    while start < end and not fold(source[start]):
+        start += 1
+    return start, end, source[start:end]

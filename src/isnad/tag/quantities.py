@@ -10,6 +10,7 @@ from functools import lru_cache
 from isnad.engine.article import Article
 from isnad.engine.spans import letters_on
 from isnad.lang.ar.calendar import month_at
+from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import PERSON, counted_noun, noun_at
 from isnad.lang.ar.quantities import is_label, not_counted, words_after
 from isnad.record.mentions import QuantityMention
@@ -31,14 +32,15 @@ def tag_quantities(article: Article) -> tuple[QuantityMention, ...]:
     found: list[QuantityMention] = []
     forms = article.tokens.forms
     for sentence in article.sentences:
-        index = sentence.first
-        while index < sentence.last:
-            kind = _kind(forms[index])
-            if kind == "count":
-                mention, index = _counted(article, index, sentence.first, sentence.last)
+        first, stop = sentence.first, sentence.last
+        reach = first
+        for index, kind in enumerate(map(_kind, forms[first:stop]), first):
+            if kind is None or index < reach:
+                continue
+            if kind == DUAL:
+                mention, reach = _dual(article, index), index + 1
             else:
-                mention = _dual(article, index) if kind == DUAL else None
-                index += 1
+                mention, reach = _counted(article, index, first, stop)
             if mention is not None:
                 found.append(mention)
     return tuple(found)
@@ -84,9 +86,18 @@ def _excluded(forms: Sequence[str], count: Count, first: int, stop: int) -> bool
     counted = _unit(forms, count.last, stop) is not None
     if count.number > first and is_label(forms[count.number - 1], counted=counted):
         return True
-    if count.low == 1 and count.number == count.first:  # واحد من أهم "one of the main": no count but of people
-        return _unit(forms, count.last, stop) != PERSON
-    return not counted and (_date(forms, count) or _lone_figure(forms, count, first, stop))
+    if count.low == 1 and count.number == count.first:
+        return not _one_person(forms, count, stop)
+    if counted and forms[count.last] not in words_after("others"):  # 2020 آخر تحديث "2020, last update"
+        return False
+    return _date(forms, count) or _lone_figure(forms, count, first, stop)
+
+
+def _one_person(forms: Sequence[str], count: Count, stop: int) -> bool:
+    """One is a count of people only; and وأحد القادة, which folds to the same letters, is "and one of"."""
+    if _unit(forms, count.last, stop) != PERSON:
+        return False
+    return forms[count.number][0].isdigit() or not forms[count.last].startswith(ARTICLE)
 
 
 def _date(forms: Sequence[str], count: Count) -> bool:

@@ -7,6 +7,7 @@ from isnad.record.events import Flag
 from isnad.record.mentions import Mentions
 from isnad.tag.actors import tag_actors
 from isnad.tag.agreements import tag_agreements
+from isnad.tag.deed_doers import tag_deed_doers
 from isnad.tag.persons import tag_persons
 from isnad.tag.places import tag_places
 from isnad.tag.quantities import tag_quantities
@@ -17,7 +18,9 @@ from isnad.tag.weapons import tag_weapons
 def tag_all(article: Article, gazetteer: Gazetteer, registry: Registry) -> tuple[Mentions, tuple[Flag, ...]]:
     """Return every mention of an article that may hold events, and what tagging found not to fit."""
     times, places = tag_times(article), tag_places(article, gazetteer)
-    actors = tag_actors(article, registry, places.places)
+    named = tag_actors(article, registry, places.places)
+    doers = tag_deed_doers(article, registry, named)
+    actors = tuple(sorted((*named, *doers), key=lambda mention: (mention.start, -mention.end)))
     mentions = Mentions(
         times=times.times,
         places=places.places,

@@ -14,9 +14,9 @@ from isnad.record.base import Span
 from isnad.record.events import Flag
 from isnad.record.mentions import TimeMention
 from isnad.tag.times_anchor import Clash, anchor_of, find_clashes, reanchored, said_on, with_shared_years
-from isnad.tag.times_meaning import Ago, DayRef, Feast, Found, MonthRef, Months, Period, Season, Stretch
-from isnad.tag.times_reckon import Value
-from isnad.tag.times_resolve import Anchor, Resolved, Setting, resolve
+from isnad.tag.times_meaning import Ago, Clock, DayRef, Feast, Found, MonthRef, Months, Period, Season, Stretch
+from isnad.tag.times_reckon import Anchor, Setting, Value
+from isnad.tag.times_resolve import Resolved, resolve
 from isnad.tag.times_rules import find_expressions
 from isnad.tag.times_words import Head, Line, conjunction_letters, find_heads, starts
 
@@ -87,7 +87,7 @@ def _resolve(
     before: list[tuple[Found, Value]],
 ) -> Resolved:
     clash = clashes.get(found)
-    if clash is not None:
+    if clash is not None and not isinstance(found.meaning, Clock):
         return Resolved(clash.value, anchor.kind)
     said = said_on(article, found, before) if before and isinstance(found.meaning, _RELATIVE) else None
     if said is not None:
@@ -121,6 +121,4 @@ def _mention(article: Article, heads: dict[int, list[Head]], found: Found, resol
 
 
 def _flag(clash: Clash, mention: TimeMention) -> Flag:
-    outcome = "the report is read as written on" if clash.reanchors else "the value covers both days; published"
-    message = f"{clash.message}; {outcome} {clash.today}"
-    return Flag(kind="date_clash", message=message, spans=(Span(start=mention.start, end=mention.end),))
+    return Flag(kind="date_clash", message=clash.message, spans=(Span(start=mention.start, end=mention.end),))

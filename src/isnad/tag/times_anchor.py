@@ -7,9 +7,9 @@ from datetime import date
 
 from isnad.engine.article import Article
 from isnad.record.document import Document
-from isnad.tag.times_meaning import DayRef, Found, MonthRef
-from isnad.tag.times_reckon import DAY, WEEK, Value, between, on_day
-from isnad.tag.times_resolve import Anchor
+from isnad.tag.times_meaning import Clock, DayRef, Found, MonthRef
+from isnad.tag.times_reckon import DAY, WEEK, Anchor, Setting, Value, between, on_day
+from isnad.tag.times_resolve import resolve
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _OPENING, _CLOSING, _STRAIGHT = frozenset("«“„{"), frozenset("»”}"), '"'
@@ -27,7 +27,7 @@ class Clash:
     today: date
     value: Value
     message: str
-    reanchors: bool
+    reanchors: bool = False
 
 
 def anchor_of(document: Document) -> Anchor:
@@ -122,38 +122,51 @@ def find_clashes(found: list[Found], anchor: Anchor) -> dict[Found, Clash]:
 
 
 def _clash(found: Found, today: date, published: bool) -> Clash | None:
-    told = found.meaning
+    told = found.meaning.day if isinstance(found.meaning, Clock) else found.meaning
     if not isinstance(told, DayRef) or told.offset is None:
         return None
-    if isinstance(told.date, date):
-        return _date_clash(found, told, told.date, today)
+    if told.date is not None:
+        day = _day_told(told, today)
+        return _date_clash(found, told, day, today) if day else None
     if told.weekday is None:
         return None
     named = today + told.offset * DAY
     behind = (named.isoweekday() - told.weekday) % WEEK
     if behind == 0:
         return None
-    message = f"{_NAMES[told.weekday - 1]} is printed, but {_told(told.offset)} of {today} is {named:%A} {named}"
+    message = f"{_NAMES[told.weekday - 1]} is printed, but {_told(told.offset)} {today} is {named:%A} {named}"
     if published and behind in _ONE_DAY:
         other = named + DAY if behind == WEEK - 1 else named - DAY
-        reason = f"the weekday and {_told(told.offset)} of publication differ by one day: both are covered"
-        return Clash(found, today, between(min(named, other), max(named, other), "day", reason), message, False)
+        reason = f"the weekday and {_told(told.offset)} publication differ by one day: both are covered"
+        value = between(min(named, other), max(named, other), "day", reason)
+        return Clash(found, today, value, f"{message}; the value covers both days")
     day = named - behind * DAY
     reason = f"the most recent {_NAMES[told.weekday - 1]}; the weekday wins over {_told(told.offset)}"
-    return Clash(found, day - told.offset * DAY, on_day(day, reason), message, True)
+    return _written_on(day - told.offset * DAY, found, on_day(day, reason), message)
+
+
+def _written_on(written: date, found: Found, value: Value, message: str) -> Clash:
+    return Clash(found, written, value, f"{message}; the report is read as written on {written}", reanchors=True)
+
+
+def _day_told(told: DayRef, today: date) -> date | None:
+    span = resolve(replace(told, offset=None), Setting(Anchor(today, "published"))).value.span
+    return span[0] if span and span[0] == span[1] else None
 
 
 def _date_clash(found: Found, told: DayRef, day: date, today: date) -> Clash | None:
     """اليوم السبت 25 يوليو 2015: the date printed beside "today" tells when the report was written."""
-    written = day - (told.offset or 0) * DAY
+    written, value = day - (told.offset or 0) * DAY, on_day(day, "the date as printed")
     if written == today:
         return None
-    message = f"{day} is printed, but {_told(told.offset or 0)} of {today} is {today + (told.offset or 0) * DAY}"
-    return Clash(found, written, on_day(day, "the date as printed"), message, written < today)
+    message = f"{day} is printed, but {_told(told.offset or 0)} {today} is {today + (told.offset or 0) * DAY}"
+    if written < today:
+        return _written_on(written, found, value, message)
+    return Clash(found, today, value, f"{message}; the printed date is kept")
 
 
 def _told(offset: int) -> str:
-    names = {-2: "two days before", -1: "the day before", 0: "the day", 1: "the day after"}
+    names = {-2: "two days before", -1: "the day before", 0: "the day itself of", 1: "the day after"}
     return names.get(offset, f"{offset} days from")
 
 

@@ -7,14 +7,17 @@ from typing import NamedTuple
 from isnad.lang.ar.calendar import clock_time, words_of
 from isnad.lang.ar.clitics import definite as is_definite
 from isnad.lang.ar.numerals import number_at, ordinal_at
+from isnad.tag.times_counts import read_count
 from isnad.tag.times_dates import OPENERS, read_direction, read_year_after
 from isnad.tag.times_days import read_day
-from isnad.tag.times_meaning import Clock, DayRef, Feast, Repeat
-from isnad.tag.times_periods import Piece, read_count
+from isnad.tag.times_meaning import Clock, DayRef, Feast, Piece, Repeat
 from isnad.tag.times_words import Head, Line
 
 _FIGURES = re.compile(r"(\d{1,2})[:.,](\d{2})")
-_HALF_OF_PART = {"dawn": "am", "morning": "am", "noon": "pm", "afternoon": "pm", "evening": "pm"}
+_HALF_OF_PART = {
+    "dawn": "am", "morning": "am", "noon": "noon", "afternoon": "pm", "evening": "pm", "night": "night",
+    "midnight": "night",
+}  # fmt: skip
 _ISO_UNIT = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y",
     "decade": "0Y", "century": "00Y", "season": "Y",
@@ -26,12 +29,15 @@ class _Hour(NamedTuple):
     minute: int
     last: int
     figures: bool
+    zero: bool = False
 
 
 def iso_length(unit: str, count: int | None) -> str:
-    """Return an ISO 8601 duration; a count that is not told is X."""
-    time = "T" if unit in ("second", "minute", "hour") and count is not None else ""
-    return f"P{time}{'X' if count is None else count}{_ISO_UNIT[unit]}"
+    """Return an ISO 8601 duration; a count that is not told is X, of years where the unit is longer."""
+    if count is None:
+        return f"PX{_ISO_UNIT[unit][-1]}"
+    time = "T" if unit in ("second", "minute", "hour") else ""
+    return f"P{time}{count}{_ISO_UNIT[unit]}"
 
 
 def read_clock(line: Line, index: int) -> Piece | None:
@@ -49,9 +55,15 @@ def read_clock(line: Line, index: int) -> Piece | None:
         day, last = after_zone
     if not (cue or half or (zone and hour.figures)):
         return None
+    if cue is None and line.head(index - 1, "unit_plural", bare=False):
+        return None  # الساعات الأولى من صباح "the first hours of the morning"
     time = clock_time(hour.hour, hour.minute, half)
-    first = _with_about(line, index)
-    return Piece(first, last, Clock(time, zone[0] if zone else None, day)) if time else None
+    if time is None:
+        return None
+    midnight = half == "night" and hour.hour == 12  # at the end of the day, or at its beginning
+    sure = not midnight and (half is not None or hour.hour > 12 or zone is not None or hour.zero)
+    clock = Clock(time, zone[0] if zone else None, day, sure=sure)
+    return Piece(_with_about(line, index), last, clock)
 
 
 def read_midnight(line: Line, index: int) -> Piece | None:
@@ -79,7 +91,8 @@ def _read_hour(line: Line, index: int) -> _Hour | None:
     at = index + 1 if line.is_article(index) else index
     figures = _FIGURES.fullmatch(line.form(at))
     if figures:
-        return _Hour(int(figures[1]), int(figures[2]), at + 1, figures=True)
+        hour = int(figures[1])
+        return _Hour(hour, int(figures[2]), at + 1, figures=True, zero=figures[1].startswith("0"))
     whole = _whole_hour(line, at)
     if whole is None:
         return None
@@ -118,7 +131,7 @@ def _half_and_day(line: Line, index: int) -> tuple[str | None, DayRef | None, in
     at = of.last if of else index
     day = read_day(line, at)
     part = line.head(at, "part_of_day")
-    if day is not None and (part or of):
+    if day is not None and (part or of or day.day.offset is not None or day.day.weekday):
         return _HALF_OF_PART.get(day.day.part or ""), replace(day.day, part=None), day.last
     half = line.side("half_of_day", at)
     if half is None:

@@ -8,17 +8,19 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, cast
 
-from isnad.lang.ar.calendar import figures_day, hijri_figures, is_weak, spelled_weak, words_of
+from isnad.lang.ar.calendar import COMMAS, figures_day, hijri_figures, is_weak, spelled_weak, words_of
 from isnad.lang.ar.numerals import digits_value, ordinal_at
 from isnad.tag.times_meaning import Direction, MonthRef, Stage, YearRef
 from isnad.tag.times_words import Head, Line
 
-OPENERS, CLOSERS, COMMAS = frozenset("(["), frozenset(")]"), frozenset("،,")
+OPENERS, CLOSERS = frozenset("(["), frozenset(")]")
 _DASHES = frozenset("-–—/")
 _YEAR = re.compile(r"\d{4}")
 _DAY_RANGE = re.compile(r"(\d{1,2})[-/](\d{1,2})")
+_DAY_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})")
 _OFFSETS: dict[Direction, int] = {"before_last": -2, "past": -1, "now": 0, "next": 1}
 _LONGEST_MONTH = 31
+NEWS_YEARS = range(1900, 2100)
 
 
 class DatePiece(NamedTuple):
@@ -106,13 +108,13 @@ def read_date(line: Line, index: int) -> DatePiece | None:
 
 
 def _read_figures(line: Line, index: int) -> DatePiece | None:
-    """21/5/2019, 2019-05-21, 8/10/1436هـ."""
-    form = line.form(index)
-    if not form[:1].isdigit() or len(form) < 8:
-        return None
+    """21/5/2019, 2019-05-21, 8/10/1436هـ, 28 / 3 / 2012."""
+    form, last = _joined_figures(line, index)
+    if len(form) < 8:
+        return _day_and_month(line, index)
     day, hijri = figures_day(form), hijri_figures(form)
-    era = line.side("era", index + 1)
-    last = era.last if era else index + 1
+    era = line.side("era", last)
+    last = era.last if era else last
     if day is not None:
         return DatePiece(day, last)
     if hijri is None:
@@ -120,6 +122,28 @@ def _read_figures(line: Line, index: int) -> DatePiece | None:
     year, month, number = hijri
     told = MonthRef(month=month, days=(number, number), year=YearRef(number=year), hijri=True)
     return DatePiece(told, last)
+
+
+def _day_and_month(line: Line, index: int) -> DatePiece | None:
+    """يوم 15/3 "on 15 March": without a year only where a word says that it is a day."""
+    told = _DAY_MONTH.fullmatch(line.form(index))
+    if told is None or not line.has_before("day_month_cue", index):
+        return None
+    day, month = int(told[1]), int(told[2])
+    if not (1 <= day <= _LONGEST_MONTH and 1 <= month <= 12):
+        return None
+    return DatePiece(MonthRef(month=month, days=(day, day)), index + 1)
+
+
+def _joined_figures(line: Line, index: int) -> tuple[str, int]:
+    """The figures of a date as one word, printed with blanks between or not, and the token after them."""
+    form = line.form(index)
+    if not form[:1].isdigit():
+        return "", index
+    mark = line.form(index + 1)
+    if len(form) <= 2 and mark in ("/", "-") and line.form(index + 3) == mark:
+        return "".join(line.form(at) for at in range(index, index + 5)), index + 5
+    return form, index + 1
 
 
 def _read_month_date(line: Line, index: int) -> DatePiece | None:
@@ -131,6 +155,8 @@ def _read_month_date(line: Line, index: int) -> DatePiece | None:
             return DatePiece(replace(staged.date, stage=cast("Stage", stage.key)), staged.last)
     days = read_days(line, index)
     if days is not None:
+        plural = line.head(days.next, "unit_plural")  # أول أيام شهر رمضان
+        days = days._replace(next=plural.last) if plural and plural.key == "day" else days
         of = line.side("of", days.next)
         dated = _read_month(line, of.last if of else days.next, (days.first, days.last), evidence=True)
         return dated or _days_of_no_month(line, index, days)
@@ -147,7 +173,7 @@ def _days_of_no_month(line: Line, index: int, days: Days) -> DatePiece | None:
 
 
 def _read_month(line: Line, index: int, days: tuple[int, int] | None, *, evidence: bool) -> DatePiece | None:
-    month_word = line.unit(index, "month")
+    month_word = line.unit(index, "month") or _two_months(line, index)
     relative = _relative_month(line, month_word, days) if month_word else None
     if relative is not None:
         return relative
@@ -161,6 +187,14 @@ def _read_month(line: Line, index: int, days: tuple[int, int] | None, *, evidenc
     hijri = line.head(at, "hijri_month", bare=month_word is not None or days is not None)
     sure = month_word is not None or days is not None
     return _hijri(line, hijri, days, sure=sure, in_place=evidence) if hijri else None
+
+
+def _two_months(line: Line, index: int) -> Head | None:
+    """شهري نيسان وأيار "the two months of April and May"."""
+    dual = line.head(index, "unit_construct", bare=False)
+    if dual is None or dual.key != "month":
+        return None
+    return dual if line.head(dual.last, "month") or line.head(dual.last, "hijri_month") else None
 
 
 def _relative_month(line: Line, word: Head, days: tuple[int, int] | None) -> DatePiece | None:
@@ -231,6 +265,8 @@ def _read_year_number(line: Line, index: int) -> YearPiece | None:
     if not _YEAR.fullmatch(line.form(at)):
         return None
     number, era = int(line.form(at)), line.side("era", at + 1)
+    if number not in NEWS_YEARS and not is_hijri_year(number, None):
+        return None
     last = era.last if era else at + 1
     last += wrapped and line.form(last) in CLOSERS
     hijri = is_hijri_year(number, era.key if era else None)

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from isnad.lang.ar.calendar import COMMAS
 from isnad.tag.times_dates import (
     CLOSERS,
-    COMMAS,
     OPENERS,
     read_date,
     read_direction,
@@ -64,8 +64,8 @@ def _read_relative(line: Line, index: int) -> DayPiece | None:
     head = line.head(index, "relative_day", bare=False)
     if head is None and day_word:
         head = line.head(day_word.last, "relative_day")
-    if head is None:
-        return None
+    if head is None or line.has("anaphoric", head.last):
+        return None  # اليوم التالي "the following day"
     weekday = _apposed_weekday(line, head.last)
     last = weekday[1] if weekday else head.last
     told = _apposed_date(line, last)

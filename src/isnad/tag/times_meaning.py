@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from isnad.record.codes import TimeType
 
@@ -13,9 +13,13 @@ Unit = Literal["second", "minute", "hour", "day", "week", "month", "year", "deca
 
 @dataclass(frozen=True, slots=True)
 class YearRef:
-    """A year by its number, by its distance from the anchor's year, or the year named before (`same`)."""
+    """A year by its number, by its distance from the anchor's year, or the year named before (`same`).
+
+    `known` marks a number that is not printed but known by the noun before the day (هجمات 11 سبتمبر).
+    """
 
     number: int | None = None
+    known: bool = False
     offset: int | None = None
     same: bool = False
 
@@ -117,11 +121,15 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A clock time `hh:mm` with its printed zone; `day` None is a day named nearby."""
+    """A clock time `hh:mm` with its printed zone; `day` None is a day named nearby.
+
+    `sure` is false where nothing says which half of the day an hour up to twelve is in.
+    """
 
     time: str
     zone: str | None = None
     day: DayRef | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +205,11 @@ class Found:
     meaning: Meaning
     type: TimeType
     rule: str
+
+
+class Piece(NamedTuple):
+    """What a reader found at tokens `[first, last)`."""
+
+    first: int
+    last: int
+    meaning: Meaning

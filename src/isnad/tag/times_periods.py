@@ -1,19 +1,18 @@
-"""Reading of periods: weeks to centuries told from the anchor, years by number, stretches and lengths of time."""
+"""Reading of periods: weeks to centuries told from the anchor, years by number, parts of them, seasons."""
 
 import re
 from dataclasses import replace
-from typing import NamedTuple, cast
+from typing import cast
 
-from isnad.lang.ar.numerals import number_at, ordinal_at
-from isnad.tag.times_dates import is_hijri_year, offset_of, read_direction, year_number
+from isnad.lang.ar.numerals import ordinal_at
+from isnad.tag.times_counts import read_count, read_count_inside
+from isnad.tag.times_dates import CLOSERS, NEWS_YEARS, OPENERS, is_hijri_year, offset_of, read_direction, year_number
 from isnad.tag.times_meaning import (
-    Ago,
     Century,
     DayRef,
     Decade,
-    Length,
-    Meaning,
     Period,
+    Piece,
     Same,
     Season,
     Stage,
@@ -23,20 +22,11 @@ from isnad.tag.times_meaning import (
     YearRef,
     Years,
 )
-from isnad.tag.times_words import Head, Line
+from isnad.tag.times_words import Head, Line, Side
 
 _YEAR_RUN = re.compile(r"(\d{4})[-/](\d{2}|\d{4})")
 _WHOLE = frozenset({"week", "month", "year", "decade", "century", "season"})
 _OTHER_YEAR = "a school or financial year, whose bounds the words do not give"
-_NEWS_YEARS = range(1900, 2100)
-
-
-class Piece(NamedTuple):
-    """What stands at tokens `[first, last)`."""
-
-    first: int
-    last: int
-    meaning: Meaning
 
 
 def read_period(line: Line, index: int) -> Piece | None:
@@ -100,10 +90,15 @@ def _same_period(line: Line, word: Head, unit: Unit) -> Piece | None:
 
 def read_years(line: Line, index: int) -> Piece | None:
     """Read years that say so: عام 2011, سنة 1975م, عامي 2011 و2012, 1944م, 1436هـ, أعوام 2011-2014."""
-    word = line.unit(index, "year") or line.head(index, "unit_plural", bare=False)
-    word = word or line.head(index, "unit_dual", bare=False)
+    word = line.unit(index, "year") or line.head(index, "unit_construct", bare=False)
+    word = word or line.head(index, "unit_plural", bare=False)
+    if word is not None and word.key != "year":
+        return None
+    if word is not None and line.form(word.last) in OPENERS:  # عام (1948)
+        inside = _years_at(line, index, word.last + 1, cued=True)
+        return Piece(index, inside.last + (line.form(inside.last) in CLOSERS), inside.meaning) if inside else None
     if word is not None:
-        return _years_at(line, index, word.last, cued=True) if word.key == "year" else None
+        return _years_at(line, index, word.last, cued=True)
     return _years_at(line, index, index, cued=False)
 
 
@@ -112,25 +107,30 @@ def _years_at(line: Line, first: int, index: int, *, cued: bool) -> Piece | None
     if run is not None:
         return Piece(first, run[2], Years(run[0], run[1], hijri=is_hijri_year(run[0], run[3])))
     number = year_number(line.form(index))
-    if number is None and cued:
-        number = _short_year(line.form(index))
-    if number is None:
-        return None
     era = line.side("era", index + 1)
-    if era and era.key == "before_christ":
+    if number is None and cued:
+        number = _short_year(line.form(index), era)
+    if number is None or (era and era.key == "before_christ"):
         return None
-    if not (cued or era or _in_year_place(line, index, number)):
+    sure = cued or (era is not None and (number in NEWS_YEARS or era.key == "hijri"))
+    if not (sure or _in_year_place(line, index, number)) or _in_figures(line, index):
         return None
     last = era.last if era else index + 1
     return Piece(first, last, Years(number, number, hijri=is_hijri_year(number, era.key if era else None)))
 
 
-def _short_year(form: str) -> int | None:
-    """عام 97 is 1997, عام 622 is what it says; below 40 two figures could be either century."""
-    if not form.isdecimal() or len(form) not in (2, 3):
+def _short_year(form: str, era: Side | None) -> int | None:
+    """عام 97 is 1997, عام 150 للهجرة is what it says; below 40 two figures could be either century."""
+    if not form.isdecimal():
         return None
-    year = int(form)
-    return year if len(form) == 3 else 1900 + year if year >= 40 else None
+    if len(form) == 3:
+        return int(form) if era else None
+    return 1900 + int(form) if len(form) == 2 and int(form) >= 40 else None
+
+
+def _in_figures(line: Line, index: int) -> bool:
+    """Tell whether the year closes a date in figures that could not be read (19 إلى 21 / 10 / 1436)."""
+    return line.form(index - 1) in ("/", "-") and len(line.form(index - 2)) <= 2 and line.form(index - 2).isdecimal()
 
 
 def _year_run(line: Line, index: int) -> tuple[int, int, int, str | None] | None:
@@ -144,7 +144,7 @@ def _year_run(line: Line, index: int) -> tuple[int, int, int, str | None] | None
             return None
         first, second, last = head, str(tail), index + 3
     end = int(str(first)[:2] + second) if len(second) == 2 else int(second)
-    if not (first < end <= first + 60 and (first in _NEWS_YEARS or is_hijri_year(first, None))):
+    if not (first < end <= first + 60 and (first in NEWS_YEARS or is_hijri_year(first, None))):
         return None
     era = line.side("era", last)
     return first, end, era.last if era else last, era.key if era else None
@@ -152,7 +152,7 @@ def _year_run(line: Line, index: int) -> tuple[int, int, int, str | None] | None
 
 def _in_year_place(line: Line, index: int, number: int) -> bool:
     """Tell whether a bare four-digit number stands where a year does and not a count (2000 مقاتل)."""
-    if number not in _NEWS_YEARS or line.has_before("not_year", index) or line.glued(index):
+    if number not in NEWS_YEARS or line.has_before("not_year", index) or line.glued(index):
         return False
     if line.has("quote_open", index - 1) and line.has("quote_close", index + 1):
         return False  # the title of a book
@@ -201,7 +201,7 @@ def read_part_of_year(line: Line, index: int) -> Piece | None:
     plural = line.head(index, "unit_plural", bare=False)
     if plural is None or not plural.definite or plural.key != "month":
         return None
-    at, count = _count_inside(line, plural.last)
+    at, count = read_count_inside(line, plural.last)
     ones = line.side("first_ones", at)
     return _months_of(line, index, ones.last, (1, count)) if ones and count and count < 12 else None
 
@@ -213,128 +213,6 @@ def _months_of(line: Line, first: int, index: int, months: tuple[int, int]) -> P
     if isinstance(piece.meaning, Period) and piece.meaning.unit != "year":
         return None
     return Piece(first, piece.last, replace(piece.meaning, stage=None, months=months))
-
-
-class Count(NamedTuple):
-    """A count of units; `definite` when the article stands on them; `number` None is a bare plural."""
-
-    unit: Unit
-    number: int | None
-    definite: bool
-    first: int
-    last: int
-    divided: int = 1
-
-
-def read_count(line: Line, index: int) -> Count | None:
-    """Read a number with its unit: ثلاثة أيام, 24 ساعة, الـ24 ساعة, يومين, بضعة أسابيع, نصف ساعة, خمس سنوات."""
-    dual = line.head(index, "unit_dual", bare=False)
-    if dual is not None:
-        return Count(cast("Unit", dual.key), 2, dual.definite, index, dual.last)
-    vague = line.side("vague_count", index)
-    if vague:
-        plural = line.head(vague.last, "unit_plural")
-        return Count(cast("Unit", plural.key), None, False, index, plural.last) if plural else None
-    fraction = line.side("unit_fraction", index)
-    if fraction:
-        unit = line.head(fraction.last, "unit")
-        return Count(cast("Unit", unit.key), 1, False, index, unit.last, int(fraction.key)) if unit else None
-    return _numbered(line, index)
-
-
-def _numbered(line: Line, index: int) -> Count | None:
-    definite = line.is_article(index)
-    number = number_at(line.forms, index + definite, line.stop)
-    if number is None:
-        return None
-    unit = line.head(number.last, "unit_plural") or line.head(number.last, "unit")
-    if unit is None or not 0 < number.value < 10_000:
-        return None
-    return Count(cast("Unit", unit.key), number.value, definite or number.article, index, unit.last)
-
-
-def read_stretch(line: Line, index: int) -> Piece | None:
-    """Read the last or next so many units: الأيام الماضية, السنوات الخمس المقبلة, اليومين الماضيين, 24 ساعة الماضية."""
-    counted = read_count(line, index)
-    if counted is not None:
-        few = line.side("few", counted.last)
-        found = read_direction(line, few.last if few else counted.last)
-        return Piece(index, found[1], Stretch(counted.unit, counted.number, found[0])) if found else None
-    plural = line.head(index, "unit_plural", bare=False)
-    if plural is None or not plural.definite:
-        return None
-    few = line.side("few", plural.last)
-    at, count = (few.last, None) if few else _count_inside(line, plural.last)
-    found = read_direction(line, at)
-    return Piece(index, found[1], Stretch(cast("Unit", plural.key), count, found[0])) if found else None
-
-
-def _count_inside(line: Line, index: int) -> tuple[int, int | None]:
-    """The number between the units and the direction: الأيام الثلاثة الماضية, الساعات الـ24 الأخيرة."""
-    at = index + 1 if line.is_article(index) else index
-    number = number_at(line.forms, at, line.stop)
-    if number is None or not (number.article or at > index):
-        return index, None
-    return number.last, number.value
-
-
-def read_length(line: Line, index: int) -> Piece | None:
-    """Read a length of time, with the word that turns it into "ago" or "since" where one stands before it."""
-    counted = read_count(line, index) or _uncounted(line, index)
-    if counted is None or (counted.definite and counted.divided == 1):
-        return None
-    first, link = _link_before(line, index)
-    needs_link = counted.number is None or line.head(index, "unit", bare=False) is not None
-    if (needs_link and link is None) or _is_age(line, counted, first) or _day_after_day(line, counted):
-        return None
-    length = Length(counted.unit, counted.number, counted.divided)
-    if link is not None and link.key == "ago" and counted.number is not None and counted.divided == 1:
-        told = line.has("from_event", counted.last)
-        return Piece(link.last, counted.last, length if told else Ago(counted.unit, counted.number))
-    return Piece(link.last if link and link.key != "span" else first, counted.last, length)
-
-
-def _uncounted(line: Line, index: int) -> Count | None:
-    """A unit without a number: منذ سنة, بعد أيام, لمدة ساعة."""
-    plural, one = line.head(index, "unit_plural"), line.head(index, "unit")
-    if plural is not None and not plural.definite:
-        return Count(cast("Unit", plural.key), None, False, index, plural.last)
-    if one is not None and not one.definite:
-        return Count(cast("Unit", one.key), 1, False, index, one.last)
-    return None
-
-
-class _Link(NamedTuple):
-    key: str
-    last: int
-
-
-def _link_before(line: Line, index: int) -> tuple[int, _Link | None]:
-    """Where the length begins with its "about" words, and the since, ago, after or span before it."""
-    first = index
-    about = line.before("about", first)
-    while about:
-        first = about.last
-        about = line.before("about", first)
-    for key in ("since", "ago", "after", "span"):
-        side = line.before(key, first)
-        if side:
-            return first, _Link(key, side.last)
-    return first, None
-
-
-def _day_after_day(line: Line, counted: Count) -> bool:
-    """يوما بعد يوم "day after day"."""
-    earlier = line.unit(counted.first - 2, counted.unit)
-    return earlier is not None and counted.number == 1 and line.has_before("after", counted.first)
-
-
-def _is_age(line: Line, counted: Count, first: int) -> bool:
-    """يبلغ من العمر 30 عاما · (26 عاما) · 30 عاما من العمر: a person's age is no time."""
-    if counted.unit != "year":
-        return False
-    wrapped = line.form(first - 1) in ("(", "،") and line.form(counted.last) in (")", "،")
-    return wrapped or line.glued(first) or line.has_before("age", first) or line.has("age_after", counted.last)
 
 
 def read_season(line: Line, index: int) -> Piece | None:
@@ -396,4 +274,6 @@ def read_century(line: Line, index: int) -> Piece | None:
     """Read a century by its number: القرن التاسع عشر, القرن الـ21."""
     word = line.unit(index, "century")
     number = _century_number(line, word.last) if word and word.definite else None
-    return Piece(index, number[1], Century(number[0])) if number else None
+    if number is None or line.has("hijri_word", number[1]):
+        return None
+    return Piece(index, number[1], Century(number[0]))

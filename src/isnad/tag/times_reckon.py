@@ -4,10 +4,11 @@ Weeks run from Monday to Sunday. The first third of a month is days 1 to 10, the
 """
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from isnad.record.codes import TimePrecision
+from isnad.record.codes import TimeAnchor, TimePrecision
 from isnad.tag.times_meaning import Direction, Stage
 
 DAY = timedelta(days=1)
@@ -33,6 +34,24 @@ class Value:
     precision: TimePrecision
     reason: str
     span: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day an expression is told from; `kind` says what it is, `day` None when nothing gives one."""
+
+    day: date | None
+    kind: TimeAnchor
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an expression is resolved against: its anchor, whether its clause speaks of what is to come, and
+    what was named before it."""
+
+    anchor: Anchor
+    future: bool = False
+    previous: Sequence[Value] = ()
 
 
 def on_day(day: date, reason: str) -> Value:

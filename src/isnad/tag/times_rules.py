@@ -12,6 +12,7 @@ from isnad.lang.ar.calendar import famous_year
 from isnad.lang.ar.numerals import ordinal_at
 from isnad.record.codes import TimeType
 from isnad.tag.times_clock import read_clock, read_feast, read_midnight, read_repeat
+from isnad.tag.times_counts import read_length, read_stretch
 from isnad.tag.times_dates import CLOSERS, OPENERS, read_date
 from isnad.tag.times_days import read_day
 from isnad.tag.times_meaning import (
@@ -22,21 +23,19 @@ from isnad.tag.times_meaning import (
     Meaning,
     MonthRef,
     Months,
+    Piece,
     Repeat,
     Same,
     YearRef,
     Years,
 )
 from isnad.tag.times_periods import (
-    Piece,
     read_century,
     read_decade,
-    read_length,
     read_part_of_year,
     read_period,
     read_season,
     read_stage,
-    read_stretch,
     read_years,
 )
 from isnad.tag.times_words import Line
@@ -66,14 +65,28 @@ def _famous(line: Line, index: int, day: DayRef) -> DayRef:
     if not isinstance(told, MonthRef) or told.year or told.direction or told.hijri or not (told.month and told.days):
         return day
     year = famous_year(told.month, told.days[0], line.form(index - 1))
-    return replace(day, date=replace(told, year=YearRef(number=year))) if year else day
+    return replace(day, date=replace(told, year=YearRef(number=year, known=True))) if year else day
+
+
+def _day_before(line: Line, index: int) -> bool:
+    of = line.before("of", index)
+    at = (of.last if of else index) - 1
+    ordinal = ordinal_at(line.forms, at, index) if at >= line.first else None
+    figures = line.form(at).isdecimal() and len(line.form(at)) <= 2
+    return figures or (of is not None and ordinal is not None and ordinal.article)
 
 
 def _famous_month(line: Line, index: int, told: MonthRef) -> MonthRef:
     """حرب أكتوبر: the year is known by the noun before."""
     plain = told.month and not (told.year or told.direction or told.hijri or told.stage)
     year = famous_year(told.month, None, line.form(index - 1)) if told.month and plain else None
-    return replace(told, year=YearRef(number=year)) if year else told
+    return replace(told, year=YearRef(number=year, known=True)) if year else told
+
+
+def _market(line: Line, index: int, day: DayRef, last: int) -> bool:
+    """Tell whether a weekday is part of a place's name: سوق الجمعة."""
+    lone = day.weekday is not None and last == index + 1 and day.offset is None
+    return lone and line.has_before("named_after_weekday", index)
 
 
 def _named_after_day(line: Line, index: int, day: DayRef, last: int) -> bool:
@@ -94,10 +107,10 @@ def _outlet_name(line: Line, index: int, day: DayRef, last: int) -> bool:
 
 
 def _in_marks(line: Line, index: int, last: int) -> bool:
-    """(العراق اليوم), «سوريا اليوم»: one or two words before it inside the same marks."""
-    if not (line.has("quote_close", last) or line.form(last) in CLOSERS):
-        return False
-    return any(line.has("quote_open", at) or line.form(at) in OPENERS for at in (index - 2, index - 3))
+    """(العراق اليوم), «سوريا اليوم»: a word or two before it inside the same marks."""
+    if line.has("quote_close", last):
+        return line.has("quote_open", index - 2)
+    return line.form(last) in CLOSERS and any(line.form(at) in OPENERS for at in (index - 2, index - 3))
 
 
 def _not_yesterday(line: Line, index: int, day: DayRef, last: int) -> bool:
@@ -126,7 +139,7 @@ def _not_tomorrow(line: Line, index: int, day: DayRef, last: int) -> bool:
     return not line.has_before("tomorrow_cue", index)
 
 
-_NO_DAY = (_outlet_name, _not_yesterday, _not_today, _not_tomorrow, _named_after_day)
+_NO_DAY = (_outlet_name, _not_yesterday, _not_today, _not_tomorrow, _named_after_day, _market)
 
 
 def _date(line: Line, index: int) -> Piece | None:
@@ -134,8 +147,8 @@ def _date(line: Line, index: int) -> Piece | None:
     if piece is None:
         return None
     if isinstance(piece.date, MonthRef) and piece.date.days is None:
-        if line.form(index - 1).isdecimal() and len(line.form(index - 1)) <= 2:
-            return None  # its day was read and turned down (قوى 14 آذار)
+        if _day_before(line, index):
+            return None  # its day was read and turned down (قوى 14 آذار, مدينة السادس من أكتوبر)
         return Piece(index, piece.last, _famous_month(line, index, piece.date))
     day = DayRef(date=piece.date)
     return (
@@ -190,15 +203,15 @@ def _rule(name: str, begins: str, read: Reader) -> Rule:
     return Rule(name, frozenset(begins.split()), read)
 
 
-_DAY = "hours_of part_of_day relative_day relative_night weekday unit:day number figures compound"
+_DAY = "hours_of part_of_day relative_day relative_night weekday unit:day set number figures compound"
 _COUNTED = "unit_dual number figures vague"
 _UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "season")
 _SINGULAR, _PLURAL = (" ".join(f"{name}:{unit}" for unit in _UNITS) for name in ("unit", "unit_plural"))
 RULES = (
     _rule("day", _DAY, _day),
-    _rule("date", "month hijri_month unit:month part_of_period", _date),
+    _rule("date", "month hijri_month unit:month unit_construct part_of_period", _date),
     _rule("span_of_dates", "month hijri_month unit:month part_of_period number figures", _span_of_dates),
-    _rule("years", "unit:year unit_plural:year unit_dual year compound", _years),
+    _rule("years", "unit:year unit_plural:year unit_construct year compound", _years),
     _rule("clock", "unit:hour number figures compound", read_clock),
     _rule("midnight", "part_of_period part_of_day", read_midnight),
     _rule("period", _SINGULAR, read_period),

@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from isnad.engine.phrases import PhraseTable
 from isnad.lang.ar.calendar import time_words, words_of
-from isnad.lang.ar.clitics import CONJUNCTIONS, readings
+from isnad.lang.ar.clitics import ARTICLE, CONJUNCTIONS, readings
 from isnad.lang.ar.numerals import number_words
 from isnad.lang.ar.tokens import Tokens
 
 SCANNED = frozenset(
     {
         "month", "hijri_month", "weekday", "relative_day", "relative_night", "part_of_day", "unit", "unit_plural",
-        "unit_dual",
+        "unit_dual", "unit_construct",
         "part_of_period", "season", "decade", "holiday", "set", "each", "hours_of", "months_of_year",
     }
 )  # fmt: skip
@@ -68,7 +68,7 @@ def head_table() -> PhraseTable[Word]:
     table: PhraseTable[Word] = PhraseTable(readings)
     for phrase, word in time_words():
         if word.category in SCANNED:
-            table.add(phrase, Word(word.category, word.key, phrase.startswith("ال")))
+            table.add(phrase, Word(word.category, word.key, phrase.startswith(ARTICLE)))
     table.update((word, Word(NUMBER, "", False)) for word in number_words())
     vague = words_of("vague_count") | words_of("unit_fraction")
     table.update((word, Word(VAGUE, "", False)) for word in vague)

@@ -17,12 +17,13 @@ from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.tokens import tokenise
 from isnad.record.codes import TimePrecision
 
+COMMAS = frozenset("،,")
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _FIGURES = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
 _ZONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(z|[+-]\d{2}:?\d{2})\b")
-_FILLERS = frozenset(",،.-–—/()") | {"من", "شهر", "لعام", "عام", "سنه"}
+_FILLERS = COMMAS | frozenset(".-–—/()") | {"من", "شهر", "لعام", "عام", "سنه"}
 _YEARS = range(1800, 2200)
 
 
@@ -108,7 +109,7 @@ def is_future_cue(form: str) -> bool:
         return True
     stem = form[1:] if form[:1] in ("و", "ف") else form
     verb = len(stem) > 4 and stem[0] == "س" and stem[1] in "يتن"
-    return verb and not stem.startswith(tuple(words_of("not_future")))
+    return verb and stem not in words_of("not_future") and not stem.startswith(tuple(words_of("not_future_start")))
 
 
 @cache
@@ -273,9 +274,13 @@ def _half(forms: Sequence[str], index: int) -> str | None:
 
 
 def clock_time(hour: int, minute: int, half: str | None) -> str | None:
-    """Return `hh:mm`, the half of the day ("am", "pm") reckoned in; None when no clock shows it."""
-    if half == "pm" and hour < 12:
+    """Return `hh:mm`, the part of the day reckoned in; None when no clock shows it.
+
+    `half` is "am", "pm", "noon" (11 ظهرا is before twelve, 1 ظهرا after) or "night" (2 ليلا is early, 11 ليلا late).
+    """
+    late = half == "pm" or (half == "noon" and hour < 10) or (half == "night" and hour >= 6)
+    if late and hour < 12:
         hour += 12
-    elif half == "am" and hour == 12:
+    elif half in ("am", "night") and hour == 12:
         hour = 0
     return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None

@@ -144,7 +144,15 @@ def _others(number: GrammaticalNumber) -> Iterator[_Entry]:
     for word in words["plural" if number == "plural" else "singular"]:
         who = Who(status="combatant" if word in fighters else None)
         noun = CountedNoun(PERSON, number, "person", word, who)
-        yield from ((form, noun) for form in ({word} if number == "plural" else _forms(word, number)))
+        yield from ((form, noun) for form in ({word} if number == "plural" else _other_forms(word, number)))
+
+
+def _other_forms(word: str, number: GrammaticalNumber) -> set[str]:
+    """The dual of these in -ayn is left out: it looks like their sound plural, or like other words (أم, أمين)."""
+    forms = _forms(word, number)
+    if number != "dual" or word.endswith("ه"):
+        return forms
+    return {form for form in forms if form.endswith("ان") and len(word) > 2}
 
 
 def _forms(word: str, number: GrammaticalNumber) -> set[str]:

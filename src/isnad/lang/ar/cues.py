@@ -122,9 +122,10 @@ def _prepositions() -> Iterator[tuple[str, Cue]]:
     for name, kind in kinds:
         for word in cue_words("prepositional", name):
             yield word, _preposition(word, kind, {"to"} if name == "with_to" else {"bare"})
-    for phrase in ("tongue",):
-        words = fold(_tables()["prepositional"][phrase])
-        yield words, _preposition(words, "tongue", {"bare"})
+    words = fold(_tables()["prepositional"]["tongue"])
+    yield words, _preposition(words, "tongue", {"bare"})
+    words = fold(_tables()["prepositional"]["extent"])
+    yield words, _preposition(words, "according", {"words_of"})
 
 
 def _preposition(lemma: str, kind: CueKind, takes: set[str]) -> Cue:

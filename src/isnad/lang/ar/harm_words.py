@@ -12,7 +12,7 @@ from isnad.lang.ar.normalise import fold
 from isnad.record.codes import HarmKind
 
 Voice = Literal["either", "active", "undergo", "noun", "over", "split"]
-Limit = Literal["", "counted", "many", "captive"]
+Limit = Literal["", "counted", "many", "captive", "on"]
 _KINDS: tuple[HarmKind, ...] = ("killed", "wounded", "displaced", "detained", "abducted", "missing", "released")
 
 
@@ -129,3 +129,10 @@ def in_accusative(form: str, lemma: str) -> bool:
 def in_nominative(form: str) -> bool:
     """Tell whether a sound plural or a dual shows the nominative in print."""
     return form.endswith(tuple(harm_class("case", "nominative")))
+
+
+@lru_cache(maxsize=50_000)
+def may_begin(form: str, table: str) -> bool:
+    """Tell whether a folded form, bare or after a conjunction, is the first word of a phrase of a table's `words`."""
+    firsts = {phrase.partition(" ")[0] for phrase in harm_class(table, "words")}
+    return form in firsts or (form[:1] in ("و", "ف") and form[1:] in firsts)

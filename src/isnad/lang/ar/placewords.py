@@ -9,6 +9,9 @@ from typing import Any, Literal, NamedTuple
 
 from isnad.lang.ar.normalise import fold
 
+HAMZAS = frozenset("أإآ")
+TANWIN = frozenset("\u064b\u064c\u064d")
+MELTING = "ل"  # before the article, whose alef it swallows: لليمن
 Number = Literal["singular", "dual", "plural"]
 Reach = Literal["name", "of", "around"]
 NUMBERS: tuple[Number, ...] = ("singular", "dual", "plural")
@@ -18,7 +21,8 @@ class TypeWord(NamedTuple):
     """What a type word says: the kind and level of the place whose name follows.
 
     `span`: it belongs to the mention. `reach`: see data/places.toml. `flag`: an unknown name after it is worth a
-    person's look. `number` dual or plural lets it hold for every name of the list that follows.
+    person's look. `number` dual or plural lets it hold for every name of the list that follows. `hamza` is true
+    when its spelling has a hamza on alef: printed وأدى, "and led to", is not وادي, "valley".
     """
 
     kind: str
@@ -27,6 +31,7 @@ class TypeWord(NamedTuple):
     reach: Reach
     flag: bool
     number: Number
+    hamza: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,9 @@ class PlaceWords:
 def _types(raw: dict[str, dict[str, Any]]) -> Iterator[tuple[str, TypeWord]]:
     for kind, entry in raw.items():
         for number in NUMBERS:
-            for form in fold(entry.get(number, "")).split():
-                span, flag = entry.get("span", False), entry.get("flag", False)
-                yield form, TypeWord(kind, entry["level"], span, entry["reach"], flag, number)
+            for form in entry.get(number, "").split():
+                span, flag, hamza = entry.get("span", False), entry.get("flag", False), bool(HAMZAS & set(form))
+                yield fold(form), TypeWord(kind, entry["level"], span, entry["reach"], flag, number, hamza)
 
 
 @cache

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.normalise import fold
 
+_LONGEST_BEFORE = 4
+_LONGEST_AFTER = 3
 _JOINED = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "ك")
 
 
@@ -34,12 +36,20 @@ def quantity_words(table: str) -> dict[str, frozenset[str]]:
     }
 
 
-@cache
-def qualifiers_before() -> dict[str, tuple[str, int]]:
-    """Return what stands before a number: folded phrase to its kind and the letters written on its first word.
+class Qualifier(NamedTuple):
+    """A qualifier beside a number: its kind, and the token where it begins (before) or ends (after).
 
-    وأكثر من "and more than": the kind is more_than, the letters written on are one.
+    `cut` is the number of clitic letters written on its first word.
     """
+
+    kind: str
+    token: int
+    cut: int = 0
+
+
+@cache
+def _before() -> dict[str, tuple[str, int]]:
+    """Folded phrase to its kind and the letters written on its first word (وأكثر من: one)."""
     return {
         joined + phrase: (kind, len(joined))
         for kind, phrases in quantity_words("before").items()
@@ -49,9 +59,40 @@ def qualifiers_before() -> dict[str, tuple[str, int]]:
 
 
 @cache
-def qualifiers_after() -> dict[str, str]:
-    """Return what stands after the counted noun: folded phrase to its kind."""
+def _after() -> dict[str, str]:
     return {phrase: kind for kind, phrases in quantity_words("after").items() for phrase in phrases}
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in _before())
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in _after())
+
+
+def qualifier_before(forms: Sequence[str], index: int, first: int) -> Qualifier | None:
+    """Return the longest qualifier that ends where a number begins at `index`, not before `first`."""
+    if index == first or forms[index - 1] not in _last_words():
+        return None
+    for length in range(min(_LONGEST_BEFORE, index - first), 0, -1):
+        found = _before().get(" ".join(forms[index - length : index]))
+        if found is not None:
+            return Qualifier(found[0], index - length, found[1])
+    return None
+
+
+def qualifier_after(forms: Sequence[str], index: int, stop: int) -> Qualifier | None:
+    """Return the longest qualifier that begins at `index`: على الأقل "at least"."""
+    if index >= stop or forms[index] not in _first_words():
+        return None
+    for length in range(_LONGEST_AFTER, 0, -1):
+        kind = _after().get(" ".join(forms[index : min(index + length, stop)]))
+        if kind is not None:
+            return Qualifier(kind, min(index + length, stop))
+    return None
 
 
 @cache
@@ -113,3 +154,10 @@ def _not_counted() -> frozenset[str]:
 def some_of() -> frozenset[str]:
     """Return the phrases for "a number of", "many": more than one, how many is not said."""
     return quantity_words("some")["words"]
+
+
+@lru_cache(maxsize=50_000)
+def may_begin_some(form: str) -> bool:
+    """Tell whether a folded form, bare or after a conjunction, is the first word of one of those phrases."""
+    firsts = {phrase.partition(" ")[0] for phrase in some_of()}
+    return form in firsts or (form[:1] in ("و", "ف") and form[1:] in firsts)

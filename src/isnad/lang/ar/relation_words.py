@@ -20,7 +20,14 @@ def relation_phrases() -> tuple[tuple[str, Predicate], ...]:
     return tuple(_phrases(tomllib.loads(raw)))
 
 
-def _phrases(data: dict[str, list[str]]) -> Iterator[tuple[str, Predicate]]:
-    for predicate, phrases in data.items():
+def _phrases(data: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, Predicate]]:
+    for predicate, phrases in data["predicates"].items():
         for phrase in {fold(p).removesuffix(" ل") for p in phrases}:
             yield phrase, cast(Predicate, predicate)
+
+
+@cache
+def backing_nouns() -> frozenset[str]:
+    """Return the nouns beside which an adjective of a country names a backer or a go-between (دعم روسي)."""
+    raw = files("isnad.lang.ar").joinpath("data/relations.toml").read_text("utf-8")
+    return frozenset(fold(tomllib.loads(raw)["backing"]["nouns"]).split())

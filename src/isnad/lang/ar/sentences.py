@@ -32,9 +32,10 @@ def _ends_here(tokens: Tokens, index: int, last: int) -> bool:
         return False
     touching = index + 1 < last and tokens.starts[index + 1] == tokens.ends[index]
     if touching and tokens.forms[index + 1] not in CLOSERS | STOPS:
-        return tokens.forms[index] != "." or len(tokens.forms[index - 1]) > 2
+        before = tokens.forms[index - 1]
+        return tokens.forms[index] != "." or len(before) > 2 or before in CLOSERS
     initial = index > 0 and len(tokens.forms[index - 1]) <= _INITIAL and tokens.forms[index] == "."
-    return not (initial and not tokens.forms[index - 1].isdigit())
+    return not (initial and tokens.forms[index - 1].isalpha())
 
 
 def _ascending(ends: list[int]) -> list[int]:

@@ -4,7 +4,7 @@ The tables are data/speakers.toml, data/cues.toml and data/function_words.toml.
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -64,6 +64,10 @@ def _heads() -> dict[str, Head]:
                 head = Head(entry["is"], entry["role"], gender, number)
                 for form in _cases(word, column):
                     found.setdefault(form, head)
+    for word, head in list(found.items()):
+        if head.number == "singular" and len(word) > 3:
+            for form in _duals(word):
+                found.setdefault(form, replace(head, number="dual"))
     return found
 
 
@@ -73,6 +77,11 @@ def _cases(word: str, column: str) -> tuple[str, ...]:
         stem = word[:-2]
         return word, stem + "ين", stem + "و", stem + "ي"
     return (word, word + "ا") if column == "m" else (word,)
+
+
+def _duals(word: str) -> tuple[str, ...]:
+    stem = word[:-1] + "ت" if word.endswith("ه") else word
+    return stem + "ان", stem + "ين", stem + "ا"
 
 
 @cache
@@ -184,7 +193,8 @@ def action_noun(form: str) -> bool:
     By pattern (tafʿīl, ifʿāl, iftiʿāl, infiʿāl, istifʿāl, mufāʿala is too like participles and left out) and
     by the list in data/speakers.toml; Ryding, chapter 5. Names of that shape are listed there too.
     """
-    stems = [form] + [form[: -len(p)] for p in ("ها", "هم", "ه") if form.endswith(p)]
+    cut = [form[: -len(p)] for p in ("ها", "هم", "ه") if form.endswith(p)]
+    stems = [form, *cut, *(stem[:-1] + "ه" for stem in cut if stem.endswith("ت"))]  # مسؤوليتها → مسؤولية
     if form.startswith("ال") or any(stem in _not_action() for stem in stems):
         return False
     return any(stem in speaker_words("action_nouns") or _pattern(stem) for stem in stems)
@@ -211,6 +221,11 @@ def plural_ending(form: str) -> bool:
 def accusative_plural(form: str) -> bool:
     """Tell whether a folded word has the article and the accusative or genitive plural ending: الدينيين."""
     return len(form) > 6 and form.startswith("ال") and form.endswith("ين")
+
+
+def plural_in_at(form: str) -> bool:
+    """Tell whether a folded word ends like a sound feminine plural, so is no one's name: رحلات."""
+    return len(form) > 4 and form.endswith("ات")
 
 
 def feminine_ending(form: str) -> bool:

@@ -11,11 +11,14 @@ DASHES = frozenset("-–—")
 PAUSES = COMMAS | DASHES
 STOPS = frozenset(".؛;!?؟…")
 CLITIC_TO = "ل"
+CONSEQUENCE = "ف"
 CLITIC_WITH = "ب"
+ARTICLE_LETTERS = "ال"
 FEMININE_PRONOUN = "ها"
 TATWEEL = "ـ"
+_ON = "علي"
 _WITH_ARTICLE = "بال"
-_PRONOUNS = ("ها", "هم", "ه")
+_PRONOUNS = ("ها", "هم")
 
 
 def after_letters(tokens: Tokens, index: int, letters: str) -> int:
@@ -55,10 +58,11 @@ def with_phrase(form: str) -> bool:
         return True
     if not form.startswith(CLITIC_WITH) or len(form) < 4 or flags(form) & HEAD:
         return False
+    if form in cue_words("adverbs", "not_with"):
+        return False
     rest = form[1:]
-    return bool(
-        rest in cue_words("clause", "complementisers") or action_noun(rest) or flags(rest) or rest.endswith(_PRONOUNS)
-    )
+    known = rest in cue_words("clause", "complementisers") or action_noun(rest) or flags(rest)
+    return bool(known or (len(rest) > 4 and rest.endswith(_PRONOUNS)))
 
 
 def conjunction_of(proclitic: str) -> str:
@@ -78,7 +82,10 @@ def to_phrase(form: str) -> bool:
         return True
     if not form.startswith(CLITIC_TO) or len(form) < 5:
         return False
-    return action_noun(form[2:] if form.startswith(CLITIC_TO + CLITIC_TO) else form[1:])
+    joined = form.startswith(CLITIC_TO + CLITIC_TO)
+    rest = form[2:] if joined else form[1:]
+    mutual = rest.startswith("م") and rest[2:3] == "ا" and rest.endswith("ه")  # لمواصلة
+    return action_noun(rest) or mutual or (joined and rest.startswith("ت"))
 
 
 @lru_cache(maxsize=100_000)
@@ -101,3 +108,33 @@ def future(form: str) -> bool:
         and not flags(form)
         and bare not in cue_words("clause", "not_future")
     )
+
+
+@lru_cache(maxsize=100_000)
+def probable_verb(form: str) -> bool:
+    """Tell whether a folded word that no list knows looks like a verb: ينتمون, استخدمت. Bounds a noun phrase."""
+    if form in cue_words("names", "verb_like") or flags(form):
+        return False
+    if form.startswith("ي") and len(form) > 3:
+        return True
+    derived = form.startswith("است") or (form.startswith("ا") and form[2:3] == "ت")
+    return derived and len(form) > 5 and form.endswith("ت") and not form.endswith(("ات", "يت", "وت"))
+
+
+def name_like(tokens: Tokens) -> frozenset[int]:
+    """Return the tokens that are the name علي where the report prints the preposition as على.
+
+    Folding makes the two one; a press that writes the preposition with alef maqsura tells them apart.
+    """
+    if _ON not in tokens.forms:
+        return frozenset()
+    source = tokens.view.source
+    found = [at for at, form in enumerate(tokens.forms) if form == _ON]
+    names = [at for at in found if source[tokens.ends[at] - 1] == _ON[-1]]
+    return frozenset(names) if len(names) * 2 < len(found) else frozenset()
+
+
+@lru_cache(maxsize=100_000)
+def state_ending(form: str) -> bool:
+    """Tell whether a folded word looks like a participle of state: متكئاً, مرتدياً. It stands outside the subject."""
+    return len(form) > 4 and form.startswith("م") and form.endswith("ا") and form not in cue_words("names", "verb_like")

@@ -14,8 +14,8 @@ FIRST_AND_SECOND_PERSON = frozenset({"ي", "ك", "كم", "نا", "ني"})
 TA_MARBUTA = "ة"
 TA_MARBUTA_FOLDED = "ه"
 OBJECT_LETTER = "ل"
+DASHES = frozenset("-–—")
 LOCATIVES = frozenset({"في", "ب"})
-_TAKING_UP = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "انهما"})
 _CONJUNCTIONS = ("و", "ف")
 _ARTICLE = "ال"
 _CONTRACTED = "لل"
@@ -103,6 +103,6 @@ def carrier_reading(reading: Reading, verbal_noun: bool) -> bool:
     return not reading.article and bare in (("", "ب", "ل") if verbal_noun else ("", "ل"))
 
 
-def takes_up_subject(form: str) -> bool:
-    """Tell whether a complementiser carries a pronoun that takes up the subject before it (أنه، أنها، بأنهم)."""
-    return form in _TAKING_UP
+def is_particle_ma(form: str) -> bool:
+    """Tell whether a form is the particle ما, bare or after a conjunction."""
+    return without_conjunction(form) == "ما"

@@ -83,9 +83,10 @@ def _verb_senses() -> Iterator[tuple[str, Sense]]:
 
 
 def _reported_forms(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
-    """All forms but the past dual in ا, which looks like an accusative noun (حاكما: a governor)."""
+    """All forms but those that look like other words: the dual حاكما (a governor), the jussive تقل (it carries)."""
     for form, features in verb_forms(past, present).items():
-        if features != VerbForm("past", "dual", "masculine"):
+        short = features.aspect == "present" and len(form) < len(fold(present)) and features.number == "singular"
+        if features != VerbForm("past", "dual", "masculine") and not short:
             yield form, features
 
 
@@ -136,7 +137,7 @@ def context_words() -> dict[str, frozenset[str]]:
     sets = {
         name: frozenset(fold(word) for word in data[name]) for name in ("planned", "attempted", "conditional", "denied")
     }
-    for name in ("figurative", "foreign_topics", "conflict_topics", "not_verbs", "standing"):
+    for name in ("figurative", "foreign_topics", "conflict_topics", "not_verbs", "standing", "denied_after_ma"):
         sets[name] = frozenset(fold(data[name]).split())
     return sets
 
@@ -210,3 +211,8 @@ def is_verb(form: str) -> bool:
     if any(reading.stem in verbs and verb_reading(reading, present=True) for reading in readings(form)):
         return True
     return looks_like_present_verb(without_conjunction(form))
+
+
+def armed_classes() -> frozenset[EventClass]:
+    """Return the classes that armed forces do rather than governments."""
+    return frozenset(_context()["armed_classes"])

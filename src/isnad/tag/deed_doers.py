@@ -1,0 +1,81 @@
+"""Doers that an adjective of a country names beside a deed: غارة إسرائيلية، بدعم روسي، اتفاق روسي تركي."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from isnad.engine.article import Article, Sentence
+from isnad.engine.phrases import PhraseTable
+from isnad.engine.spans import stem_start
+from isnad.knowledge.registry import Actor, Registry
+from isnad.lang.ar.clitics import Reading, readings
+from isnad.lang.ar.nations import nisba_forms
+from isnad.lang.ar.relation_words import backing_nouns
+from isnad.lang.ar.syntax import ASIDE_MARKS
+from isnad.lang.ar.triggers import armed_classes, trigger_phrases
+from isnad.record.mentions import ActorMention
+
+_REACH = 4
+
+
+@cache
+def _deeds() -> PhraseTable[bool]:
+    """Nouns of deeds; the value says whether armed forces do them rather than governments."""
+    table: PhraseTable[bool] = PhraseTable(readings)
+    known: dict[str, bool] = {}
+    for phrase, sense in trigger_phrases():
+        if sense.shape == "noun":
+            known[phrase] = known.get(phrase, False) or sense.event_class in armed_classes()
+    table.update(known.items())
+    table.update((noun, False) for noun in backing_nouns() if noun not in known)
+    return table
+
+
+def tag_deed_doers(article: Article, registry: Registry, actors: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """Return an actor for each adjective of a country that stands with a deed, not inside another actor's name."""
+    taken = {token for actor in actors for token in range(*article.tokens.range(actor.start, actor.end))}
+    found: dict[int, ActorMention] = {}
+    for sentence in article.sentences:
+        for match in _deeds().scan(article.tokens.forms, sentence.first, sentence.last):
+            for token, reading in _adjectives(article, match.last, sentence):
+                actor = _doer(registry, reading, armed=match.value)
+                if actor is not None and token not in taken:
+                    found.setdefault(token, _mention(article, token, reading, actor))
+    return tuple(found[token] for token in sorted(found))
+
+
+def _adjectives(article: Article, first: int, sentence: Sentence) -> Iterator[tuple[int, Reading]]:
+    """The adjectives of countries right after the noun, one other adjective or dash between at most."""
+    forms = article.tokens.forms
+    missed = 0
+    for token in range(first, min(first + _REACH, sentence.last)):
+        reading = next((r for r in readings(forms[token]) if r.stem in nisba_forms() and _adjectival(r)), None)
+        if reading is not None:
+            yield token, reading
+        elif forms[token] not in ASIDE_MARKS:
+            missed += 1
+        if missed > 1:
+            return
+
+
+def _adjectival(reading: Reading) -> bool:
+    nisba = nisba_forms()[reading.stem]
+    return not (reading.enclitic or nisba.plural or nisba.doubtful) and not reading.proclitic
+
+
+def _doer(registry: Registry, reading: Reading, *, armed: bool) -> Actor | None:
+    country = nisba_forms()[reading.stem].iso2
+    return registry.state_actor(country, "armed-forces" if armed else "government")
+
+
+def _mention(article: Article, token: int, reading: Reading, actor: Actor) -> ActorMention:
+    start, end = stem_start(article.tokens, token, reading), article.tokens.ends[token]
+    return ActorMention(
+        start=start,
+        end=end,
+        text=article.document.text[start:end],
+        actor_id=actor.id,
+        name=actor.name,
+        sector=actor.sector,
+        country=actor.country,
+        reason="adjective of the country beside the deed",
+    )

@@ -1,0 +1,87 @@
+"""Tagging places: names found and resolved, regions derived from them, names the gazetteer lacks."""
+
+from collections.abc import Iterable, Sequence
+
+from isnad.engine.article import Article
+from isnad.knowledge.gazetteer import Gazetteer, name_key
+from isnad.record.base import Record, Span
+from isnad.record.events import Flag
+from isnad.record.mentions import PlaceMention
+from isnad.tag.places_build import mention_of
+from isnad.tag.places_find import Found, Reading, find_names, read
+from isnad.tag.places_patterns import Pattern, find_borders, find_patterns, pattern_mention
+from isnad.tag.places_resolve import Votes, accepted, count_votes, resolve
+from isnad.tag.places_unknown import Unknown, certain, find_unknown, linked, unknown_mention
+
+
+class PlacesFound(Record, frozen=True, kw_only=True):
+    """The place mentions of an article in order, no two overlapping, and a flag for each name not resolved."""
+
+    places: tuple[PlaceMention, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+def tag_places(article: Article, gazetteer: Gazetteer) -> PlacesFound:
+    """Return the places an article names, resolved as far as it lets us.
+
+    Mentions stand in order of start and never overlap. An unknown name has no `gazetteer_id`, and gets one
+    `place_unresolved` flag for all its mentions when its type word names a settlement or district.
+    """
+    reading = read(article, gazetteer)
+    found = find_names(reading)
+    votes = count_votes(reading, found)
+    kept = _accept(reading, found, votes)
+    _resolve(reading, kept, votes)
+    borders = find_borders(reading, kept, votes)
+    kept = [one for one in kept if not any(b.first <= one.first < b.last for b in borders)]
+    covered = _covered(reading, kept, borders)
+    holders = {one: _holder(reading, one, kept) for one in find_unknown(reading, covered)}
+    unknown = [one for one, held in holders.items() if certain(reading, one, held is not None)]
+    _cover(covered, ((one.at, one.last) for one in unknown))
+    patterns = borders + list(find_patterns(reading, covered, kept, votes))
+    mentions = [mention_of(reading, one) for one in kept]
+    mentions += [unknown_mention(reading, one, holders[one], votes) for one in unknown]
+    mentions += [pattern_mention(reading, one) for one in patterns]
+    flagged = [m for one, m in zip(unknown, mentions[len(kept) :], strict=False) if one.type.flag]
+    ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+    return PlacesFound(places=ordered, flags=tuple(_flags(flagged)))
+
+
+def _accept(reading: Reading, found: Sequence[Found], votes: Votes) -> list[Found]:
+    vouched = frozenset(one.hit.key for one in found if one.before.typed)
+    return [one for one in found if accepted(reading, one, votes, vouched)]
+
+
+def _resolve(reading: Reading, kept: Sequence[Found], votes: Votes) -> None:
+    """From the last to the first, so that a containing place is known before what it contains."""
+    following: Found | None = None
+    capitals = frozenset(reading.gazetteer.capitals.values())
+    for one in reversed(kept):
+        held = following if following is not None and linked(reading, one.end, following) else None
+        resolve(one, votes, held.chosen if held is not None else None, capitals)
+        following = one
+
+
+def _covered(reading: Reading, kept: Iterable[Found], borders: Iterable[Pattern]) -> list[bool]:
+    covered = [False] * len(reading.words)
+    _cover(covered, ((one.before.start, one.end) for one in kept))
+    _cover(covered, ((one.first, one.last) for one in borders))
+    return covered
+
+
+def _cover(covered: list[bool], spans: Iterable[tuple[int, int]]) -> None:
+    for first, last in spans:
+        covered[first:last] = [True] * (last - first)
+
+
+def _holder(reading: Reading, one: Unknown, kept: Sequence[Found]) -> Found | None:
+    return next((other for other in kept if linked(reading, one.last, other)), None)
+
+
+def _flags(unresolved: Sequence[PlaceMention]) -> Iterable[Flag]:
+    by_name: dict[str, list[PlaceMention]] = {}
+    for mention in unresolved:
+        by_name.setdefault(name_key(mention.text), []).append(mention)
+    for mentions in by_name.values():
+        spans = tuple(Span(start=m.start, end=m.end) for m in mentions)
+        yield Flag(kind="place_unresolved", message=f"no gazetteer entry for {mentions[0].text}", spans=spans)

@@ -1,0 +1,233 @@
+"""Places named without a name of their own: الشمال السوري, الحدود مع تركيا, شمال البلاد, المدينة.
+
+The country comes from an adjective beside the word or from what the report mostly speaks of; words that take up
+a place named before (المدينة, "the town") get that place, and say so.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from isnad.knowledge.gazetteer import GazetteerEntry
+from isnad.lang.ar.nations import adjective_ar
+from isnad.lang.ar.placewords import MELTING
+from isnad.record.base import Name
+from isnad.record.mentions import PlaceMention
+from isnad.tag.places_build import Sketch, adjective, assemble
+from isnad.tag.places_find import Found, Reading, look_before
+from isnad.tag.places_geo import part_of, point_of
+from isnad.tag.places_resolve import Votes
+from isnad.tag.places_words import Cue, span_of
+
+_BORDER_REACH = 6
+_ANAPHOR_SENTENCES = 4
+_BY_LEVEL = {
+    "city": "settlement", "town": "settlement", "village": "settlement", "governorate": "governorate",
+    "district": "district", "region": "region", "capital": "settlement",
+}  # fmt: skip
+_BY_KIND = {"camp": "camp", "airport": "airport", "quarter": "quarter", "strip": "territory"}
+
+
+class Pattern(NamedTuple):
+    """Tokens `[first, last)` and what they were read as."""
+
+    first: int
+    last: int
+    sketch: Sketch
+
+
+def find_borders(reading: Reading, found: Sequence[Found], votes: Votes) -> list[Pattern]:
+    """Return the borders that the words describe; a country named inside one is no mention of its own."""
+    borders = []
+    for number, sentence in enumerate(reading.article.sentences):
+        for at in range(sentence.first, sentence.last):
+            if reading.words[at].cues & Cue.BORDER and (one := _border(reading, at, number, votes, found)):
+                borders.append(one)
+    return borders
+
+
+def find_patterns(
+    reading: Reading, covered: Sequence[bool], found: Sequence[Found], votes: Votes
+) -> Iterator[Pattern]:
+    """Yield the places that the words of the coded sentences point to without naming them."""
+    for number, sentence in enumerate(reading.article.sentences):
+        reach = sentence.first
+        for at in range(sentence.first, sentence.last):
+            if covered[at] or at < reach:
+                continue
+            pattern = _pattern(reading, at, number, votes, found)
+            if pattern is not None and not any(covered[pattern.first : pattern.last]):
+                reach = pattern.last
+                yield pattern
+
+
+def pattern_mention(reading: Reading, one: Pattern) -> PlaceMention:
+    """Return the mention of a pattern."""
+    first = reading.words[one.first]
+    cut = "" if first.attached.endswith(MELTING) else first.attached or first.proclitic
+    span = span_of(reading.article.tokens, one.first, one.last, cut)
+    name = Name(ar=one.sketch.base.ar if one.sketch.id else span[2], en=one.sketch.en)
+    return assemble(reading.gazetteer, one.sketch, span, name, (), one.sketch.reason)
+
+
+def _pattern(
+    reading: Reading, at: int, number: int, votes: Votes, found: Sequence[Found]
+) -> Pattern | None:
+    seen = reading.words[at]
+    if seen.noun:
+        return _side_of_country(reading, at, number)
+    if seen.cues & Cue.TERRITORY:
+        return _territory(reading, at, number)
+    if seen.cues & Cue.HOMELAND:
+        return _homeland(reading, at, number, votes)
+    if seen.anaphor is not None:
+        return _anaphor(reading, at, number, votes, found)
+    return None
+
+
+def _country(reading: Reading, code: str | None) -> GazetteerEntry | None:
+    return reading.gazetteer.get(f"iso:{code}") if code else None
+
+
+def _side_of_country(reading: Reading, at: int, number: int) -> Pattern | None:
+    """الشمال السوري, "the Syrian north"; الشمال الغربي السوري, "the Syrian northwest"."""
+    last = reading.article.sentences[number].last
+    directions, end = [reading.words[at].direction or ""], at + 1
+    while end < last and reading.words[end].adjective and reading.words[end].direction:
+        directions.append(reading.words[end].direction or "")
+        end += 1
+    if end >= last or not reading.words[end].nisba_definite:
+        return None
+    entry = _country(reading, reading.words[end].nisba)
+    if entry is None:
+        return None
+    return Pattern(at, end + 1, _part_sketch(reading, entry, tuple(directions)))
+
+
+def _part_sketch(reading: Reading, entry: GazetteerEntry, directions: tuple[str, ...]) -> Sketch:
+    point = part_of(entry, directions, reading.gazetteer, None)
+    return Sketch(f"{adjective(directions)} {entry.en}", "region", point, entry, None, f"side of {entry.id}")
+
+
+def _territory(reading: Reading, at: int, number: int) -> Pattern | None:
+    """الأراضي السورية, "Syrian territory", is Syria."""
+    end = at + 1
+    if end >= reading.article.sentences[number].last or not reading.words[end].nisba_definite:
+        return None
+    entry = _country(reading, reading.words[end].nisba)
+    return None if entry is None else Pattern(at, end + 1, _whole(reading, entry, "its territory"))
+
+
+def _whole(reading: Reading, entry: GazetteerEntry, reason: str) -> Sketch:
+    return Sketch(entry.en, entry.level, point_of(entry, reading.gazetteer), entry, entry.id, reason)
+
+
+def _homeland(reading: Reading, at: int, number: int, votes: Votes) -> Pattern | None:
+    """البلاد, "the country", is the one the report mostly speaks of; شمال البلاد is its north."""
+    entry = _country(reading, votes.leader)
+    if entry is None or reading.words[at].proclitic not in ("", "ب", "و"):
+        return None
+    before = look_before(reading.words, at, reading.article.sentences[number].first)
+    if before.directions:
+        return Pattern(before.span_start, at + 1, _part_sketch(reading, entry, before.directions))
+    return Pattern(at, at + 1, _whole(reading, entry, "the country the report speaks of"))
+
+
+def _border(
+    reading: Reading, at: int, number: int, votes: Votes, found: Sequence[Found]
+) -> Pattern | None:
+    """الحدود السورية - التركية; الحدود مع سوريا; الحدود بين العراق وسوريا."""
+    high = min(reading.article.sentences[number].last, at + _BORDER_REACH)
+    codes, end = _border_adjectives(reading, at + 1, high)
+    if end < high and not codes or reading.words[end].cues & (Cue.BORDER_WITH | Cue.BETWEEN):
+        for one in found:
+            if end <= one.first <= end + 1 and (country := _one_country(one)):
+                codes.append(country)
+                end = one.last
+    codes = list(dict.fromkeys(codes))
+    others = codes[1:] or [code for code, _ in votes.countries.most_common() if code not in codes]
+    for other in others if codes else ():
+        if (entry := _border_entry(reading, (codes[0], other))) is not None:
+            return Pattern(at, end, _whole(reading, entry, f"border of {codes[0]} and {other}"))
+    country = _country(reading, codes[0]) if codes else None
+    if country is None:
+        return None
+    return Pattern(at, end, Sketch(f"border of {country.en}", "region", None, country, None, "border"))
+
+
+def _one_country(one: Found) -> str | None:
+    return one.entries[0].country if one.entries[0].level == "country" else None
+
+
+def _border_adjectives(reading: Reading, begin: int, high: int) -> tuple[list[str], int]:
+    codes: list[str] = []
+    end = at = begin
+    while at < high:
+        seen = reading.words[at]
+        if seen.nisba and seen.nisba_definite:
+            codes.append(seen.nisba)
+            end = at + 1
+        elif not (codes and seen.cues & Cue.COMMA):
+            break
+        at += 1
+    return codes, end
+
+
+def _border_entry(reading: Reading, codes: Sequence[str]) -> GazetteerEntry | None:
+    adjectives = [adjective_ar(code, feminine=True) or "" for code in codes]
+    known = reading.gazetteer.named(" ".join(("الحدود", *adjectives)))
+    return known[0] if known else None
+
+
+def _anaphor(
+    reading: Reading, at: int, number: int, votes: Votes, found: Sequence[Found]
+) -> Pattern | None:
+    kind, last = reading.words[at].anaphor or "", reading.article.sentences[number].last
+    following = reading.words[at + 1] if at + 1 < last else None
+    if following is not None and following.cues & Cue.NOT_ANAPHOR_BEFORE:
+        return None
+    if reading.words[at].cues & Cue.OUTLET and _in_quotes(reading, at):
+        return None
+    if kind == "capital":
+        return _capital(reading, at, following.nisba if following and following.nisba_definite else None, votes)
+    if kind == "strip":
+        return _strip(reading, at, found)
+    if following is not None and following.cues & Cue.DEFINITE and not following.cues & Cue.FUNCTION:
+        return None  # المدينة القديمة, المدينة المنورة: a name or another thing
+    entry = _referent(kind, at, number, found)
+    return None if entry is None else Pattern(at, at + 1, _whole(reading, entry, f"takes up {entry.en}, named before"))
+
+
+def _in_quotes(reading: Reading, at: int) -> bool:
+    if at == 0 or at + 1 >= len(reading.words):
+        return False
+    return bool(reading.words[at - 1].cues & Cue.OPENING and reading.words[at + 1].cues & Cue.CLOSING)
+
+
+def _capital(reading: Reading, at: int, nisba: str | None, votes: Votes) -> Pattern | None:
+    entry = reading.gazetteer.get(reading.gazetteer.capitals.get(nisba or votes.leader or "", ""))
+    if entry is None:
+        return None
+    end = at + 2 if nisba else at + 1
+    return Pattern(at, end, _whole(reading, entry, f"capital of {entry.country}"))
+
+
+def _strip(reading: Reading, at: int, found: Sequence[Found]) -> Pattern | None:
+    """القطاع, "the Strip", once the Gaza Strip or a place in it was named."""
+    entry = reading.gazetteer.division("PS", "GZ")
+    named = any(f.first < at and f.chosen and (f.chosen.country, f.chosen.admin1) == ("PS", "GZ") for f in found)
+    return Pattern(at, at + 1, _whole(reading, entry, "takes up the Gaza Strip")) if entry and named else None
+
+
+def _referent(kind: str, at: int, number: int, found: Sequence[Found]) -> GazetteerEntry | None:
+    """The last place of the kind that was named, no more than a few sentences before."""
+    for one in reversed(found):
+        entry = one.chosen
+        if one.first >= at or entry is None:
+            continue
+        if number - one.sentence > _ANAPHOR_SENTENCES:
+            return None
+        if one.before.directions or one.before.countryside or one.sides:
+            continue
+        if entry.kind == _BY_KIND.get(kind) or entry.level == _BY_LEVEL.get(kind):
+            return entry
+    return None

@@ -1,0 +1,247 @@
+"""Names after a type word that the gazetteer does not know: بلدة X, جبل X, مستشفى X.
+
+Such a name becomes a mention without an entry. A point is derived only where a known place is said to hold it or
+lie beside it (قرية X شرقي الرمادي), with a radius that says so.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+from isnad.knowledge.gazetteer import GazetteerEntry
+from isnad.lang.ar.clitics import CONJUNCTIONS
+from isnad.lang.ar.people import is_verb
+from isnad.lang.ar.people import word as people_word
+from isnad.lang.ar.placewords import TypeWord
+from isnad.record.base import Name
+from isnad.record.codes import PlaceLevel
+from isnad.record.mentions import PlaceMention
+from isnad.tag.places_find import Found, Reading, between_items
+from isnad.tag.places_geo import Point, point_of, precision_of
+from isnad.tag.places_resolve import Votes
+from isnad.tag.places_words import Cue, Word, span_of
+
+_LONGEST_QUOTED, _LONGEST_SITE, _LONGEST_NAME = 4, 3, 2
+_VILLAGE_RADIUS, _WITHIN_CITY = 30.0, 5.0
+_HELD_LEVELS = frozenset({"settlement", "site", "district"})
+_SURE_SHARE = 0.75
+_NEVER = frozenset({"countryside", "surroundings", "region", "road", "capital"})
+_HELD_ONLY = frozenset({"market", "crossing", "station", "port", "university", "castle", "oilfield", "dam", "beach"})
+_PROPER = frozenset({"mountain", "hill", "valley", "base", "checkpoint", "forest", "oilfield", "island"})
+_NUMBERED = frozenset({"base", "street", "square", "checkpoint", "quarter"})
+
+
+class Unknown(NamedTuple):
+    """A name at tokens `[first, last)` after the type word at token `at`."""
+
+    at: int
+    first: int
+    last: int
+    type: TypeWord
+    sentence: int
+
+
+def find_unknown(reading: Reading, covered: Sequence[bool]) -> list[Unknown]:
+    """Return the unknown names of the coded sentences; `covered` marks tokens that a mention already holds."""
+    found: list[Unknown] = []
+    for number, sentence in enumerate(reading.article.sentences):
+        at = sentence.first
+        while at < sentence.last - 1:
+            type_ = reading.words[at].type
+            if type_ is None or covered[at] or type_.kind in _NEVER or _turn_of_phrase(reading, at, sentence.first):
+                at += 1
+                continue
+            items = _items(reading, covered, at, type_, number)
+            found += items
+            at = items[-1].last if items else at + 1
+    return found
+
+
+def _turn_of_phrase(reading: Reading, at: int, low: int) -> bool:
+    """من ناحية, "in terms of", and عن طريق, "by way of", name no place."""
+    turn = reading.words[at].cues & Cue.TURN and at > low and reading.words[at - 1].cues & Cue.TURN_BEFORE
+    return bool(turn)
+
+
+def certain(reading: Reading, one: Unknown, held: bool) -> bool:
+    """Tell whether an unknown name is one: سوق الحوت is a market, سوق الأسهم the stock market.
+
+    Kinds that are words of business or sport as well need quotation marks, or a place said to hold them.
+    """
+    if held or reading.words[one.first - 1].cues & Cue.OPENING:
+        return True
+    definite = bool(reading.words[one.first].cues & Cue.DEFINITE)
+    return one.type.kind not in _HELD_ONLY and not (one.type.kind == "base" and definite)
+
+
+def _items(
+    reading: Reading, covered: Sequence[bool], at: int, type_: TypeWord, number: int
+) -> list[Unknown]:
+    """The name after a type word; after a dual or plural one, the names of its list."""
+    high = reading.article.sentences[number].last
+    items: list[Unknown] = []
+    begin = at + 1
+    while (end := name_end(reading, covered, begin, high, type_)) is not None:
+        first = begin + bool(reading.words[begin].cues & Cue.OPENING)
+        items.append(Unknown(at, first, end, type_, number))
+        begin = _next_item(reading, end, high)
+        if type_.number == "singular" or begin is None or (type_.number == "dual" and len(items) == 2):
+            break
+    return items
+
+
+def _next_item(reading: Reading, at: int, high: int) -> int | None:
+    if at >= high:
+        return None
+    if between_items(reading.words[at]):
+        return at + 1 if at + 1 < high else None
+    joined = reading.forms[at].startswith("و") and not reading.words[at].cues & Cue.FUNCTION
+    return at if joined else None
+
+
+def name_end(
+    reading: Reading, covered: Sequence[bool], begin: int, high: int, type_: TypeWord
+) -> int | None:
+    """Return where the name that begins at a token ends; None when no name stands there."""
+    words = reading.words
+    if begin >= high or covered[begin]:
+        return None
+    if words[begin].cues & Cue.OPENING:
+        return _quoted_end(reading, covered, begin + 1, high)
+    if not can_name(reading, begin, type_):
+        return None
+    site = type_.level == "site"
+    longest = _LONGEST_SITE if site else _LONGEST_NAME
+    end = begin + 1
+    while end < high and end - begin < longest and not covered[end] and _goes_on(reading, begin, end, site):
+        end += 1
+    return end if end - begin > 1 or _alone(reading, begin, type_) else None
+
+
+def _quoted_end(reading: Reading, covered: Sequence[bool], begin: int, high: int) -> int | None:
+    for end in range(begin + 1, min(begin + _LONGEST_QUOTED + 1, high)):
+        if covered[end - 1] or reading.words[end - 1].cues & Cue.MARK:
+            return None
+        if reading.words[end].cues & Cue.CLOSING:
+            return end
+    return None
+
+
+def can_name(reading: Reading, at: int, type_: TypeWord) -> bool:
+    """Tell whether the word at a token can begin a name: no function word, verb, adjective or mark."""
+    seen, form = reading.words[at], reading.forms[at]
+    if seen.cues & Cue.NUMBER:
+        return type_.kind in _NUMBERED and type_.number == "singular"
+    if seen.cues & (Cue.MARK | Cue.FUNCTION | Cue.GENERIC | Cue.AFTER_NAME) or len(form) < 3:
+        return False
+    if seen.type is not None or seen.direction or seen.nisba or is_verb(form) or form[0] == CONJUNCTIONS[1]:
+        return False
+    if seen.cues & Cue.TITLE and type_.level != "site":
+        return False
+    noun = people_word(form)
+    return not (noun.stop or noun.adjective or (noun.joined and type_.number == "singular"))
+
+
+def _goes_on(reading: Reading, begin: int, at: int, site: bool) -> bool:
+    """A name goes on: after كفر or تل, with a second noun in construct, and in sites with each definite word."""
+    seen, previous = reading.words[at], reading.words[at - 1]
+    barred = Cue.MARK | Cue.FUNCTION | Cue.AFTER_NAME | Cue.NUMBER
+    if seen.cues & barred or is_verb(reading.forms[at]) or people_word(reading.forms[at]).joined:
+        return False
+    if (previous.cues & Cue.HEAD and at == begin + 1) or (site and reading.words[begin].cues & Cue.TITLE):
+        return True  # مستشفى الملك فيصل
+    if not seen.cues & Cue.DEFINITE or seen.nisba or seen.direction:
+        return False
+    if previous.cues & Cue.DEFINITE:
+        return site
+    return not reading.forms[at].endswith("يه")
+
+
+def _alone(reading: Reading, at: int, type_: TypeWord) -> bool:
+    """One word is a name when it has the article, or after a word for a settlement when it looks like no noun."""
+    seen = reading.words[at]
+    if seen.cues & (Cue.DEFINITE | Cue.NUMBER):
+        return type_.number != "plural" or type_.level != "settlement"
+    if type_.number == "plural" or not (type_.flag or type_.kind in _PROPER):
+        return False
+    return type_.kind != "quarter" and not reading.forms[at].endswith(("ا", "ات", "ين", "ون"))
+
+
+def unknown_mention(
+    reading: Reading, one: Unknown, container: Found | None, votes: Votes
+) -> PlaceMention:
+    """Return the mention of an unknown name, with what the place that holds it lets us say."""
+    tokens = reading.article.tokens
+    begin = one.at if one.type.span and one.type.number == "singular" else one.first
+    cut = reading.words[one.at].proclitic if begin == one.at else _joined(reading, one)
+    start, end, text = span_of(tokens, begin, one.last + _quotes(reading, one, begin), cut)
+    held = container.chosen if container is not None else None
+    point = _point(reading, one.type, held) if held is not None else None
+    country, admin1 = _whereabouts(reading, held, votes)
+    level = cast(PlaceLevel, one.type.level)
+    where = f"; said to be in or near {held.en}" if held is not None else ""
+    return PlaceMention(
+        start=start,
+        end=end,
+        text=text,
+        name=Name(ar=text),
+        gazetteer_id=None,
+        lat=point.lat if point else None,
+        lon=point.lon if point else None,
+        radius_km=point.radius_km if point else None,
+        basis=point.basis if point else None,
+        level=level,
+        admin1=admin1,
+        admin2=None,
+        country=country,
+        precision=precision_of(level, point.radius_km if point else None, country),
+        reason=f"unknown name after a type word: {one.type.kind}{where}",
+    )
+
+
+def _quotes(reading: Reading, one: Unknown, begin: int) -> int:
+    """1 where the quotation mark after the name closes one that the span holds, else 0."""
+    opened = begin < one.first and bool(reading.words[one.first - 1].cues & Cue.OPENING)
+    return int(opened and one.last < len(reading.words) and bool(reading.words[one.last].cues & Cue.CLOSING))
+
+
+def _joined(reading: Reading, one: Unknown) -> str:
+    """و written onto a later item of a list."""
+    listed = one.first != one.at + 1 and reading.forms[one.first].startswith("و")
+    return "و" if listed and not reading.words[one.first - 1].cues & (Cue.OPENING | Cue.COMMA) else ""
+
+
+def _point(reading: Reading, type_: TypeWord, held: GazetteerEntry) -> Point | None:
+    at = point_of(held, reading.gazetteer)
+    if at is None or held.level not in _HELD_LEVELS:
+        return None
+    inside = type_.level == "site" and held.level == "settlement"
+    radius = at.radius_km + _WITHIN_CITY if inside else max(_VILLAGE_RADIUS, at.radius_km)
+    return Point(at.lat, at.lon, radius, "derived")
+
+
+def _whereabouts(
+    reading: Reading, held: GazetteerEntry | None, votes: Votes
+) -> tuple[str | None, str | None]:
+    if held is not None:
+        division = reading.gazetteer.division(held.country, held.admin1) if held.admin1 else None
+        return held.country, division.en if division else None
+    leader = votes.leader
+    return (leader if votes.share(leader) >= _SURE_SHARE else None), None
+
+
+def linked(reading: Reading, end: int, other: Found) -> bool:
+    """Tell whether the place found at `other` is said to hold, or lie beside, what ends at token `end`.
+
+    بلدة X في محافظة Y, "in the governorate of"; حي X بمدينة Y, "in the city of"; قرية X شرقي Y, "east of".
+    """
+    start = other.before.start
+    if not end <= start <= end + 4:
+        return False
+    gap: Sequence[Word] = reading.words[end:start]
+    if any(not w.cues & (Cue.INSIDE | Cue.AFTER_NAME | Cue.OPENING | Cue.CLOSING | Cue.FUNCTION) for w in gap):
+        return False
+    first = reading.words[start]
+    attached = "ب" in (first.proclitic if start != other.first else other.hit.reading.proclitic)
+    return attached or bool(other.before.directions) or any(w.cues & Cue.INSIDE for w in gap)
+
+
