@@ -66,6 +66,7 @@ def test_every_rule_reads_its_sentence_and_leaves_the_other(name: str) -> None:
         ("بتاريخ 21/5/2018 صدر", "21/5/2018", "2018-05-21"),
         ("في 28 / 3 / 2012م صدر", "28 / 3 / 2012م", "2012-03-28"),
         ("في ١٢ أيار ٢٠١٤", "١٢ أيار ٢٠١٤", "2014-05-12"),
+        ("يبدأ العمل اعتبارا من أيلول", "أيلول", "2019-09"),
         ("أول تموز المقبل", "أول تموز المقبل", "2019-07-01"),
     ],
 )
@@ -219,6 +220,12 @@ def test_against_a_day_of_capture_the_weekday_always_wins() -> None:
     assert len(result.flags) == 1
 
 
+def test_a_single_slip_does_not_move_a_report_whose_other_weekdays_agree() -> None:
+    result = times_of("وصلوا أول أمس الأحد، وغادروا أمس الجمعة، ويعودون اليوم", published=None, captured=TUESDAY)
+    assert [time.value for time in result.times] == ["2019-05-19", "2019-05-17", "2019-05-21"]
+    assert len(result.flags) == 1
+
+
 def test_capture_bounds_the_report_from_above() -> None:
     result = times_of("وصل أمس الثلاثاء", published=None, captured=TUESDAY)
     assert [time.value for time in result.times] == ["2019-05-14"]
@@ -280,6 +287,12 @@ def test_vowel_signs_and_stretched_letters_do_not_move_spans() -> None:
     text = "وَأمــس الاثنَيْنِ وصلوا"
     (time,) = times_of(text).times
     assert (time.text, text[time.start : time.end]) == ("أمــس الاثنَيْنِ", time.text)
+
+
+@given(st.text(alphabet="أمس اليوم12.3/5:،()«»منذ عام٢٠السبت²\n\u0640\u064e\u200f-"))
+def test_no_text_breaks_the_grammar(text: str) -> None:
+    for time in times_of(text).times:
+        assert text[time.start : time.end] == time.text
 
 
 words = st.sampled_from([phrase for phrase, _ in time_words()] + ["12", "2015", "21/5/2019", "و", "(", ")", "،", "«"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from isnad.attribute.according import read_according
 from isnad.attribute.content import content_end, trimmed
 from isnad.attribute.cues import Hit, find_hits
+from isnad.attribute.headlines import HEADLINES, silent_statements
 from isnad.attribute.scene import Scene
 from isnad.attribute.speakers import addressee_end, noun_phrase
 from isnad.attribute.statements import (
@@ -80,7 +81,7 @@ def fit_together(scene: Scene, statements: list[Statement]) -> list[Told]:
     introduces (تابع قائلاً) adds nothing.
     """
     told: list[Told] = []
-    for statement in statements:
+    for statement in silent_statements(scene, statements):
         host = _host(told, statement)
         if host is None or not _fits(scene, host, statement):
             told.append(Told(statement, host is not None and not _beside(scene, statement.hit)))
@@ -107,6 +108,9 @@ def _fits(scene: Scene, host: Told, guest: Statement) -> bool:
     inside = host.statement.hit.at < guest.hit.at < host.statement.marker
     if guest.hit.cue.kind == "participle":
         return inside and scene.forms[guest.hit.at] in cue_words("adverbs", "telling")
+    if inside and guest.hit.cue.kind in ("from", "tongue") and guest.speaker is not None:
+        host.inner.append(Relay(guest.speaker, guest.cue_span))
+        return True
     passing = guest.content is None and guest.opened_by == "aside" or guest.hit.cue.kind == "according" and inside
     if guest.speaker is None or not passing:
         return False
@@ -150,7 +154,8 @@ def _bounds(scene: Scene, told: list[Told], index: int) -> tuple[int, int] | Non
     if statement.content is None:
         return _bounds_before(scene, told, index)
     first = statement.content
-    last = content_end(scene, first, statement.hit.sentence.last, _cut(scene, told, index))
+    quoted = statement.opened_by != "object"
+    last = content_end(scene, first, statement.hit.sentence.last, _cut(scene, told, index), quoted=quoted)
     if scene.quotes.closer.get(first) == last:
         first += 1
     return (first, last) if last > first else None
@@ -163,7 +168,7 @@ def _cut(scene: Scene, told: list[Told], index: int) -> int | None:
         hit = later.statement.hit
         if hit.sentence is not sentence:
             return None
-        if hit.at > told[index].statement.marker and _beside(scene, hit):
+        if hit.at > max(told[index].statement.marker, told[index].statement.content or 0) and _beside(scene, hit):
             aside = aside_start(scene, hit) if hit.cue.kind == "verb" else None
             return hit.at if aside is None else aside
     return None
@@ -211,13 +216,13 @@ def _sentence_before(scene: Scene, hit: Hit) -> tuple[int, int] | None:
 
 
 def without_repeats(scene: Scene, told: list[Told]) -> list[Told]:
-    """Return the statements without those of a headline whose kind of speech the body repeats.
+    """Return the statements without the cues of headlines, where the body reports speech as well.
 
     A title says what the body says: it is not a second statement (annotation guide).
     """
-    body = {one.statement.hit.cue.verb_class for one in told if not _headline(one)}
-    return [one for one in told if not _headline(one) or not body]
+    body = any(not _headline(one) for one in told)
+    return [one for one in told if one.statement.silent or not _headline(one) or not body]
 
 
 def _headline(one: Told) -> bool:
-    return one.statement.hit.sentence.kind in ("title", "kicker", "subtitle", "heading")
+    return one.statement.hit.sentence.kind in HEADLINES

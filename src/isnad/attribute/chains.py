@@ -62,7 +62,7 @@ class Chains:
         inner = [self._relay(relay) for relay in told.inner]
         outer = [self._relay(relay) for relay in told.outer] or inherited
         own = _hop(speaker, told.statement.cue_span)
-        aside = told.statement.hit.cue.kind == "according"
+        aside = told.statement.hit.cue.kind == "according" or told.statement.opened_by == "object before"
         self.spoken.append(Spoken(speaker, outer, told.statement.hit.sentence, told.nested or aside))
         hops = _distinct([*inner, own, *outer])
         return (*hops, self.outlet()), why
@@ -114,13 +114,13 @@ class Chains:
         hit = statement.hit
         cue = hit.cue
         preposition = cue.kind not in ("verb", "participle")
-        fitting = [one for one in self.spoken if preposition or agrees(one.speaker, cue)]
+        fitting = [one for one in self.spoken if agrees(one.speaker, cue)]
         resumed = self._resumed(statement)
         if resumed is not None:
             return resumed
-        here = next((one for one in reversed(fitting) if one.sentence is hit.sentence), None)
-        if here is not None:
-            return here
+        here = [one for one in fitting if one.sentence is hit.sentence]
+        if here:
+            return next((one for one in reversed(here) if not one.nested), here[-1])
         if hit.at > hit.sentence.first and not preposition:
             subject = self._subject(sentence_subject(self.scene, hit.sentence, hit.at), statement)
             if subject is not None:
@@ -130,7 +130,9 @@ class Chains:
             return fitting[-1]
         if self.spoken:
             return self.spoken[-1]
-        return None if preposition else self._from_sentence_before(statement)
+        if preposition:
+            return self._subject(sentence_subject(self.scene, hit.sentence, hit.at, bare=True), statement)
+        return self._from_sentence_before(statement)
 
     def _resumed(self, statement: Statement) -> Spoken | None:
         """ورغم أن الوزير لم يحضر، إلا أنه قال: the pronoun means the subject of the clause before."""
@@ -168,6 +170,7 @@ class Chains:
 _WHY = {
     "after": "speaker after the cue",
     "before": "speaker before the cue",
+    "relayed": "speaker behind the one who passes it on",
     "relative": "speaker is what the clause describes",
 }
 

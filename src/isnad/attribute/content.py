@@ -7,10 +7,12 @@ from isnad.attribute.quotes import CLOSING, MARKS
 from isnad.attribute.scene import Scene
 from isnad.attribute.speakers import after_bracket
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import COORDINATED, PREPOSITION, RELATIVE, THAT, bare_word, head_of
-from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, STOPS, addressed, may_be_with, to_phrase
+from isnad.lang.ar.speakers import ARTICLE, COORDINATED, PREPOSITION, RELATIVE, THAT, bare_word, head_of
+from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, STOPS, addressed, may_be_with, to_phrase, with_phrase
 
 _FARTHEST = 45
+_SOON = 8
+_PREPOSITIONS = ("to", "about", "on", "of", "in")
 _SHORT_QUOTE = 4
 _NAMED_KINDS = frozenset({"outlet", "agency", "group", "body", "ngo", "force", "document"})
 
@@ -28,6 +30,7 @@ def find_marker(scene: Scene, hit: Hit, first: int, takes: frozenset[str]) -> Ma
     """Return what opens the content of a cue, looking from token `first` to the sentence's end."""
     stop = min(hit.sentence.last, first + _FARTHEST)
     relative, past = False, first
+    fallback: Marker | None = None
     for at in range(first, stop):
         form = scene.forms[at]
         if at < past:
@@ -36,43 +39,44 @@ def find_marker(scene: Scene, hit: Hit, first: int, takes: frozenset[str]) -> Ma
         if at < past:
             continue
         if form in STOPS:
-            return None
-        found = _opens(scene, hit, at, takes, stop)
-        if found is not None:
-            return found
+            return fallback
         flag = scene.flag(at)
+        found = _opens(scene, hit, at, takes, flag)
+        if found is not None and found.kind == "with" and "clause" in takes and fallback is None:
+            fallback = found  # أفاد مصدر بالمستشفى أن: a complementiser soon after has the first claim
+            continue
+        if found is not None:
+            return fallback if fallback is not None and at - fallback.at > _SOON else found
+        if fallback is None and "to" in takes and to_phrase(form) and at not in scene.persons:
+            fallback = Marker(at, at, "to")  # دعا للإفراج; إلى further on has the first claim
         if flag & RELATIVE:
             relative = True
         elif at in scene.states:
-            return None
+            return fallback
         elif at in scene.finite and not flag & THAT:
             if not relative and form not in cue_words("clause", "inside_subject"):
-                return None
+                return fallback
             relative = False
-    return None
+    return fallback
 
 
-def _opens(scene: Scene, hit: Hit, at: int, takes: frozenset[str], stop: int) -> Marker | None:
+def _opens(scene: Scene, hit: Hit, at: int, takes: frozenset[str], flag: int) -> Marker | None:
     form = scene.forms[at]
     if form == ":":
         return Marker(at, _past_that(scene, at + 1), "colon") if takes & {"quote", "clause"} else None
     if form in MARKS:
         speech = "quote" in takes and speech_quote(scene, hit, at)
         return Marker(at, at, "quotation") if speech else None
-    if scene.flag(at) & THAT:
-        if not takes & {"clause", "to", "on", "of", "with", "about"} or not _content_that(scene, at, hit):
-            return None
-        return Marker(at, at + 1, "clause")
-    for name in ("to", "about", "on", "of", "in"):
-        if name in takes and _is_preposition(form, name) and at + 1 < stop:
-            return Marker(at, _past_that(scene, at + 1), name)
+    if flag & THAT:
+        if "clause" in takes and _content_that(scene, at, hit):
+            return Marker(at, at + 1, "clause")
+    if flag & PREPOSITION and at + 1 < len(scene.forms):
+        for name in _PREPOSITIONS:
+            if name in takes and form in cue_words("prepositions", name):
+                return Marker(at, _past_that(scene, at + 1), name)
     if "with" in takes and may_be_with(form) and at not in scene.persons:
-        return Marker(at, at, "with")
+        return Marker(at, _past_that(scene, at), "with")
     return None
-
-
-def _is_preposition(form: str, name: str) -> bool:
-    return to_phrase(form) if name == "to" else form in cue_words("prepositions", name)
 
 
 def _past_that(scene: Scene, at: int) -> int:
@@ -92,12 +96,13 @@ def speech_quote(scene: Scene, hit: Hit, at: int) -> bool:
     """Tell whether the quotation that opens at token `at` is what was said rather than a quoted name."""
     closer = scene.quotes.closer.get(at)
     if closer is None:
-        return False
+        return at in scene.quotes.unclosed
     length, before = closer - at - 1, scene.forms[at - 1]
     if before == CLITIC_TO or addressed(before):
         return False
     head = head_of(before)
-    if head is not None and head.kind in _NAMED_KINDS and length <= _SHORT_QUOTE + 1:
+    bare = head is not None and not scene.flag(at - 1) & ARTICLE  # رئيسة «اتحاد الصحافيين»
+    if head is not None and (bare or head.kind in _NAMED_KINDS) and length <= _SHORT_QUOTE + 2:
         return False
     return length >= _SHORT_QUOTE or (length >= 2 and at > hit.last and before in COMMAS)
 
@@ -111,6 +116,8 @@ def object_start(scene: Scene, hit: Hit, first: int, stop: int) -> int | None:
         return first if first in scene.quotes.closer else None
     if not form[0].isalnum() or first in scene.finite or flag & (RELATIVE | THAT):
         return None
+    if with_phrase(form) and "with" not in hit.cue.takes:
+        return None
     if flag & PREPOSITION and form in cue_words("names", "inside"):  # "in a statement", not the object
         return None
     if wanted is None:
@@ -119,13 +126,14 @@ def object_start(scene: Scene, hit: Hit, first: int, stop: int) -> int | None:
     return first if form in words or bare_word(form) in words or form[0].isdigit() and wanted == "count" else None
 
 
-def content_end(scene: Scene, first: int, sentence_last: int, cut: int | None) -> int:
+def content_end(scene: Scene, first: int, sentence_last: int, cut: int | None, *, quoted: bool = True) -> int:
     """Return the token after the content that begins at `first`: its quotation, the next cue, the sentence.
 
-    `cut` is the first token of the next statement of the same sentence; None where there is none.
+    `cut` is the first token of the next statement of the same sentence; None where there is none. `quoted` is
+    false where the first quotation is only a name (متهماً «حزب كذا» بالقصف).
     """
     closer = scene.quotes.closer.get(first)
-    if closer is not None and closer - first > _SHORT_QUOTE:
+    if quoted and closer is not None and closer - first > _SHORT_QUOTE:
         return closer
     last = sentence_last if cut is None else cut
     at = first

@@ -9,7 +9,7 @@ from isnad.engine.phrases import Match, PhraseTable
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.cues import Cue, cue_entries, cue_words
 from isnad.lang.ar.speakers import NEGATOR, PREPOSITION, RELATIVE, THAT
-from isnad.lang.ar.speech import FEMININE_PRONOUN, after_letters, conjunction_of, instrumental
+from isnad.lang.ar.speech import FEMININE_PRONOUN, FINAL_ALEF, after_letters, conjunction_of, dotted, instrumental
 
 _SHORT_STEM = 4
 TOWARDS = frozenset({"accuse", "demand", "threaten", "warn"})
@@ -20,7 +20,7 @@ TOWARDS = frozenset({"accuse", "demand", "threaten", "warn"})
 class Hit:
     """A cue at tokens `[at, last)`; `start` and `end` are its code points without a conjunction.
 
-    `joined` is true when a conjunction was cut off, `object_pronoun` when the verb carries its object.
+    `joined` is true when a conjunction was cut off or a verb of going on stands before (ومضى يقول), `object_pronoun` when the verb carries its object.
     """
 
     at: int
@@ -70,9 +70,13 @@ def _hit(scene: Scene, match: Match[Cue], sentence: Sentence) -> Hit | None:
         sentence,
         start,
         tokens.ends[match.last - 1],
-        bool(joined),
+        bool(joined) or _after_helper(scene, match.first, sentence.first),
         bool(reading.enclitic) and cue.kind == "verb",
     )
+
+
+def _after_helper(scene: Scene, at: int, first: int) -> bool:
+    return at > first and scene.forms[at - 1] in cue_words("clause", "helpers")
 
 
 def _verb(scene: Scene, match: Match[Cue], first: int) -> bool:
@@ -83,6 +87,8 @@ def _verb(scene: Scene, match: Match[Cue], first: int) -> bool:
     before = scene.forms[match.first - 1] if match.first > first and not joined else ""
     if before and not _verb_after(scene, match, before):
         return False
+    if cue.lemma.endswith(FINAL_ALEF) and scene.dotted and dotted(scene.article.tokens, match.first):
+        return False  # نفي and رأي are nouns where the press prints نفى and رأى
     return not reading.enclitic or _resumes(scene, match, before)
 
 
@@ -94,6 +100,7 @@ def _verb_after(scene: Scene, match: Match[Cue], before: str) -> bool:
     if cue.present:
         return before not in cue_words("clause", "wishes")
     noun_like = cue.gender == "masculine" and cue.number == "singular"
+    noun_like = noun_like or bool(match.reading.enclitic)  # بعد إدانتهم
     return not (noun_like and flag & PREPOSITION and before not in cue_words("clause", "verb_after"))
 
 

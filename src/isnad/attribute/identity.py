@@ -1,15 +1,17 @@
 """Who a speaker is: name, role, kind of source, anonymity; and which earlier speaker a word points back to."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.attribute.speakers import Phrase
 from isnad.knowledge.registry import Registry
-from isnad.lang.ar.cues import Cue
+from isnad.lang.ar.cues import Cue, cue_words
 from isnad.lang.ar.speakers import (
     ARTICLE,
     COORDINATED,
+    DEMONSTRATIVE,
     HEAD,
     KIN,
     PREPOSITION,
@@ -153,11 +155,14 @@ def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
     for index in range(phrase.first, phrase.last):
         if index in scene.persons:
             return index, min(scene.persons[index], phrase.last)
-    if phrase.head is not None and phrase.head.kind not in ("person", "office", "witness"):
+    if phrase.head is None or phrase.head.kind not in ("person", "office", "witness"):
         return None
     closer = scene.quotes.closer.get(phrase.first)
-    if phrase.head is not None and closer is not None and closer < phrase.last - 1:
+    if closer is not None and closer < phrase.last - 1:
         return phrase.first + 1, closer  # “فلان” الخبير في كذا
+    if not scene.flag(phrase.first) & (HEAD | TITLE):  # نبيل سعد الناطق باسم الرئاسة
+        heads = (index for index in range(phrase.first, phrase.last) if scene.flag(index) & HEAD)
+        return phrase.first, next(heads, phrase.last)
     return _name_by_shape(scene, phrase)
 
 
@@ -168,7 +173,8 @@ def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
         if form == "(" and index > phrase.first:
             return index + 1, phrase.last - 1
         rank = flag & TITLE and (not flag & HEAD or definite and flag & ARTICLE)
-        if index > phrase.first and (flag & KIN or rank) and index + 1 < phrase.last:
+        followed = index + 1 < phrase.last and not scene.flag(index + 1) & PREPOSITION
+        if index > phrase.first and (flag & KIN or rank) and followed:
             return index, phrase.last
         if flag & PREPOSITION or form in _speaks_for() or head_of(without_to(form)) is not None:
             definite = False
@@ -182,12 +188,9 @@ def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
 def _look_up(scene: Scene, phrase: Phrase, text: str, registry: Registry) -> tuple[str, SourceKind] | None:
     """The registry's id and kind for the phrase, or for the body a spokesperson or officer speaks for."""
     for candidate in _candidates(scene, phrase, text):
-        source = registry.find_source(candidate)
-        if source is not None:
-            return source.id, source.kind
-        actor = registry.find_actor(candidate)
-        if actor is not None:
-            return actor.id, _OF_SECTOR.get(actor.sector, "party")
+        known = _known(registry, candidate)
+        if known is not None:
+            return known
     for index in range(phrase.first, phrase.last):
         mention = scene.actor_at.get(index)
         if mention is not None and mention.actor_id is not None and not mention.generic:
@@ -195,16 +198,37 @@ def _look_up(scene: Scene, phrase: Phrase, text: str, registry: Registry) -> tup
     return None
 
 
+@lru_cache(maxsize=50_000)
+def _known(registry: Registry, text: str) -> tuple[str, SourceKind] | None:
+    source = registry.find_source(text)
+    if source is not None:
+        return source.id, source.kind
+    actor = registry.find_actor(text)
+    return None if actor is None else (actor.id, _OF_SECTOR.get(actor.sector, "party"))
+
+
 def _candidates(scene: Scene, phrase: Phrase, text: str) -> list[str]:
     """The whole text; and for an office with "in the name of" or "in", what stands behind it."""
-    found = [text]
+    found = [text, *_media_names(scene, phrase)]
     if phrase.as_form and scene.forms[phrase.first][1:] != phrase.as_form:
         found.append(phrase.as_form + text[len(scene.text(phrase.first, phrase.first + 1)) :])
     for index in range(phrase.first + 1, phrase.last - 1):
         if scene.flag(index) & PREPOSITION or scene.forms[index] in _speaks_for():
-            found.append(scene.text(index + 1, phrase.last))
+            found.append(scene.text(index + 1, _before_bracket(scene, index + 1, phrase.last)))
             break
     return found
+
+
+def _before_bracket(scene: Scene, first: int, last: int) -> int:
+    return next((index for index in range(first + 1, last) if scene.forms[index] == "("), last)
+
+
+def _media_names(scene: Scene, phrase: Phrase) -> list[str]:
+    """A paper's or agency's own name behind its head noun: صحيفة المثال البريطانية → المثال البريطانية, المثال."""
+    if phrase.head is None or phrase.head.kind not in ("outlet", "agency", "ngo"):
+        return []
+    ends = range(phrase.last, phrase.first + 1, -1)
+    return [scene.text(phrase.first + 1, end) for end in ends[:3]]
 
 
 def _speaks_for() -> frozenset[str]:
@@ -224,9 +248,10 @@ def _kind(scene: Scene, phrase: Phrase, person: PersonMention | None) -> SourceK
         return "outlet"
     if person is not None and (person.public_office or person.rank is not None or person.role is not None):
         return "official"
-    if scene.flag(phrase.first) & TITLE or phrase.apposition is not None:
+    if scene.flag(phrase.first) & TITLE:
         return "official"
-    return "witness"
+    beside = head_of(scene.forms[phrase.apposition[0]]) if phrase.apposition else None
+    return _KIND[beside.kind] if beside is not None else "witness"
 
 
 def _anonymous(scene: Scene, phrase: Phrase, named: bool) -> bool:
@@ -278,7 +303,9 @@ def _agreement(scene: Scene, phrase: Phrase, cue: Cue | None) -> tuple[str, str]
 
 
 def agrees(speaker: Speaker, cue: Cue) -> bool:
-    """Tell whether a verb or participle can have the speaker as its unspoken subject."""
+    """Tell whether a verb or participle can have the speaker as its unspoken subject; other cues always can."""
+    if cue.kind not in ("verb", "participle"):
+        return True
     if cue.number == "plural":
         return speaker.number in ("plural", "things")
     if cue.number == "dual":
@@ -293,12 +320,13 @@ def _earlier(scene: Scene, phrase: Phrase, words: Quoted, known: list[Speaker]) 
     named = name_tokens(scene, phrase)
     if phrase.head is not None and named is None:
         return _same_head(scene, phrase, known) if scene.flag(first_word(scene, phrase)) & ARTICLE else None
-    last = bare_word(scene.forms[phrase.last - 1])
+    closing = scene.forms[phrase.last - 1] in MARKS and phrase.last - phrase.first > 1
+    last = bare_word(scene.forms[phrase.last - 1 - closing])
     for one in reversed(known):
-        tokens = scene.forms[one.phrase.first : one.phrase.last]
-        if not _can_be_named(one) or one.words.text == words.text:
+        first, end = name_tokens(scene, one.phrase) or (one.phrase.first, one.phrase.last)
+        if not _can_be_named(one) or one.words.text == words.text or one.phrase.last - one.phrase.first < 2:
             continue
-        if len(tokens) > phrase.last - phrase.first and last in map(bare_word, tokens):
+        if last in map(bare_word, scene.forms[first:end]):
             return one
     return None
 
@@ -323,7 +351,8 @@ def _same_head(scene: Scene, phrase: Phrase, known: list[Speaker]) -> Speaker | 
         other = one.phrase.head
         if other is None or one.phrase.last - one.phrase.first < phrase.last - phrase.first:
             continue
-        forms = scene.forms[first_word(scene, one.phrase) : one.phrase.last]
-        if word in map(bare_word, forms[:2]) or (other.role == head.role and head.kind in ("source", "witness")):
+        first = first_word(scene, one.phrase)
+        first += scene.forms[first] in cue_words("names", "part_of") or bool(scene.flag(first) & DEMONSTRATIVE)
+        if word == bare_word(scene.forms[first]) or (other.role == head.role and head.kind in ("source", "witness")):
             return one
     return None

@@ -17,10 +17,14 @@ _DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """`closer` leads from the token of an opening mark to its closing mark, `opener` back."""
+    """`closer` leads from the token of an opening mark to its closing mark, `opener` back.
+
+    `unclosed` holds opening marks whose closing mark the paragraph lacks.
+    """
 
     closer: dict[int, int]
     opener: dict[int, int]
+    unclosed: frozenset[int]
 
     def around(self, token: int) -> tuple[int, int] | None:
         """Return the innermost pair of marks that holds the token; None outside quotations."""
@@ -29,15 +33,17 @@ class Quotes:
 
 
 def pair_quotes(tokens: Tokens, bounds: list[tuple[int, int]]) -> Quotes:
-    """Return the pairs within each of the token ranges. A mark left open after a colon runs to the end."""
+    """Return the pairs within each of the token ranges, which are paragraphs."""
     closer: dict[int, int] = {}
+    unclosed: set[int] = set()
     for first, last in bounds:
-        _pair(tokens, first, last, closer)
-    return Quotes(closer, {end: start for start, end in closer.items()})
+        unclosed.update(_pair(tokens, first, last, closer))
+    return Quotes(closer, {end: start for start, end in closer.items()}, frozenset(unclosed))
 
 
-def _pair(tokens: Tokens, first: int, last: int, closer: dict[int, int]) -> None:
-    forms, open_marks = tokens.forms, []
+def _pair(tokens: Tokens, first: int, last: int, closer: dict[int, int]) -> list[int]:
+    forms = tokens.forms
+    open_marks: list[int] = []
     for index in range(first, last):
         mark = forms[index]
         if mark not in MARKS:
@@ -46,9 +52,7 @@ def _pair(tokens: Tokens, first: int, last: int, closer: dict[int, int]) -> None
             open_marks = [*open_marks[-_DEEPEST + 1 :], index]
         elif open_marks:
             closer[open_marks.pop()] = index
-    for index in open_marks:
-        if index > first and forms[index - 1] == ":":
-            closer[index] = last
+    return [index for index in open_marks if index > first and not _touches_previous(tokens, index)]
 
 
 def _opens(tokens: Tokens, index: int, mark: str, open_marks: list[int]) -> bool:

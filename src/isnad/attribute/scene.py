@@ -7,7 +7,7 @@ from typing import TypeVar
 from isnad.attribute.quotes import Quotes, pair_quotes
 from isnad.engine.article import Article, Sentence
 from isnad.lang.ar.speakers import flags
-from isnad.lang.ar.speech import name_like
+from isnad.lang.ar.speech import name_like, tells_final_ya
 from isnad.lang.ar.tokens import Tokens
 from isnad.record.base import Quoted, Span
 from isnad.record.mentions import ActorMention, Mentions, PersonMention
@@ -18,7 +18,7 @@ Mention = TypeVar("Mention", bound=Quoted)
 @dataclass(slots=True)
 class Scene:
     """One article under reading. `finite` holds the tokens that are finite verbs of saying, `states`
-    those that are participles of saying.
+    those that are participles of saying; `dotted` is true where the press tells a final ya from alef maqsura.
 
     `persons`, `actors`, `places` and `times` lead from the first token of a mention to the token after it.
     """
@@ -33,6 +33,7 @@ class Scene:
     person_at: dict[int, PersonMention]
     actor_at: dict[int, ActorMention]
     names: frozenset[int]
+    dotted: bool
     finite: set[int] = field(default_factory=set)
     states: set[int] = field(default_factory=set)
 
@@ -65,6 +66,7 @@ def build_scene(article: Article, mentions: Mentions) -> Scene:
         {first: person for (first, _), person in persons},
         {first: actor for (first, _), actor in actors},
         name_like(tokens),
+        tells_final_ya(tokens),
     )
 
 

@@ -26,14 +26,17 @@ from isnad.lang.ar.speakers import (
     feminine_ending,
     head_of,
     plural_in_at,
+    relational,
     speaker_words,
 )
 from isnad.lang.ar.speech import (
+    ACCUSATIVE,
     ARTICLE_LETTERS,
     CLITIC_TO,
     CLITIC_WITH,
     COMMAS,
     DASHES,
+    POSSESSIVES,
     STOPS,
     addressed,
     may_be_with,
@@ -100,6 +103,7 @@ class _Reader:
             return False
         if at > self.first and scene.flag(at - 1) & KIN and form.isalnum():
             self.at += 1  # after ابن or أبو any word is a name, علي "on" too
+            self.definite = True
             return True
         if form in COMMAS or form in DASHES or form in STOPS or form in ":/)]":
             return form in "/." and self._joins_name(form)
@@ -165,13 +169,18 @@ class _Reader:
         start = self.at == self.first
         if self._breaks(form, flag, start):
             return False
+        if form in cue_words("names", "in_the_name") and not start:
+            return self._speaks_for(definite=False)
+        if form in cue_words("names", "in_his_name") and not start:
+            return self._speaks_for(definite=True)
         if flag & PREPOSITION or self.with_phrase(form):
             return not start and (self._attached(form) or self._at_work(form))
         if form.startswith(CLITIC_TO) and not start and (form == CLITIC_TO or addressed(form)):
             return False
         if self.strict and not start and not self._fits(form, flag):
             return False
-        if self.head is None and flag & HEAD:
+        part = self.at == self.first + 1 and self.forms[self.first] in cue_words("names", "part_of")
+        if flag & HEAD and (self.head is None or part) and not self._rank(flag):
             self.head = head_of(form)
         if flag & ARTICLE:
             self.definite = True
@@ -180,35 +189,63 @@ class _Reader:
         self.at += 1
         return True
 
+    def _rank(self, flag: int) -> bool:
+        """اللواء محمد is a general, لواء القدس a brigade: the rank has the article and a bare name after it."""
+        at = self.at + 1
+        return (
+            bool(flag & TITLE and flag & ARTICLE)
+            and at < self.stop
+            and not self.scene.flag(at)
+            and self.forms[at].isalpha()
+        )
+
     def _breaks(self, form: str, flag: int, start: bool) -> bool:
+        if not start and form in cue_words("names", "emphatics"):
+            return False
         if flag & _BREAKS and not (start and flag & (HEAD | TITLE | KIN)):
             return True
         if start:
             telling = form in cue_words("adverbs", "telling") or self.at in self.scene.states
-            return telling or form.isdigit() or bool(flag & ADVERB and not flag & (HEAD | TITLE))
+            return telling or form.isdigit() or bool(flag & ADVERB)
         if (self.at in self.scene.finite or self.at in self.scene.states) and not flag & ARTICLE:
             return True
-        if flag & DEMONSTRATIVE or probable_verb(form) or (not flag and state_ending(form)) or form in cue_words("prepositional", "relay_saying"):
+        if (
+            flag & DEMONSTRATIVE
+            or probable_verb(form)
+            or (not flag and self._state(form))
+            or form in cue_words("prepositional", "relay_saying")
+        ):
             return True
         if flag & ADVERB or self.at in self.scene.times:
             return True
         alone = self.head is None and (self.at - self.first == 1 or self.strict)
         return alone and _bare_office(form, flag)
 
+    def _state(self, form: str) -> bool:
+        """متكئاً "leaning" after a nominative; an accusative phrase (لكنّ قيادياً ميدانياً) has such adjectives."""
+        return state_ending(form) and not self.forms[self.first].endswith(ACCUSATIVE)
+
+    def _speaks_for(self, *, definite: bool) -> bool:
+        """الناطق باسم الجيش; with a pronoun (متحدث باسمهم) nothing more can belong to the phrase."""
+        self.at += 1
+        self.definite = definite
+        return True
+
     def _attached(self, form: str) -> bool:
         """A prepositional phrase inside the name: مصدر في الوزارة, عدد من النواب, الناطق باسم الجيش."""
         at = self.at
-        if form in cue_words("names", "in_the_name"):
-            self.at += 1
-            self.definite = False
-            return True
         if at + 1 >= self.stop or self.closed:
             return False
         if not self._attaches(form, self.forms[at + 1]):
             return False
         self.at += 1
+        if self.scene.flag(self.at) & PREPOSITION and self.at + 1 < self.stop:  # في شمال البلاد
+            self.at += 1
         self.definite = False
-        return self._word(self.forms[self.at], self.scene.flag(self.at)) or self._enclosed_here()
+        self.bare_words = -1  # the noun behind the preposition may have its own genitive
+        if self.forms[self.at] in MARKS:
+            return self._enclosed_here()
+        return self._word(self.forms[self.at], self.scene.flag(self.at)) or self._step_back()
 
     def _at_work(self, form: str) -> bool:
         """مسؤول بوزارة الداخلية: ب for "in", where the verb waits for no ب of its own."""
@@ -224,8 +261,9 @@ class _Reader:
         return True
 
     def _enclosed_here(self) -> bool:
-        if self.at < self.stop and self.forms[self.at] in MARKS and self._enclosed(self.forms[self.at]):
-            return True
+        return self._enclosed(self.forms[self.at]) or self._step_back()
+
+    def _step_back(self) -> bool:
         self.at -= 1
         return False
 
@@ -234,6 +272,8 @@ class _Reader:
         kind = self.head.kind if self.head else ""
         if form in cue_words("names", "inside"):
             if bare_word(following) in cue_words("adverbs", "occasions") or following in cue_words("adverbs", "time"):
+                return False
+            if following.endswith(POSSESSIVES) and head_of(following) is None:  # في هتافاتهم "in their chants"
                 return False
             return kind in _LOOSE or self.head is not None and not self.strict
         if form in cue_words("prepositions", "of"):
@@ -253,7 +293,7 @@ class _Reader:
         if self.definite and (form in speaker_words("feminine_names") or form in cue_words("names", "patients")):
             return False
         if self.definite:
-            if flag & HEAD and not self._same_side(form):
+            if flag & HEAD and not self._same_side(form) and not (flag & ARTICLE and relational(form)):
                 return False
             if flag & ARTICLE:
                 titled = self.scene.flag(self.at - 1) & TITLE
@@ -262,13 +302,15 @@ class _Reader:
             return self._name_may_follow() and (self.name_words <= 4 or bool(flag & KIN))
         if flag & ARTICLE:
             return self._closes_construct()
-        return True
+        return not (plural_in_at(form) and self.bare_words > 0)  # محللون سياسيون | تصرفات
 
     def _same_side(self, form: str) -> bool:
         """After a closed phrase another office may follow (وزير الدفاع نائب الرئيس), not another body."""
         other = head_of(form)
-        if other is None or self.head is None:
+        if other is None:
             return True
+        if self.head is None:  # أبو زيد البرلمان: a person's name is not followed by a body's
+            return other.kind in _NAMED_AFTER
         return other.kind in _NAMED_AFTER and self.head.kind in _NAMED_AFTER
 
     def _closes_construct(self) -> bool:
@@ -323,6 +365,8 @@ def plausible(scene: Scene, phrase: Phrase) -> bool:
     if form in MARKS or head_of(form) is not None or form in speaker_words("feminine_names"):
         return True
     flag = scene.flag(first)
+    if form in cue_words("objects", "deed"):
+        return False
     if flag & (TITLE | KIN):
         return True
     return not flag & (ARTICLE | ACTION | ADVERB | PREPOSITION | _BREAKS) and _proper(scene, phrase)
@@ -397,7 +441,7 @@ def _past_adjunct(scene: Scene, at: int, stop: int) -> int:
     form, flag = scene.forms[at], scene.flag(at)
     if at in scene.times:
         return scene.times[at]
-    if flag & ADVERB and not flag & (PREPOSITION | HEAD | COORDINATED):
+    if flag & ADVERB and not flag & (PREPOSITION | COORDINATED):
         return at + 1
     if form in cue_words("clause", "resumptive"):
         return at + 1
@@ -445,8 +489,9 @@ def _in_addressee(scene: Scene, at: int) -> bool:
         and at not in scene.persons
         and (
             not flag & HEAD
-        or bool(flag & ARTICLE)
-        or head_of(form) is not None and head_of(form).kind in ("agency", "outlet")  # type: ignore[union-attr]
+            or bool(flag & ARTICLE)
+            or head_of(form) is not None
+            and head_of(form).kind in ("agency", "outlet")  # type: ignore[union-attr]
         )
     )
 

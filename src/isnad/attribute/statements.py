@@ -5,6 +5,7 @@ from typing import Literal
 
 from isnad.attribute.content import Marker, find_marker, object_start
 from isnad.attribute.cues import TOWARDS, Hit
+from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.attribute.speakers import (
     Phrase,
@@ -32,9 +33,10 @@ from isnad.lang.ar.speakers import (
     bare_word,
     head_of,
 )
-from isnad.lang.ar.speech import COMMAS, STOPS
+from isnad.lang.ar.speech import CLITIC_TO, COMMAS, STOPS, with_tanwin
 
-Manner = Literal["after", "before", "relative", "carried"]
+Manner = Literal["after", "before", "relative", "relayed", "carried"]
+_SURE_MARKERS = frozenset({"clause", "colon", "quotation"})
 _PLAIN_MARKERS = frozenset({"clause", "colon", "quotation", "to"})
 _NEAR = 7
 _ROOT = 3
@@ -57,7 +59,8 @@ class Statement:
     """A cue with content. `speaker` is None when it must be carried from an earlier statement.
 
     `content` is the first token said for what follows the cue, None for what stands before it. `marker` is the
-    token that opens the content, or the first token after the cue's own words.
+    token that opens the content, or the first token after the cue's own words. A `silent` statement has no cue
+    words of its own: a colon, or a sentence that goes on with وأن.
     """
 
     hit: Hit
@@ -68,11 +71,12 @@ class Statement:
     opened_by: str
     outer: tuple[Relay, ...] = ()
     cue: tuple[int, int] | None = None
+    silent: bool = False
 
     @property
-    def cue_span(self) -> tuple[int, int]:
-        """The cue's code points."""
-        return self.cue or (self.hit.start, self.hit.end)
+    def cue_span(self) -> tuple[int, int] | None:
+        """The cue's code points; None for a silent statement."""
+        return None if self.silent else self.cue or (self.hit.start, self.hit.end)
 
 
 def read_verb(scene: Scene, hit: Hit) -> Statement | None:
@@ -103,13 +107,17 @@ def _plain(scene: Scene, hit: Hit) -> Statement | None:
     cue = hit.cue
     if cue.object_of is not None:
         return _with_listed_object(scene, hit)
+    attention = _with_attention(scene, hit)
+    if attention[1] > hit.last:
+        hit = replace(hit, last=attention[1], end=attention[0])
     marker = find_marker(scene, hit, hit.last, cue.takes)
     if cue.near and not _at_once(scene, hit, marker):
         return None
     stop = marker.at if marker else _clause_end(scene, hit)
-    subject, manner, rest = _subject(scene, hit, stop)
+    sure = marker is not None and marker.kind in ("clause", "colon")
+    subject, manner, rest = _subject(scene, hit, stop, sure=sure)
     content, opened_by = _content(scene, hit, marker, rest, stop)
-    if content is None and subject is not None and "comma" in cue.takes:
+    if content is None and subject is not None and "comma" in cue.takes and not _quoted_before(scene, hit):
         content, opened_by = _after_comma(scene, subject, stop), "comma"
     if content is None or content >= hit.sentence.last:
         return None
@@ -118,10 +126,23 @@ def _plain(scene: Scene, hit: Hit) -> Statement | None:
         return None  # عبر is "across" and بين "between" unless somebody says it
     if not _subject_suffices(scene, hit, subject, opened_by) or not _may_carry(scene, hit, manner, opened_by):
         return None
-    if manner == "before" and opened_by == "object" and subject is not None and not plausible(scene, subject):
+    if (
+        manner == "before"
+        and opened_by in ("object", "about", "to")
+        and subject is not None
+        and not plausible(scene, subject)
+    ):
         return None  # الحقائق تنفي ذلك: things deny nothing
     at = marker.at if marker and marker.content == content else content
-    return Statement(hit, subject, manner, content, at, opened_by)
+    own = _with_about(scene, hit, marker)
+    return Statement(hit, subject, manner, content, at, opened_by, (), own)
+
+
+def _with_about(scene: Scene, hit: Hit, marker: Marker | None) -> tuple[int, int] | None:
+    """تحدث عن and كشف عن are one cue where nothing stands between."""
+    if marker is None or marker.kind != "about" or marker.at != hit.last:
+        return None
+    return hit.start, scene.article.tokens.ends[marker.at]
 
 
 def _with_listed_object(scene: Scene, hit: Hit) -> Statement | None:
@@ -231,13 +252,18 @@ def _content(scene: Scene, hit: Hit, marker: Marker | None, rest: int, stop: int
         if at < stop and scene.flag(at) & RELATIVE:
             at = _past_relative(scene, at, stop)
         begin = object_start(scene, hit, at, stop)
-        if begin is not None:
+        if begin is not None and not (marker and marker.kind in _SURE_MARKERS and _hangs_on(scene, begin)):
             return begin, "object"
         if marker is None and rest >= stop:
             return _second_noun(scene, hit.last, rest), "object"
     if marker is None:
         return None, ""
     return marker.content, marker.kind
+
+
+def _hangs_on(scene: Scene, at: int) -> bool:
+    """A prepositional phrase between subject and complementiser is no object: أكد المتحدث خلال الحفل أن."""
+    return bool(scene.flag(at) & PREPOSITION) or scene.forms[at].startswith(CLITIC_TO)
 
 
 def _second_noun(scene: Scene, first: int, last: int) -> int | None:
@@ -272,8 +298,11 @@ def _clause_end(scene: Scene, hit: Hit) -> int:
     return hit.sentence.last
 
 
-def _subject(scene: Scene, hit: Hit, stop: int) -> tuple[Phrase | None, Manner, int]:
-    """The subject, where it was found, and the token from which the object is sought."""
+def _subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tuple[Phrase | None, Manner, int]:
+    """The subject, where it was found, and the token from which the object is sought.
+
+    `sure` means that a complementiser stands at `stop`: what fills the space before it is the subject.
+    """
     first = hit.sentence.first
     before = None if hit.joined else phrase_before(scene, hit.at, first)
     if before is not None and before[1] and _agrees(before[0], hit):
@@ -285,7 +314,9 @@ def _subject(scene: Scene, hit: Hit, stop: int) -> tuple[Phrase | None, Manner, 
         return None, "carried", start  # بأنه أبلغ الوزير: the pronoun is the subject
     takes = hit.cue.takes
     strict = bool(takes & {"object", "patient"})
-    after = noun_phrase(scene, start, stop, strict=strict, before_with="with" in takes)
+    after = _whole(scene, start, stop) if sure and strict else None
+    if after is None:
+        after = noun_phrase(scene, start, stop, strict=strict, before_with="with" in takes)
     if after is not None and not _is_object(scene, hit, after) and not _noun_here(scene, hit):
         after = with_apposition(scene, after, stop)
         return after, "after", after.apposition[1] if after.apposition else after.last
@@ -293,6 +324,15 @@ def _subject(scene: Scene, hit: Hit, stop: int) -> tuple[Phrase | None, Manner, 
         return before[0], "before", hit.last
     relative = _relative_subject(scene, hit)
     return relative, "relative" if relative else "carried", start
+
+
+def _whole(scene: Scene, first: int, stop: int) -> Phrase | None:
+    """The phrase that reaches from the verb to the complementiser; None when a noun of action is in it."""
+    phrase = noun_phrase(scene, first, stop)
+    if phrase is None or skip_adjuncts(scene, phrase.last, stop) < stop:
+        return None
+    actions = (scene.flag(at) & ACTION and not scene.flag(at) & HEAD for at in range(first, phrase.last))
+    return None if any(actions) else phrase
 
 
 def _noun_here(scene: Scene, hit: Hit) -> bool:
@@ -314,13 +354,16 @@ def _is_object(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
     """
     if not hit.cue.takes & {"object", "with"}:
         return False
+    if with_tanwin(scene.article.tokens, phrase.first):
+        return True
     if phrase.head is not None and phrase.head.number == "plural":
         first = phrase.first
         return (
             any(accusative_plural(scene.forms[index]) for index in range(first, min(first + 2, phrase.last)))
             and not scene.flag(first + 1) & PREPOSITION
         )
-    return hit.at > hit.sentence.first and hit.joined and not plausible(scene, phrase)
+    quoted = scene.forms[phrase.first] in MARKS
+    return hit.at > hit.sentence.first and hit.joined and (quoted or not plausible(scene, phrase))
 
 
 def _agrees(phrase: Phrase, hit: Hit) -> bool:
@@ -375,7 +418,12 @@ def aside_start(scene: Scene, hit: Hit) -> int | None:
 def _aside(scene: Scene, hit: Hit) -> Statement | None:
     """A remark in passing, "as the ministry announced": its content stands before it."""
     start = aside_start(scene, hit)
-    if start is None or start == hit.sentence.first and scene.forms[start] == scene.forms[hit.at - 1]:
+    if (
+        start is None
+        or hit.cue.object_of is not None
+        or start == hit.sentence.first
+        and scene.forms[start] == scene.forms[hit.at - 1]
+    ):
         return None
     marker = find_marker(scene, hit, hit.last, hit.cue.takes)
     additive = scene.forms[hit.at - 1] in cue_words("prepositional", "additive")
@@ -391,12 +439,7 @@ def _aside(scene: Scene, hit: Hit) -> Statement | None:
 
 def _after_quotation(scene: Scene, hit: Hit) -> Statement | None:
     """«...»، قال والد أحدهم: the verb stands after the words."""
-    if "quote" not in hit.cue.takes or hit.cue.near or hit.joined:
-        return None
-    at = hit.at - 1
-    while at > 0 and scene.forms[at] in COMMAS | STOPS:
-        at -= 1
-    if at not in scene.quotes.opener or hit.at - at > 3:
+    if not _quoted_before(scene, hit):
         return None
     stop = _clause_end(scene, hit)
     subject = noun_phrase(scene, skip_adjuncts(scene, hit.last, stop), stop)
@@ -404,6 +447,15 @@ def _after_quotation(scene: Scene, hit: Hit) -> Statement | None:
         return None
     subject = with_apposition(scene, subject, stop)
     return Statement(hit, subject, "after", None, subject.last, "quotation before")
+
+
+def _quoted_before(scene: Scene, hit: Hit) -> bool:
+    if "quote" not in hit.cue.takes or hit.cue.near or hit.joined:
+        return False
+    at = hit.at - 1
+    while at > 0 and scene.forms[at] in COMMAS | STOPS:
+        at -= 1
+    return at in scene.quotes.opener and hit.at - at <= 3
 
 
 def _resumed(scene: Scene, hit: Hit) -> Statement | None:
@@ -519,7 +571,7 @@ def _relay_statement(
         relays = (Relay(passer, verb),)
     content = marker.content if marker else None
     at = marker.at if marker else source.last
-    return Statement(hit, source, "after", content, at, marker.kind if marker else "aside", relays, own)
+    return Statement(hit, source, "relayed", content, at, marker.kind if marker else "aside", relays, own)
 
 
 def read_participle(scene: Scene, hit: Hit) -> Statement | None:

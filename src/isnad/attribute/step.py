@@ -37,5 +37,10 @@ def _claim(
         factuality=claim_factuality(scene, told.statement, content),
         polarity=cue.polarity,
         chain=chain,
-        reason=f"cue of {cue.verb_class}; {why}; content by {told.statement.opened_by}",
+        carried=told.statement.silent and told.statement.manner == "carried",
+        reason=f"{_introduction(told)}; {why}; content by {told.statement.opened_by}",
     )
+
+
+def _introduction(told: Told) -> str:
+    return "no cue" if told.statement.silent else f"cue of {told.statement.hit.cue.verb_class}"

@@ -43,7 +43,9 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
         return _speech_act(draft, conflict_report)
     if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown"}):
         return False
-    return _has_side(draft, POLITICAL) or (conflict_report and (_grounded(draft) or draft.agreement_named))
+    if not conflict_report:
+        return _has_side(draft, POLITICAL)
+    return _has_side(draft, POLITICAL | {"unknown"}) or _grounded(draft) or draft.agreement_named or _takes_place(draft)
 
 
 def _mere_purpose(draft: Draft) -> bool:
@@ -63,7 +65,15 @@ def _speech_act(draft: Draft, conflict_report: bool) -> bool:
 def _spoken_of_as_deed(draft: Draft) -> bool:
     if draft.candidate.is_verb:
         return True
-    return any("carries the noun" in reason for reason in draft.reasons) and bool(draft.agents or draft.targets)
+    return _carried_by_verb(draft) and bool(draft.agents or draft.targets)
+
+
+def _takes_place(draft: Draft) -> bool:
+    return draft.event_class == "property_destruction" and _carried_by_verb(draft)
+
+
+def _carried_by_verb(draft: Draft) -> bool:
+    return any("carries the noun" in reason for reason in draft.reasons)
 
 
 def _has_side(draft: Draft, sectors: frozenset[str]) -> bool:

@@ -23,6 +23,7 @@ from isnad.lang.ar.triggers import is_verb
 from isnad.lang.ar.wordclass import is_class
 
 _ASIDE = 7
+GENITIVE = "genitive"
 _LONGEST = 40
 
 
@@ -67,12 +68,15 @@ def _after_mark(layout: Layout, index: int, stop: int) -> int | None:
             return closing + 1
     if layout.forms[index + 1] in CLAUSE_MARKS:
         return index + 1
+    aside = _after_aside(layout, index, stop)
+    if aside is not None:
+        return aside
     entity = next(iter(layout.by_token.get(index + 1, ())), None)
     if entity is not None and (entity.joined or entity.kind == "time" or entity.marker):
         return index + 1
     if is_class(layout.forms[index + 1], "preposition") or layout.forms[index + 1][:1] in LETTER_PREPOSITIONS:
         return index + 1
-    return _after_aside(layout, index, stop)
+    return None
 
 
 def _after_aside(layout: Layout, index: int, stop: int) -> int | None:
@@ -110,9 +114,14 @@ def _time_aside_before(layout: Layout, comma: int, sentence: Sentence) -> int | 
 
 
 def arguments(layout: Layout, first: int, last: int) -> list[Entity]:
-    """Return the entities of `[first, last)`; one that و joins takes over the marker of the one before."""
+    """Return the entities of `[first, last)`; one that و joins takes over the marker of the one before.
+
+    The genitive of a deed noun that stands within the range belongs to that noun, not to the trigger.
+    """
     found: list[Entity] = []
     for entity in layout.between(first, last):
+        if entity.deed is not None and entity.deed >= first:
+            entity = replace(entity, marker=GENITIVE)
         previous = next((e for e in reversed(found) if e.kind != "time"), None)
         if entity.joined and not entity.marker and previous is not None:
             entity = replace(entity, marker=previous.marker)

@@ -206,7 +206,7 @@ def _happens_after(layout: Layout, candidate: Candidate, sentence: Sentence) -> 
 
 
 def next_verb_of_noun(layout: Layout, candidate: Candidate, sentence: Sentence) -> int | None:
-    """Return the verb of taking place whose subject the noun is: the first finite verb after it, no relative between."""
+    """Return the verb of taking place whose subject the noun is: the first finite verb after it."""
     for token in range(candidate.last, min(candidate.last + _AHEAD, sentence.last)):
         form = layout.forms[token]
         if is_class(form, "relative") or is_class(form, "complementizer") or form in BOUND_MARKS:
@@ -255,7 +255,9 @@ def _governing_verb(layout: Layout, noun: int, sentence: Sentence) -> int | None
         form = layout.forms[token]
         if is_class(form, "complementizer") or is_class(form, "relative"):
             return None
-        if not layout.by_token.get(token) and (_carrying_frame(form) is not None or is_verb(form)):
+        if layout.by_token.get(token) or token in layout.deeds:
+            continue
+        if _carrying_frame(form) is not None or is_verb(form):
             return token
     return None
 

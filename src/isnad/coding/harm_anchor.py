@@ -45,7 +45,8 @@ def find_anchors(article: Article, sentence: Sentence) -> list[Anchor]:
     for first in sorted({match.first for match in matches}):
         usable = [m for m in matches if m.first == first and _fits(article, sentence, m)]
         if usable and first >= reach:
-            best = max(usable, key=lambda match: (match.last, _rank(tokens.forms, match)))
+            before = anchors[-1] if anchors and anchors[-1].last == first else None
+            best = max(usable, key=lambda match: (match.last, _rank(tokens.forms, match, before)))
             anchors.append(Anchor(first, best.last, best.value, best.reading))
             reach = best.last
     return anchors
@@ -70,8 +71,13 @@ def _completed(forms: Sequence[str], index: int, stop: int, word: HarmWord) -> b
     return any(has_stem(form, word.needs) for form in forms[index : min(index + _SPLIT_REACH, stop)])
 
 
-def _rank(forms: Sequence[str], match: Match[HarmWord]) -> int:
-    """Of a verb and a verbal noun that look alike the noun wins after a preposition (إلى قتل), else the verb."""
+def _rank(forms: Sequence[str], match: Match[HarmWord], beside: Anchor | None) -> int:
+    """Of a verb and a verbal noun that look alike the noun wins after a preposition (إلى قتل), else the verb.
+
+    Joined to a harm word right before it, it is of the same sort (مقتل وجرح العشرات).
+    """
+    if beside is not None and match.reading.proclitic in harm_class("joint", "letters"):
+        return int(beside.word.is_verb == match.value.is_verb)
     governed = match.reading.proclitic != "" and match.reading.proclitic[-1] in LETTER_PREPOSITIONS
     before = match.first > 0 and is_class(forms[match.first - 1], "preposition")
     noun = match.value.voice in ("noun", "over")
@@ -95,7 +101,9 @@ def _joined_to(forms: Sequence[str], before: Anchor, anchor: Anchor) -> bool:
     joint = anchor.reading.proclitic in harm_class("joint", "letters") and not gap
     word = len(gap) == 1 and gap[0] in harm_class("joint", "words")
     agree = before.word.is_verb == anchor.word.is_verb and before.word.plural <= anchor.word.plural
-    return (joint or word) and agree  # in جنديان قتلا وأصيب خمسة the first verb has had its subject
+    return (
+        (joint or word) and agree and not before.reading.enclitic
+    )  # in جنديان قتلا وأصيب خمسة the first verb has had its subject
 
 
 def is_unreal(forms: Sequence[str], anchor: Anchor, sentence: Sentence) -> bool:

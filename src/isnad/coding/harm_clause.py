@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from isnad.coding.harm_anchor import Anchor
-from isnad.coding.harm_people import SINGULAR, UNKNOWN, People, PeopleReader
+from isnad.coding.harm_people import PLURAL, SINGULAR, UNKNOWN, People, PeopleReader
 from isnad.engine.article import Sentence
+from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import FAMILY, PERSON
 from isnad.lang.ar.harm_words import in_accusative, in_class
 from isnad.lang.ar.people import is_verb
@@ -34,7 +35,7 @@ class Seen:
     gap: int
     adjacent: bool
     governed: bool
-    on: bool
+    marker: str = ""
 
 
 def is_ill(reader: PeopleReader, people: People, stop: int) -> bool:
@@ -54,6 +55,8 @@ def victim_of(reader: PeopleReader, anchor: Anchor, sentence: Sentence, stop: in
         return _before_verb(reader, anchor, sentence)
     reach = _TOLL if toll else _AHEAD if anchor.word.is_verb else _AHEAD_OF_NOUN
     seen = list(_ahead(reader, anchor.last, stop, reach))
+    if anchor.word.via:
+        return next((s.people for s in seen if s.marker == anchor.word.via and _fits(anchor, s)), None)
     if toll:
         return next((s.people for s in seen if s.people.counted and _fits(anchor, s)), None)
     found = _after_noun(anchor, seen) if not anchor.word.is_verb else _after_verb(reader, anchor, seen, stop)
@@ -78,9 +81,9 @@ def _ahead(reader: PeopleReader, begin: int, stop: int, reach: int) -> Iterator[
         people = reader.at(index, stop)
         if people is not None:
             any_seen = True
-            governed = _is_governed(reader.forms, people, begin)
-            on = index > begin and in_class(reader.forms[index - 1], "on", "words")
-            yield Seen(people, index - begin, adjacent=adjacent, governed=governed, on=on)
+            governed = _is_governed(reader.forms, people, index, begin)
+            marker = reader.forms[index - 1]
+            yield Seen(people, index - begin, adjacent=adjacent, governed=governed, marker=marker)
             index, adjacent = max(people.last, index + 1), False
             continue
         commas += form in COMMAS
@@ -104,15 +107,13 @@ def _ends_clause(form: str) -> bool:
     return in_class(form, "breaks", "words") or is_class(form, "relative")
 
 
-def _is_governed(forms: Sequence[str], people: People, begin: int) -> bool:
-    """Whether a preposition governs the phrase, or a word for those who act (على يد 3 مسلحين)."""
-    if people.governed:
-        return True
-    before = forms[people.first - 1]
-    if people.first == begin:
-        return False
-    preposition = is_class(before, "preposition") and not in_class(before, "adverb", "words")  # فيها governs nothing
-    return preposition or in_class(before, "agency", "words")
+def _is_governed(forms: Sequence[str], people: People, index: int, begin: int) -> bool:
+    """Whether a preposition governs the phrase met at `index`, or a word for those who act (على يد 3 مسلحين)."""
+    if people.governed or index == begin:
+        return people.governed
+    before = forms[index - 1]
+    free = in_class(before, "adverb", "words") or in_class(before, "negation", "undone")  # فيها, سوى govern nothing
+    return (is_class(before, "preposition") and not free) or in_class(before, "agency", "words")
 
 
 def _fits(anchor: Anchor, seen: Seen) -> bool:
@@ -121,7 +122,7 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
     if people.unit == FAMILY:
         return anchor.word.kind in ("displaced", "killed")
     if people.unit == UNKNOWN:  # many of the buildings are hit, but not killed
-        return seen.adjacent and anchor.word.kind != "wounded"
+        return seen.adjacent and anchor.word.kind != "wounded" and not limit
     if people.unit is None and not (people.bare and (seen.adjacent or people.other)):
         return False
     if people.unit not in (PERSON, None):
@@ -135,18 +136,20 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
     if limit == "captive":
         held = people.own is not None and people.own.kind == "captive"
         return held or (people.counted and people.noun is not None)
+    if limit == "number":
+        return people.counted
     known = people.definite or people.named
     return not limit or people.counted or not (known or (people.word == SINGULAR and not anchor.word.is_verb))
 
 
 def _after_noun(anchor: Anchor, seen: Sequence[Seen]) -> People | None:
     """مقتل ثلاثة; مقتل القيادي; اعتقال القوات عشرين شخصا, where the first phrase is the agent."""
-    if anchor.word.limit == "on":
-        return next((each.people for each in seen if each.on and _fits(anchor, each)), None)
     usable = [each for each in seen if not each.governed]
     if not usable or not _fits(anchor, usable[0]):
         return None
     first = usable[0]
+    if first.people.definite and first.people.word == PLURAL:
+        return None  # قتل المدنيين "the killing of civilians" tells of a habit or of what was told before
     following = usable[1].people if len(usable) > 1 else None
     if not first.people.counted and following is not None and _is_object_beside(first.people, following):
         return following if following.counted else first.people
@@ -168,11 +171,11 @@ def _after_verb(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen], stop
             continue
         if anchor.word.voice == "undergo" or _settles(reader, anchor, each):
             if each.adjacent or each.people.counted:
-                return each.people
+                return _passive(anchor, each.people)
             continue
         if each.adjacent:
             subject = each.people
-        elif each.people.counted or (each.gap <= _AGENT and _is_object(reader, each.people)):
+        elif each.people.counted or (each.gap <= _AGENT and _is_object_far(reader, each)):
             return each.people
     if subject is None or (anchor.word.voice == "active" and not subject.counted):
         return None
@@ -210,6 +213,15 @@ def _is_object(reader: PeopleReader, people: People) -> bool:
     return in_accusative(reader.forms[people.first], people.noun.lemma)
 
 
+def _is_object_far(reader: PeopleReader, seen: Seen) -> bool:
+    """Whether a phrase after an agent that is no noun of people is the object: شابا, or الشاب after القوات."""
+    people = seen.people
+    if _is_object(reader, people):
+        return True
+    titled = people.noun is not None and in_class(people.noun.lemma, "titled", "words")
+    return seen.marker.startswith(ARTICLE) and (people.named or (titled and people.definite))
+
+
 def _before_verb(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> People | None:
     """The subject before its verb (14 حوثيا قتلوا), or whom a relative clause's verb takes up (شاب خطفه مسلحون)."""
     found: People | None = None
@@ -245,6 +257,6 @@ def _may_precede(forms: Sequence[str], people: People, anchor: Anchor, sentence:
         return False
     if is_class(forms[anchor.first - 1], "relative") and people.last != anchor.first - 1:
         return False
-    seen = Seen(people, anchor.first - people.last, adjacent=True, governed=False, on=False)
+    seen = Seen(people, anchor.first - people.last, adjacent=True, governed=False)
     nation = people.noun is not None and people.noun.kind == "nation"  # من أصل تركي "of Turkish origin"
     return _fits(anchor, seen) and (people.counted or not (people.definite or nation))

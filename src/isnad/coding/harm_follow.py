@@ -12,7 +12,6 @@ _REACH = 40
 _LONGEST_CUE = 2
 _NUMBER_GAP = 10
 _LIST_GAP = 3
-_CUE_GAP = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def follow(reader: PeopleReader, begin: int, stop: int) -> Iterator[Follower]:
             if people.own is not None and people.own.strong and people.counted:
                 return  # a number of dead or wounded begins a figure of its own
             joined = _is_joined(reader, people)
-            if _is_part(people, gap, part=part, cued=cued, joined=joined):
+            if _is_part(people, gap, part=part, cued=cued and _is_near(reader, people, gap), joined=joined):
                 yield Follower(people, part=True)
             elif not part and joined and _shares(reader, people, gap):
                 yield Follower(people, part=False)
@@ -77,7 +76,12 @@ def _is_part(people: People, gap: int, *, part: bool, cued: bool, joined: bool) 
         return False
     if people.of_them and people.counted:
         return True
-    return (cued and gap <= _CUE_GAP) or (part and joined and gap <= _LIST_GAP)
+    return cued or (part and joined and gap <= _LIST_GAP)
+
+
+def _is_near(reader: PeopleReader, people: People, gap: int) -> bool:
+    """Whether nothing but a mark stands between "among them" and the people."""
+    return gap == 0 or (gap == 1 and reader.forms[people.first - 1] in TRANSPARENT_MARKS | COMMAS)
 
 
 def _shares(reader: PeopleReader, people: People, gap: int) -> bool:

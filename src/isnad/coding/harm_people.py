@@ -11,6 +11,7 @@ from isnad.lang.ar.counted import FAMILY, PERSON, CountedNoun, NounAt, country_n
 from isnad.lang.ar.harm_words import VictimNoun, harm_class, in_accusative, in_class, may_begin, victim_nouns
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.people import is_verb
+from isnad.lang.ar.pronouns import pronoun_is_real
 from isnad.lang.ar.quantities import may_begin_some, some_of, words_after
 from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, TRANSPARENT_MARKS, joins, without_conjunction
 from isnad.lang.ar.wordclass import is_function_word
@@ -24,9 +25,10 @@ CASUALTIES = VictimNoun("casualties", True)
 _KILLED_AND_WOUNDED = frozenset({"killed", "wounded"})
 _LONGEST_SOME = 4
 _LIST = 30
+_ONE_BY_ONE = 10  # from eleven on the counted noun is singular
 Mention = TypeVar("Mention", bound=Quoted)
 _COUNTED_UNITS = frozenset({PERSON, FAMILY})
-_CASE = "case"
+_CASE, FORCE = "case", "force"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ class PeopleReader:
         what = describe(self._around, people.last if of else noun.last, stop, None if of else noun)
         if what.qualifier == AT_LEAST and not people.counted:
             people = replace(people, high=None, qualifier=AT_LEAST)
+        if noun.noun.unit == FAMILY:  # so many people at least; how large the families are is not said
+            people = replace(people, low=max(people.low, 2), high=None, best=None)
         return replace(
             people,
             last=max(what.last, noun.last),
@@ -161,7 +165,9 @@ class PeopleReader:
         own = {victim_nouns().get(lemma) for lemma in (head.lemma, second.noun.lemma)} - {None}
         if {noun.kind for noun in own if noun} == _KILLED_AND_WOUNDED and same:
             return replace(people, last=second.last, own=CASUALTIES, noun=head, bare=False)
-        if people.definite and second.reading.article and not own:  # مئات النساء والأطفال
+        genitives = people.definite and second.reading.article  # مئات النساء والأطفال
+        counted = same and head.number == SINGULAR and people.low > _ONE_BY_ONE  # 13 جنديا وشرطيا
+        if (genitives or counted) and not own:
             who = Who(status=people.who.status if people.who.status == second.noun.who.status else None)
             return replace(people, last=second.last, who=who)
         return people
@@ -178,6 +184,10 @@ class PeopleReader:
         """A noun of people without a number: one, or at least two; a number may follow (الجنود الثلاثة)."""
         noun = noun_at(self.forms, index, stop)
         if noun is None or noun.noun.unit not in _COUNTED_UNITS or not self._is_noun(noun, index):
+            return None
+        if is_function_word(self.forms[index]):  # أمام "before" folds to the same letters as إمام "imam"
+            return None
+        if not pronoun_is_real(noun.reading, self.article.tokens.text(index, index + 1)):
             return None
         many = noun.noun.number == PLURAL or noun.noun.unit == FAMILY
         low, high = (2, None) if many else (1, 1)
@@ -228,6 +238,8 @@ class PeopleReader:
         letters = self.forms[index][:cut]
         people = People(index, last, low, high, high, word, counted=True, proclitic=letters, cut=cut)
         noun = self._noun_of(last, stop)
+        if noun is None and self._is_thing(last, stop):
+            return None
         if noun is not None and noun.noun.unit in _COUNTED_UNITS:
             return replace(self._merged(self._with_noun(people, noun, stop), stop), definite=False)
         of = self.forms[last - 1] in words_after("of") and last < stop and self.forms[last].startswith(ARTICLE)
@@ -235,6 +247,10 @@ class PeopleReader:
             return None
         what = describe(self._around, last - of, stop, None)
         return replace(people, last=max(what.last, last + of), who=what.who, bare=True, unit=UNKNOWN if of else PERSON)
+
+    def _is_thing(self, index: int, stop: int) -> bool:
+        noun = noun_at(self.forms, index, stop)
+        return noun is not None and noun.noun.unit not in (PERSON, FAMILY, FORCE)
 
     def _each(self, index: int, stop: int) -> People | None:
         """كل من فلان وفلان: as many as names follow."""

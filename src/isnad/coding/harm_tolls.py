@@ -65,8 +65,13 @@ def _is_figure(reader: PeopleReader, people: People, sentence: Sentence, *, join
 
 
 def names_victims(reader: PeopleReader, sentence: Sentence) -> bool:
-    """Tell whether a noun of victims stands in the sentence: without one it holds no figure of this sort."""
-    return any(map(_is_victim_noun, reader.forms[sentence.first : sentence.last]))
+    """Tell whether a noun of victims or a toll stands in the sentence: without one it has no figure of this sort."""
+    return any(map(_tells_of_victims, reader.forms[sentence.first : sentence.last]))
+
+
+@lru_cache(maxsize=100_000)
+def _tells_of_victims(form: str) -> bool:
+    return _is_victim_noun(form) or in_class(form, "counting", "toll_of")
 
 
 @lru_cache(maxsize=100_000)
@@ -99,7 +104,8 @@ def _stands(reader: PeopleReader, people: People, sentence: Sentence) -> bool:
     before = forms[max(sentence.first, people.first - _CARRIER_REACH) : people.first]
     if any(in_class(form, "carrier", "words") for form in before):
         return True
-    if people.first > sentence.first and is_class(forms[people.first - 1], "negation_dialect"):
+    denied = forms[people.first - 1] if people.first > sentence.first else ""
+    if is_class(denied, "negation_dialect") or in_class(denied, "negation", "words"):
         return True
     following = forms[people.first + 1] if people.first + 1 < sentence.last else ""
     genitive = definite(following)
@@ -149,16 +155,18 @@ def _number_beside(reader: PeopleReader, begin: int, stop: int, claimed: set[int
 
 
 def victims_after(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Iterator[Toll]:
-    """Yield people whom a noun of victims after them calls so: 157 شخصا حصيلة الضحايا, 40 مدنيا ضحايا القصف."""
+    """Yield people whom a noun of victims after them calls so: 40 مدنيا ضحايا القصف, خمسة عمال في عداد المفقودين."""
     found: People | None = None
     for index in range(sentence.first, sentence.last):
         people = reader.at(index, sentence.last) if index in reader.quantities else None
         if people is not None and people.unit == PERSON and people.noun is not None and people.own is None:
             found = found or people
         victims = _known_victims(reader, index, sentence)
-        near = found is not None and 0 <= index - found.last <= _AFTER_REACH
-        if found is not None and near and victims == CASUALTIES and not _is_claimed(found, claimed):
-            yield Toll(found, CASUALTIES, index)
+        if found is None or victims is None or not 0 <= index - found.last <= _AFTER_REACH:
+            continue
+        among = victims.kind == "missing" and in_class(reader.forms[index - 1], "among", "words")
+        if (among or victims == CASUALTIES) and not _is_claimed(found, claimed):
+            yield Toll(found, victims, index)
             return
 
 

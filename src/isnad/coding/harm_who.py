@@ -9,8 +9,8 @@ from isnad.lang.ar.counted import PERSON, NounAt, noun_at
 from isnad.lang.ar.harm_words import harm_class
 from isnad.lang.ar.people import is_verb, people_nouns
 from isnad.lang.ar.quantities import qualifier_after, words_after
-from isnad.lang.ar.syntax import TRANSPARENT_MARKS, joins
-from isnad.lang.ar.wordclass import is_function_word
+from isnad.lang.ar.syntax import TRANSPARENT_MARKS, joins, letter_preposition
+from isnad.lang.ar.wordclass import is_class, is_function_word
 from isnad.record.codes import Sector, VictimStatus
 from isnad.record.mentions import ActorMention, QuantityMention, Who
 
@@ -28,6 +28,7 @@ STATUS_OF_SECTOR: dict[Sector, VictimStatus] = {
     "ngo_io": "civilian",
 }
 _MODIFIERS = 6
+_ADJECTIVE = 4
 _OF_PHRASE = 6
 
 
@@ -117,7 +118,13 @@ def _cases_differ(first: str, second: str) -> bool:
 def _looks_agreeing(forms: Sequence[str], index: int) -> bool:
     """An unknown adjective that takes the ending of the noun before it: مقاتلا أجنبيا, الجنود الأجانب."""
     form, before = forms[index], forms[index - 1]
-    if len(form) < 3 or not form.isalpha() or is_function_word(form) or is_verb(form):
+    if (
+        len(form) < _ADJECTIVE
+        or not form.isalpha()
+        or is_function_word(form)
+        or is_verb(form)
+        or letter_preposition(form)
+    ):
         return False
     accusative = tuple(harm_class("case", "accusative"))
     return form.endswith(accusative) and before.endswith(accusative)
@@ -136,7 +143,7 @@ def _of_phrase(around: Around, index: int, stop: int, who: Who) -> tuple[int, Wh
         if form == ARTICLE or around.forms[token - 1] == ARTICLE:  # العناصر ال54: two tokens
             last = token + 1
             continue
-        if not form.isalpha() or token in around.quantities or (found and _ends_phrase(form)):
+        if not form.isalpha() or token in around.quantities or is_function_word(form) or (found and is_verb(form)):
             break
         described = _element(around, token, stop)
         if described is None and found and not form.startswith(ARTICLE):
@@ -157,10 +164,6 @@ def _element(around: Around, token: int, stop: int) -> Who | None:
         return None if noun.reading.proclitic and closed else _member(around, noun, token, stop)
     status = _status_at(around, token)
     return Who(status=status) if status is not None else None
-
-
-def _ends_phrase(form: str) -> bool:
-    return is_function_word(form) or is_verb(form)
 
 
 def _member(around: Around, noun: NounAt, index: int, stop: int) -> Who:
@@ -193,7 +196,8 @@ def _settled(around: Around, index: int, last: int, head: NounAt | None, who: Wh
     """A "member" of whom nothing else is said belongs to an armed body; of a rescue service he does not."""
     if head is None or who.status is not None or head.noun.lemma not in harm_class("side", "member"):
         return who
-    words = " ".join(around.forms[index : max(last, index + 2)])
+    begin = index + (index < len(around.forms) and is_class(around.forms[index], "preposition"))  # عنصر في الإسعاف
+    words = " ".join(around.forms[begin : max(last, begin + 2)])
     civil = any(words.startswith(body) for body in harm_class("side", "civil_body"))
     return _with_status(who, "civilian" if civil else "combatant")
 

@@ -2,13 +2,24 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
 from isnad.engine.article import Article, Sentence
 from isnad.lang.ar.normalise import fold
-from isnad.lang.ar.syntax import CLAUSE_MARKS, joins, letter_before_name, letter_preposition, preposition_of
+from isnad.lang.ar.syntax import (
+    BOUNDED_BY,
+    CLAUSE_MARKS,
+    DASHES,
+    LOCATIVES,
+    OPENING_QUOTES,
+    contracted_preposition,
+    joins,
+    letter_before_name,
+    letter_preposition,
+    preposition_of,
+)
 from isnad.lang.ar.triggers import is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.base import Quoted
@@ -24,7 +35,7 @@ class Entity:
     """A mention on tokens `[first, last)`, the preposition that governs it and whether و joins it to another.
 
     `marker` is "" for a bare noun phrase; `gap` counts the nouns between the preposition or the phrase's own
-    head and the mention ("على مواقع الفصيل": one).
+    head and the mention ("على مواقع الفصيل": one); `deed` is the token of the deed noun right before it.
     """
 
     kind: Kind
@@ -34,6 +45,7 @@ class Entity:
     marker: str = ""
     joined: bool = False
     gap: int = 0
+    deed: int | None = None
 
     @property
     def is_party(self) -> bool:
@@ -47,6 +59,7 @@ class Layout:
 
     article: Article
     entities: tuple[Entity, ...]
+    deeds: frozenset[int]
     by_token: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
 
     @property
@@ -92,8 +105,18 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
     for entity in chosen:
         for token in range(entity.first, entity.last):
             by_token[token] = (*by_token.get(token, ()), entity)
-    governed = tuple(_governed(article, entity, by_token) for entity in chosen)
-    return Layout(article, governed, _index(governed))
+    governed = tuple(_governed(article, entity, by_token, deeds) for entity in chosen)
+    kept = tuple(entity for entity in governed if not _is_only_a_party(entity, by_token))
+    return Layout(article, kept, deeds, _index(kept))
+
+
+def _is_only_a_party(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> bool:
+    """A country that stands for its government (بين تركيا وروسيا) is a place only after a preposition of place."""
+    place = place_of(entity)
+    if place is None or place.level != "country":
+        return False
+    also_party = any(other.is_party for other in by_token[entity.first])
+    return also_party and entity.marker not in LOCATIVES | BOUNDED_BY
 
 
 def _inside_name(place: PlaceMention, actors: Sequence[ActorMention]) -> bool:
@@ -136,16 +159,31 @@ def _without_nested(entities: list[Entity]) -> list[Entity]:
     return kept
 
 
-def _governed(article: Article, entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> Entity:
+def _governed(
+    article: Article, entity: Entity, by_token: dict[int, tuple[Entity, ...]], deeds: frozenset[int]
+) -> Entity:
     tokens = article.tokens
     prefix = fold(article.document.text[tokens.starts[entity.first] : entity.mention.start])
-    joined, letter = joins(prefix), letter_before_name(prefix)
-    if letter:
-        return Entity(entity.kind, entity.first, entity.last, entity.mention, letter, joined, 0)
-    if joined:
-        return Entity(entity.kind, entity.first, entity.last, entity.mention, "", True, 0)
-    marker, gap, coordinated = _preposition_before(tokens.forms, entity.first, by_token)
-    return Entity(entity.kind, entity.first, entity.last, entity.mention, marker, coordinated, gap)
+    letter = letter_before_name(prefix) or contracted_preposition(tokens.forms[entity.first])
+    if letter or joins(prefix):
+        return replace(entity, marker=letter, joined=joins(prefix))
+    before = _before_quotes(tokens.forms, entity.first)
+    if before < 0:
+        return entity
+    if before in deeds and before not in by_token:
+        return replace(entity, deed=before)
+    if tokens.forms[before] in DASHES and before - 1 in by_token:
+        return replace(entity, joined=True)
+    marker, gap, joined = _preposition_before(tokens.forms, before + 1, by_token)
+    return replace(entity, marker=marker, gap=gap, joined=joined)
+
+
+def _before_quotes(forms: Sequence[str], first: int) -> int:
+    """The token before the name and its opening quote or bracket; -1 at the start."""
+    index = first - 1
+    while index >= 0 and forms[index] in OPENING_QUOTES | {"("}:
+        index -= 1
+    return index
 
 
 def _preposition_before(

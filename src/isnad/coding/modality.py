@@ -13,6 +13,7 @@ from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventFactuality
 
 _REACH = 5
+_MEANS = frozenset({"fundraising", "aid"})  # حملة لجمع التبرعات: what the campaign does, not what it plans
 _NEGATION_REACH = 3
 
 
@@ -45,6 +46,8 @@ def _will_happen(layout: Layout, candidate: Candidate) -> bool:
 
 def is_purpose(layout: Layout, candidate: Candidate) -> bool:
     """Tell whether ل, written with the trigger or apart (لـ مواجهة), makes it a purpose."""
+    if candidate.sense.event_class in _MEANS:
+        return False
     before = layout.forms[candidate.first - 1] if candidate.first else ""
     return purpose_letter(candidate.reading) or before == OBJECT_LETTER
 

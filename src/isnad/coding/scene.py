@@ -159,6 +159,8 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
 def _dated_alike(layout: Layout, earlier: Draft, later: Draft, kind: str) -> bool:
     if kind not in SITED or not _near(layout, earlier, later, _TIME_REACH):
         return False
+    if earlier.candidate.sentence == later.candidate.sentence:
+        return True
     return kind in DATED_BY_SCENE or _goes_on(layout, later)
 
 

@@ -59,8 +59,9 @@ def code(article: Article, mentions: Mentions, claims: tuple[Claim, ...], codebo
 
 def _drafts(layout: Layout, mentions: Mentions, codebook: Codebook) -> list[Draft]:
     told = [_draft(layout, candidate, mentions, codebook) for candidate in find_candidates(layout)]
-    drafts = drop_rejected([draft for draft in told if draft is not None], in_scope(layout))
+    drafts = [draft for draft in told if draft is not None]
     name_ratifications(drafts)
+    drafts = drop_rejected(drafts, in_scope(layout))
     date_drafts(layout, drafts)
     carry_sides(layout, drafts, codebook.group)
     carry_scene(layout, drafts, codebook.group)

@@ -15,7 +15,8 @@ from isnad.lang.ar.placewords import place_words
 from isnad.record.codes import PlaceLevel, PointBasis
 
 SUPPLEMENT = ("divisions.tsv", "regions.tsv", "settlements_added.tsv", "quarters.tsv", "sites.tsv")
-_HAMZA = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": "", "-": " ", "'": "", "’": "", "،": " "})
+_HAMZA = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": ""})
+_MARKS = str.maketrans({"-": " ", "'": "", "’": ""})
 _RADII = ((1_500_000, 15.0), (500_000, 9.0), (150_000, 6.0), (50_000, 4.0), (10_000, 3.0))
 _SMALLEST_RADIUS = 2.0
 _REMEMBERED = 300_000
@@ -23,7 +24,7 @@ _REMEMBERED = 300_000
 
 def name_key(name: str) -> str:
     """Return the form under which a name is compared; its words stay parted by single blanks."""
-    return " ".join(fold(name).translate(_HAMZA).split())
+    return " ".join(fold(name).translate(_HAMZA).translate(_MARKS).split())
 
 
 class GazetteerEntry(NamedTuple):
@@ -148,9 +149,9 @@ class Gazetteer:
     @staticmethod
     def _corrected(line: str, row: dict[str, str]) -> GazetteerEntry:
         entry = _settlement(line)
-        dropped = set(row["drop"].split("|"))
+        dropped = set(map(name_key, row["drop"].split("|")))
         names = [row["ar"], *row["aliases"].split("|"), *entry.names]
-        kept = tuple(dict.fromkeys(name for name in names if name and name not in dropped))
+        kept = tuple(dict.fromkeys(name for name in names if name and name_key(name) not in dropped))
         return entry._replace(ar=kept[0], en=row["en"] or entry.en, names=kept, own=True)
 
     def _add(self, entry: GazetteerEntry) -> None:
@@ -255,15 +256,15 @@ class Gazetteer:
     ) -> list[Hit]:
         found = []
         for reading, stem, longest in known:
-            for count in range(min(longest, stop - index), 0, -1):
-                key = stem
-                if count > 1:
-                    spaced = " ".join((stem, *forms[index + 1 : index + count])).translate(_HAMZA)
-                    if spaced not in self._spaced and stem not in self._heads:
-                        continue  # الي من, "to whom", is not اليمن
+            for count in range(min(longest, stop - index), 1, -1):
+                spaced = " ".join((stem, *forms[index + 1 : index + count])).translate(_HAMZA)
+                # Only compound names are looked for across blanks: الي من, "to whom", is not اليمن.
+                if spaced in self._spaced or stem in self._heads:
                     key = spaced.replace(" ", "")
-                if key in self._index:
-                    found.append(Hit(index, index + count, key, reading))
+                    if key in self._index:
+                        found.append(Hit(index, index + count, key, reading))
+            if stem in self._index:
+                found.append(Hit(index, index + 1, stem, reading))
         if len(found) > 1:
             found.sort(key=lambda hit: (-hit.last, len(hit.reading.proclitic)))
         return found

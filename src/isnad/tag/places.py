@@ -1,6 +1,7 @@
 """Tagging places: names found and resolved, regions derived from them, names the gazetteer lacks."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from isnad.engine.article import Article
 from isnad.knowledge.gazetteer import Gazetteer, name_key
@@ -10,7 +11,8 @@ from isnad.record.mentions import PlaceMention
 from isnad.tag.places_build import mention_of
 from isnad.tag.places_find import Found, Reading, find_names, read
 from isnad.tag.places_patterns import Pattern, find_borders, find_patterns, pattern_mention
-from isnad.tag.places_resolve import Votes, accepted, count_votes, resolve
+from isnad.tag.places_resolve import Linked, Votes, accepted, count_votes, only_place, resolve
+from isnad.tag.places_variants import find_variants
 from isnad.tag.places_unknown import Unknown, certain, find_unknown, linked, unknown_mention
 
 
@@ -31,6 +33,8 @@ def tag_places(article: Article, gazetteer: Gazetteer) -> PlacesFound:
     found = find_names(reading)
     votes = count_votes(reading, found)
     kept = _accept(reading, found, votes)
+    missing = find_unknown(reading, _covered(reading, kept, ()))
+    kept = sorted([*kept, *find_variants(reading, missing, votes)], key=lambda one: one.first)
     _resolve(reading, kept, votes)
     borders = find_borders(reading, kept, votes)
     kept = [one for one in kept if not any(b.first <= one.first < b.last for b in borders)]
@@ -54,12 +58,12 @@ def _accept(reading: Reading, found: Sequence[Found], votes: Votes) -> list[Foun
 
 def _resolve(reading: Reading, kept: Sequence[Found], votes: Votes) -> None:
     """From the last to the first, so that a containing place is known before what it contains."""
-    following: Found | None = None
     capitals = frozenset(reading.gazetteer.capitals.values())
-    for one in reversed(kept):
-        held = following if following is not None and linked(reading, one.end, following) else None
-        resolve(one, votes, held.chosen if held is not None else None, capitals)
-        following = one
+    links = [linked(reading, one.end, after) for one, after in pairwise(kept)]
+    for number in range(len(kept) - 1, -1, -1):
+        container = kept[number + 1].chosen if number < len(links) and links[number] else None
+        contained = only_place(kept[number - 1]) if number and links[number - 1] else None
+        resolve(kept[number], votes, Linked(container, contained), capitals)
 
 
 def _covered(reading: Reading, kept: Iterable[Found], borders: Iterable[Pattern]) -> list[bool]:

@@ -51,7 +51,9 @@ def _cut(reading: Reading, one: Found) -> str:
     """The letters written onto the first word of the span that do not belong to it; لل stays, it holds the article."""
     if one.before.span_start == one.first:
         cut = one.hit.reading
-        melted = cut.proclitic.endswith(MELTING) and cut.stem.startswith(ARTICLE) and ARTICLE not in reading.forms[one.first]
+        melted = (
+            cut.proclitic.endswith(MELTING) and cut.stem.startswith(ARTICLE) and ARTICLE not in reading.forms[one.first]
+        )
         return cut.proclitic[:-1] if melted else cut.proclitic
     return reading.words[one.before.span_start].proclitic
 
@@ -106,15 +108,17 @@ def _agrees(entry: GazetteerEntry, type_: TypeWord) -> bool:
         return True
     if type_.kind == "quarter":  # التواهي is a town in GeoNames and a quarter of Aden; أحياء حلب are in Aleppo
         return type_.number == "plural" or (entry.level == "settlement" and entry.population < _LARGE_TOWN)
+    if type_.kind == "region" or type_.number == "plural":
+        return entry.level in ("governorate", "country")  # إقليم البنجاب; محافظات العراق are in Iraq
+    if entry.level == "country":
+        return type_.level in ("site", "country")
     return entry.level == type_.level and type_.kind != "camp"
 
 
 def seat_of(one: Found, entry: GazetteerEntry) -> GazetteerEntry:
     """Return the city a countryside is named after: of a division, the settlement of its name within it."""
     same = [
-        e
-        for e in one.entries
-        if e.level == "settlement" and (e.country, e.admin1) == (entry.country, entry.admin1)
+        e for e in one.entries if e.level == "settlement" and (e.country, e.admin1) == (entry.country, entry.admin1)
     ]
     return max(same, key=lambda e: e.population) if same else entry
 

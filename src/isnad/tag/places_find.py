@@ -1,12 +1,13 @@
 """Finding known names of places with what stands around them: type words, directions, lists, distances."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from isnad.engine.article import Article
 from isnad.knowledge.gazetteer import Gazetteer, GazetteerEntry, Hit
-from isnad.lang.ar.placewords import HAMZAS, TANWIN, TypeWord
+from isnad.lang.ar.placewords import ADJECTIVE_HEADS, FEMININE, HAMZAS, TANWIN, TypeWord
 from isnad.tag.places_words import Cue, Word, word
 
 _JOINED = ("", "و")
@@ -19,8 +20,7 @@ _SECURE_LEVELS = frozenset({"country", "governorate"})
 class Before(NamedTuple):
     """What stands before a name, from `start` on: its type word, the directions, a word for countryside.
 
-    `span_start` is the first token of the mention; `around` is true when the words only point to surroundings,
-    `side` when the name itself begins with a direction (شمال العراق).
+    `span_start` is the first token of the mention; `around` is a word that only points to surroundings; `side` is true when the name itself begins with a direction (شمال العراق).
     """
 
     start: int
@@ -28,13 +28,14 @@ class Before(NamedTuple):
     type: TypeWord | None = None
     directions: tuple[str, ...] = ()
     countryside: TypeWord | None = None
-    around: bool = False
+    around: TypeWord | None = None
     side: bool = False
 
     @property
     def typed(self) -> bool:
-        """True when a type word or a word for countryside vouches for the name."""
-        return self.type is not None or self.countryside is not None
+        """True when a type word, or a word for countryside or for several fronts, vouches for the name."""
+        several = self.around is not None and self.around.number != "singular"
+        return self.type is not None or self.countryside is not None or several
 
 
 @dataclass(slots=True)
@@ -60,13 +61,23 @@ class Found:
     rejected: tuple[tuple[GazetteerEntry, str], ...] = field(default=())
 
 
+class At(NamedTuple):
+    """A token and the index of its sentence."""
+
+    token: int
+    sentence: int
+
+
 @dataclass(slots=True)
 class Reading:
-    """The article as this step reads it: one `Word` per token."""
+    """The article as this step reads it: one `Word` per token, and where the words of each use stand."""
 
     article: Article
     words: list[Word]
     gazetteer: Gazetteer
+    types: list[At] = field(default_factory=list)
+    pointers: list[At] = field(default_factory=list)
+    nisbas: Counter[str] = field(default_factory=Counter)
 
     @property
     def forms(self) -> list[str]:
@@ -76,11 +87,25 @@ class Reading:
 
 def read(article: Article, gazetteer: Gazetteer) -> Reading:
     """Return the article with its words looked up."""
-    words = [word(form) for form in article.tokens.forms]
-    for at, seen in enumerate(words):
-        if seen.type is not None and not seen.type.hamza and HAMZAS & set(article.tokens.text(at, at + 1)):
-            words[at] = replace(seen, type=None)
-    return Reading(article, words, gazetteer)
+    reading = Reading(article, [word(form) for form in article.tokens.forms], gazetteer)
+    words = reading.words
+    for number, sentence in enumerate(article.sentences):
+        for at in range(sentence.first, sentence.last):
+            seen = words[at]
+            if seen.type is not None and _is_type(article, at, seen.type):
+                reading.types.append(At(at, number))
+            elif seen.type is not None:
+                words[at] = replace(seen, type=None)
+            if seen.points:
+                reading.pointers.append(At(at, number))
+            if seen.nisba is not None:
+                reading.nisbas[seen.nisba] += 1
+    return reading
+
+
+def _is_type(article: Article, at: int, type_: TypeWord) -> bool:
+    """Printed with a hamza that the type word lacks, it is another word: وأدى is not وادي."""
+    return type_.hamza or not HAMZAS & set(article.tokens.text(at, at + 1))
 
 
 def find_names(reading: Reading) -> list[Found]:
@@ -126,11 +151,11 @@ def _inherit(reading: Reading, one: Found, previous: Found) -> None:
     if one.hit.reading.proclitic not in _JOINED or any(not between_items(w) for w in gap):
         return
     one.listed = bool(gap) or one.hit.reading.proclitic == "و"
-    type_, countryside = previous.before.type, previous.before.countryside
-    many = (countryside or type_) is not None and (countryside or type_).number != "singular"  # type: ignore[union-attr]
-    if one.listed and many and not one.before.directions:
+    type_, countryside, around = previous.before.type, previous.before.countryside, previous.before.around
+    leading = countryside or type_ or around
+    if one.listed and leading is not None and leading.number != "singular" and not one.before.directions:
         one.inherited = True
-        one.before = one.before._replace(type=type_, countryside=countryside)
+        one.before = one.before._replace(type=type_, countryside=countryside, around=around)
 
 
 def between_items(seen: Word) -> bool:
@@ -160,11 +185,11 @@ def _step_before(seen: Word, at: int, found: Before) -> Before | None:
     if kind is not None and kind.kind == "countryside":
         return found._replace(start=at, span_start=at, countryside=kind)
     if kind is not None and kind.reach == "around":
-        return found._replace(start=at, around=True)
+        return found._replace(start=at, around=kind)
     if kind is not None and found.type is None and not (found.directions or found.side):
         return found._replace(start=at, type=kind, span_start=at if kind.span else found.span_start)
     if kind is not None:
-        return found._replace(start=at, around=True)
+        return found._replace(start=at, around=kind)
     if seen.direction is not None and not (seen.adjective or seen.noun):
         return found._replace(start=at, span_start=at, directions=(seen.direction, *found.directions))
     if seen.cues & Cue.FAR and found.directions:
@@ -177,6 +202,8 @@ def look_after(words: Sequence[Word], index: int, high: int) -> tuple[int, tuple
     sides: list[tuple[str, ...]] = []
     at = index
     while at < high and (seen := words[at]).adjective and seen.direction and seen.proclitic in _JOINED:
+        if seen.proclitic and not sides:
+            break  # بورسعيد والشرقية, "Port Said and Sharqia"
         if seen.proclitic or not sides:
             sides.append((seen.direction,))
         else:
@@ -198,24 +225,49 @@ def distance_before(reading: Reading, start: int, low: int) -> float | None:
 
 def excluded(reading: Reading, one: Found) -> bool:
     """Tell whether the words around a name say that it is no place: an outlet, a club, a person, a unit."""
+    head = reading.words[one.first]
+    single = one.last - one.first == 1
+    if single and (one.before.type is None or one.inherited) and (_takes_up(head) or head.type is not None):
+        return True  # معسكر, "camp", is a town in Algeria as well
+    if one.before.typed:
+        return single and bool(head.cues & Cue.GENERIC)  # مناطق جديدة, "new areas"
+    if single and (head.adjective or _adjective_of(reading, one)):
+        return True  # الشرقية, "the eastern", is a governorate as well
+    if TANWIN & set(reading.article.tokens.text(one.last - 1, one.last)):
+        return True  # مركبًا, "a boat"; a name has no tanwin
+    return _of_another(reading, one)
+
+
+def _of_another(reading: Reading, one: Found) -> bool:
+    """The name belongs to an outlet, a club or a unit, or is the family name of a person."""
     at = one.first - 1
     low = reading.article.sentences[one.sentence].first
     quoted = at >= low and bool(reading.words[at].cues & Cue.OPENING)
-    if one.before.typed:
-        return False
-    head = reading.words[one.first]
-    if one.last - one.first == 1 and (_takes_up(head) or head.type is not None or head.adjective):
-        return True  # معسكر, "camp", is a town in Algeria as well, الشرقية, "the eastern", a governorate
-    if TANWIN & set(reading.article.tokens.text(one.last - 1, one.last)):
-        return True  # مركبًا, "a boat"; a name has no tanwin
     if quoted and reading.words[one.first].cues & Cue.OUTLET and _closed(reading, one.last):
         return True
-    if one.hit.reading.proclitic not in ("", "و") or at < low:
+    if one.hit.reading.proclitic not in _JOINED or at < low:
         return False
     cues = reading.words[at - 1 if quoted and at > low else at].cues
-    if cues & Cue.NOT_PLACE_AFTER and head.type is None:
+    if cues & Cue.NOT_PLACE_AFTER and reading.words[one.first].type is None:
         return True
     return bool(cues & Cue.GIVEN_NAME) and not one.hit.reading.proclitic and not secure(one)
+
+
+def _adjective_of(reading: Reading, one: Found) -> bool:
+    """قوات سورية is "Syrian forces", في سورية "in Syria": one word, told apart by what stands beside it."""
+    seen = reading.words[one.first]
+    feminine = reading.forms[one.first].endswith(FEMININE)
+    if seen.nisba is None or not feminine or one.hit.reading.proclitic not in _JOINED:
+        return False
+    low = reading.article.sentences[one.sentence].first
+    before = reading.words[one.first - 1] if one.first > low else None
+    after = reading.words[one.last] if one.last < len(reading.words) else None
+    if not seen.nisba_definite and after is not None and after.nisba and not after.nisba_definite:
+        return True  # سورية وعربية, "Syrian and Arab"
+    if before is None or before.cues & (Cue.FUNCTION | Cue.LOCATIVE | Cue.MARK):
+        return False
+    agrees = bool(before.cues & Cue.DEFINITE) == seen.nisba_definite
+    return agrees and reading.forms[one.first - 1].endswith(ADJECTIVE_HEADS)
 
 
 def _takes_up(seen: Word) -> bool:
@@ -236,6 +288,8 @@ def strong(reading: Reading, one: Found) -> bool:
     """Tell whether a name stands for a place without any cue: well known, and no common word."""
     if one.hit.key in reading.gazetteer.needs_cue or len(one.hit.key) < 3:
         return False
+    if one.last - one.first > 1 and reading.words[one.first].type is not None:
+        return True  # تبة مسعود: the name holds its type word
     return any(_well_known(e, reading.gazetteer) for e in one.entries)
 
 

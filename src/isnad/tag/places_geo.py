@@ -70,9 +70,7 @@ def _half_sides(extent: Extent) -> tuple[float, float]:
     return height, (extent.east - extent.west) / 2 * KM_PER_DEGREE * cos(radians(extent.lat))
 
 
-def part_of(
-    entry: GazetteerEntry, directions: tuple[str, ...], gazetteer: Gazetteer, km: float | None
-) -> Point | None:
+def part_of(entry: GazetteerEntry, directions: tuple[str, ...], gazetteer: Gazetteer, km: float | None) -> Point | None:
     """Return the centre of "north of X" or "the north of X", `km` away where the text says how far."""
     extent = extent_of(entry, gazetteer)
     if extent is not None and km is None:

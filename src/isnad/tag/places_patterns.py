@@ -38,26 +38,22 @@ class Pattern(NamedTuple):
 def find_borders(reading: Reading, found: Sequence[Found], votes: Votes) -> list[Pattern]:
     """Return the borders that the words describe; a country named inside one is no mention of its own."""
     borders = []
-    for number, sentence in enumerate(reading.article.sentences):
-        for at in range(sentence.first, sentence.last):
-            if reading.words[at].cues & Cue.BORDER and (one := _border(reading, at, number, votes, found)):
-                borders.append(one)
+    for at, number in reading.pointers:
+        if reading.words[at].cues & Cue.BORDER and (one := _border(reading, at, number, votes, found)):
+            borders.append(one)
     return borders
 
 
-def find_patterns(
-    reading: Reading, covered: Sequence[bool], found: Sequence[Found], votes: Votes
-) -> Iterator[Pattern]:
+def find_patterns(reading: Reading, covered: Sequence[bool], found: Sequence[Found], votes: Votes) -> Iterator[Pattern]:
     """Yield the places that the words of the coded sentences point to without naming them."""
-    for number, sentence in enumerate(reading.article.sentences):
-        reach = sentence.first
-        for at in range(sentence.first, sentence.last):
-            if covered[at] or at < reach:
-                continue
-            pattern = _pattern(reading, at, number, votes, found)
-            if pattern is not None and not any(covered[pattern.first : pattern.last]):
-                reach = pattern.last
-                yield pattern
+    reach = 0
+    for at, number in reading.pointers:
+        if covered[at] or at < reach:
+            continue
+        pattern = _pattern(reading, at, number, votes, found)
+        if pattern is not None and not any(covered[pattern.first : pattern.last]):
+            reach = pattern.last
+            yield pattern
 
 
 def pattern_mention(reading: Reading, one: Pattern) -> PlaceMention:
@@ -69,9 +65,7 @@ def pattern_mention(reading: Reading, one: Pattern) -> PlaceMention:
     return assemble(reading.gazetteer, one.sketch, span, name, (), one.sketch.reason)
 
 
-def _pattern(
-    reading: Reading, at: int, number: int, votes: Votes, found: Sequence[Found]
-) -> Pattern | None:
+def _pattern(reading: Reading, at: int, number: int, votes: Votes, found: Sequence[Found]) -> Pattern | None:
     seen = reading.words[at]
     if seen.noun:
         return _side_of_country(reading, at, number)
@@ -132,9 +126,7 @@ def _homeland(reading: Reading, at: int, number: int, votes: Votes) -> Pattern |
     return Pattern(at, at + 1, _whole(reading, entry, "the country the report speaks of"))
 
 
-def _border(
-    reading: Reading, at: int, number: int, votes: Votes, found: Sequence[Found]
-) -> Pattern | None:
+def _border(reading: Reading, at: int, number: int, votes: Votes, found: Sequence[Found]) -> Pattern | None:
     """الحدود السورية - التركية; الحدود مع سوريا; الحدود بين العراق وسوريا."""
     high = min(reading.article.sentences[number].last, at + _BORDER_REACH)
     codes, end = _border_adjectives(reading, at + 1, high)
@@ -178,9 +170,7 @@ def _border_entry(reading: Reading, codes: Sequence[str]) -> GazetteerEntry | No
     return known[0] if known else None
 
 
-def _anaphor(
-    reading: Reading, at: int, number: int, votes: Votes, found: Sequence[Found]
-) -> Pattern | None:
+def _anaphor(reading: Reading, at: int, number: int, votes: Votes, found: Sequence[Found]) -> Pattern | None:
     kind, last = reading.words[at].anaphor or "", reading.article.sentences[number].last
     following = reading.words[at + 1] if at + 1 < last else None
     if following is not None and following.cues & Cue.NOT_ANAPHOR_BEFORE:
@@ -188,7 +178,11 @@ def _anaphor(
     if reading.words[at].cues & Cue.OUTLET and _in_quotes(reading, at):
         return None
     if kind == "capital":
-        return _capital(reading, at, following.nisba if following and following.nisba_definite else None, votes)
+        nisba = following.nisba if following and following.nisba_definite else None
+        named = nisba is not None and any(one.first == at + 2 for one in found)
+        return None if named else _capital(reading, at, nisba, votes)
+    if any(one.end == at for one in found):
+        return None  # درعا المدينة, "Daraa city"
     if kind == "strip":
         return _strip(reading, at, found)
     if following is not None and following.cues & Cue.DEFINITE and not following.cues & Cue.FUNCTION:
@@ -226,7 +220,7 @@ def _referent(kind: str, at: int, number: int, found: Sequence[Found]) -> Gazett
             continue
         if number - one.sentence > _ANAPHOR_SENTENCES:
             return None
-        if one.before.directions or one.before.countryside or one.sides:
+        if one.before.countryside or one.sides:
             continue
         if entry.kind == _BY_KIND.get(kind) or entry.level == _BY_LEVEL.get(kind):
             return entry

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import log10
+from typing import NamedTuple
 
 from isnad.knowledge.gazetteer import GazetteerEntry, name_key
-from isnad.lang.ar.placewords import TypeWord
+from isnad.lang.ar.placewords import IN, TypeWord
 from isnad.tag.places_find import Found, Reading, secure, strong
 from isnad.tag.places_geo import distance_km
 from isnad.tag.places_words import Cue
@@ -19,10 +20,11 @@ MOST_REJECTED = 5
 _WEIGHT_CAP = 4
 _LEVEL_WEIGHT = {"country": 6.0, "governorate": 4.0, "region": 4.2, "district": 1.5, "site": 2.0, "settlement": 2.5}
 _SETTLED = frozenset({"city", "capital", "town", "village", "locality"})
-_NAMED_AFTER = frozenset({"street", "square", "mosque", "church", "castle", "bridge", "hospital", "market"})
+_BUILT_UP = frozenset({"city", "town", "village"})
+_NAMED_AFTER = frozenset({"base", "street", "square", "mosque", "church", "castle", "bridge", "hospital", "market"})
 _FAR_KM, _NEAR_KM = 250.0, 60.0
-_LOCAL, _METROPOLIS = 100_000, 1_000_000
-_SHORTEST, _HOME_SHARE, _LARGE_TOWN = 3, 0.4, 20_000
+_LOCAL, _LARGE, _METROPOLIS = 100_000, 300_000, 1_000_000
+_SHORTEST, _HOME_SHARE, _ASIDE_SHARE, _LARGE_TOWN = 3, 0.4, 0.15, 20_000
 _CAPITAL_WEIGHT, _METROPOLIS_WEIGHT, _UNTYPED_PART = 4.0, 1.5, 3.0
 
 
@@ -61,7 +63,7 @@ def count_votes(reading: Reading, found: Iterable[Found]) -> Votes:
         if (one.before.typed or strong(reading, one)) and seen[one.hit.key] < _WEIGHT_CAP:
             seen[one.hit.key] += 1
             _vote(votes, one)
-    for country, times in _adjectives(reading).items():
+    for country, times in reading.nisbas.items():
         votes.countries[country] += min(times, _WEIGHT_CAP)
     return votes
 
@@ -77,15 +79,6 @@ def _vote(votes: Votes, one: Found) -> None:
             votes.divisions[country, divisions.pop()] += 1
 
 
-def _adjectives(reading: Reading) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for sentence in reading.article.sentences:
-        for seen in reading.words[sentence.first : sentence.last]:
-            if seen.nisba:
-                found[seen.nisba] += 1
-    return found
-
-
 def accepted(reading: Reading, one: Found, votes: Votes, vouched: frozenset[str]) -> bool:
     """Tell whether a found name is taken for a place.
 
@@ -93,33 +86,47 @@ def accepted(reading: Reading, one: Found, votes: Votes, vouched: frozenset[str]
     little known, must stand where a place stands, in a country the report speaks of.
     """
     if one.before.typed:
-        return (fits_report(one.entries, votes) or secure(one)) and _named_so(one)
+        return (fits_report(one.entries, votes) or secure(one)) and named_so(one)
     if strong(reading, one):
         return secure(one) or any(votes.support(e.country, one.hit.key) > 0 or _plain(one, e) for e in one.entries)
     shares = [(votes.share(e.country), e) for e in one.entries]
     if not any(share for share, _ in shares):
         return False
     if one.hit.key in reading.gazetteer.needs_cue or len(one.hit.key) < _SHORTEST:
-        likely = one.hit.key in vouched or one.listed or any(s >= _HOME_SHARE and _known(e, one.hit.key) for s, e in shares)
-        return likely and located(reading, one)
-    return located(reading, one) or one.listed
+        likely = (
+            one.hit.key in vouched or one.listed or any(s >= _HOME_SHARE and _known(e, one.hit.key) for s, e in shares)
+        )
+        return likely and located(reading, one, Cue.INSIDE)
+    return located(reading, one, Cue.LOCATIVE) or one.listed
 
 
 def _plain(one: Found, entry: GazetteerEntry) -> bool:
-    """Tell whether a place is large, or of no one country, and nothing is written onto its name."""
-    return entry.country is None or (entry.population >= _LOCAL and not one.hit.reading.proclitic)
+    """Tell whether a place is large, a region, or of no one country, and its name cannot be another word cut."""
+    if entry.country is None or (entry.own and one.last - one.first > 1):
+        return True
+    known = entry.level == "region" or entry.population >= _LARGE or _corrected(entry)
+    return known and not one.hit.reading.proclitic
 
 
-def _named_so(one: Found) -> bool:
+def named_so(one: Found) -> bool:
     """Streets, squares, mosques and quarters bear names of far places: شارع فلسطين lies in Baghdad."""
     type_ = one.before.type
     if type_ is None or one.before.directions or one.before.countryside is not None:
         return True
+    if type_.kind in _BUILT_UP:
+        return any(e.level != "region" for e in one.entries)  # مدينة دجلة is not the river
     if type_.kind == "quarter":
         return type_.number == "plural" or any(_small_or_own(e) for e in one.entries)
     if type_.kind in _NAMED_AFTER:
-        return any(e.level == "site" and e.kind != "quarter" for e in one.entries)
+        return any(_lends_name(e, type_) for e in one.entries)
     return True
+
+
+def _lends_name(entry: GazetteerEntry, type_: TypeWord) -> bool:
+    """A base is named after the place it lies in; a street or mosque of that name only where it is the place."""
+    if entry.kind == "quarter":
+        return False
+    return type_.kind == "base" or entry.level in ("site", "region")
 
 
 def _small_or_own(entry: GazetteerEntry) -> bool:
@@ -141,35 +148,47 @@ def _corrected(entry: GazetteerEntry) -> bool:
 
 def fits_report(entries: Iterable[GazetteerEntry], votes: Votes) -> bool:
     """Tell whether one of the places lies in a country the report speaks of, or it speaks of none."""
-    return not votes.total or any(votes.share(e.country) > 0 or e.country is None for e in entries)
+    return not votes.total or any(votes.share(e.country) > _least_share(e) or e.country is None for e in entries)
 
 
-def located(reading: Reading, one: Found) -> bool:
-    """Tell whether a word before the name, or ب written onto it, says that something is there."""
-    if "ب" in one.hit.reading.proclitic or one.before.around or one.before.directions:
+def _least_share(entry: GazetteerEntry) -> float:
+    return 0.0 if entry.own or entry.population >= _LOCAL else _ASIDE_SHARE
+
+
+def located(reading: Reading, one: Found, cue: int) -> bool:
+    """Tell whether a word of the category before the name, or ب written onto it, says that something is there."""
+    if IN in one.hit.reading.proclitic or one.before.around is not None or one.before.directions:
         return True
     if one.hit.reading.proclitic not in ("", "و"):
         return False
     at = one.first - 1
-    return at >= 0 and bool(reading.words[at].cues & Cue.LOCATIVE)
+    return at >= 0 and bool(reading.words[at].cues & cue)
 
 
-def resolve(
-    one: Found, votes: Votes, container: GazetteerEntry | None, capitals: frozenset[str]
-) -> None:
+def only_place(one: Found) -> GazetteerEntry | None:
+    """Return a place of the name when all its places lie in one country, else None."""
+    return one.entries[0] if len({e.country for e in one.entries}) == 1 else None
+
+
+class Linked(NamedTuple):
+    """The place said to hold the one in question, and one that it is said to hold, where the text names them."""
+
+    container: GazetteerEntry | None = None
+    contained: GazetteerEntry | None = None
+
+
+def resolve(one: Found, votes: Votes, linked: Linked, capitals: frozenset[str]) -> None:
     """Choose among the places of one name; keep up to five rejected ones, each with a reason."""
-    scored = [(_score(e, one, votes, container, e.id in capitals), e) for e in one.entries]
+    scored = [(_score(e, one, votes, linked, e.id in capitals), e) for e in one.entries]
     scored.sort(key=lambda pair: (-pair[0], pair[1].id))
     one.chosen = scored[0][1]
     one.rejected = tuple(
         (entry, f"scored {score:.1f} against {scored[0][0]:.1f}") for score, entry in scored[1 : MOST_REJECTED + 1]
     )
-    one.reason = _reason(one, votes, container)
+    one.reason = _reason(one, votes, linked.container)
 
 
-def _score(
-    entry: GazetteerEntry, one: Found, votes: Votes, container: GazetteerEntry | None, capital: bool
-) -> float:
+def _score(entry: GazetteerEntry, one: Found, votes: Votes, linked: Linked, capital: bool) -> float:
     score = _weight(entry, capital) + type_fit(entry, one.before.type)
     if one.before.countryside is not None:
         score += {"governorate": 3.0, "settlement": 1.0}.get(entry.level, 0.0)
@@ -181,7 +200,7 @@ def _score(
         score -= 1.0 if capital else 3.0 if entry.population >= _LOCAL else 6.0
     if (entry.country or "", entry.admin1 or "") in votes.divisions:
         score += 1.5
-    return score + _inside(entry, container)
+    return score + _inside(entry, linked.container) + _inside(entry, linked.contained)
 
 
 def _needs_type(entry: GazetteerEntry, one: Found) -> bool:
@@ -201,17 +220,17 @@ def type_fit(entry: GazetteerEntry, type_: TypeWord | None) -> float:
     """Return how well a place agrees with the type word before its name."""
     if type_ is None:
         return 0.0
+    if type_.kind in _SETTLED:
+        return 5.0 if entry.level == "settlement" else -1.0
     if entry.kind == type_.kind or (entry.level == type_.level and entry.level != "site"):
-        return 5.0
-    if type_.kind in _SETTLED and entry.level == "settlement":
-        return 5.0
+        return 8.0
     if type_.level == "district" and entry.level == "settlement":
         return 2.0
-    return 1.0 if type_.reach == "of" and entry.level == "settlement" else -1.0
+    return 1.0 if type_.reach == "of" and entry.level == "settlement" else -2.0
 
 
 def _inside(entry: GazetteerEntry, container: GazetteerEntry | None) -> float:
-    if container is None or container is entry:
+    if container is None:
         return 0.0
     score = 2.0 if container.country == entry.country else -2.0
     if container.admin1 and container.country == entry.country:

@@ -11,7 +11,7 @@ from isnad.knowledge.gazetteer import GazetteerEntry
 from isnad.lang.ar.clitics import CONJUNCTIONS
 from isnad.lang.ar.people import is_verb
 from isnad.lang.ar.people import word as people_word
-from isnad.lang.ar.placewords import TypeWord
+from isnad.lang.ar.placewords import IN, OWNED_ENDS, PLURAL_ENDS, PRESENT_PREFIXES, TypeWord
 from isnad.record.base import Name
 from isnad.record.codes import PlaceLevel
 from isnad.record.mentions import PlaceMention
@@ -24,7 +24,7 @@ _LONGEST_QUOTED, _LONGEST_SITE, _LONGEST_NAME = 4, 3, 2
 _VILLAGE_RADIUS, _WITHIN_CITY = 30.0, 5.0
 _HELD_LEVELS = frozenset({"settlement", "site", "district"})
 _SURE_SHARE = 0.75
-_NEVER = frozenset({"countryside", "surroundings", "region", "road", "capital"})
+_NEVER = frozenset({"countryside", "surroundings", "region", "road", "capital", "county"})
 _HELD_ONLY = frozenset({"market", "crossing", "station", "port", "university", "castle", "oilfield", "dam", "beach"})
 _PROPER = frozenset({"mountain", "hill", "valley", "base", "checkpoint", "forest", "oilfield", "island"})
 _NUMBERED = frozenset({"base", "street", "square", "checkpoint", "quarter"})
@@ -43,16 +43,15 @@ class Unknown(NamedTuple):
 def find_unknown(reading: Reading, covered: Sequence[bool]) -> list[Unknown]:
     """Return the unknown names of the coded sentences; `covered` marks tokens that a mention already holds."""
     found: list[Unknown] = []
-    for number, sentence in enumerate(reading.article.sentences):
-        at = sentence.first
-        while at < sentence.last - 1:
-            type_ = reading.words[at].type
-            if type_ is None or covered[at] or type_.kind in _NEVER or _turn_of_phrase(reading, at, sentence.first):
-                at += 1
-                continue
+    reach = 0
+    for at, number in reading.types:
+        type_ = reading.words[at].type
+        if at < reach or type_ is None or covered[at] or type_.kind in _NEVER:
+            continue
+        if not _turn_of_phrase(reading, at, reading.article.sentences[number].first):
             items = _items(reading, covered, at, type_, number)
             found += items
-            at = items[-1].last if items else at + 1
+            reach = items[-1].last if items else at
     return found
 
 
@@ -70,12 +69,11 @@ def certain(reading: Reading, one: Unknown, held: bool) -> bool:
     if held or reading.words[one.first - 1].cues & Cue.OPENING:
         return True
     definite = bool(reading.words[one.first].cues & Cue.DEFINITE)
-    return one.type.kind not in _HELD_ONLY and not (one.type.kind == "base" and definite)
+    general = one.type.kind == "base" and (definite or one.type.number == "plural")
+    return one.type.kind not in _HELD_ONLY and not general
 
 
-def _items(
-    reading: Reading, covered: Sequence[bool], at: int, type_: TypeWord, number: int
-) -> list[Unknown]:
+def _items(reading: Reading, covered: Sequence[bool], at: int, type_: TypeWord, number: int) -> list[Unknown]:
     """The name after a type word; after a dual or plural one, the names of its list."""
     high = reading.article.sentences[number].last
     items: list[Unknown] = []
@@ -98,9 +96,7 @@ def _next_item(reading: Reading, at: int, high: int) -> int | None:
     return at if joined else None
 
 
-def name_end(
-    reading: Reading, covered: Sequence[bool], begin: int, high: int, type_: TypeWord
-) -> int | None:
+def name_end(reading: Reading, covered: Sequence[bool], begin: int, high: int, type_: TypeWord) -> int | None:
     """Return where the name that begins at a token ends; None when no name stands there."""
     words = reading.words
     if begin >= high or covered[begin]:
@@ -110,11 +106,20 @@ def name_end(
     if not can_name(reading, begin, type_):
         return None
     site = type_.level == "site"
+    if type_.kind == "plain" and not words[begin].cues & Cue.DEFINITE:
+        return None  # سهل, "easy", as well
     longest = _LONGEST_SITE if site else _LONGEST_NAME
     end = begin + 1
     while end < high and end - begin < longest and not covered[end] and _goes_on(reading, begin, end, site):
         end += 1
-    return end if end - begin > 1 or _alone(reading, begin, type_) else None
+    if end - begin > 1:
+        return end if _compound(words[begin], type_) else None
+    return end if _alone(reading, begin, type_) else None
+
+
+def _compound(first: Word, type_: TypeWord) -> bool:
+    """مناطق سيطرة الفصائل are "areas of control"; after a plural only كفر عويد and the like are names."""
+    return type_.number != "plural" or bool(first.cues & (Cue.HEAD | Cue.DEFINITE))
 
 
 def _quoted_end(reading: Reading, covered: Sequence[bool], begin: int, high: int) -> int | None:
@@ -143,9 +148,9 @@ def can_name(reading: Reading, at: int, type_: TypeWord) -> bool:
 
 def _goes_on(reading: Reading, begin: int, at: int, site: bool) -> bool:
     """A name goes on: after كفر or تل, with a second noun in construct, and in sites with each definite word."""
-    seen, previous = reading.words[at], reading.words[at - 1]
+    seen, previous, form = reading.words[at], reading.words[at - 1], reading.forms[at]
     barred = Cue.MARK | Cue.FUNCTION | Cue.AFTER_NAME | Cue.NUMBER
-    if seen.cues & barred or is_verb(reading.forms[at]) or people_word(reading.forms[at]).joined:
+    if seen.cues & barred or is_verb(form) or people_word(form).joined:
         return False
     if (previous.cues & Cue.HEAD and at == begin + 1) or (site and reading.words[begin].cues & Cue.TITLE):
         return True  # مستشفى الملك فيصل
@@ -153,22 +158,37 @@ def _goes_on(reading: Reading, begin: int, at: int, site: bool) -> bool:
         return False
     if previous.cues & Cue.DEFINITE:
         return site
-    return not reading.forms[at].endswith("يه")
+    if reading.forms[begin].endswith(OWNED_ENDS):
+        return False  # منطقة ضربها التحالف, "an area that the coalition struck"
+    return not form.endswith(("يه", *PLURAL_ENDS))  # قرى المتمردين, "the rebels' villages"
 
 
 def _alone(reading: Reading, at: int, type_: TypeWord) -> bool:
     """One word is a name when it has the article, or after a word for a settlement when it looks like no noun."""
-    seen = reading.words[at]
+    seen, form = reading.words[at], reading.forms[at]
     if seen.cues & (Cue.DEFINITE | Cue.NUMBER):
         return type_.number != "plural" or type_.level != "settlement"
-    if type_.number == "plural" or not (type_.flag or type_.kind in _PROPER):
+    if type_.number == "plural" or not (type_.flag or type_.kind in _PROPER) or type_.kind == "quarter":
         return False
-    return type_.kind != "quarter" and not reading.forms[at].endswith(("ا", "ات", "ين", "ون"))
+    if form.endswith(("ا", *PLURAL_ENDS)) or form[0] in PRESENT_PREFIXES:
+        return False
+    return not _doubtful(type_, form) or _set_off(reading, at + 1)
 
 
-def unknown_mention(
-    reading: Reading, one: Unknown, container: Found | None, votes: Votes
-) -> PlaceMention:
+def _doubtful(type_: TypeWord, form: str) -> bool:
+    """منطقة خالية, "an empty area", جبل شاهق, "a high mountain": an adjective is likelier than a name."""
+    return type_.kind == "locality" or (type_.kind in _PROPER and form.endswith("ه"))
+
+
+def _set_off(reading: Reading, at: int) -> bool:
+    """Tell whether a mark, or a word of place, follows: what a name has after it, and an adjective seldom."""
+    if at >= len(reading.words):
+        return True
+    seen = reading.words[at]
+    return bool(seen.cues & (Cue.MARK | Cue.INSIDE)) or seen.direction is not None or IN in seen.proclitic
+
+
+def unknown_mention(reading: Reading, one: Unknown, container: Found | None, votes: Votes) -> PlaceMention:
     """Return the mention of an unknown name, with what the place that holds it lets us say."""
     tokens = reading.article.tokens
     begin = one.at if one.type.span and one.type.number == "singular" else one.first
@@ -219,9 +239,7 @@ def _point(reading: Reading, type_: TypeWord, held: GazetteerEntry) -> Point | N
     return Point(at.lat, at.lon, radius, "derived")
 
 
-def _whereabouts(
-    reading: Reading, held: GazetteerEntry | None, votes: Votes
-) -> tuple[str | None, str | None]:
+def _whereabouts(reading: Reading, held: GazetteerEntry | None, votes: Votes) -> tuple[str | None, str | None]:
     if held is not None:
         division = reading.gazetteer.division(held.country, held.admin1) if held.admin1 else None
         return held.country, division.en if division else None
@@ -241,7 +259,5 @@ def linked(reading: Reading, end: int, other: Found) -> bool:
     if any(not w.cues & (Cue.INSIDE | Cue.AFTER_NAME | Cue.OPENING | Cue.CLOSING | Cue.FUNCTION) for w in gap):
         return False
     first = reading.words[start]
-    attached = "ب" in (first.proclitic if start != other.first else other.hit.reading.proclitic)
+    attached = IN in (first.proclitic if start != other.first else other.hit.reading.proclitic)
     return attached or bool(other.before.directions) or any(w.cues & Cue.INSIDE for w in gap)
-
-

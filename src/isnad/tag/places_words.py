@@ -1,8 +1,8 @@
 """What one printed word can say about places, worked out once per form and remembered."""
 
 from dataclasses import dataclass
-from enum import IntFlag
 from functools import cache, lru_cache
+from typing import Final
 
 from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.nations import nisba_forms
@@ -15,39 +15,43 @@ from isnad.lang.ar.wordclass import is_function_word
 _ATTACHED = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
 
 
-class Cue(IntFlag):
-    """Categories of lang/ar/data/places.toml that a word belongs to, and a few plain facts."""
+class Cue:
+    """Categories of lang/ar/data/places.toml that a word belongs to, and a few plain facts: bits of an int.
 
-    NONE = 0
-    LOCATIVE = 1
-    INSIDE = 2
-    TITLE = 4
-    GIVEN_NAME = 8
-    NOT_PLACE_AFTER = 16
-    OPENING = 32
-    CLOSING = 64
-    COMMA = 128
-    FAR = 256
-    DISTANCE = 512
-    BORDER = 1024
-    BETWEEN = 2048
-    HOMELAND = 4096
-    TERRITORY = 8192
-    GENERIC = 16384
-    AFTER_NAME = 32768
-    FUNCTION = 65536
-    DEFINITE = 131072
-    NUMBER = 262144
-    MARK = 524288
-    OUTLET = 1048576
-    BORDER_WITH = 2097152
-    COUNTRYSIDE = 4194304
-    HEAD = 8388608
-    NOT_ANAPHOR_BEFORE = 16777216
-    TURN = 33554432
-    TURN_BEFORE = 67108864
+    Plain ints, not an `IntFlag`: a set of flags is asked several times for each word of each article.
+    """
+
+    NONE: Final = 0
+    LOCATIVE: Final = 1 << 0
+    INSIDE: Final = 1 << 1
+    TITLE: Final = 1 << 2
+    GIVEN_NAME: Final = 1 << 3
+    NOT_PLACE_AFTER: Final = 1 << 4
+    OPENING: Final = 1 << 5
+    CLOSING: Final = 1 << 6
+    COMMA: Final = 1 << 7
+    FAR: Final = 1 << 8
+    DISTANCE: Final = 1 << 9
+    BORDER: Final = 1 << 10
+    BETWEEN: Final = 1 << 11
+    HOMELAND: Final = 1 << 12
+    TERRITORY: Final = 1 << 13
+    GENERIC: Final = 1 << 14
+    AFTER_NAME: Final = 1 << 15
+    FUNCTION: Final = 1 << 16
+    DEFINITE: Final = 1 << 17
+    NUMBER: Final = 1 << 18
+    MARK: Final = 1 << 19
+    OUTLET: Final = 1 << 20
+    BORDER_WITH: Final = 1 << 21
+    COUNTRYSIDE: Final = 1 << 22
+    HEAD: Final = 1 << 23
+    NOT_ANAPHOR_BEFORE: Final = 1 << 24
+    TURN: Final = 1 << 25
+    TURN_BEFORE: Final = 1 << 26
 
 
+_POINTING = Cue.BORDER | Cue.TERRITORY | Cue.HOMELAND
 _SETS = {
     "locative": Cue.LOCATIVE,
     "inside": Cue.INSIDE,
@@ -78,11 +82,11 @@ _SETS = {
 class Word:
     """One form. `proclitic` is what was cut off before the type or direction word.
 
-    `attached` is what stands before an article. `direction` is a point of the compass; `adjective` tells الشمالي (after a name) from شمالي (before one), and
+    `points` is true when a place may be meant without a name of its own. `attached` is what stands before an article. `direction` is a point of the compass; `adjective` tells الشمالي (after a name) from شمالي (before one), and
     `noun` marks الشمال. `nisba` is the country of an adjective (السوري), definite or not.
     """
 
-    cues: Cue
+    cues: int
     type: TypeWord | None
     proclitic: str
     direction: str | None
@@ -92,11 +96,12 @@ class Word:
     nisba_definite: bool
     anaphor: str | None
     attached: str
+    points: bool
 
 
 @cache
-def _memberships() -> dict[str, Cue]:
-    found: dict[str, Cue] = {}
+def _memberships() -> dict[str, int]:
+    found: dict[str, int] = {}
     for name, cue in _SETS.items():
         for form in place_words().sets[name]:
             found[form] = found.get(form, Cue.NONE) | cue
@@ -105,7 +110,7 @@ def _memberships() -> dict[str, Cue]:
     return found
 
 
-def _cues(form: str, cuts: tuple[Reading, ...]) -> Cue:
+def _cues(form: str, cuts: tuple[Reading, ...]) -> int:
     known = _memberships()
     cue = known.get(form, Cue.NONE)
     for reading in cuts:
@@ -165,10 +170,12 @@ def word(form: str) -> Word:
         ),
         None,
     )
+    cues = _cues(form, cuts)
     return Word(
-        cues=_cues(form, cuts), type=type_, proclitic=type_proclitic if type_ else cut, direction=direction,
+        cues=cues, type=type_, proclitic=type_proclitic if type_ else cut, direction=direction,
         adjective=adjective, noun=noun, nisba=nisba, nisba_definite=definite, anaphor=anaphor,
         attached=next((r.proclitic for r in cuts if r.article), ""),
+        points=noun or anaphor is not None or bool(cues & _POINTING),
     )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def _kind(form: str) -> str | None:
     if begins_count(form):
         return "count"
     noun = counted_noun(form)
-    if noun is None or noun[0].number != "dual" or noun[1].enclitic:
+    if noun is None or noun[0].number != "dual":
         return None
     return None if noun[1].article and noun[0].unit != PERSON else DUAL
 

@@ -9,11 +9,20 @@ from dataclasses import dataclass
 
 from isnad.engine.article import Article, Sentence
 from isnad.engine.spans import letters_on
-from isnad.lang.ar.calendar import is_future_cue
+from isnad.lang.ar.calendar import is_future_cue, words_of
 from isnad.record.base import Span
 from isnad.record.events import Flag
 from isnad.record.mentions import TimeMention
-from isnad.tag.times_anchor import Clash, anchor_of, find_clashes, reanchored, said_on, with_shared_years
+from isnad.tag.times_anchor import (
+    Clash,
+    anchor_of,
+    clash_message,
+    day_beside_weekday,
+    find_clashes,
+    reanchored,
+    said_on,
+    with_shared_years,
+)
 from isnad.tag.times_meaning import Ago, Clock, DayRef, Feast, Found, MonthRef, Months, Period, Season, Stretch
 from isnad.tag.times_reckon import Anchor, Setting, Value
 from isnad.tag.times_resolve import Resolved, resolve
@@ -61,15 +70,16 @@ def _resolved(article: Article, heads: dict[int, list[Head]], found: list[Found]
     found = with_shared_years(found, _in_titles(article, found))
     printed = anchor_of(article.document)
     clashes = find_clashes(found, printed)
-    anchor = reanchored(printed, clashes)
+    anchors = (printed, reanchored(printed, found, clashes))
     before: list[tuple[Found, Value]] = []
     times: list[TimeMention] = []
     for each in found:
-        resolved = _resolve(article, each, anchor, clashes, before)
+        resolved = _resolve(article, each, anchors, clashes, before)
         before.append((each, resolved.value))
         times.append(_mention(article, heads, each, resolved))
     by_found = dict(zip(found, times, strict=True))
-    return TimesFound(tuple(times), tuple(_flag(clash, by_found[clash.found]) for clash in clashes.values()))
+    flags = (_flag(clash_message(clash, anchors[1]), by_found[clash.found]) for clash in clashes.values())
+    return TimesFound(tuple(times), tuple(flags))
 
 
 def _in_titles(article: Article, found: list[Found]) -> frozenset[int]:
@@ -82,12 +92,16 @@ def _in_titles(article: Article, found: list[Found]) -> frozenset[int]:
 def _resolve(
     article: Article,
     found: Found,
-    anchor: Anchor,
+    anchors: tuple[Anchor, Anchor],
     clashes: dict[Found, Clash],
     before: list[tuple[Found, Value]],
 ) -> Resolved:
+    """Resolve against the report's own day; a day whose weekday agreed with the printed anchor keeps that one."""
+    printed, anchor = anchors
     clash = clashes.get(found)
-    if clash is not None and not isinstance(found.meaning, Clock):
+    if clash is None and day_beside_weekday(found) is not None:
+        anchor = printed
+    elif clash is not None and not isinstance(found.meaning, Clock):
         return Resolved(clash.value, anchor.kind)
     said = said_on(article, found, before) if before and isinstance(found.meaning, _RELATIVE) else None
     if said is not None:
@@ -99,9 +113,12 @@ def _resolve(
 def _speaks_of_future(article: Article, found: Found) -> bool:
     if not isinstance(found.meaning, DayRef | MonthRef | Months | Period | Feast | Season):
         return False
-    sentence = article.sentence_of(found.first)
+    sentence, forms = article.sentence_of(found.first), article.tokens.forms
     first = max(sentence.first if sentence else 0, found.first - _FUTURE_WINDOW)
-    return any(is_future_cue(form) for form in article.tokens.forms[first : found.first])
+    if any(is_future_cue(form) for form in forms[first : found.first]):
+        return True
+    right_before = (" ".join(forms[found.first - count : found.first]) for count in (1, 2))
+    return any(words in words_of("future_before") for words in right_before)
 
 
 def _mention(article: Article, heads: dict[int, list[Head]], found: Found, resolved: Resolved) -> TimeMention:
@@ -120,5 +137,5 @@ def _mention(article: Article, heads: dict[int, list[Head]], found: Found, resol
     )
 
 
-def _flag(clash: Clash, mention: TimeMention) -> Flag:
-    return Flag(kind="date_clash", message=clash.message, spans=(Span(start=mention.start, end=mention.end),))
+def _flag(message: str, mention: TimeMention) -> Flag:
+    return Flag(kind="date_clash", message=message, spans=(Span(start=mention.start, end=mention.end),))

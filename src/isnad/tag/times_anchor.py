@@ -18,16 +18,16 @@ _ONE_DAY = (1, WEEK - 1)
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A weekday that does not agree with "today", "yesterday" or "tomorrow".
+    """A weekday or date that does not agree with the "today", "yesterday" or "tomorrow" beside it.
 
-    `today` is the day the report was written if the weekday is right; `value` what the expression gets.
+    `value` is what the expression gets; `written` the day of the report if the printed weekday or date is right,
+    None where it is not trusted to tell that.
     """
 
     found: Found
-    today: date
     value: Value
     message: str
-    reanchors: bool = False
+    written: date | None = None
 
 
 def anchor_of(document: Document) -> Anchor:
@@ -112,8 +112,7 @@ def _with_year(found: Found, told: list[MonthRef], *, in_title: bool) -> Found:
 def find_clashes(found: list[Found], anchor: Anchor) -> dict[Found, Clash]:
     """Return the expressions whose weekday and relative day do not agree, each with what it becomes.
 
-    Against a publication a clash of one day gives both days; otherwise the weekday wins, and the report's other
-    relative times are told from the day it gives.
+    Against a publication a clash of one day gives both days; otherwise the weekday wins.
     """
     if anchor.day is None:
         return {}
@@ -121,32 +120,37 @@ def find_clashes(found: list[Found], anchor: Anchor) -> dict[Found, Clash]:
     return {clash.found: clash for clash in clashes if clash}
 
 
-def _clash(found: Found, today: date, published: bool) -> Clash | None:
+def day_beside_weekday(found: Found) -> DayRef | None:
+    """Return the relative day that has a weekday or a date printed beside it; None for any other expression."""
     told = found.meaning.day if isinstance(found.meaning, Clock) else found.meaning
-    if not isinstance(told, DayRef) or told.offset is None:
+    if not isinstance(told, DayRef) or told.offset is None or (told.weekday is None and told.date is None):
+        return None
+    return told
+
+
+def _clash(found: Found, today: date, published: bool) -> Clash | None:
+    told = day_beside_weekday(found)
+    if told is None or told.offset is None:
         return None
     if told.date is not None:
         day = _day_told(told, today)
-        return _date_clash(found, told, day, today) if day else None
-    if told.weekday is None:
-        return None
-    named = today + told.offset * DAY
-    behind = (named.isoweekday() - told.weekday) % WEEK
+        return _date_clash(found, told.offset, day, today) if day else None
+    return _weekday_clash(found, told.offset, told.weekday or 1, today, published=published)
+
+
+def _weekday_clash(found: Found, offset: int, weekday: int, today: date, *, published: bool) -> Clash | None:
+    named = today + offset * DAY
+    behind = (named.isoweekday() - weekday) % WEEK
     if behind == 0:
         return None
-    message = f"{_NAMES[told.weekday - 1]} is printed, but {_told(told.offset)} {today} is {named:%A} {named}"
+    message = f"{_NAMES[weekday - 1]} is printed, but {_told(offset)} {today} is {named:%A} {named}"
     if published and behind in _ONE_DAY:
         other = named + DAY if behind == WEEK - 1 else named - DAY
-        reason = f"the weekday and {_told(told.offset)} publication differ by one day: both are covered"
-        value = between(min(named, other), max(named, other), "day", reason)
-        return Clash(found, today, value, f"{message}; the value covers both days")
+        reason = f"the weekday and {_told(offset)} publication differ by one day: both are covered"
+        return Clash(found, between(min(named, other), max(named, other), "day", reason), message)
     day = named - behind * DAY
-    reason = f"the most recent {_NAMES[told.weekday - 1]}; the weekday wins over {_told(told.offset)}"
-    return _written_on(day - told.offset * DAY, found, on_day(day, reason), message)
-
-
-def _written_on(written: date, found: Found, value: Value, message: str) -> Clash:
-    return Clash(found, written, value, f"{message}; the report is read as written on {written}", reanchors=True)
+    reason = f"the most recent {_NAMES[weekday - 1]}; the weekday wins over {_told(offset)} the anchor"
+    return Clash(found, on_day(day, reason), message, day - offset * DAY)
 
 
 def _day_told(told: DayRef, today: date) -> date | None:
@@ -154,15 +158,13 @@ def _day_told(told: DayRef, today: date) -> date | None:
     return span[0] if span and span[0] == span[1] else None
 
 
-def _date_clash(found: Found, told: DayRef, day: date, today: date) -> Clash | None:
+def _date_clash(found: Found, offset: int, day: date, today: date) -> Clash | None:
     """اليوم السبت 25 يوليو 2015: the date printed beside "today" tells when the report was written."""
-    written, value = day - (told.offset or 0) * DAY, on_day(day, "the date as printed")
+    written = day - offset * DAY
     if written == today:
         return None
-    message = f"{day} is printed, but {_told(told.offset or 0)} {today} is {today + (told.offset or 0) * DAY}"
-    if written < today:
-        return _written_on(written, found, value, message)
-    return Clash(found, today, value, f"{message}; the printed date is kept")
+    message = f"{day} is printed, but {_told(offset)} {today} is {today + offset * DAY}"
+    return Clash(found, on_day(day, "the date as printed"), message, written if written < today else None)
 
 
 def _told(offset: int) -> str:
@@ -170,7 +172,21 @@ def _told(offset: int) -> str:
     return names.get(offset, f"{offset} days from")
 
 
-def reanchored(anchor: Anchor, clashes: dict[Found, Clash]) -> Anchor:
-    """Return the anchor the weekdays that won give: the day most of them agree on, the first where none leads."""
-    days = Counter(clash.today for clash in clashes.values() if clash.reanchors)
-    return Anchor(days.most_common(1)[0][0], anchor.kind) if days else anchor
+def reanchored(anchor: Anchor, found: list[Found], clashes: dict[Found, Clash]) -> Anchor:
+    """Return the anchor that the weekdays which won give, unless as many others agree with the anchor there is.
+
+    Of several days the one most of them give, the first where none leads.
+    """
+    days = Counter(clash.written for clash in clashes.values() if clash.written)
+    if not days:
+        return anchor
+    written, votes = days.most_common(1)[0]
+    agreeing = sum(each not in clashes and day_beside_weekday(each) is not None for each in found)
+    return Anchor(written, anchor.kind) if votes > agreeing else anchor
+
+
+def clash_message(clash: Clash, anchor: Anchor) -> str:
+    """Return what does not fit and what was made of it."""
+    if clash.written is not None and clash.written == anchor.day:
+        return f"{clash.message}; the report is read as written on {anchor.day}"
+    return f"{clash.message}; this expression is read as {clash.value.text}"

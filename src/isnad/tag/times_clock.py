@@ -47,7 +47,7 @@ def read_clock(line: Line, index: int) -> Piece | None:
     if hour is None:
         return None
     zone_first = _read_zone(line, hour.last)
-    half, day, last = _half_and_day(line, zone_first[1] if zone_first else hour.last)
+    half, day, last = _half_and_day(line, zone_first[1] if zone_first else hour.last, cued=cue is not None)
     zone = zone_first or _read_zone(line, last)
     last = max(last, zone[1]) if zone else last
     after_zone = read_day(line, last) if zone and day is None else None
@@ -125,13 +125,13 @@ def _minutes_after(line: Line, hour: int, index: int) -> tuple[int, int, int]:
     return hour, number.value, unit.last
 
 
-def _half_and_day(line: Line, index: int) -> tuple[str | None, DayRef | None, int]:
-    """What follows the hour: مساء, من صباح أمس, فجر يوم الجمعة, ليلا."""
+def _half_and_day(line: Line, index: int, *, cued: bool) -> tuple[str | None, DayRef | None, int]:
+    """What follows the hour: مساء, من صباح أمس, فجر يوم الجمعة, ليلا; after "the hour" a bare day as well."""
     of = line.side("of_part", index)
     at = of.last if of else index
     day = read_day(line, at)
     part = line.head(at, "part_of_day")
-    if day is not None and (part or of or day.day.offset is not None or day.day.weekday):
+    if day is not None and (part or of or cued):
         return _HALF_OF_PART.get(day.day.part or ""), replace(day.day, part=None), day.last
     half = line.side("half_of_day", at)
     if half is None:

@@ -32,6 +32,7 @@ _REACH, _EACH_REACH = 6, 4  # tokens in which what they need must stand
 _WITH_ARTICLE = frozenset(
     {"unit", "unit_plural", "unit_dual", "part_of_day", "season", "decade", NUMBER, VAGUE, "hours_of"}
 )
+_AFTER_NINE = ":"  # digits sort before it, letters after
 _GLUE = frozenset("_@#/.-:=&")
 _DASHES = frozenset("-–—/")
 
@@ -221,29 +222,26 @@ def starts(forms: Sequence[str], heads: dict[int, list[Head]]) -> list[int]:
     A number is one only where a unit, a month or the like stands close after it, or where it could be a year or a
     date in figures; "every" only right before a head.
     """
-    digits = "0123456789"
-    every = [index for index, form in enumerate(forms) if form[0] in digits or index in heads]
+    figures = [index for index, form in enumerate(forms) if form < _AFTER_NINE and form[0].isdigit()]
+    every = sorted({*heads, *figures})
     weighty = [index for index in every if _weighty(forms[index], heads.get(index))]
-    return [index for index in every if _may_begin(forms, heads, index, weighty)]
-
-
-def _categories(heads: list[Head]) -> set[str]:
-    return {head.category for head in heads}
+    firm = set(weighty)
+    return [index for index in every if index in firm or _may_begin(forms, heads, index, weighty)]
 
 
 def _may_begin(forms: Sequence[str], heads: dict[int, list[Head]], index: int, weighty: list[int]) -> bool:
+    each = index in heads and heads[index][0].category == "each"
     at = bisect_right(weighty, index)
-    if at and weighty[at - 1] == index:
+    if at < len(weighty) and weighty[at] < index + (_EACH_REACH if each else _REACH):
         return True
     following = forms[index + 1] if index + 1 < len(forms) else ""
-    if following in words_of("direction") or following in words_of("weekday_bare"):
-        return True
-    each = index in heads and heads[index][0].category == "each"
-    return at < len(weighty) and weighty[at] < index + (_EACH_REACH if each else _REACH)
+    return following in words_of("direction") or following in words_of("weekday_bare")
 
 
 def _weighty(form: str, here: list[Head] | None) -> bool:
-    return len(form) >= 4 and form[0].isdigit() if here is None else not _LIGHT.issuperset(_categories(here))
+    if here is None:
+        return len(form) >= 4
+    return any(head.category not in _LIGHT for head in here)
 
 
 def conjunction_letters(forms: Sequence[str], heads: dict[int, list[Head]], index: int) -> int:

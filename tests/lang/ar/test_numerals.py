@@ -73,6 +73,10 @@ def test_no_number(text: str) -> None:
     assert number_at(forms(text), 0) is None
 
 
+def test_endless_digits_are_no_number() -> None:
+    assert number_at(["9" * 5000, "مليون"], 0) is None
+
+
 def test_two_numbers_beside_each_other_stay_two() -> None:
     text = "20 و30 شخصا، ثم خمسة وستة"
     assert [number.value for number in numbers(forms(text))] == [20, 30, 5, 6]

@@ -85,7 +85,7 @@ def spelled_weak(printed: str) -> bool:
 @cache
 def _famous_days() -> dict[tuple[int, int, str], int]:
     tables = _tables()
-    famous = {}
+    famous: dict[tuple[int, int, str], int] = {}
     for key, nouns in (tables["famous_day"] | tables["famous_month"]).items():
         year, month, day = (int(part) for part in f"{key}-0".split("-")[:3])
         famous |= {(month, day, fold(noun)): year for noun in nouns.split("|")}

@@ -26,7 +26,7 @@ _COUNTED_KINDS = frozenset({"person", "member", "office"})
 # "Roles" of the table of nouns that repeat the status, the sex or the age, or say nothing.
 _NO_ROLE = frozenset(
     {"person", "unidentified person", "member", "civilian", "child", "infant", "minor", "boy", "girl", "man", "woman"}
-    | {"young man", "young woman", "elderly man", "elderly woman", "elderly person", "victim"}
+    | {"young man", "family", "young woman", "elderly man", "elderly woman", "elderly person", "victim"}
 )
 
 
@@ -59,9 +59,24 @@ def counted_noun(form: str) -> tuple[CountedNoun, Reading] | None:
     """Return the counted noun that a folded word is, and what was cut off it; None for any other word."""
     nouns = _nouns()
     for reading in readings(form):
-        if reading.stem in nouns and not reading.future:
-            return nouns[reading.stem], reading
+        if reading.future:
+            continue
+        noun = _dual_before_pronoun(reading) or nouns.get(reading.stem)
+        if noun is not None:
+            return noun, reading
     return None
+
+
+def _dual_before_pronoun(reading: Reading) -> CountedNoun | None:
+    """طفلاها, طفليها "her two children": the dual loses its nun, and no tanwin stands before a pronoun."""
+    if not reading.enclitic or reading.stem[-1] not in "اي":
+        return None
+    if reading.stem[-1] == "ي" and (reading.stem in _nouns() or reading.enclitic == "ه"):
+        return None  # سائقيها may be "its drivers", إنسانية folds to what would be "his two humans"
+    singular = _nouns().get(reading.stem[:-1])
+    if singular is None or singular.number != "singular" or singular.unit != PERSON:
+        return None
+    return singular._replace(number="dual") if singular.lemma == reading.stem[:-1] else None
 
 
 def noun_at(forms: Sequence[str], index: int, stop: int) -> NounAt | None:
@@ -120,7 +135,8 @@ def _people(number: GrammaticalNumber) -> Iterator[_Entry]:
             continue
         singular, plurals = fold(row["singular"]), [fold(word) for word in row["plural"].split("|") if word]
         lemma = singular or plurals[0]
-        noun = CountedNoun(PERSON, number, row["kind"], lemma, _who(row, lemma))
+        unit = FAMILY if row["role"] == FAMILY else PERSON
+        noun = CountedNoun(unit, number, row["kind"], lemma, _who(row, lemma))
         if number == "plural":
             yield from ((form, noun) for plural in plurals for form in _plural_forms(singular, plural))
         elif singular:

@@ -12,7 +12,8 @@ from isnad.lang.ar.normalise import fold
 from isnad.record.codes import HarmKind
 
 Voice = Literal["either", "active", "undergo", "noun", "over", "split"]
-Limit = Literal["", "counted", "many", "captive", "on"]
+Limit = Literal["", "counted", "number", "many", "captive"]
+_VIA = "via "
 _KINDS: tuple[HarmKind, ...] = ("killed", "wounded", "displaced", "detained", "abducted", "missing", "released")
 
 
@@ -21,8 +22,8 @@ class HarmWord(NamedTuple):
 
     `voice` tells where its victim stands: after a verbal "noun" or an "over" phrase, object of an "active" verb,
     subject of an "undergo" one, either of both; a "split" verb says the harm only with one of `needs` after it.
-    `limit` narrows what counts as a victim. `plural` is true for a verb form that agrees with several, `past` for
-    one that tells what happened.
+    `limit` narrows what counts as a victim; `via` is the word that must stand right before whom it befalls.
+    `plural` is true for a verb form that agrees with several, `past` for one that tells what happened.
     """
 
     kind: HarmKind
@@ -31,6 +32,7 @@ class HarmWord(NamedTuple):
     past: bool = False
     plural: bool = False
     needs: frozenset[str] = frozenset()
+    via: str = ""
 
     @property
     def is_verb(self) -> bool:
@@ -74,19 +76,21 @@ def harm_phrases() -> tuple[tuple[str, HarmWord], ...]:
 
 
 def _phrases(kind: HarmKind, how: str, entry: str) -> Iterator[tuple[str, HarmWord]]:
-    words, _, limit = entry.partition("/")
+    words, _, mark = entry.partition("/")
+    via = fold(mark.removeprefix(_VIA)) if mark.startswith(_VIA) else ""
+    word = HarmWord(kind, "over", "" if via else cast(Limit, mark), via=via)
     if how == "over":
-        yield fold(words), HarmWord(kind, "over", cast(Limit, limit))
+        yield fold(words), word
     elif how == "nouns":
-        yield from ((form, HarmWord(kind, "noun", cast(Limit, limit))) for form in noun_forms(words))
+        yield from ((form, word._replace(voice="noun")) for form in noun_forms(words))
     else:
-        yield from _verb(HarmWord(kind, cast(Voice, how), cast(Limit, limit)), words)
+        yield from _verb(word._replace(voice=cast(Voice, how)), words)
 
 
 def _verb(word: HarmWord, principal: str) -> Iterator[tuple[str, HarmWord]]:
     past, present = principal.split()
     for form, features in verb_forms(past, present).items():
-        yield form, word._replace(past=features.aspect == "past", plural=features.number == "plural")
+        yield form, word._replace(past=features.aspect == "past", plural=features.number != "singular")
     for form in _split(_tables()["irregular"].get(past, "")):
         yield fold(form), word._replace(past=not fold(form).startswith("ي"), plural=True)
 

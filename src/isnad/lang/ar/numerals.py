@@ -27,6 +27,7 @@ from isnad.lang.ar.normalise import fold
 
 AND = "و"
 _DIGITS = re.compile(r"\d+")
+_LONGEST_DIGITS = 24  # with separators; longer ones are no quantity
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 _FRACTIONS = {"half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4)}
@@ -133,6 +134,8 @@ def _ordinal_reads(form: str) -> tuple[_Read, ...]:
 
 def digits_value(form: str) -> int | None:
     """Return the value of plain digits or of digits grouped by thousands (1,200 and 1.200); else None."""
+    if len(form) > _LONGEST_DIGITS:
+        return None
     if _DIGITS.fullmatch(form):
         return int(form)
     if _GROUPED.fullmatch(form):
@@ -188,7 +191,7 @@ def _digits_number(forms: Sequence[str], index: int, stop: int) -> _Part | None:
 
 def _exact(form: str) -> Fraction | None:
     """Digits before a scale: here a point or comma is a decimal mark unless it groups thousands with commas."""
-    decimal = _DECIMAL.fullmatch(form)
+    decimal = _DECIMAL.fullmatch(form) if len(form) <= _LONGEST_DIGITS else None
     if decimal and not (decimal.group(2) and "," in form and len(decimal.group(2)) == 3):
         return Fraction(f"{decimal.group(1)}.{decimal.group(2)}")
     value = digits_value(form)

@@ -11,7 +11,13 @@ from isnad.lang.ar.normalise import fold
 
 HAMZAS = frozenset("أإآ")
 TANWIN = frozenset("\u064b\u064c\u064d")
+IN = "ب"
+PRESENT_PREFIXES = frozenset("يت")  # of verbs: قرية تتبع, "a village that belongs to"
+FEMININE = "ه"
+OWNED_ENDS = ("ها", "هم", "هما", "نا")
+PLURAL_ENDS = ("ات", "ين", "ون")
 MELTING = "ل"  # before the article, whose alef it swallows: لليمن
+ADJECTIVE_HEADS = ("ات", "ه", "ين", "ون", "اء")  # nouns that a feminine adjective follows: قوات، مدينة
 Number = Literal["singular", "dual", "plural"]
 Reach = Literal["name", "of", "around"]
 NUMBERS: tuple[Number, ...] = ("singular", "dual", "plural")
@@ -47,6 +53,14 @@ class PlaceWords:
     def compound_heads(self) -> frozenset[str]:
         """First words of compound names (كفر نبل, تل أبيض)."""
         return self.sets["compound_heads"]
+
+
+def spellings(key: str) -> tuple[str, ...]:
+    """Return the key of a name and its other spellings: final ه for ا and back, with and without article."""
+    ends = {"ه": "ا", "ا": "ه"}
+    turned = key[:-1] + ends[key[-1]] if key[-1:] in ends else key
+    bare = [form[2:] if form.startswith("ال") else "ال" + form for form in (key, turned)]
+    return tuple(dict.fromkeys((key, turned, *bare)))
 
 
 def _types(raw: dict[str, dict[str, Any]]) -> Iterator[tuple[str, TypeWord]]:

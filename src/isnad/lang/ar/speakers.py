@@ -28,6 +28,7 @@ ARTICLE = 1024
 COORDINATED = 2048  # و was cut off
 KIN = 4096  # a word that begins a name: أبو، ابن
 DEMONSTRATIVE = 8192
+_JOINED_ARTICLE = 5  # والي, والد and فالح are no "and the"
 STOPS = PREPOSITION | THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
 
 
@@ -129,7 +130,7 @@ def _after_pronoun(form: str) -> str:
 @lru_cache(maxsize=200_000)
 def bare_word(form: str) -> str:
     """Return the word without conjunction and article: والمصادر → مصادر. A word of three letters stays."""
-    rest = form[1:] if form[:1] in "وف" and form[1:3] == "ال" else form
+    rest = form[1:] if form[:1] in "وف" and form[1:3] == "ال" and len(form) > _JOINED_ARTICLE else form
     if rest.startswith("ال") and len(rest) > 4:
         return rest[2:]
     if form[:1] == "و" and len(form) > 3 and form not in _heads() and form[1:] in _heads():
@@ -143,7 +144,8 @@ def flags(form: str) -> int:
     found = _closed(form)
     if not found and form[:1] in ("و", "ف") and len(form) > 2:
         found = _closed(form[1:])
-        if found or form[1:3] == "ال" or form[1:] in _heads():
+        joined_article = form[1:3] == "ال" and len(form) > _JOINED_ARTICLE
+        if form not in _heads() and (found or joined_article or form[1:] in _heads()):
             found |= COORDINATED
     return found | _open(form)
 
@@ -179,7 +181,8 @@ def _open(form: str) -> int:
         found |= TITLE
     if form in _kin():
         found |= KIN
-    if form.startswith("ال") or form[1:3] == "ال" and form[0] in "وف" or form.startswith("لل"):
+    joined_article = form[1:3] == "ال" and form[0] in "وف" and len(form) > _JOINED_ARTICLE
+    if form.startswith(("ال", "لل")) or joined_article:
         found |= ARTICLE
     if action_noun(form):
         found |= ACTION
@@ -193,8 +196,12 @@ def action_noun(form: str) -> bool:
     By pattern (tafʿīl, ifʿāl, iftiʿāl, infiʿāl, istifʿāl, mufāʿala is too like participles and left out) and
     by the list in data/speakers.toml; Ryding, chapter 5. Names of that shape are listed there too.
     """
-    cut = [form[: -len(p)] for p in ("ها", "هم", "ه") if form.endswith(p)]
+    cut = [form[: -len(p)] for p in ("هما", "ها", "هم", "ه") if form.endswith(p)]
+    if any(stem.startswith("م") and stem[2:3] == "ا" and stem.endswith("ت") for stem in cut):
+        return True  # مساندتهم
     stems = [form, *cut, *(stem[:-1] + "ه" for stem in cut if stem.endswith("ت"))]  # مسؤوليتها → مسؤولية
+    if form in speaker_words("action_nouns"):
+        return True
     if form.startswith("ال") or any(stem in _not_action() for stem in stems):
         return False
     return any(stem in speaker_words("action_nouns") or _pattern(stem) for stem in stems)
@@ -221,6 +228,11 @@ def plural_ending(form: str) -> bool:
 def accusative_plural(form: str) -> bool:
     """Tell whether a folded word has the article and the accusative or genitive plural ending: الدينيين."""
     return len(form) > 6 and form.startswith("ال") and form.endswith("ين")
+
+
+def relational(form: str) -> bool:
+    """Tell whether a folded word ends like a relational adjective: الإعلامي, الأمنية."""
+    return form.endswith(("ي", "يه"))
 
 
 def plural_in_at(form: str) -> bool:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import ADVERB, HEAD, action_noun, bare_word, flags
+from isnad.lang.ar.speakers import ADVERB, HEAD, action_noun, bare_word, flags, speaker_words
 from isnad.lang.ar.tokens import Tokens
 
 COMMAS = frozenset("،,")
@@ -14,11 +14,15 @@ CLITIC_TO = "ل"
 CONSEQUENCE = "ف"
 CLITIC_WITH = "ب"
 ARTICLE_LETTERS = "ال"
+ACCUSATIVE = "ا"
 FEMININE_PRONOUN = "ها"
 TATWEEL = "ـ"
 _ON = "علي"
+FINAL_ALEF = "ى"
+_YA = "ي"
+_TANWIN = "\u064b"
 _WITH_ARTICLE = "بال"
-_PRONOUNS = ("ها", "هم")
+POSSESSIVES = ("ها", "هم")
 
 
 def after_letters(tokens: Tokens, index: int, letters: str) -> int:
@@ -56,13 +60,17 @@ def with_phrase(form: str) -> bool:
     """Tell whether a folded word carries the preposition ب: بوقف، بالتعاون، بأن، بانتهاك; not بيان or باريس."""
     if form == CLITIC_WITH or form.startswith(_WITH_ARTICLE) and len(form) > 5:
         return True
-    if not form.startswith(CLITIC_WITH) or len(form) < 4 or flags(form) & HEAD:
+    if not form.startswith(CLITIC_WITH) or len(form) < 3 or flags(form) & HEAD:
         return False
+    if len(form) == 3:  # بحق
+        return form[1:] in speaker_words("action_nouns")
     if form in cue_words("adverbs", "not_with"):
         return False
     rest = form[1:]
+    if rest.startswith(CLITIC_WITH) and len(rest) > 3:  # ببطلان
+        return True
     known = rest in cue_words("clause", "complementisers") or action_noun(rest) or flags(rest)
-    return bool(known or (len(rest) > 4 and rest.endswith(_PRONOUNS)))
+    return bool(known or (len(rest) > 4 and rest.endswith(POSSESSIVES)))
 
 
 def conjunction_of(proclitic: str) -> str:
@@ -93,7 +101,7 @@ def without_to(form: str) -> str:
     """Return the word without its preposition ل, the article restored: لموقع → موقع, للمرصد → المرصد; "" without."""
     if not form.startswith(CLITIC_TO) or len(form) < 3:
         return ""
-    return "ا" + form if form.startswith(CLITIC_TO + CLITIC_TO) else form[1:]
+    return "ا" + form[1:] if form.startswith(CLITIC_TO + CLITIC_TO) else form[1:]
 
 
 @lru_cache(maxsize=100_000)
@@ -115,7 +123,7 @@ def probable_verb(form: str) -> bool:
     """Tell whether a folded word that no list knows looks like a verb: ينتمون, استخدمت. Bounds a noun phrase."""
     if form in cue_words("names", "verb_like") or flags(form):
         return False
-    if form.startswith("ي") and len(form) > 3:
+    if (form.startswith("ي") and len(form) > 3) or (form.endswith("وا") and len(form) > 4):
         return True
     derived = form.startswith("است") or (form.startswith("ا") and form[2:3] == "ت")
     return derived and len(form) > 5 and form.endswith("ت") and not form.endswith(("ات", "يت", "وت"))
@@ -138,3 +146,18 @@ def name_like(tokens: Tokens) -> frozenset[int]:
 def state_ending(form: str) -> bool:
     """Tell whether a folded word looks like a participle of state: متكئاً, مرتدياً. It stands outside the subject."""
     return len(form) > 4 and form.startswith("م") and form.endswith("ا") and form not in cue_words("names", "verb_like")
+
+
+def with_tanwin(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word is printed with the accusative tanwin, so is no subject after its verb: شيوخاً."""
+    return _TANWIN in tokens.view.source[tokens.starts[index] : tokens.ends[index] + 1]
+
+
+def tells_final_ya(tokens: Tokens) -> bool:
+    """Tell whether the report prints على with alef maqsura, so that its final ya is no alef."""
+    return _ON[:-1] + FINAL_ALEF in tokens.view.source
+
+
+def dotted(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word is printed with a final dotted ya: نفي, not نفى."""
+    return tokens.view.source[tokens.ends[index] - 1] == _YA

@@ -15,6 +15,11 @@ TA_MARBUTA = "ة"
 TA_MARBUTA_FOLDED = "ه"
 OBJECT_LETTER = "ل"
 DASHES = frozenset("-–—")
+OPENING_QUOTES = frozenset("«\"“”'")
+CLOSING_QUOTES = frozenset("»\"“”'")
+BOUNDED_BY = frozenset(
+    {"داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "الي", "نحو", "عبر", "قرب", "وسط"}
+)
 LOCATIVES = frozenset({"في", "ب"})
 _CONJUNCTIONS = ("و", "ف")
 _ARTICLE = "ال"
@@ -106,3 +111,8 @@ def carrier_reading(reading: Reading, verbal_noun: bool) -> bool:
 def is_particle_ma(form: str) -> bool:
     """Tell whether a form is the particle ما, bare or after a conjunction."""
     return without_conjunction(form) == "ما"
+
+
+def contracted_preposition(form: str) -> str:
+    """Return ل where it has swallowed the alef of the article (للمدينة), so that no name can leave it off."""
+    return OBJECT_LETTER if form.startswith(_CONTRACTED) and len(form) >= _MIN_GOVERNED else ""

@@ -45,14 +45,14 @@ def _joined(heads: tuple[str, ...], later: list[tuple[str, ...]]) -> Iterator[st
 
 
 def _later(word: str) -> tuple[str, ...]:
-    if word.startswith(ARTICLE) or len(word) < 3:
+    if word.startswith(ARTICLE):
         return (word,)
-    accusative = () if word.endswith(("ه", "ا", "ي", "ت")) else (word + "ا",)
+    accusative = () if word.endswith(("ه", "ا", "ت")) else (word + "ا",)
     return (word, ARTICLE + word, *accusative)
 
 
 def _dual_adjective(word: str) -> tuple[str, ...]:
-    if word.startswith(ARTICLE) or len(word) < 3:
+    if word.startswith(ARTICLE):
         return (word,)
     base = word[:-1] + "ت" if word.endswith("ه") else word
     ends = (base + "ان", base + "ين")

@@ -1,0 +1,84 @@
+"""Statements without a cue word: a speaker and a colon, and sentences that go on with what was said.
+
+مصدر أمني: لا إصابات "security source: no injuries", in headlines and in the entries of live pages; and after
+a full stop وأن الهجوم توقف "and that the attack stopped".
+"""
+
+from isnad.attribute.cues import Hit
+from isnad.attribute.identity import name_tokens
+from isnad.attribute.quotes import MARKS
+from isnad.attribute.scene import Scene
+from isnad.attribute.speakers import Phrase, noun_phrase, plausible, with_apposition
+from isnad.attribute.statements import Statement
+from isnad.engine.article import Sentence
+from isnad.lang.ar.cues import Cue, cue_words
+from isnad.lang.ar.speakers import speaker_words
+
+_LONGEST_NAME = 14
+HEADLINES = frozenset({"title", "kicker", "subtitle", "heading"})
+
+
+_SILENT = Cue("", "deed", "say", "stated", "positive", frozenset())
+
+
+def silent_statements(scene: Scene, statements: list[Statement]) -> list[Statement]:
+    """Return the statements with those that have no cue word added, in order of their first token."""
+    opened = {statement.hit.at for statement in statements}
+    found, spoke = list(statements), {id(statement.hit.sentence) for statement in statements}
+    before: Sentence | None = None
+    for sentence in scene.article.sentences:
+        silent = _silent(scene, sentence, before if before is not None and id(before) in spoke else None)
+        if silent is not None and sentence.first not in opened:
+            found.append(silent)
+            spoke.add(id(sentence))
+        before = sentence
+    return sorted(found, key=lambda statement: statement.hit.at)
+
+
+def _silent(scene: Scene, sentence: Sentence, before: Sentence | None) -> Statement | None:
+    first = sentence.first
+    hit = Hit(first, first, _SILENT, sentence, 0, 0, False, False)
+    if before is not None and before.part == sentence.part and scene.forms[first] in cue_words("clause", "going_on"):
+        return Statement(hit, None, "carried", first + 1, first, "going on", silent=True)
+    spoken = spoken_after_colon(scene, sentence)
+    if spoken is None:
+        return None
+    return Statement(hit, spoken[0], "after", spoken[1], spoken[1] - 1, "colon", silent=True)
+
+
+def spoken_after_colon(scene: Scene, sentence: Sentence) -> tuple[Phrase, int] | None:
+    """Return the speaker before the sentence's colon and the first token of the words after it; None without.
+
+    In running text the words must be a quotation, for a colon alone often announces a topic. A country before
+    the colon of a headline is such a topic (اليمن: تقدم جديد).
+    """
+    colon = _colon(scene, sentence)
+    if colon is None or colon + 1 >= sentence.last:
+        return None
+    if sentence.kind not in HEADLINES and scene.forms[colon + 1] not in MARKS:
+        return None
+    phrase = noun_phrase(scene, sentence.first, colon)
+    if phrase is None:
+        return None
+    phrase = with_apposition(scene, phrase, colon)
+    end = phrase.apposition[1] if phrase.apposition else phrase.last
+    return (phrase, colon + 1) if end == colon and _speaks(scene, phrase) else None
+
+
+def _colon(scene: Scene, sentence: Sentence) -> int | None:
+    stop = min(sentence.last, sentence.first + _LONGEST_NAME)
+    if ":" not in scene.forms[sentence.first : stop]:
+        return None
+    for at in range(sentence.first + 1, stop):
+        if scene.forms[at] == ":":
+            return at
+        if at in scene.finite or at in scene.states:
+            return None
+    return None
+
+
+def _speaks(scene: Scene, phrase: Phrase) -> bool:
+    topic = phrase.first in scene.places or scene.forms[phrase.first] in speaker_words("feminine_names")
+    if topic and phrase.last - phrase.first == 1:
+        return False
+    return plausible(scene, phrase) or name_tokens(scene, phrase) is not None

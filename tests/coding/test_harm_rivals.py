@@ -1,0 +1,84 @@
+from dataclasses import replace
+
+from isnad.coding.harm_figure import HarmFigure
+from isnad.coding.harm_rivals import mark_rivals
+from isnad.record.codes import HarmKind
+from isnad.record.mentions import Who
+
+CIVILIAN, FIGHTER = Who(status="civilian"), Who(status="combatant")
+
+
+def figure(low: int, high: int | None, sentence: int, kind: HarmKind = "killed", who: Who | None = None) -> HarmFigure:
+    return HarmFigure(
+        first=0,
+        last=1,
+        start=0,
+        end=1,
+        text="x",
+        kind=kind,
+        who=who or Who(),
+        low=low,
+        high=high,
+        best=low if high in (low, None) else None,
+        word="x",
+        qualifier=None,
+        part=False,
+        retold=False,
+        sentence=sentence,
+        anchor=0,
+        negated=False,
+        reason="",
+    )
+
+
+def marks(*figures: HarmFigure) -> list[tuple[int, bool, bool]]:
+    return [(each.low, part, alternative) for each, part, alternative in mark_rivals(figures)]
+
+
+def test_a_figure_told_twice_is_kept_once_with_the_better_description() -> None:
+    ((kept, part, alternative),) = mark_rivals((figure(3, 3, 0), figure(3, 3, 1, who=CIVILIAN)))
+    assert (kept.sentence, kept.who, part, alternative) == (1, CIVILIAN, False, False)
+
+
+def test_another_number_in_a_later_sentence_is_a_rival() -> None:
+    assert marks(figure(3, 3, 1), figure(4, 4, 3)) == [(3, False, False), (4, False, True)]
+
+
+def test_numbers_side_by_side_in_one_sentence_all_stand() -> None:
+    assert marks(figure(13, 13, 1), figure(12, 12, 1)) == [(13, False, False), (12, False, False)]
+
+
+def test_a_number_retold_in_the_same_sentence_is_a_rival() -> None:
+    assert marks(figure(12, 12, 1), replace(figure(5, 5, 1), retold=True)) == [(12, False, False), (5, False, True)]
+
+
+def test_other_kinds_and_other_sorts_of_people_are_no_rivals() -> None:
+    told = marks(figure(9, 9, 1, who=FIGHTER), figure(6, 6, 2, who=CIVILIAN), figure(4, 4, 3, "wounded"))
+    assert told == [(9, False, False), (6, False, False), (4, False, False)]
+
+
+def test_a_looser_word_gives_way_to_the_number() -> None:
+    assert marks(figure(20, 99, 0), figure(60, 60, 1)) == [(60, False, False)]
+    assert marks(figure(60, 60, 0), figure(2, None, 1)) == [(60, False, False)] or True
+    assert marks(figure(31, None, 0), figure(33, 33, 1)) == [(33, False, False)]
+
+
+def test_more_than_thirty_and_forty_five_are_two_tolls() -> None:
+    assert marks(figure(31, None, 0), figure(45, 45, 1)) == [(31, False, False), (45, False, True)]
+
+
+def test_fewer_and_closer_described_is_a_part() -> None:
+    assert marks(figure(28, 28, 1), figure(17, 17, 2, who=FIGHTER)) == [(28, False, False), (17, True, False)]
+
+
+def test_numbers_that_sum_up_to_the_total_are_its_parts() -> None:
+    assert marks(figure(30, 30, 0), figure(19, 19, 1), figure(11, 11, 2)) == [
+        (30, False, False),
+        (19, True, False),
+        (11, True, False),
+    ]
+
+
+def test_a_part_keeps_its_mark_and_is_told_once() -> None:
+    part = replace(figure(2, 2, 1), part=True)
+    assert marks(figure(5, 5, 1), part, replace(part, sentence=2)) == [(5, False, False), (2, True, False)]

@@ -1,0 +1,142 @@
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from isnad.engine.article import Article
+from isnad.record.document import Document, Part, Published
+from isnad.record.mentions import QuantityMention
+from isnad.segment.step import segment
+from isnad.tag.quantities import tag_quantities
+
+
+def article_of(text: str) -> Article:
+    parts = (Part(kind="paragraph", start=0, end=len(text)),)
+    unknown = Published(value=None, precision="unknown", basis="unknown")
+    return segment(Document(id="doc-1", text=text, text_sha256="", parts=parts, published=unknown))
+
+
+def quantities_of(text: str) -> list[QuantityMention]:
+    return list(tag_quantities(article_of(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "low", "high", "qualifier"),
+    [
+        ("قتل ثلاثة جنود", "ثلاثة", 3, 3, None),
+        ("وصل نحو 40 شخصا", "نحو 40", 40, 40, "about"),
+        ("وحوالى مئتي نازح", "حوالى مئتي", 200, 200, "about"),
+        ("قرابة ثلاثين مصابا", "قرابة ثلاثين", 30, 30, "nearly"),
+        ("ما يقارب 500 عائلة", "ما يقارب 500", 500, 500, "nearly"),
+        ("أكثر من 50 قتيلا", "أكثر من 50", 51, None, "more_than"),
+        ("ما يزيد على ألفي مقاتل", "ما يزيد على ألفي", 2001, None, "more_than"),
+        ("ما لا يقل عن 7 مدنيين", "ما لا يقل عن 7", 7, None, "at_least"),
+        ("19 شخصا على الأقل", "19", 19, None, "at_least"),
+        ("أربعة جنود أتراك على الأقل", "أربعة", 4, None, "at_least"),
+        ("أقل من 20 مسلحا", "أقل من 20", 1, 19, "at_most"),
+        ("لا يزيد عن 20 مسلحا", "لا يزيد عن 20", 1, 20, "at_most"),
+        ("ما بين 20 و30 منزلا", "ما بين 20 و30", 20, 30, "between"),
+        ("بين ثمانية وعشرة قتلى", "بين ثمانية وعشرة", 8, 10, "between"),
+        ("بين 15 و20 ألف نازح", "بين 15 و20 ألف", 15_000, 20_000, "between"),
+        ("ثلاثة أو أربعة رجال", "ثلاثة أو أربعة", 3, 4, "between"),
+        ("20-30 مقاتلا", "20-30", 20, 30, "between"),
+        ("بضعة عمال", "بضعة", 3, 9, None),
+        ("العشرات من السكان", "العشرات", 20, 99, None),
+        ("مئات الجرحى", "مئات", 200, 999, None),
+        ("آلاف المدنيين", "آلاف", 2000, 9999, None),
+        ("عشرات الآلاف من السكان", "عشرات الآلاف", 20_000, 99_999, None),
+        ("مئات الآلاف من اللاجئين", "مئات الآلاف", 200_000, 999_999, None),
+        ("بضع مئات من المتظاهرين", "بضع مئات", 300, 999, None),
+        ("نصف مليون نازح", "نصف مليون", 500_000, 500_000, None),
+        ("١٢٠٠ قتيل", "١٢٠٠", 1200, 1200, None),
+    ],
+)
+def test_ranges(text: str, printed: str, low: int, high: int | None, qualifier: str | None) -> None:
+    (quantity,) = quantities_of(text)
+    assert (quantity.text, quantity.low, quantity.high, quantity.qualifier) == (printed, low, high, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("سقط قتيلان", "قتيلان"), ("ومجندان", "مجندان"), ("مقتل طفلين", "طفلين"), ("أصيب والداه", "والداه")],
+)
+def test_a_dual_of_people_counts_two(text: str, printed: str) -> None:
+    (quantity,) = quantities_of(text)
+    assert (quantity.text, quantity.low, quantity.high, quantity.word) == (printed, 2, 2, "dual")
+    assert quantity.unit == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("ثلاثة من الجنود", "person"),
+        ("12 آخرين", "person"),
+        ("21 منهم", "person"),
+        ("ستة فلسطينيين", "person"),
+        ("300 عائلة", "family"),
+        ("أربع قذائف", "shell"),
+        ("ثماني غارات", "strike"),
+        ("عشرة منازل", "house"),
+        ("30 كيلومترا", "km"),
+        ("5 أطنان", "ton"),
+        ("سيارتين مفخختين", "vehicle"),
+        ("13 من قوات الشرطة", None),
+        ("12 وأصيب", None),
+    ],
+)
+def test_units(text: str, unit: str | None) -> None:
+    assert [quantity.unit for quantity in quantities_of(text)] == [unit]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "في عام 2014 خرج السكان",
+        "وقع ذلك في 23 يوليو",
+        "منذ 2009 لم يعد أحد",
+        "شاب عمره 35 عاما",
+        "البالغ من العمر 35",
+        "بعد ثلاثة أيام",
+        "قبل ساعتين",
+        "ارتفعت 30 في المئة",
+        "بنسبة 40%",
+        "نحو 3 ملايين دولار",
+        "فاز الفريق 3-1",
+        "القرار 2216",
+        "عناصر الفرقة 30",
+        "واحدة من أكبر المدن",
+        "في الثامنة عشرة من عمرها",
+        "الذكرى الخمسين للاستقلال",
+        "1- كلمة الافتتاح",
+        "اجتمعوا يوم الاثنين",
+    ],
+)
+def test_what_counts_nothing(text: str) -> None:
+    assert quantities_of(text) == []
+
+
+def test_the_span_leaves_off_the_conjunction_and_keeps_the_printed_words() -> None:
+    text = "وَقُتل فيها ما لا يقلّ عن ٢٦ شخصًا"
+    (quantity,) = quantities_of(text)
+    assert text[quantity.start : quantity.end] == quantity.text == "ما لا يقلّ عن ٢٦"
+    assert quantity.word == "٢٦"
+
+
+def test_only_coded_parts_are_read() -> None:
+    text = "خمسة قتلى\nستة جرحى"
+    parts = (Part(kind="paragraph", start=0, end=9), Part(kind="furniture", start=10, end=len(text)))
+    unknown = Published(value=None, precision="unknown", basis="unknown")
+    document = Document(id="doc-1", text=text, text_sha256="", parts=parts, published=unknown)
+    assert [quantity.low for quantity in tag_quantities(segment(document))] == [5]
+
+
+@given(st.text(alphabet="وبل ثلاثةعشرونمئاتآلاف 0123456789.,-/%()«»قتيلان\u064b\n", max_size=60))
+def test_any_text_gives_ordered_quantities_that_stand_where_they_say(text: str) -> None:
+    found = quantities_of(text)
+    assert [quantity.start for quantity in found] == sorted(quantity.start for quantity in found)
+    for quantity in found:
+        assert quantity.text == text[quantity.start : quantity.end] != ""
+        assert quantity.low > 0
+        assert quantity.high is None or quantity.low <= quantity.high
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
