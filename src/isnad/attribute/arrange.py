@@ -111,14 +111,14 @@ def _fits(scene: Scene, host: Told, guest: Statement) -> bool:
     if inside and guest.hit.cue.kind in ("from", "tongue") and guest.speaker is not None:
         host.inner.append(Relay(guest.speaker, guest.cue_span))
         return True
-    passing = guest.content is None and guest.opened_by == "aside" or guest.hit.cue.kind == "according" and inside
+    passing = (guest.content is None and guest.opened_by == "aside") or (guest.hit.cue.kind == "according" and inside)
     if guest.speaker is None or not passing:
         return False
     relay = Relay(guest.speaker, guest.cue_span)
     if guest.hit.cue.kind in ("from", "tongue"):
         host.inner.append(relay)
         return True
-    if inside or _media(guest) and not _media(host.statement):
+    if inside or (_media(guest) and not _media(host.statement)):
         host.outer += [relay, *guest.outer]
         return True
     return False

@@ -191,7 +191,7 @@ def sentence_subject(scene: Scene, sentence: Sentence, before: int, *, bare: boo
     if flag & (STOPS & ~OPENER):
         return None
     named = HEAD | ARTICLE | TITLE | KIN
-    if flag & named and not flag & COORDINATED or first in scene.persons or first in scene.actors:
+    if (flag & named and not flag & COORDINATED) or first in scene.persons or first in scene.actors:
         return noun_phrase(scene, first, before, strict=True)
     following = first + 1
     if following >= before:

@@ -35,7 +35,7 @@ def find_marker(scene: Scene, hit: Hit, first: int, takes: frozenset[str]) -> Ma
         form = scene.forms[at]
         if at < past:
             continue
-        past = max(past, after_bracket(scene, at, stop))
+        past = max(past, after_bracket(scene, at, stop), scene.persons.get(at, 0))
         if at < past:
             continue
         if form in STOPS:
@@ -67,10 +67,9 @@ def _opens(scene: Scene, hit: Hit, at: int, takes: frozenset[str], flag: int) ->
     if form in MARKS:
         speech = "quote" in takes and speech_quote(scene, hit, at)
         return Marker(at, at, "quotation") if speech else None
-    if flag & THAT:
-        if "clause" in takes and _content_that(scene, at, hit):
-            return Marker(at, at + 1, "clause")
-    if flag & PREPOSITION and at + 1 < len(scene.forms):
+    if flag & THAT and "clause" in takes and _content_that(scene, at, hit):
+        return Marker(at, at + 1, "clause")
+    if flag & (PREPOSITION | RELATIVE) and at + 1 < len(scene.forms):
         for name in _PREPOSITIONS:
             if name in takes and form in cue_words("prepositions", name):
                 return Marker(at, _past_that(scene, at + 1), name)
@@ -87,6 +86,8 @@ def _content_that(scene: Scene, at: int, hit: Hit) -> bool:
     """Whether a complementiser opens content: not "after that" or "without that", nor a second one (وأن)."""
     if scene.flag(at) & COORDINATED and at > hit.last:
         return False
+    if at + 1 < len(scene.forms) and scene.forms[at + 1] in cue_words("clause", "not_after_that"):
+        return False  # بان كي مون
     if at == hit.last or scene.forms[at - 1] not in cue_words("clause", "not_before_that"):
         return True
     return scene.forms[at - 2] in cue_words("prepositions", "of")  # من قبل أن "earlier that"
@@ -123,7 +124,7 @@ def object_start(scene: Scene, hit: Hit, first: int, stop: int) -> int | None:
     if wanted is None:
         return first
     words = cue_words("objects", wanted)
-    return first if form in words or bare_word(form) in words or form[0].isdigit() and wanted == "count" else None
+    return first if form in words or bare_word(form) in words or (form[0].isdigit() and wanted == "count") else None
 
 
 def content_end(scene: Scene, first: int, sentence_last: int, cut: int | None, *, quoted: bool = True) -> int:

@@ -172,7 +172,7 @@ def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
         form, flag = scene.forms[index], scene.flag(index)
         if form == "(" and index > phrase.first:
             return index + 1, phrase.last - 1
-        rank = flag & TITLE and (not flag & HEAD or definite and flag & ARTICLE)
+        rank = flag & TITLE and (not flag & HEAD or (definite and flag & ARTICLE))
         followed = index + 1 < phrase.last and not scene.flag(index + 1) & PREPOSITION
         if index > phrase.first and (flag & KIN or rank) and followed:
             return index, phrase.last
@@ -290,10 +290,7 @@ def _role(scene: Scene, phrase: Phrase) -> str | None:
 
 def _agreement(scene: Scene, phrase: Phrase, cue: Cue | None) -> tuple[str, str]:
     head = phrase.head
-    if head is not None:
-        number = head.number
-    else:
-        number = "plural" if plural_ending(scene.forms[phrase.first]) else "singular"
+    number = head.number if head is not None else "plural" if plural_ending(scene.forms[phrase.first]) else "singular"
     if cue is not None and cue.kind == "verb" and cue.number == "singular" and number != "plural":
         return cue.gender, number
     if head is not None:

@@ -20,7 +20,8 @@ class Scene:
     """One article under reading. `finite` holds the tokens that are finite verbs of saying, `states`
     those that are participles of saying; `dotted` is true where the press tells a final ya from alef maqsura.
 
-    `persons`, `actors`, `places` and `times` lead from the first token of a mention to the token after it.
+    `persons`, `actors` (named ones), `places` and `times` lead from the first token of a mention to the token
+    after it.
     """
 
     article: Article
@@ -54,7 +55,8 @@ class Scene:
 def build_scene(article: Article, mentions: Mentions) -> Scene:
     """Return the scene of an article; mentions only help, every rule works without them."""
     tokens = article.tokens
-    persons, actors = _ranges(tokens, mentions.persons), _ranges(tokens, mentions.actors)
+    persons = _ranges(tokens, mentions.persons)
+    actors = _ranges(tokens, [actor for actor in mentions.actors if not actor.generic])
     return Scene(
         article,
         tokens.forms,

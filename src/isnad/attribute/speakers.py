@@ -86,6 +86,8 @@ class _Reader:
     def read(self) -> Phrase | None:
         while self.at < self.stop and self._step():
             pass
+        if self.at > self.first + 1 and self._ends_on_title():
+            self.at -= 1
         while (
             self.at > self.first
             and self.scene.flag(self.at - 1) & (TITLE | DEMONSTRATIVE)
@@ -93,6 +95,10 @@ class _Reader:
         ):
             self.at -= 1
         return Phrase(self.first, self.at, self.head) if self.at > self.first else None
+
+    def _ends_on_title(self) -> bool:
+        flag = self.scene.flag(self.at - 1)
+        return bool(flag & TITLE and flag & COORDINATED and not flag & HEAD)
 
     def _step(self) -> bool:
         at, scene = self.at, self.scene
@@ -107,6 +113,8 @@ class _Reader:
             return True
         if form in COMMAS or form in DASHES or form in STOPS or form in ":/)]":
             return form in "/." and self._joins_name(form)
+        if at > self.first and (form == CLITIC_TO or addressed(form)):
+            return False
         for spans in (scene.persons, scene.actors, scene.places):
             end = spans.get(at)
             if end is not None and end <= self.stop and (end > at + 1 or spans is not scene.places):
@@ -125,10 +133,7 @@ class _Reader:
 
     def _enclosed(self, form: str) -> bool:
         """A quoted name or a bracket belongs to the phrase when it is short."""
-        if form == "(":
-            end = self._bracket_end()
-        else:
-            end = self.scene.quotes.closer.get(self.at, -1)
+        end = self._bracket_end() if form == "(" else self.scene.quotes.closer.get(self.at, -1)
         if end < 0 or end - self.at > _QUOTED_NAME or end >= self.stop:
             return False
         inner = self.at + 1
@@ -175,8 +180,6 @@ class _Reader:
             return self._speaks_for(definite=True)
         if flag & PREPOSITION or self.with_phrase(form):
             return not start and (self._attached(form) or self._at_work(form))
-        if form.startswith(CLITIC_TO) and not start and (form == CLITIC_TO or addressed(form)):
-            return False
         if self.strict and not start and not self._fits(form, flag):
             return False
         part = self.at == self.first + 1 and self.forms[self.first] in cue_words("names", "part_of")
@@ -275,9 +278,9 @@ class _Reader:
                 return False
             if following.endswith(POSSESSIVES) and head_of(following) is None:  # في هتافاتهم "in their chants"
                 return False
-            return kind in _LOOSE or self.head is not None and not self.strict
+            return kind in _LOOSE or (self.head is not None and not self.strict)
         if form in cue_words("prepositions", "of"):
-            return before in cue_words("names", "part_of") or kind in _LOOSE and not self.strict
+            return before in cue_words("names", "part_of") or (kind in _LOOSE and not self.strict)
         if form in cue_words("prepositions", "to"):
             return bool(self.head and self.head.role == "ambassador")
         return form in cue_words("prepositions", "about") and before in cue_words("names", "issued_by")
@@ -297,7 +300,7 @@ class _Reader:
                 return False
             if flag & ARTICLE:
                 titled = self.scene.flag(self.at - 1) & TITLE
-                return not (self.name_words >= 3 or self.name_words and flag & HEAD and not titled)
+                return not (self.name_words >= 3 or (self.name_words and flag & HEAD and not titled))
             self.name_words += 1
             return self._name_may_follow() and (self.name_words <= 4 or bool(flag & KIN))
         if flag & ARTICLE:
@@ -490,8 +493,7 @@ def _in_addressee(scene: Scene, at: int) -> bool:
         and (
             not flag & HEAD
             or bool(flag & ARTICLE)
-            or head_of(form) is not None
-            and head_of(form).kind in ("agency", "outlet")  # type: ignore[union-attr]
+            or (head_of(form) is not None and head_of(form).kind in ("agency", "outlet"))  # type: ignore[union-attr]
         )
     )
 

@@ -9,11 +9,11 @@ from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.attribute.speakers import (
     Phrase,
-    plausible,
     addressee_end,
     antecedent,
     noun_phrase,
     phrase_before,
+    plausible,
     skip_adjuncts,
     with_apposition,
 )
@@ -421,8 +421,7 @@ def _aside(scene: Scene, hit: Hit) -> Statement | None:
     if (
         start is None
         or hit.cue.object_of is not None
-        or start == hit.sentence.first
-        and scene.forms[start] == scene.forms[hit.at - 1]
+        or (start == hit.sentence.first and scene.forms[start] == scene.forms[hit.at - 1])
     ):
         return None
     marker = find_marker(scene, hit, hit.last, hit.cue.takes)

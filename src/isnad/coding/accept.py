@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 
 from isnad.coding.draft import Draft
-from isnad.coding.layout import Entity, Layout, actor_of, person_of
+from isnad.coding.layout import Entity, actor_of, person_of
 from isnad.coding.refine import ARMED
-from isnad.lang.ar.syntax import in_topic
-from isnad.lang.ar.triggers import context_words
 
 POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 _SPEECH_CLASSES = frozenset({"statement", "accusation", "denial", "threat", "demand", "support"})
@@ -17,17 +15,6 @@ _PLANNED = frozenset(
     | {"evacuation", "agreement", "ceasefire", "execution", "protest", "strike", "sit_in", "aid", "return"}
 )
 _ARMED_CLASSES = frozenset({"ground_attack", "territory_gain", "withdrawal", "siege", "armed_clash"})
-
-
-def in_scope(layout: Layout) -> bool:
-    """Tell whether the report is about conflict or contention more than about sport, trade or health.
-
-    A report with as many words of conflict as of other fields is in scope: a clash at a match is news of both.
-    """
-    conflict, foreign = context_words()["conflict_topics"], context_words()["foreign_topics"]
-    for_it = sum(in_topic(form, conflict) for form in layout.forms)
-    against = sum(in_topic(form, foreign) for form in layout.forms)
-    return for_it > 0 and for_it * 1.5 >= against
 
 
 def accepted(draft: Draft, conflict_report: bool) -> bool:

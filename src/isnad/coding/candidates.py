@@ -1,12 +1,10 @@
 """Triggers of an article: every word that may name an event, less those that cannot."""
 
-from functools import cache
-
 from isnad.coding.draft import Candidate
 from isnad.coding.layout import Layout
 from isnad.engine.article import Sentence
-from isnad.engine.phrases import Match, PhraseTable
-from isnad.lang.ar.clitics import readings
+from isnad.engine.deeds import Deeds
+from isnad.engine.phrases import Match
 from isnad.lang.ar.syntax import (
     CLAUSE_MARKS,
     FIRST_AND_SECOND_PERSON,
@@ -17,34 +15,16 @@ from isnad.lang.ar.syntax import (
     verb_reading,
     without_article,
 )
-from isnad.lang.ar.triggers import Sense, context_words, frame_verbs, trigger_phrases
+from isnad.lang.ar.triggers import Sense, context_words, frame_verbs
 from isnad.lang.ar.wordclass import is_class
 
 
-@cache
-def trigger_table() -> PhraseTable[Sense]:
-    """Return all triggers of the lexicon, compiled once."""
-    table: PhraseTable[Sense] = PhraseTable(readings)
-    table.update(trigger_phrases())
-    return table
-
-
-def has_trigger(forms: list[str]) -> bool:
-    """Tell whether any word may name an event; most news leaves here."""
-    return bool(trigger_table().scan(forms))
-
-
-def deed_nouns(forms: list[str]) -> frozenset[int]:
-    """Return the tokens at which a noun that names a deed begins."""
-    return frozenset(match.first for match in trigger_table().scan(forms) if match.value.shape == "noun")
-
-
-def find_candidates(layout: Layout) -> list[Candidate]:
+def find_candidates(layout: Layout, deeds: Deeds) -> list[Candidate]:
     """Return the candidates of the coded sentences in order, at each place the longest and likeliest."""
     found: list[Candidate] = []
     for number, sentence in enumerate(layout.article.sentences):
-        matches = trigger_table().scan(layout.forms, sentence.first, sentence.last)
-        found += _chosen(layout, [m for m in matches if _possible(layout, m, sentence)], number)
+        matches = [m for m in deeds.by_sentence[number] if _possible(layout, m, sentence)]
+        found += _chosen(layout, matches, number)
     return found
 
 

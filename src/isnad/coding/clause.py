@@ -5,6 +5,7 @@ set off a date ("اقتحمت القوات، أمس، المدينة") or go on 
 """
 
 from dataclasses import replace
+from functools import cache
 
 from isnad.coding.layout import Entity, Layout
 from isnad.engine.article import Sentence
@@ -20,9 +21,10 @@ from isnad.lang.ar.syntax import (
     without_conjunction,
 )
 from isnad.lang.ar.triggers import is_verb
-from isnad.lang.ar.wordclass import is_class
+from isnad.lang.ar.wordclass import classes_of, is_class
 
 _ASIDE = 7
+_OPENERS = frozenset({"complementizer", "relative", "subordinator"})
 GENITIVE = "genitive"
 _LONGEST = 40
 
@@ -30,10 +32,16 @@ _LONGEST = 40
 def opens_clause(layout: Layout, token: int) -> bool:
     """Tell whether a new clause begins at the token: a complementiser, a relative, or و with a verb."""
     form = layout.forms[token]
-    if form == ":" or any(is_class(form, name) for name in ("complementizer", "relative", "subordinator")):
-        return True
-    if layout.by_token.get(token):
-        return False
+    return _word_opens(form) or (_verb_opens(form) and not layout.by_token.get(token))
+
+
+@cache
+def _word_opens(form: str) -> bool:
+    return form == ":" or bool(classes_of(form) & _OPENERS)
+
+
+@cache
+def _verb_opens(form: str) -> bool:
     return opens_with_conjunction(form) and is_verb(form) and is_verb(without_conjunction(form))
 
 

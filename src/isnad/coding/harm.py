@@ -1,10 +1,20 @@
 """Figures of harm: how many were killed, wounded, driven out, held, taken, lost or freed, as the words say it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import cast
 
-from isnad.coding.harm_anchor import Anchor, find_anchors, grouped, inside_count, is_negated, is_unreal
+from isnad.coding.harm_anchor import (
+    Anchor,
+    find_anchors,
+    grouped,
+    inside_count,
+    is_negated,
+    is_unreal,
+    scan_harm_words,
+)
 from isnad.coding.harm_clause import is_ill, victim_of
 from isnad.coding.harm_figure import HarmFigure
 from isnad.coding.harm_follow import follow
@@ -15,8 +25,8 @@ from isnad.coding.harm_tolls import (
     is_retold,
     is_toll_verb,
     lone_victims,
-    names_victims,
     parts_of_victims,
+    scan_victims,
     tolls,
     victims_after,
 )
@@ -49,16 +59,24 @@ def find_harm(article: Article, mentions: Mentions) -> tuple[HarmFigure, ...]:
     Deaths by illness or accident are figures as well: what belongs to an event is for the coder to decide. People
     of whom harm is only tried, threatened or feared give none; harm denied gives one that is `negated`.
     """
+    matches, victims = scan_harm_words(article), scan_victims(article.tokens.forms)
+    if not matches and not victims:
+        return ()
     reader = PeopleReader(article, mentions)
+    firsts = [match.first for match in matches]
     figures: list[HarmFigure] = []
     for number, sentence in enumerate(article.sentences):
-        found = sorted(_sentence(reader, sentence), key=lambda each: (each.people.first, each.kind))
-        figures += _figures(article, number, found)
+        within = matches[bisect_left(firsts, sentence.first) : bisect_left(firsts, sentence.last)]
+        named = bisect_left(victims, sentence.first) < bisect_left(victims, sentence.last)
+        if within or named:
+            anchors = find_anchors(article, sentence, within)
+            found = sorted(_sentence(reader, sentence, anchors, named), key=lambda each: (each.people.first, each.kind))
+            figures += _figures(article, number, found)
     return tuple(figures)
 
 
-def _sentence(reader: PeopleReader, sentence: Sentence) -> list[_Found]:
-    anchors = find_anchors(reader.article, sentence)
+def _sentence(reader: PeopleReader, sentence: Sentence, anchors: list[Anchor], named: bool) -> list[_Found]:
+    """The figures of a sentence by its harm words and, where victims are `named`, by nouns and tolls."""
     groups = grouped(reader.forms, [a for a in anchors if not inside_count(reader, a, sentence)])
     bounds = [group[0].first for group in groups[1:]] + [sentence.last]
     claimed: set[int] = set()
@@ -68,7 +86,7 @@ def _sentence(reader: PeopleReader, sentence: Sentence) -> list[_Found]:
             claimed.update(range(each.people.first, each.people.last))
             found.append(each)
     claimed.update(token for group in groups for anchor in group for token in range(anchor.first, anchor.last))
-    if names_victims(reader, sentence):
+    if named:
         found += _by_noun(reader, sentence, claimed)
         found += _by_toll(reader, sentence, claimed)
     return found
@@ -152,7 +170,7 @@ def _by_toll(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Ite
 def _figures(article: Article, number: int, found: list[_Found]) -> Iterator[HarmFigure]:
     """The figures of one sentence; "others" and numbers without a noun are of the sort named before."""
     before, seen = Who(), dict[HarmKind, int]()
-    for each in found:
+    for each in _shared(found):
         retold = each.kind in seen and is_retold(article.tokens.forms, seen[each.kind], each.people.first)
         figure = replace(_figure(article, number, each), retold=retold)
         if (each.people.other or each.people.bare) and figure.who.status is None and before.status is not None:
@@ -162,6 +180,16 @@ def _figures(article: Article, number: int, found: list[_Found]) -> Iterator[Har
             before = figure.who
             seen[each.kind] = each.people.last
         yield figure
+
+
+def _shared(found: list[_Found]) -> list[_Found]:
+    """Let the dead and wounded named in one breath share their description: قتلى وجرحى من المدنيين."""
+    shared = list(found)
+    for place, (one, two) in enumerate(pairwise(found)):
+        victims = one.people.own is not None and two.people.own is not None
+        if victims and one.people.last == two.people.first and one.people.who == Who():
+            shared[place] = replace(one, people=replace(one.people, who=two.people.who))
+    return shared
 
 
 def _figure(article: Article, number: int, found: _Found) -> HarmFigure:

@@ -36,10 +36,14 @@ def _table() -> PhraseTable[HarmWord]:
     return table
 
 
-def find_anchors(article: Article, sentence: Sentence) -> list[Anchor]:
-    """Return the harm words of a sentence in order, of which no two share a token."""
+def scan_harm_words(article: Article) -> list[Match[HarmWord]]:
+    """Return every word of the article that may say a harm, by first token."""
+    return _table().scan(article.tokens.forms)
+
+
+def find_anchors(article: Article, sentence: Sentence, matches: Sequence[Match[HarmWord]]) -> list[Anchor]:
+    """Return the harm words of a sentence in order, of which no two share a token, out of its matches."""
     tokens = article.tokens
-    matches = _table().scan(tokens.forms, sentence.first, sentence.last)
     anchors: list[Anchor] = []
     reach = sentence.first
     for first in sorted({match.first for match in matches}):
@@ -56,6 +60,8 @@ def _fits(article: Article, sentence: Sentence, match: Match[HarmWord]) -> bool:
     """Whether the clitics suit the word: a finite verb has no article, a verbal noun with one has no victim after."""
     reading, word = match.reading, match.value
     printed = article.tokens.text(match.first, match.first + 1)
+    if match.last > sentence.last:
+        return False
     if (reading.article and word.voice != "over") or not pronoun_is_real(reading, printed):
         return False
     if not word.is_verb:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from isnad.coding.harm_anchor import Anchor
 from isnad.coding.harm_people import CASUALTIES, DUAL, People, PeopleReader
@@ -64,9 +65,9 @@ def _is_figure(reader: PeopleReader, people: People, sentence: Sentence, *, join
     return (people.joined and joined) or _stands(reader, people, sentence)
 
 
-def names_victims(reader: PeopleReader, sentence: Sentence) -> bool:
-    """Tell whether a noun of victims or a toll stands in the sentence: without one it has no figure of this sort."""
-    return any(map(_tells_of_victims, reader.forms[sentence.first : sentence.last]))
+def scan_victims(forms: Sequence[str]) -> list[int]:
+    """Return the tokens of nouns of victims and of tolls: a sentence without one has no figure of this sort."""
+    return list(compress(range(len(forms)), map(_tells_of_victims, forms)))
 
 
 @lru_cache(maxsize=100_000)

@@ -68,8 +68,8 @@ def describe(around: Around, index: int, stop: int, head: NounAt | None) -> Desc
             last += 2
         elif head is not None and last in around.persons:
             return Description(around.persons[last][0], who, other, qualifier)
-        elif around.forms[last] in words_after("of"):
-            end, who = _of_phrase(around, last + 1, stop, who)
+        elif (begin := _membership(around.forms, last, stop)) is not None:
+            end, who = _of_phrase(around, last, begin, stop, who)
             return Description(end, who, other, qualifier)
         else:
             step = _modifier(around, last, stop, head, who)
@@ -130,10 +130,19 @@ def _looks_agreeing(forms: Sequence[str], index: int) -> bool:
     return form.endswith(accusative) and before.endswith(accusative)
 
 
-def _of_phrase(around: Around, index: int, stop: int, who: Who) -> tuple[int, Who]:
+def _membership(forms: Sequence[str], index: int, stop: int) -> int | None:
+    """Where the words for "of" or "in the ranks of" that begin at a token end; None when none do."""
+    pair = " ".join(forms[index : min(index + 2, stop)])
+    if pair in harm_class("side", "ranks"):
+        return index + 2
+    return index + 1 if forms[index] in words_after("of") or forms[index] in harm_class("side", "ranks") else None
+
+
+def _of_phrase(around: Around, before: int, index: int, stop: int, who: Who) -> tuple[int, Who]:
     """من عناصر التنظيم "of the organisation's members": what they are part of says what they are.
 
-    Bodies joined to the first belong to the phrase (من الحوثيين وأنصار صالح); people of a new sort do not.
+    Bodies joined to the first belong to the phrase (من الحوثيين وأنصار صالح); people of a new sort do not. Where
+    it describes nobody (من بلدة مجاورة) the phrase of people ends at `before`.
     """
     last, found = index, list[Who]()
     for token in range(index, min(index + _OF_PHRASE, stop)):
@@ -153,7 +162,7 @@ def _of_phrase(around: Around, index: int, stop: int, who: Who) -> tuple[int, Wh
         elif described is not None:
             found[-1] = _joined(found[-1], described)
         last = token + 1
-    return (last, _summed(who, found)) if any(each != NOT_SAID for each in found) else (index - 1, who)
+    return (last, _summed(who, found)) if any(each != NOT_SAID for each in found) else (before, who)
 
 
 def _element(around: Around, token: int, stop: int) -> Who | None:
@@ -183,8 +192,8 @@ def _body_status(around: Around, index: int, stop: int) -> VictimStatus | None:
 def _status_at(around: Around, index: int) -> VictimStatus | None:
     """The status of those who belong to the body named at a token: by its actor, else by the noun of a force."""
     actor = around.actors.get(index)
-    if actor is not None and not actor.generic:
-        return STATUS_OF_SECTOR.get(actor.sector)
+    if actor is not None and not actor.generic and actor.sector in STATUS_OF_SECTOR:
+        return STATUS_OF_SECTOR[actor.sector]
     for reading in readings(around.forms[index]):
         noun = people_nouns().get(reading.stem)
         if noun is not None and noun.kind == "force" and not reading.enclitic:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from isnad.coding.accept import drop_rejected, in_scope
+from isnad.coding.accept import drop_rejected
 from isnad.coding.agreements import names_agreement
 from isnad.coding.assemble import Context, event_of, split_places
-from isnad.coding.candidates import deed_nouns, find_candidates, has_trigger
+from isnad.coding.candidates import find_candidates
 from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.flags import find_flags
 from isnad.coding.frames import fill_roles
@@ -20,6 +20,7 @@ from isnad.coding.scene import carry_scene, date_drafts, place_draft
 from isnad.coding.sides import carry_sides
 from isnad.engine.article import Article
 from isnad.engine.claim_index import ClaimIndex
+from isnad.engine.deeds import Deeds
 from isnad.knowledge.codebook import Codebook
 from isnad.knowledge.refinement import load_refinement
 from isnad.record.claims import Claim
@@ -36,15 +37,10 @@ class Coded:
     flags: tuple[Flag, ...] = ()
 
 
-def may_hold_events(article: Article) -> bool:
-    """Tell whether any word of the article may name an event; where none does, nothing is coded."""
-    return has_trigger(article.tokens.forms)
-
-
-def code(article: Article, mentions: Mentions, claims: tuple[Claim, ...], codebook: Codebook) -> Coded:
-    """Return the events of an article with their relations and flags; none where no trigger stands."""
-    layout = build_layout(article, mentions, deed_nouns(article.tokens.forms))
-    drafts = _drafts(layout, mentions, codebook)
+def code(article: Article, mentions: Mentions, claims: tuple[Claim, ...], *, deeds: Deeds, codebook: Codebook) -> Coded:
+    """Return the events of an article with their relations and flags; none where no trigger names one."""
+    layout = build_layout(article, mentions, deeds.nouns())
+    drafts = _drafts(layout, mentions, deeds, codebook)
     context = Context(layout=layout, claims=claims, index=ClaimIndex(claims), codebook=codebook)
     harm = assign_harm(drafts, find_harm(article, mentions), codebook.carries)
     events: list[Event] = []
@@ -57,11 +53,11 @@ def code(article: Article, mentions: Mentions, claims: tuple[Claim, ...], codebo
     return Coded(tuple(events), relations, find_flags(article.document, events))
 
 
-def _drafts(layout: Layout, mentions: Mentions, codebook: Codebook) -> list[Draft]:
-    told = [_draft(layout, candidate, mentions, codebook) for candidate in find_candidates(layout)]
+def _drafts(layout: Layout, mentions: Mentions, deeds: Deeds, codebook: Codebook) -> list[Draft]:
+    told = [_draft(layout, candidate, mentions, codebook) for candidate in find_candidates(layout, deeds)]
     drafts = [draft for draft in told if draft is not None]
     name_ratifications(drafts)
-    drafts = drop_rejected(drafts, in_scope(layout))
+    drafts = drop_rejected(drafts, deeds.scope == "conflict")
     date_drafts(layout, drafts)
     carry_sides(layout, drafts, codebook.group)
     carry_scene(layout, drafts, codebook.group)

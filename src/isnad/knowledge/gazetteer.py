@@ -10,21 +10,13 @@ from typing import NamedTuple, cast
 
 from isnad.knowledge.place_tables import data_file, lines_of, read_table
 from isnad.lang.ar.clitics import Reading, readings
-from isnad.lang.ar.normalise import fold
-from isnad.lang.ar.placewords import place_words
+from isnad.lang.ar.placewords import key_of, name_key, place_words
 from isnad.record.codes import PlaceLevel, PointBasis
 
 SUPPLEMENT = ("divisions.tsv", "regions.tsv", "settlements_added.tsv", "quarters.tsv", "sites.tsv")
-_HAMZA = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": ""})
-_MARKS = str.maketrans({"-": " ", "'": "", "’": ""})
 _RADII = ((1_500_000, 15.0), (500_000, 9.0), (150_000, 6.0), (50_000, 4.0), (10_000, 3.0))
 _SMALLEST_RADIUS = 2.0
 _REMEMBERED = 300_000
-
-
-def name_key(name: str) -> str:
-    """Return the form under which a name is compared; its words stay parted by single blanks."""
-    return " ".join(fold(name).translate(_HAMZA).translate(_MARKS).split())
 
 
 class GazetteerEntry(NamedTuple):
@@ -213,7 +205,7 @@ class Gazetteer:
             for entry in map(self._entry, range(len(self._rows)))
             if entry.en.casefold().startswith(latin) or any(name_key(n).startswith(key) for n in entry.names)
         ]
-        exact = {number for number in self._index.get(key.replace(" ", ""), ())}
+        exact = set(self._index.get(key.replace(" ", ""), ()))
         ids = {self._entry(number).id for number in exact}
         found.sort(key=lambda e: (e.id not in ids and e.en.casefold() != latin, not e.own, -e.population, e.id))
         return tuple(found[:limit])
@@ -245,7 +237,7 @@ class Gazetteer:
             self._begins.clear()
         known = []
         for reading in readings(form):
-            stem = reading.stem.translate(_HAMZA)
+            stem = key_of(reading.stem)
             if not (reading.enclitic or reading.future) and not reading.article and stem in self._longest:
                 known.append((reading, stem, self._longest[stem]))
         self._begins[form] = tuple(known)
@@ -257,7 +249,7 @@ class Gazetteer:
         found = []
         for reading, stem, longest in known:
             for count in range(min(longest, stop - index), 1, -1):
-                spaced = " ".join((stem, *forms[index + 1 : index + count])).translate(_HAMZA)
+                spaced = key_of(" ".join((stem, *forms[index + 1 : index + count])))
                 # Only compound names are looked for across blanks: الي من, "to whom", is not اليمن.
                 if spaced in self._spaced or stem in self._heads:
                     key = spaced.replace(" ", "")

@@ -1,7 +1,8 @@
 """The path of one document, from text to cited records."""
 
 from isnad.attribute.step import attribute
-from isnad.coding.step import code, may_hold_events
+from isnad.coding.step import code
+from isnad.engine.deeds import find_deeds
 from isnad.knowledge.codebook import load_codebook
 from isnad.knowledge.gazetteer import default_gazetteer
 from isnad.knowledge.registry import load_registry
@@ -20,14 +21,15 @@ def code_document(document: Document) -> CodedDocument:
         return CodedDocument(document=document, notes=(note,))
     article = segment(document)
     registry = load_registry()
-    if not may_hold_events(article):
+    deeds = find_deeds(article)
+    if not deeds.worth_coding:
         mentions, flags = tag_reported(article)
         return CodedDocument(
             document=document, mentions=mentions, claims=attribute(article, mentions, registry), flags=flags
         )
-    mentions, flags = tag_all(article, default_gazetteer(), registry)
+    mentions, flags = tag_all(article, deeds, gazetteer=default_gazetteer(), registry=registry)
     claims = attribute(article, mentions, registry)
-    coded = code(article, mentions, claims, load_codebook())
+    coded = code(article, mentions, claims, deeds=deeds, codebook=load_codebook())
     return CodedDocument(
         document=document,
         mentions=mentions,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from isnad.engine.article import Article, Sentence
+from isnad.engine.deeds import Deeds
 from isnad.engine.phrases import PhraseTable
 from isnad.engine.spans import stem_start
 from isnad.knowledge.registry import Actor, Registry
@@ -11,35 +12,41 @@ from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.relation_words import backing_nouns
 from isnad.lang.ar.syntax import ASIDE_MARKS
-from isnad.lang.ar.triggers import armed_classes, trigger_phrases
+from isnad.lang.ar.triggers import armed_classes
 from isnad.record.mentions import ActorMention
 
 _REACH = 4
 
 
 @cache
-def _deeds() -> PhraseTable[bool]:
-    """Nouns of deeds; the value says whether armed forces do them rather than governments."""
+def _backing() -> PhraseTable[bool]:
+    """Nouns of backing and mediation that are no deeds themselves."""
     table: PhraseTable[bool] = PhraseTable(readings)
-    known: dict[str, bool] = {}
-    for phrase, sense in trigger_phrases():
-        if sense.shape == "noun":
-            known[phrase] = known.get(phrase, False) or sense.event_class in armed_classes()
-    table.update(known.items())
-    table.update((noun, False) for noun in backing_nouns() if noun not in known)
+    table.update((noun, False) for noun in backing_nouns())
     return table
 
 
-def tag_deed_doers(article: Article, registry: Registry, actors: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+def _nouns(article: Article, deeds: Deeds) -> Iterator[tuple[Sentence, int, bool]]:
+    """The end of each noun of a deed or of backing, and whether armed forces do it rather than governments."""
+    for sentence, matches in zip(article.sentences, deeds.by_sentence, strict=True):
+        for match in matches:
+            if match.value.shape == "noun":
+                yield sentence, match.last, match.value.event_class in armed_classes()
+        for backing in _backing().scan(article.tokens.forms, sentence.first, sentence.last):
+            yield sentence, backing.last, False
+
+
+def tag_deed_doers(
+    article: Article, deeds: Deeds, registry: Registry, actors: Sequence[ActorMention]
+) -> tuple[ActorMention, ...]:
     """Return an actor for each adjective of a country that stands with a deed, not inside another actor's name."""
     taken = {token for actor in actors for token in range(*article.tokens.range(actor.start, actor.end))}
     found: dict[int, ActorMention] = {}
-    for sentence in article.sentences:
-        for match in _deeds().scan(article.tokens.forms, sentence.first, sentence.last):
-            for token, reading in _adjectives(article, match.last, sentence):
-                actor = _doer(registry, reading, armed=match.value)
-                if actor is not None and token not in taken:
-                    found.setdefault(token, _mention(article, token, reading, actor))
+    for sentence, last, armed in _nouns(article, deeds):
+        for token, reading in _adjectives(article, last, sentence):
+            actor = _doer(registry, reading, armed=armed)
+            if actor is not None and token not in taken:
+                found.setdefault(token, _mention(article, token, reading, actor))
     return tuple(found[token] for token in sorted(found))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from isnad.engine.article import Article
-from isnad.knowledge.gazetteer import Gazetteer, name_key
+from isnad.knowledge.gazetteer import Gazetteer
+from isnad.lang.ar.placewords import name_key
 from isnad.record.base import Record, Span
 from isnad.record.events import Flag
 from isnad.record.mentions import PlaceMention
@@ -12,8 +13,8 @@ from isnad.tag.places_build import mention_of
 from isnad.tag.places_find import Found, Reading, find_names, read
 from isnad.tag.places_patterns import Pattern, find_borders, find_patterns, pattern_mention
 from isnad.tag.places_resolve import Linked, Votes, accepted, count_votes, only_place, resolve
-from isnad.tag.places_variants import find_variants
 from isnad.tag.places_unknown import Unknown, certain, find_unknown, linked, unknown_mention
+from isnad.tag.places_variants import find_variants
 
 
 class PlacesFound(Record, frozen=True, kw_only=True):

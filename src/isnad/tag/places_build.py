@@ -5,13 +5,13 @@ from typing import cast
 
 from isnad.knowledge.gazetteer import Gazetteer, GazetteerEntry
 from isnad.lang.ar.clitics import ARTICLE
+from isnad.lang.ar.placeforms import span_of
 from isnad.lang.ar.placewords import MELTING, TypeWord
 from isnad.record.base import Name
 from isnad.record.codes import PlaceLevel
 from isnad.record.mentions import PlaceCandidate, PlaceMention
 from isnad.tag.places_find import Found, Reading
 from isnad.tag.places_geo import Point, countryside_of, part_of, point_of, precision_of
-from isnad.tag.places_words import span_of
 
 _ORDER = ("north", "south", "east", "west")
 _NATURAL = frozenset({"mountain", "hill", "valley", "plain", "forest", "lake", "island", "castle", "beach"})
@@ -51,10 +51,8 @@ def _cut(reading: Reading, one: Found) -> str:
     """The letters written onto the first word of the span that do not belong to it; لل stays, it holds the article."""
     if one.before.span_start == one.first:
         cut = one.hit.reading
-        melted = (
-            cut.proclitic.endswith(MELTING) and cut.stem.startswith(ARTICLE) and ARTICLE not in reading.forms[one.first]
-        )
-        return cut.proclitic[:-1] if melted else cut.proclitic
+        lost = cut.stem.startswith(ARTICLE) and ARTICLE not in reading.forms[one.first]
+        return cut.proclitic[:-1] if lost and cut.proclitic.endswith(MELTING) else cut.proclitic
     return reading.words[one.before.span_start].proclitic
 
 
@@ -94,6 +92,8 @@ def sketch_of(one: Found, entry: GazetteerEntry, gazetteer: Gazetteer) -> Sketch
     before = one.before
     if before.countryside is not None:
         return _countryside(one, entry, gazetteer)
+    if one.distance is not None and not before.directions:
+        return _away(one.distance, entry, gazetteer)
     if before.directions:
         return _part(one, entry, before.directions, gazetteer)
     if one.sides and before.type is None:
@@ -130,6 +130,13 @@ def _countryside(one: Found, entry: GazetteerEntry, gazetteer: Gazetteer) -> Ske
     which = " and ".join(adjective(side) for side in sides)
     en = f"{which} {entry.en} countryside".strip()
     return Sketch(en, "region", point, entry, None, f"countryside around {entry.en} ({entry.id})")
+
+
+def _away(km: float, entry: GazetteerEntry, gazetteer: Gazetteer) -> Sketch:
+    """40 كلم من صنعاء, "40 km from Sanaa": somewhere on that circle, so the circle is the place."""
+    base = point_of(entry, gazetteer)
+    point = Point(base.lat, base.lon, max(km, base.radius_km), "derived") if base else None
+    return Sketch(f"{km:g} km from {entry.en}", "region", point, entry, None, f"{km:g} km from {entry.id}")
 
 
 def _part(one: Found, entry: GazetteerEntry, directions: tuple[str, ...], gazetteer: Gazetteer) -> Sketch:

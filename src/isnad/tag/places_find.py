@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from isnad.engine.article import Article
 from isnad.knowledge.gazetteer import Gazetteer, GazetteerEntry, Hit
-from isnad.lang.ar.placewords import ADJECTIVE_HEADS, FEMININE, HAMZAS, TANWIN, TypeWord
-from isnad.tag.places_words import Cue, Word, word
+from isnad.lang.ar.placeforms import Cue, Word, word
+from isnad.lang.ar.placewords import ADJECTIVE_HEADS, AND, FEMININE, HAMZAS, TANWIN, TypeWord
 
-_JOINED = ("", "و")
+_JOINED = ("", AND)
 _SECURE_POPULATION = 300_000
 _WELL_KNOWN_POPULATION = 50_000
 _WELL_KNOWN_LEVELS = frozenset({"country", "governorate", "region", "settlement", "site"})
@@ -20,7 +20,8 @@ _SECURE_LEVELS = frozenset({"country", "governorate"})
 class Before(NamedTuple):
     """What stands before a name, from `start` on: its type word, the directions, a word for countryside.
 
-    `span_start` is the first token of the mention; `around` is a word that only points to surroundings; `side` is true when the name itself begins with a direction (شمال العراق).
+    `span_start` is the first token of the mention; `around` is a word that only points to
+    surroundings; `side` is true when the name itself begins with a direction (شمال العراق).
     """
 
     start: int
@@ -139,7 +140,7 @@ def _found(reading: Reading, hit: Hit, number: int, previous: Found | None) -> F
     end, sides = look_after(reading.words, hit.last, sentence.last)
     entries = reading.gazetteer.by_key(hit.key)
     one = Found(hit.first, hit.last, end, hit, entries, before, sides, number)
-    one.distance = distance_before(reading, before.start, sentence.first)
+    one.distance = distance_before(reading, before, sentence.first)
     if previous is not None and previous.sentence == number and not before.typed:
         _inherit(reading, one, previous)
     return one
@@ -150,7 +151,7 @@ def _inherit(reading: Reading, one: Found, previous: Found) -> None:
     gap = reading.words[previous.end : one.first]
     if one.hit.reading.proclitic not in _JOINED or any(not between_items(w) for w in gap):
         return
-    one.listed = bool(gap) or one.hit.reading.proclitic == "و"
+    one.listed = bool(gap) or one.hit.reading.proclitic == AND
     type_, countryside, around = previous.before.type, previous.before.countryside, previous.before.around
     leading = countryside or type_ or around
     if one.listed and leading is not None and leading.number != "singular" and not one.before.directions:
@@ -175,9 +176,19 @@ def look_before(words: Sequence[Word], index: int, low: int) -> Before:
             break
         found = step
         if words[at].proclitic:
-            break
+            return found
         at -= 1
-    return found
+    return _side_of(words, at, low, found)
+
+
+def _side_of(words: Sequence[Word], at: int, low: int, found: Before) -> Before:
+    """إلى الشمال من عدن, "to the north of Aden"."""
+    if at <= low or found.directions or not words[at].cues & Cue.TURN_BEFORE:
+        return found
+    side = words[at - 1]
+    if not side.noun or side.direction is None:
+        return found
+    return found._replace(start=at - 1, span_start=at - 1, directions=(side.direction,))
 
 
 def _step_before(seen: Word, at: int, found: Before) -> Before | None:
@@ -212,12 +223,14 @@ def look_after(words: Sequence[Word], index: int, high: int) -> tuple[int, tuple
     return at, tuple(sides)
 
 
-def distance_before(reading: Reading, start: int, low: int) -> float | None:
+def distance_before(reading: Reading, before: Before, low: int) -> float | None:
     """Return the kilometres printed before a direction or a name (57 كلم شمال بغداد, 40 كلم من صنعاء)."""
-    at = start - 1
-    if at > low and not reading.words[at].cues & Cue.DISTANCE and reading.words[at].cues & Cue.FUNCTION:
+    words, at = reading.words, before.start - 1
+    if at > low and words[at].cues & (Cue.FUNCTION if before.directions else Cue.TURN_BEFORE):
         at -= 1
-    if at <= low or not reading.words[at].cues & Cue.DISTANCE or not reading.words[at - 1].cues & Cue.NUMBER:
+    elif not before.directions:
+        return None
+    if at <= low or not words[at].cues & Cue.DISTANCE or not words[at - 1].cues & Cue.NUMBER:
         return None
     digits = reading.forms[at - 1].replace(",", ".")
     return float(digits) if digits.replace(".", "", 1).isdigit() else None

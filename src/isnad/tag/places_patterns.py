@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from isnad.knowledge.gazetteer import GazetteerEntry
 from isnad.lang.ar.nations import adjective_ar
-from isnad.lang.ar.placewords import MELTING
+from isnad.lang.ar.placeforms import Cue, span_of
+from isnad.lang.ar.placewords import AND, BORDERS, IN, MELTING
 from isnad.record.base import Name
 from isnad.record.mentions import PlaceMention
 from isnad.tag.places_build import Sketch, adjective, assemble
 from isnad.tag.places_find import Found, Reading, look_before
 from isnad.tag.places_geo import part_of, point_of
 from isnad.tag.places_resolve import Votes
-from isnad.tag.places_words import Cue, span_of
 
 _BORDER_REACH = 6
 _ANAPHOR_SENTENCES = 4
@@ -118,7 +118,7 @@ def _whole(reading: Reading, entry: GazetteerEntry, reason: str) -> Sketch:
 def _homeland(reading: Reading, at: int, number: int, votes: Votes) -> Pattern | None:
     """البلاد, "the country", is the one the report mostly speaks of; شمال البلاد is its north."""
     entry = _country(reading, votes.leader)
-    if entry is None or reading.words[at].proclitic not in ("", "ب", "و"):
+    if entry is None or reading.words[at].proclitic not in ("", IN, AND):
         return None
     before = look_before(reading.words, at, reading.article.sentences[number].first)
     if before.directions:
@@ -130,7 +130,7 @@ def _border(reading: Reading, at: int, number: int, votes: Votes, found: Sequenc
     """الحدود السورية - التركية; الحدود مع سوريا; الحدود بين العراق وسوريا."""
     high = min(reading.article.sentences[number].last, at + _BORDER_REACH)
     codes, end = _border_adjectives(reading, at + 1, high)
-    if end < high and not codes or reading.words[end].cues & (Cue.BORDER_WITH | Cue.BETWEEN):
+    if (end < high and not codes) or reading.words[end].cues & (Cue.BORDER_WITH | Cue.BETWEEN):
         for one in found:
             if end <= one.first <= end + 1 and (country := _one_country(one)):
                 codes.append(country)
@@ -166,7 +166,7 @@ def _border_adjectives(reading: Reading, begin: int, high: int) -> tuple[list[st
 
 def _border_entry(reading: Reading, codes: Sequence[str]) -> GazetteerEntry | None:
     adjectives = [adjective_ar(code, feminine=True) or "" for code in codes]
-    known = reading.gazetteer.named(" ".join(("الحدود", *adjectives)))
+    known = reading.gazetteer.named(" ".join((BORDERS, *adjectives)))
     return known[0] if known else None
 
 

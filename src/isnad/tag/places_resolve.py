@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from math import log10
 from typing import NamedTuple
 
-from isnad.knowledge.gazetteer import GazetteerEntry, name_key
-from isnad.lang.ar.placewords import IN, TypeWord
+from isnad.knowledge.gazetteer import GazetteerEntry
+from isnad.lang.ar.placeforms import Cue
+from isnad.lang.ar.placewords import AND, IN, TypeWord, name_key
 from isnad.tag.places_find import Found, Reading, secure, strong
 from isnad.tag.places_geo import distance_km
-from isnad.tag.places_words import Cue
 
 MOST_REJECTED = 5
 _WEIGHT_CAP = 4
@@ -159,7 +159,7 @@ def located(reading: Reading, one: Found, cue: int) -> bool:
     """Tell whether a word of the category before the name, or ب written onto it, says that something is there."""
     if IN in one.hit.reading.proclitic or one.before.around is not None or one.before.directions:
         return True
-    if one.hit.reading.proclitic not in ("", "و"):
+    if one.hit.reading.proclitic not in ("", AND):
         return False
     at = one.first - 1
     return at >= 0 and bool(reading.words[at].cues & cue)

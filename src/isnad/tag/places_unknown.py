@@ -8,17 +8,26 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from isnad.knowledge.gazetteer import GazetteerEntry
-from isnad.lang.ar.clitics import CONJUNCTIONS
 from isnad.lang.ar.people import is_verb
 from isnad.lang.ar.people import word as people_word
-from isnad.lang.ar.placewords import IN, OWNED_ENDS, PLURAL_ENDS, PRESENT_PREFIXES, TypeWord
+from isnad.lang.ar.placeforms import Cue, Word, span_of
+from isnad.lang.ar.placewords import (
+    ALEF,
+    AND,
+    FEMININE,
+    IN,
+    NISBA_END,
+    OWNED_ENDS,
+    PLURAL_ENDS,
+    PRESENT_PREFIXES,
+    TypeWord,
+)
 from isnad.record.base import Name
 from isnad.record.codes import PlaceLevel
 from isnad.record.mentions import PlaceMention
 from isnad.tag.places_find import Found, Reading, between_items
 from isnad.tag.places_geo import Point, point_of, precision_of
 from isnad.tag.places_resolve import Votes
-from isnad.tag.places_words import Cue, Word, span_of
 
 _LONGEST_QUOTED, _LONGEST_SITE, _LONGEST_NAME = 4, 3, 2
 _VILLAGE_RADIUS, _WITHIN_CITY = 30.0, 5.0
@@ -92,7 +101,7 @@ def _next_item(reading: Reading, at: int, high: int) -> int | None:
         return None
     if between_items(reading.words[at]):
         return at + 1 if at + 1 < high else None
-    joined = reading.forms[at].startswith("و") and not reading.words[at].cues & Cue.FUNCTION
+    joined = reading.forms[at].startswith(AND) and not reading.words[at].cues & Cue.FUNCTION
     return at if joined else None
 
 
@@ -138,7 +147,7 @@ def can_name(reading: Reading, at: int, type_: TypeWord) -> bool:
         return type_.kind in _NUMBERED and type_.number == "singular"
     if seen.cues & (Cue.MARK | Cue.FUNCTION | Cue.GENERIC | Cue.AFTER_NAME) or len(form) < 3:
         return False
-    if seen.type is not None or seen.direction or seen.nisba or is_verb(form) or form[0] == CONJUNCTIONS[1]:
+    if seen.type is not None or seen.direction or seen.nisba or is_verb(form) or form[0] == AND:
         return False
     if seen.cues & Cue.TITLE and type_.level != "site":
         return False
@@ -160,7 +169,7 @@ def _goes_on(reading: Reading, begin: int, at: int, site: bool) -> bool:
         return site
     if reading.forms[begin].endswith(OWNED_ENDS):
         return False  # منطقة ضربها التحالف, "an area that the coalition struck"
-    return not form.endswith(("يه", *PLURAL_ENDS))  # قرى المتمردين, "the rebels' villages"
+    return not form.endswith((NISBA_END, *PLURAL_ENDS))  # قرى المتمردين, "the rebels' villages"
 
 
 def _alone(reading: Reading, at: int, type_: TypeWord) -> bool:
@@ -170,14 +179,14 @@ def _alone(reading: Reading, at: int, type_: TypeWord) -> bool:
         return type_.number != "plural" or type_.level != "settlement"
     if type_.number == "plural" or not (type_.flag or type_.kind in _PROPER) or type_.kind == "quarter":
         return False
-    if form.endswith(("ا", *PLURAL_ENDS)) or form[0] in PRESENT_PREFIXES:
+    if form.endswith((ALEF, *PLURAL_ENDS)) or form[0] in PRESENT_PREFIXES:
         return False
     return not _doubtful(type_, form) or _set_off(reading, at + 1)
 
 
 def _doubtful(type_: TypeWord, form: str) -> bool:
     """منطقة خالية, "an empty area", جبل شاهق, "a high mountain": an adjective is likelier than a name."""
-    return type_.kind == "locality" or (type_.kind in _PROPER and form.endswith("ه"))
+    return type_.kind == "locality" or (type_.kind in _PROPER and form.endswith(FEMININE))
 
 
 def _set_off(reading: Reading, at: int) -> bool:
@@ -226,8 +235,8 @@ def _quotes(reading: Reading, one: Unknown, begin: int) -> int:
 
 def _joined(reading: Reading, one: Unknown) -> str:
     """و written onto a later item of a list."""
-    listed = one.first != one.at + 1 and reading.forms[one.first].startswith("و")
-    return "و" if listed and not reading.words[one.first - 1].cues & (Cue.OPENING | Cue.COMMA) else ""
+    listed = one.first != one.at + 1 and reading.forms[one.first].startswith(AND)
+    return AND if listed and not reading.words[one.first - 1].cues & (Cue.OPENING | Cue.COMMA) else ""
 
 
 def _point(reading: Reading, type_: TypeWord, held: GazetteerEntry) -> Point | None:

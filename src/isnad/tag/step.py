@@ -1,6 +1,7 @@
 """Contract of the step: an article in, its mentions and the flags of tagging out."""
 
 from isnad.engine.article import Article
+from isnad.engine.deeds import Deeds
 from isnad.knowledge.gazetteer import Gazetteer
 from isnad.knowledge.registry import Registry
 from isnad.record.events import Flag
@@ -15,11 +16,13 @@ from isnad.tag.times import tag_times
 from isnad.tag.weapons import tag_weapons
 
 
-def tag_all(article: Article, gazetteer: Gazetteer, registry: Registry) -> tuple[Mentions, tuple[Flag, ...]]:
+def tag_all(
+    article: Article, deeds: Deeds, *, gazetteer: Gazetteer, registry: Registry
+) -> tuple[Mentions, tuple[Flag, ...]]:
     """Return every mention of an article that may hold events, and what tagging found not to fit."""
     times, places = tag_times(article), tag_places(article, gazetteer)
     named = tag_actors(article, registry, places.places)
-    doers = tag_deed_doers(article, registry, named)
+    doers = tag_deed_doers(article, deeds, registry, named)
     actors = tuple(sorted((*named, *doers), key=lambda mention: (mention.start, -mention.end)))
     mentions = Mentions(
         times=times.times,

@@ -9,15 +9,18 @@ from typing import Any, Literal, NamedTuple
 
 from isnad.lang.ar.normalise import fold
 
+AND, IN, MELTING = "و", "ب", "ل"  # ل swallows the alef of the article: لليمن
+FEMININE, ALEF = "ه", "ا"
 HAMZAS = frozenset("أإآ")
 TANWIN = frozenset("\u064b\u064c\u064d")
-IN = "ب"
 PRESENT_PREFIXES = frozenset("يت")  # of verbs: قرية تتبع, "a village that belongs to"
-FEMININE = "ه"
 OWNED_ENDS = ("ها", "هم", "هما", "نا")
 PLURAL_ENDS = ("ات", "ين", "ون")
-MELTING = "ل"  # before the article, whose alef it swallows: لليمن
+NISBA_END = "يه"
 ADJECTIVE_HEADS = ("ات", "ه", "ين", "ون", "اء")  # nouns that a feminine adjective follows: قوات، مدينة
+BORDERS = "الحدود"
+_HAMZA_LETTERS = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": ""})
+_MARKS = str.maketrans({"-": " ", "'": "", "’": ""})
 Number = Literal["singular", "dual", "plural"]
 Reach = Literal["name", "of", "around"]
 NUMBERS: tuple[Number, ...] = ("singular", "dual", "plural")
@@ -53,6 +56,16 @@ class PlaceWords:
     def compound_heads(self) -> frozenset[str]:
         """First words of compound names (كفر نبل, تل أبيض)."""
         return self.sets["compound_heads"]
+
+
+def key_of(folded: str) -> str:
+    """Return folded words as names are compared: hamza on any carrier alike."""
+    return folded.translate(_HAMZA_LETTERS)
+
+
+def name_key(name: str) -> str:
+    """Return the form under which a name is compared; its words stay parted by single blanks."""
+    return " ".join(key_of(fold(name)).translate(_MARKS).split())
 
 
 def spellings(key: str) -> tuple[str, ...]:

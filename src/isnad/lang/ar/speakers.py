@@ -145,7 +145,8 @@ def flags(form: str) -> int:
     if not found and form[:1] in ("و", "ف") and len(form) > 2:
         found = _closed(form[1:])
         joined_article = form[1:3] == "ال" and len(form) > _JOINED_ARTICLE
-        if form not in _heads() and (found or joined_article or form[1:] in _heads()):
+        known = form[1:] in _heads() or form[1:] in _titles()
+        if form not in _heads() and form not in _titles() and (found or joined_article or known):
             found |= COORDINATED
     return found | _open(form)
 

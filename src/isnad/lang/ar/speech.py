@@ -58,7 +58,7 @@ def may_be_with(form: str) -> bool:
 @lru_cache(maxsize=100_000)
 def with_phrase(form: str) -> bool:
     """Tell whether a folded word carries the preposition ب: بوقف، بالتعاون، بأن، بانتهاك; not بيان or باريس."""
-    if form == CLITIC_WITH or form.startswith(_WITH_ARTICLE) and len(form) > 5:
+    if form == CLITIC_WITH or (form.startswith(_WITH_ARTICLE) and len(form) > 5):
         return True
     if not form.startswith(CLITIC_WITH) or len(form) < 3 or flags(form) & HEAD:
         return False

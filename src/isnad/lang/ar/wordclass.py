@@ -29,7 +29,13 @@ def is_function_word(form: str) -> bool:
     )
 
 
+@cache
+def classes_of(form: str) -> frozenset[str]:
+    """Return the closed classes that a folded form, bare or after a conjunction, belongs to."""
+    bare = form[1:] if form[:1] in ("و", "ف") else form
+    return frozenset(name for name, words in function_words().items() if form in words or bare in words)
+
+
 def is_class(form: str, name: str) -> bool:
     """Tell whether a folded form, bare or after a conjunction, belongs to the class `name`."""
-    words = function_words()[name]
-    return form in words or (form[:1] in ("و", "ف") and form[1:] in words)
+    return name in classes_of(form)

@@ -82,8 +82,9 @@ _SETS = {
 class Word:
     """One form. `proclitic` is what was cut off before the type or direction word.
 
-    `points` is true when a place may be meant without a name of its own. `attached` is what stands before an article. `direction` is a point of the compass; `adjective` tells الشمالي (after a name) from شمالي (before one), and
-    `noun` marks الشمال. `nisba` is the country of an adjective (السوري), definite or not.
+    `points` is true when a place may be meant without a name of its own; `attached` is what stands before an
+    article. `direction` is a point of the compass; `adjective` tells الشمالي, after a name, from شمالي, before one,
+    and `noun` marks الشمال. `nisba` is the country of an adjective (السوري), definite or not.
     """
 
     cues: int

@@ -1,0 +1,79 @@
+"""Speakers that stand before their verb, and nouns that a relative clause describes."""
+
+from isnad.attribute.phrase import Phrase, noun_phrase
+from isnad.attribute.quotes import MARKS
+from isnad.attribute.scene import Scene
+from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.speakers import ADVERB, HEAD, OPENER, PREPOSITION, RELATIVE, THAT, head_of
+from isnad.lang.ar.speech import CLITIC_TO, COMMAS, STOPS, without_to
+
+_BREAKS = THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
+
+
+def phrase_before(scene: Scene, verb: int, first: int) -> tuple[Phrase, bool] | None:
+    """Return the subject that stands before its verb and whether a particle opens its clause.
+
+    كان مصدر أمني قد أعلن, إلا أن المرصد أكد, and in headlines باكستان تتهم. `first` is the sentence's first token.
+    """
+    end = verb
+    while end > first and (scene.forms[end - 1] in cue_words("clause", "past_marks") or scene.flag(end - 1) & ADVERB):
+        end -= 1
+    if end <= first or scene.flag(end - 1) & (PREPOSITION | _BREAKS):
+        return None
+    opener = _clause_opener(scene, end, first)
+    if opener is None:
+        return None
+    start, strong = opener
+    phrase = noun_phrase(scene, start, end)
+    if phrase is None or (phrase.last < end and not (strong and _only_extras(scene, phrase.last, end))):
+        return None
+    return phrase, strong
+
+
+def _clause_opener(scene: Scene, end: int, first: int) -> tuple[int, bool] | None:
+    commas = 0
+    for index in range(end - 1, max(first, end - 24) - 1, -1):
+        form = scene.forms[index]
+        if form in COMMAS:
+            commas += 1
+        if index in scene.finite or form in STOPS or commas > 2 or form == ":":
+            return None
+        if scene.flag(index) & (OPENER | THAT) and not scene.flag(index) & HEAD:
+            return index + 1, True
+    return (first, False) if end - first <= 14 and not commas else None
+
+
+def _only_extras(scene: Scene, first: int, end: int) -> bool:
+    """What may stand between subject and verb: apposition between commas, brackets, a prepositional phrase."""
+    return (
+        scene.forms[first] in COMMAS
+        or scene.forms[first] == "("
+        or bool(scene.flag(first) & (PREPOSITION | RELATIVE))
+        or scene.forms[first].startswith(CLITIC_TO)
+    )
+
+
+def antecedent(scene: Scene, relative: int, first: int, gender: str) -> Phrase | None:
+    """Return the noun phrase before a relative pronoun, from its nearest agreeing head: مصادر عسكرية التي قالت."""
+    if relative - 1 > first and scene.forms[relative - 1] in COMMAS:
+        relative -= 1
+    start = relative
+    while start > first and not _bounds_antecedent(scene, start - 1):
+        start -= 1
+    if start == relative:
+        return None
+    for index in range(relative - 1, start - 1, -1):
+        form = scene.forms[index]
+        head = head_of(form) or head_of(without_to(form))
+        if head is not None and head.gender == gender:
+            return Phrase(index, relative, head)
+    return noun_phrase(scene, start, relative)
+
+
+def _bounds_antecedent(scene: Scene, at: int) -> bool:
+    form = scene.forms[at]
+    return (
+        bool(scene.flag(at) & (PREPOSITION | _BREAKS | ADVERB))
+        or at in scene.finite
+        or not (form.isalnum() or form in MARKS or form in "()")
+    )

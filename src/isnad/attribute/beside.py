@@ -1,0 +1,125 @@
+"""What stands beside a speaker's name: apposition, adverbs, brackets, the one spoken to."""
+
+from isnad.attribute.phrase import Phrase
+from isnad.attribute.quotes import CLOSING, MARKS
+from isnad.attribute.scene import Scene
+from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.speakers import ACTION, ADVERB, ARTICLE, COORDINATED, HEAD, KIN, PREPOSITION, TITLE, head_of
+from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, addressed
+
+_BREAKS = THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
+_QUOTED_NAME = 7
+_NAMED_AFTER = frozenset({"person", "office", "witness"})
+_LONGEST = 18
+
+
+def with_apposition(scene: Scene, phrase: Phrase, stop: int) -> Phrase:
+    """Return the phrase together with what stands behind its comma.
+
+    An office is joined with the name after it (وزير الخارجية، محمد سعد); after a name the office is kept apart
+    as `apposition`. A spokesperson's office stays alone, as it speaks for its body.
+    """
+    at = phrase.last
+    if at + 1 >= stop or scene.forms[at] not in COMMAS:
+        return phrase
+    end = _segment_end(scene, at + 1, stop)
+    if end is None:
+        return phrase
+    office_first = phrase.head is not None and not _has_name(scene, phrase)
+    if not office_first:
+        return Phrase(phrase.first, phrase.last, phrase.head, (at + 1, end))
+    if phrase.head is not None and phrase.head.role == "spokesperson":
+        return Phrase(phrase.first, phrase.last, phrase.head, (at + 1, end))
+    if phrase.head is not None and phrase.head.kind in _NAMED_AFTER and end - at <= 6 and _is_name(scene, at + 1):
+        return Phrase(phrase.first, end, phrase.head)
+    return phrase
+
+
+def _segment_end(scene: Scene, first: int, stop: int) -> int | None:
+    flag = scene.flag(first)
+    if flag & (_BREAKS | PREPOSITION | ADVERB) or first in scene.finite or scene.forms[first] in MARKS:
+        return None
+    for index in range(first, min(stop, first + _LONGEST)):
+        if scene.forms[index] in COMMAS:
+            return index
+        if index in scene.finite:
+            return None
+    return stop if stop - first < _LONGEST else None
+
+
+def _has_name(scene: Scene, phrase: Phrase) -> bool:
+    return any(index in scene.persons for index in range(phrase.first, phrase.last))
+
+
+def _is_name(scene: Scene, token: int) -> bool:
+    flag = scene.flag(token)
+    return token in scene.persons or bool(flag & (TITLE | KIN)) or not flag & (HEAD | ARTICLE | ADVERB | ACTION)
+
+
+def skip_adjuncts(scene: Scene, first: int, stop: int, *, pauses: bool = True) -> int:
+    """Return the first token in `[first, stop)` that is no adverb, addressee, bracket or (`pauses`) comma."""
+    at = first
+    while at < stop and (pauses or scene.forms[at] not in COMMAS):
+        past = _past_adjunct(scene, at, stop)
+        if past == at:
+            break
+        at = past
+    return at
+
+
+def _past_adjunct(scene: Scene, at: int, stop: int) -> int:
+    form, flag = scene.forms[at], scene.flag(at)
+    if at in scene.times:
+        return scene.times[at]
+    if flag & ADVERB and not flag & (PREPOSITION | COORDINATED):
+        return at + 1
+    if form in cue_words("clause", "resumptive"):
+        return at + 1
+    if form in COMMAS or form in DASHES:
+        return at + 1
+    if form == "(":
+        return after_bracket(scene, at, stop)
+    past = addressee_end(scene, at, stop)
+    return at if past is None else past
+
+
+def after_bracket(scene: Scene, at: int, stop: int) -> int:
+    """Return the token after a short bracket that opens at token `at`; `at` itself where none does."""
+    if scene.forms[at] != "(":
+        return at
+    for index in range(at + 1, min(at + _QUOTED_NAME, stop)):
+        if scene.forms[index] == ")":
+            return index + 1
+    return at
+
+
+def addressee_end(scene: Scene, at: int, stop: int) -> int | None:
+    """Return the token after "to so-and-so" (لـ«صحيفة», لوكالة فرانس برس, للصحافيين); None for other words."""
+    form = scene.forms[at]
+    if form == CLITIC_TO:
+        closer = scene.quotes.closer.get(at + 1)
+        return min(closer + 1, stop) if closer is not None else min(at + 2, stop)
+    if not addressed(form):
+        return None
+    end = at + 1
+    while end < stop and end - at < 6 and _in_addressee(scene, end):
+        closer = scene.quotes.closer.get(end)
+        end = end + 1 if closer is None else closer + 1
+    return after_bracket(scene, end, stop) if end < stop else end
+
+
+def _in_addressee(scene: Scene, at: int) -> bool:
+    form, flag = scene.forms[at], scene.flag(at)
+    if scene.quotes.closer.get(at, at + 99) - at <= 5:
+        return True
+    if form in CLOSING or not form.isalnum():
+        return False
+    return (
+        not flag & (PREPOSITION | _BREAKS | ADVERB | TITLE | KIN)
+        and at not in scene.persons
+        and (
+            not flag & HEAD
+            or bool(flag & ARTICLE)
+            or (head_of(form) is not None and head_of(form).kind in ("agency", "outlet"))  # type: ignore[union-attr]
+        )
+    )

@@ -1,0 +1,71 @@
+"""Words passed on: an agency quotes a source."""
+
+from isnad.attribute.before import phrase_before
+from isnad.attribute.beside import skip_adjuncts, with_apposition
+from isnad.attribute.content import Marker, find_marker
+from isnad.attribute.cues import Hit
+from isnad.attribute.phrase import Phrase, noun_phrase
+from isnad.attribute.scene import Scene
+from isnad.attribute.statement import Relay, Statement, aside_start, clause_end
+from isnad.lang.ar.cues import cue_words
+
+_FAR = 25
+
+
+def relayed(scene: Scene, hit: Hit) -> Statement | None:
+    """نقلت وكالة عن مصدر أن: the source speaks first, the agency passes it on."""
+    stop = hit.sentence.last
+    near = range(hit.last, min(stop - 1, hit.last + _FAR))
+    split = next((at for at in near if _introduces_source(scene, at)), None)
+    if split is None or split + 1 >= stop or any(at in scene.finite for at in range(hit.last, split)):
+        return None
+    marker = find_marker(scene, hit, split + 1, frozenset({"clause", "quote"}))
+    end = marker.at if marker else clause_end(scene, hit)
+    tongue = scene.forms[split + 1] in cue_words("prepositional", "tongue_word")
+    source = noun_phrase(scene, split + 1 + tongue, end)
+    if source is None:
+        return None
+    source = with_apposition(scene, source, end)
+    passer = _passer(scene, hit, split)
+    aside = aside_start(scene, hit)
+    if marker is None and aside is None:
+        return None
+    return _relay_statement(scene, hit, source, passer, split, marker, aside)
+
+
+def _introduces_source(scene: Scene, at: int) -> bool:
+    """عن, من, or على لسان."""
+    if any(scene.forms[at] in cue_words("prepositions", name) for name in ("about", "of")):
+        return True
+    return scene.forms[at + 1] in cue_words("prepositional", "tongue_word")
+
+
+def _passer(scene: Scene, hit: Hit, split: int) -> Phrase | None:
+    begin = skip_adjuncts(scene, hit.last, split)
+    after = noun_phrase(scene, begin, split)
+    if after is not None:
+        return after
+    before = None if hit.joined else phrase_before(scene, hit.at, hit.sentence.first)
+    return before[0] if before else None
+
+
+def _relay_statement(
+    scene: Scene,
+    hit: Hit,
+    source: Phrase,
+    passer: Phrase | None,
+    split: int,
+    marker: Marker | None,
+    aside: int | None,
+) -> Statement:
+    tokens = scene.article.tokens
+    own = (tokens.starts[split], tokens.ends[split])
+    verb = (hit.start if aside is None else tokens.starts[aside], hit.end)
+    if "learn" in hit.cue.takes or passer is None:  # علمت الصحيفة من مصادر: the verb introduces the source
+        relays = (Relay(passer, None),) if passer else ()
+        own = verb
+    else:
+        relays = (Relay(passer, verb),)
+    content = marker.content if marker else None
+    at = marker.at if marker else source.last
+    return Statement(hit, source, "relayed", content, at, marker.kind if marker else "aside", relays, own)

@@ -1,0 +1,200 @@
+"""The common case: a verb of saying, its subject, and what was said after it."""
+
+from dataclasses import replace
+from isnad.attribute.asides import quoted_before
+from isnad.attribute.beside import addressee_end, skip_adjuncts
+from isnad.attribute.content import Marker, find_marker, object_start
+from isnad.attribute.cues import Hit
+from isnad.attribute.phrase import Phrase, noun_phrase, plausible
+from isnad.attribute.scene import Scene
+from isnad.attribute.statement import Manner, Statement, clause_end
+from isnad.attribute.subjects import document_before, find_subject
+from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.speakers import ACTION, ADVERB, ARTICLE, COORDINATED, FUNCTION, HEAD, OPENER, PREPOSITION, RELATIVE, THAT, bare_word
+from isnad.lang.ar.speech import CLITIC_TO, COMMAS
+
+_SURE_MARKERS = frozenset({"clause", "colon", "quotation"})
+_OBJECT_WITHIN = {"deed": 8, "count": 4}
+"""How far from its subject a listed object may stand; for the others the clause is the bound."""
+_FAR = 25
+_FUNCTION = FUNCTION | OPENER | THAT
+_NEAR = 7
+
+
+def read_plain(scene: Scene, hit: Hit) -> Statement | None:
+    cue = hit.cue
+    if cue.object_of is not None:
+        return _with_listed_object(scene, hit)
+    attention = with_attention(scene, hit)
+    if attention[1] > hit.last:
+        hit = replace(hit, last=attention[1], end=attention[0])
+    marker = find_marker(scene, hit, hit.last, cue.takes)
+    if cue.near and not _at_once(scene, hit, marker):
+        return None
+    stop = marker.at if marker else clause_end(scene, hit)
+    sure = marker is not None and marker.kind in ("clause", "colon")
+    subject, manner, rest = find_subject(scene, hit, stop, sure=sure)
+    content, opened_by = _content(scene, hit, marker, rest, stop)
+    if content is None and subject is not None and "comma" in cue.takes and not quoted_before(scene, hit):
+        content, opened_by = _after_comma(scene, subject, stop), "comma"
+    if content is None or content >= hit.sentence.last:
+        return None
+    at_once = marker is not None and marker.at == hit.last
+    if scene.flag(hit.at) & PREPOSITION and not at_once and (subject is None or not plausible(scene, subject)):
+        return None  # عبر is "across" and بين "between" unless somebody says it
+    if not subject_suffices(scene, hit, subject, opened_by) or not _may_carry(scene, hit, manner, opened_by):
+        return None
+    if (
+        manner == "before"
+        and opened_by in ("object", "about", "to")
+        and subject is not None
+        and not plausible(scene, subject)
+    ):
+        return None  # الحقائق تنفي ذلك: things deny nothing
+    at = marker.at if marker and marker.content == content else content
+    own = _with_about(scene, hit, marker)
+    return Statement(hit, subject, manner, content, at, opened_by, (), own)
+
+
+def _with_about(scene: Scene, hit: Hit, marker: Marker | None) -> tuple[int, int] | None:
+    """تحدث عن and كشف عن are one cue where nothing stands between."""
+    if marker is None or marker.kind != "about" or marker.at != hit.last:
+        return None
+    return hit.start, scene.article.tokens.ends[marker.at]
+
+
+def _with_listed_object(scene: Scene, hit: Hit) -> Statement | None:
+    """A verb of wide meaning with an object that makes it one of saying: وجه الحزب انتقادات, تبنى الهجوم."""
+    stop = min(clause_end(scene, hit), hit.last + _FAR)
+    at = next((at for at in range(hit.last, stop) if object_start(scene, hit, at, stop) is not None), None)
+    if at is None:
+        return None
+    subject, manner, rest = find_subject(scene, hit, at)
+    if at - rest > _OBJECT_WITHIN.get(hit.cue.object_of or "", _FAR):
+        return None
+    if subject is None and at == hit.last:  # تبنى الهجوم تنظيم: the object stands before the subject
+        late = noun_phrase(scene, at + 1, stop)
+        if late is not None and late.head is not None and late.head.kind in ("group", "force", "body"):
+            subject, manner = late, "after"
+    if not subject_suffices(scene, hit, subject, "object") or not _may_carry(scene, hit, manner, "object"):
+        return None
+    asserted = scene.forms[at] in cue_words("objects", "assertion") or bare_word(scene.forms[at]) in cue_words(
+        "objects", "assertion"
+    )
+    if not asserted or at + 1 >= stop or at - hit.last > 1:
+        return Statement(hit, subject, manner, at, at, "object")
+    # جدد التأكيد is one cue, "reaffirmed"
+    return Statement(hit, subject, manner, at + 1, at + 1, "object", (), (hit.start, scene.article.tokens.ends[at]))
+
+
+def _after_comma(scene: Scene, subject: Phrase, stop: int) -> int | None:
+    """قال الوزير للصحافيين، تم الاتفاق: a comma in the place of the complementiser."""
+    at = addressee_end(scene, subject.last, stop) if subject.last < stop else None
+    at = subject.last if at is None else at
+    return at + 1 if at + 1 < stop and scene.forms[at] in COMMAS else None
+
+
+def _may_carry(scene: Scene, hit: Hit, manner: Manner, opened_by: str) -> bool:
+    """Whether a verb without a subject of its own can go on with the speaker before it.
+
+    Not in the middle of a clause, where it describes a noun (جماعات تعلن ولاءها), nor inside a quotation, nor
+    where the present is an impersonal passive (ويُذكر أن).
+    """
+    if manner == "relative":
+        return not hit.cue.present or document_before(scene, hit) is not None
+    if manner != "carried":
+        return True
+    if hit.cue.impersonal and hit.cue.present and hit.cue.gender == "masculine":
+        return False
+    if scene.quotes.around(hit.at) is not None:
+        return False
+    if hit.joined or hit.at == hit.sentence.first:
+        return True
+    before = scene.forms[hit.at - 1]
+    if before in cue_words("clause", "what"):
+        return False
+    if scene.flag(hit.at - 1) & RELATIVE:
+        return opened_by == "clause"
+    return not before.isalpha() or bool(scene.flag(hit.at - 1) & (_FUNCTION | ADVERB))
+
+
+def _at_once(scene: Scene, hit: Hit, marker: Marker | None) -> bool:
+    if marker is None:
+        return False
+    if scene.flag(hit.at) & PREPOSITION:  # بين is "between" far more often than "made clear"
+        return marker.at == hit.last
+    return marker.at - hit.last <= _NEAR
+
+
+def subject_suffices(scene: Scene, hit: Hit, subject: Phrase | None, opened_by: str) -> bool:
+    need = hit.cue.subject
+    if need == "needed":
+        return subject is not None
+    if need == "needed_for_object":
+        return opened_by != "object" or subject is not None
+    if hit.cue.impersonal and hit.cue.present and subject is not None and not plausible(scene, subject):
+        return False
+    if scene.forms[hit.last] in cue_words("clause", "refused"):
+        return False
+    if need == "media":
+        return subject is not None and subject.head is not None and subject.head.kind in ("outlet", "agency")
+    if need == "plausible":
+        return subject is None or plausible(scene, subject)
+    if need == "document":
+        return subject is not None and subject.head is not None and subject.head.kind in ("document", "hearsay")
+    return True
+
+
+def _content(scene: Scene, hit: Hit, marker: Marker | None, rest: int, stop: int) -> tuple[int | None, str]:
+    """The content's first token, and what opened it: the object itself or the marker."""
+    if "object" in hit.cue.takes:
+        at = past_occasion(scene, skip_adjuncts(scene, rest, stop), stop)
+        if at < stop and scene.flag(at) & RELATIVE:
+            at = _past_relative(scene, at, stop)
+        begin = object_start(scene, hit, at, stop)
+        if begin is not None and not (marker and marker.kind in _SURE_MARKERS and _hangs_on(scene, begin)):
+            return begin, "object"
+        if marker is None and rest >= stop:
+            return _second_noun(scene, hit.last, rest), "object"
+    if marker is None:
+        return None, ""
+    return marker.content, marker.kind
+
+
+def _hangs_on(scene: Scene, at: int) -> bool:
+    """A prepositional phrase between subject and complementiser is no object: أكد المتحدث خلال الحفل أن."""
+    return bool(scene.flag(at) & PREPOSITION) or scene.forms[at].startswith(CLITIC_TO)
+
+
+def _second_noun(scene: Scene, first: int, last: int) -> int | None:
+    """The last head with the article, where subject and object were read as one: تنتقد المعارضة | الحكومة."""
+    for at in range(last - 1, first, -1):
+        if scene.flag(at) & HEAD and scene.flag(at) & ARTICLE and not scene.flag(at) & COORDINATED:
+            return at
+    return None
+
+
+def _past_relative(scene: Scene, at: int, stop: int) -> int:
+    """Past a relative clause that hangs on the subject, to what follows its comma."""
+    return next((index + 1 for index in range(at, stop) if scene.forms[index] in COMMAS), stop)
+
+
+def past_occasion(scene: Scene, at: int, stop: int) -> int:
+    """Past "in a statement" and the like to the noun of action that is the object; `at` where there is none."""
+    if at >= stop or not scene.flag(at) & PREPOSITION:
+        return at
+    for index in range(at + 1, min(stop, at + 12)):
+        if scene.forms[index] in COMMAS and index + 1 < stop:
+            return index + 1
+        if scene.flag(index) & ACTION and not scene.flag(index - 1) & PREPOSITION:
+            return index
+    return at
+
+
+def with_attention(scene: Scene, hit: Hit) -> tuple[int, int]:
+    """لافتاً الانتباه إلى is one cue."""
+    at = hit.last
+    if "attention" in hit.cue.takes and at < hit.sentence.last:
+        if bare_word(scene.forms[at]) in cue_words("adverbs", "attention"):
+            return scene.article.tokens.ends[at], at + 1
+    return hit.end, at

@@ -1,0 +1,69 @@
+"""The working record of this step: one cue with its speaker and where its content begins."""
+
+from dataclasses import dataclass
+from isnad.attribute.cues import Hit
+from isnad.attribute.phrase import Phrase
+from isnad.attribute.scene import Scene
+from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.speech import STOPS
+from typing import Literal
+
+
+
+
+Manner = Literal["after", "before", "relative", "relayed", "carried"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A further hop of the chain: its words, and its cue as code points where it has one."""
+
+    phrase: Phrase
+    cue: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A cue with content. `speaker` is None when it must be carried from an earlier statement.
+
+    `content` is the first token said for what follows the cue, None for what stands before it. `marker` is the
+    token that opens the content, or the first token after the cue's own words. A `silent` statement has no cue
+    words of its own: a colon, or a sentence that goes on with وأن.
+    """
+
+    hit: Hit
+    speaker: Phrase | None
+    manner: Manner
+    content: int | None
+    marker: int
+    opened_by: str
+    outer: tuple[Relay, ...] = ()
+    cue: tuple[int, int] | None = None
+    silent: bool = False
+
+    @property
+    def cue_span(self) -> tuple[int, int] | None:
+        """The cue's code points; None for a silent statement."""
+        return None if self.silent else self.cue or (self.hit.start, self.hit.end)
+
+
+def aside_start(scene: Scene, hit: Hit) -> int | None:
+    """Return the first token of "according to what", "as" before the verb: حسبما، وفق ما، كما; None without."""
+    at, forms = hit.at, scene.forms
+    if hit.joined or at == hit.sentence.first:
+        return None
+    if forms[at - 1] in cue_words("prepositional", "as_verb_joined"):
+        return at - 1
+    if at - 2 >= hit.sentence.first:
+        if forms[at - 1] in cue_words("clause", "what") and forms[at - 2] in cue_words("prepositional", "as_verb"):
+            return at - 2
+        if forms[at - 1] in cue_words("prepositional", "with_to_what"):
+            return at - 2
+    return None
+
+
+def clause_end(scene: Scene, hit: Hit) -> int:
+    for at in range(hit.last, hit.sentence.last):
+        if scene.forms[at] in STOPS or at in scene.finite or at in scene.states:
+            return at
+    return hit.sentence.last

@@ -1,0 +1,50 @@
+"""Participles of state and verbal nouns: مضيفاً أن "adding that", بعد إعلانها أن "after its announcing that"."""
+
+from isnad.attribute.beside import skip_adjuncts
+from isnad.attribute.content import find_marker, object_start
+from isnad.attribute.cues import Hit
+from isnad.attribute.phrase import noun_phrase
+from isnad.attribute.sayings import past_occasion, with_attention
+from isnad.attribute.scene import Scene
+from isnad.attribute.statement import Statement, clause_end
+from isnad.lang.ar.speakers import ACTION
+
+_PLAIN_MARKERS = frozenset({"clause", "colon", "quotation", "to"})
+_NEAR = 7
+
+
+def read_participle(scene: Scene, hit: Hit) -> Statement | None:
+    """Return the statement of a participle of state: مضيفاً أن, متهماً الحكومة بـ; its speaker is carried."""
+    at = skip_adjuncts(scene, hit.last, hit.sentence.last, pauses=False)
+    cue_end, last = with_attention(scene, hit)
+    marker = find_marker(scene, hit, last, hit.cue.takes)
+    if "object" in hit.cue.takes and (marker is None or marker.at > at):
+        at = past_occasion(scene, at, hit.sentence.last)
+        begin = object_start(scene, hit, at, hit.sentence.last)
+        if begin is not None and _after_pause(scene, hit):
+            return Statement(hit, None, "carried", begin, begin, "object")
+    if marker is None or marker.at - hit.last > _NEAR * 2:
+        return None
+    if marker.kind not in _PLAIN_MARKERS and marker.at > hit.last and not _after_pause(scene, hit):
+        return None
+    return Statement(hit, None, "carried", marker.content, marker.at, marker.kind, (), (hit.start, cue_end))
+
+
+def _after_pause(scene: Scene, hit: Hit) -> bool:
+    """A participle with a bare object could be an adjective; after a comma or a quotation it is not."""
+    return hit.at == hit.sentence.first or hit.joined or not scene.forms[hit.at - 1].isalnum()
+
+
+def read_deed(scene: Scene, hit: Hit) -> Statement | None:
+    """Return the statement of a verbal noun: بعد إعلان الجيش أن, بعد إعلان الجيش مقتل, بقولها «...»."""
+    if hit.cue.verb_class == "announce":
+        subject = noun_phrase(scene, hit.last, clause_end(scene, hit), strict=True)
+        if subject is not None and subject.last < hit.sentence.last and scene.flag(subject.last) & ACTION:
+            return Statement(hit, subject, "after", subject.last, subject.last, "object")
+    marker = find_marker(scene, hit, hit.last, frozenset({"clause", "quote"}))
+    if marker is None or marker.at - hit.last > _NEAR * 2:
+        return None
+    subject = noun_phrase(scene, hit.last, marker.at)
+    if subject is not None:
+        return Statement(hit, subject, "after", marker.content, marker.at, marker.kind)
+    return Statement(hit, None, "carried", marker.content, marker.at, marker.kind)

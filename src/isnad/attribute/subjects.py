@@ -1,0 +1,118 @@
+"""Who speaks in a clause: the subject after the verb, before it, or described by it."""
+
+from isnad.attribute.before import antecedent, phrase_before
+from isnad.attribute.beside import skip_adjuncts, with_apposition
+from isnad.attribute.cues import Hit
+from isnad.attribute.phrase import Phrase, noun_phrase, plausible
+from isnad.attribute.quotes import MARKS
+from isnad.attribute.scene import Scene
+from isnad.attribute.statement import Manner
+from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.speakers import ACTION, ARTICLE, HEAD, PREPOSITION, RELATIVE, accusative_plural, head_of
+from isnad.lang.ar.speech import with_tanwin
+
+_ROOT = 3
+_NEAR = 7
+
+
+
+def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tuple[Phrase | None, Manner, int]:
+    """The subject, where it was found, and the token from which the object is sought.
+
+    `sure` means that a complementiser stands at `stop`: what fills the space before it is the subject.
+    """
+    first = hit.sentence.first
+    before = None if hit.joined else phrase_before(scene, hit.at, first)
+    if before is not None and before[1] and _agrees(before[0], hit):
+        return before[0], "before", hit.last
+    if hit.cue.takes & {"object", "with"} and (document := document_before(scene, hit)) is not None:
+        return document, "relative", hit.last
+    start = skip_adjuncts(scene, hit.last, stop)
+    if hit.at > first and not hit.joined and scene.forms[hit.at - 1] in cue_words("clause", "pronoun_that"):
+        return None, "carried", start  # بأنه أبلغ الوزير: the pronoun is the subject
+    takes = hit.cue.takes
+    strict = bool(takes & {"object", "patient"})
+    after = _whole(scene, start, stop) if sure and strict else None
+    if after is None:
+        after = noun_phrase(scene, start, stop, strict=strict, before_with="with" in takes)
+    if after is not None and not _is_object(scene, hit, after) and not _noun_here(scene, hit):
+        after = with_apposition(scene, after, stop)
+        return after, "after", after.apposition[1] if after.apposition else after.last
+    if before is not None and _agrees(before[0], hit) and plausible(scene, before[0]):
+        return before[0], "before", hit.last
+    relative = _relative_subject(scene, hit)
+    return relative, "relative" if relative else "carried", start
+
+
+def _whole(scene: Scene, first: int, stop: int) -> Phrase | None:
+    """The phrase that reaches from the verb to the complementiser; None when a noun of action is in it."""
+    phrase = noun_phrase(scene, first, stop)
+    if phrase is None or skip_adjuncts(scene, phrase.last, stop) < stop:
+        return None
+    actions = (scene.flag(at) & ACTION and not scene.flag(at) & HEAD for at in range(first, phrase.last))
+    return None if any(actions) else phrase
+
+
+def _noun_here(scene: Scene, hit: Hit) -> bool:
+    """Whether a short form is a noun in construct (أساليب كشف المراقبة) and what follows its genitive."""
+    if hit.joined or hit.at == hit.sentence.first or len(scene.forms[hit.at]) > _ROOT or hit.cue.present:
+        return False
+    first = hit.sentence.first
+    if scene.flag(first) & PREPOSITION and hit.at - first <= _NEAR:  # وفي سياق متصل عبر "in this context voiced"
+        return False
+    before = scene.forms[hit.at - 1]
+    return before.isalpha() and not scene.flag(hit.at - 1) and hit.at - 1 not in scene.times
+
+
+def _is_object(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
+    """Whether the phrase after the verb is whom or what it is about, its subject being unspoken.
+
+    Plainly so in the accusative plural (حث الزعماء الدينيين), and in the middle of a sentence for a noun with
+    the article that is nobody's name or office (ووصف الاتفاق بأنه).
+    """
+    if not hit.cue.takes & {"object", "with"}:
+        return False
+    if with_tanwin(scene.article.tokens, phrase.first):
+        return True
+    if phrase.head is not None and phrase.head.number == "plural":
+        first = phrase.first
+        return (
+            any(accusative_plural(scene.forms[index]) for index in range(first, min(first + 2, phrase.last)))
+            and not scene.flag(first + 1) & PREPOSITION
+        )
+    quoted = scene.forms[phrase.first] in MARKS
+    return hit.at > hit.sentence.first and hit.joined and (quoted or not plausible(scene, phrase))
+
+
+def _agrees(phrase: Phrase, hit: Hit) -> bool:
+    """Whether verb and subject before it agree; a name of unknown gender always does."""
+    head, cue = phrase.head, hit.cue
+    if head is None:
+        return True
+    if head.number in ("plural", "things") and cue.number == "plural":
+        return True
+    if head.number == "things" and cue.gender == "feminine":
+        return True
+    return head.gender == cue.gender or head.number == "plural"
+
+
+def _relative_subject(scene: Scene, hit: Hit) -> Phrase | None:
+    """المصدر الذي أعلن, and the noun a verb describes at once: تقرير يتهم السلطات."""
+    at, first = hit.at, hit.sentence.first
+    if at == first:
+        return None
+    if hit.joined:  # التي عادت وأعلنت "which again announced"
+        return antecedent(scene, at - 2, first, hit.cue.gender) if scene.flag(at - 2) & RELATIVE else None
+    if scene.flag(at - 1) & RELATIVE:
+        found = antecedent(scene, at - 1, first, hit.cue.gender)
+        return found if found is not None and found.head is not None and _agrees(found, hit) else None
+    return document_before(scene, hit)
+
+
+def document_before(scene: Scene, hit: Hit) -> Phrase | None:
+    """The report or the news that a verb describes at once: تقرير يتهم السلطات; not "in a statement"."""
+    at, first = hit.at, hit.sentence.first
+    if hit.joined or at - 1 <= first or scene.flag(at - 2) & PREPOSITION or scene.flag(at - 1) & ARTICLE:
+        return None
+    head = head_of(scene.forms[at - 1])
+    return Phrase(at - 1, at, head) if head is not None and head.kind in ("document", "hearsay") else None
