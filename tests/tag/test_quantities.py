@@ -81,7 +81,7 @@ def test_a_dual_of_people_counts_two(text: str, printed: str) -> None:
         ("30 كيلومترا", "km"),
         ("5 أطنان", "ton"),
         ("سيارتين مفخختين", "vehicle"),
-        ("13 من قوات الشرطة", None),
+        ("مقتل 13 من قوات الشرطة", None),
         ("12 وأصيب", None),
     ],
 )
@@ -114,6 +114,11 @@ def test_units(text: str, unit: str | None) -> None:
 )
 def test_what_counts_nothing(text: str) -> None:
     assert quantities_of(text) == []
+
+
+def test_a_bare_number_counts_only_beside_harm() -> None:
+    assert [quantity.low for quantity in quantities_of("أصيب 43، بحسب المشفى")] == [43]
+    assert quantities_of("عرضت 43 لوحة") == []
 
 
 def test_the_span_leaves_off_the_conjunction_and_keeps_the_printed_words() -> None:

@@ -1,13 +1,14 @@
 """Prepositional cues: according to, quoting, in the words of."""
 
+from isnad.attribute.beside import skip_adjuncts, with_apposition
 from isnad.attribute.content import find_marker
 from isnad.attribute.cues import Hit
+from isnad.attribute.phrase import Phrase, noun_phrase, plausible
 from isnad.attribute.scene import Scene
-from isnad.attribute.speakers import Phrase, noun_phrase, plausible, skip_adjuncts, with_apposition
-from isnad.attribute.statements import Statement
+from isnad.attribute.statement import Statement
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import bare_word
-from isnad.lang.ar.speech import CLITIC_TO, COMMAS, CONSEQUENCE, without_to
+from isnad.lang.ar.speech import CLITIC_TO, COMMAS, CONSEQUENCE, STOPS, without_to
 
 _OPENING = 5
 """A preposition within so many tokens of the sentence's beginning, after a pause, still opens it."""
@@ -67,7 +68,7 @@ def _content_after(scene: Scene, hit: Hit, phrase: Phrase) -> int | None:
     if not opens:
         return None
     at = with_apposition(scene, phrase, hit.sentence.last).last
-    while at < hit.sentence.last and (scene.forms[at] in COMMAS or scene.forms[at] in "؛:"):
+    while at < hit.sentence.last and (scene.forms[at] in COMMAS or scene.forms[at] in STOPS or scene.forms[at] == ":"):
         at += 1
     at = skip_adjuncts(scene, at, hit.sentence.last)
     if at < hit.sentence.last and scene.forms[at] in cue_words("clause", "then"):

@@ -3,19 +3,15 @@
 from dataclasses import dataclass, field
 
 from isnad.attribute.according import read_according
+from isnad.attribute.beside import addressee_end
 from isnad.attribute.content import content_end, trimmed
 from isnad.attribute.cues import Hit, find_hits
 from isnad.attribute.headlines import HEADLINES, silent_statements
+from isnad.attribute.phrase import noun_phrase
 from isnad.attribute.scene import Scene
-from isnad.attribute.speakers import addressee_end, noun_phrase
-from isnad.attribute.statements import (
-    Relay,
-    Statement,
-    aside_start,
-    read_deed,
-    read_participle,
-    read_verb,
-)
+from isnad.attribute.statement import Relay, Statement, aside_start
+from isnad.attribute.states import read_deed, read_participle
+from isnad.attribute.verbs import read_verb
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import PREPOSITION
 from isnad.lang.ar.speech import COMMAS, without_to

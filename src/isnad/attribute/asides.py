@@ -1,20 +1,16 @@
 """Statements whose content stands before the verb, and the other frames of their own."""
 
 from dataclasses import replace
+
 from isnad.attribute.beside import skip_adjuncts, with_apposition
 from isnad.attribute.content import find_marker
-from isnad.attribute.cues import Hit, TOWARDS
+from isnad.attribute.cues import TOWARDS, Hit
 from isnad.attribute.phrase import Phrase, noun_phrase, plausible
-from isnad.attribute.sayings import read_plain, subject_suffices
 from isnad.attribute.scene import Scene
-from isnad.attribute.statement import Statement, aside_start, clause_end
-from isnad.attribute.subjects import find_subject
+from isnad.attribute.statement import FAR, NEAR, Statement, aside_start, clause_end, quoted_before
+from isnad.attribute.subjects import find_subject, subject_suffices
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ACTION, ARTICLE, RELATIVE, bare_word, head_of
-from isnad.lang.ar.speech import COMMAS, STOPS, addressed
-
-_FAR = 25
-_NEAR = 7
 
 
 def this_follows(scene: Scene, hit: Hit) -> bool:
@@ -26,21 +22,22 @@ def this_follows(scene: Scene, hit: Hit) -> bool:
     return not near and bool(hit.cue.takes & {"object", "clause"})
 
 
-def said_this(scene: Scene, hit: Hit) -> Statement | None:
-    """The content is what was told before: أعلن ذلك المتحدث باسم الجيش."""
+def read_this(scene: Scene, hit: Hit) -> Statement | None:
+    """Return the statement whose content is what was told before: أعلن ذلك المتحدث باسم الجيش."""
     end = clause_end(scene, hit)
     subject = noun_phrase(scene, skip_adjuncts(scene, hit.last + 1, end), end)
     if subject is None or not plausible(scene, subject):
-        return read_plain(scene, hit)
+        return None
     return Statement(hit, subject, "after", None, subject.last, "aside")
 
 
-def aside(scene: Scene, hit: Hit) -> Statement | None:
+def read_aside(scene: Scene, hit: Hit) -> Statement | None:
     """A remark in passing, "as the ministry announced": its content stands before it."""
     start = aside_start(scene, hit)
     if (
         start is None
         or hit.cue.object_of is not None
+        or "clause" not in hit.cue.takes
         or (start == hit.sentence.first and scene.forms[start] == scene.forms[hit.at - 1])
     ):
         return None
@@ -51,12 +48,12 @@ def aside(scene: Scene, hit: Hit) -> Statement | None:
     stop = clause_end(scene, hit)
     begin = skip_adjuncts(scene, hit.last, stop)
     subject = noun_phrase(scene, begin, stop)
-    if subject is None:
-        return None
+    if subject is None or bare_word(scene.forms[subject.first]) in cue_words("not_speakers", "heads"):
+        return None  # كما ينص الاتفاق "as the agreement says"
     return Statement(hit, subject, "after", None, subject.last, "aside")
 
 
-def after_quotation(scene: Scene, hit: Hit) -> Statement | None:
+def read_after_quotation(scene: Scene, hit: Hit) -> Statement | None:
     """«...»، قال والد أحدهم: the verb stands after the words."""
     if not quoted_before(scene, hit):
         return None
@@ -68,16 +65,7 @@ def after_quotation(scene: Scene, hit: Hit) -> Statement | None:
     return Statement(hit, subject, "after", None, subject.last, "quotation before")
 
 
-def quoted_before(scene: Scene, hit: Hit) -> bool:
-    if "quote" not in hit.cue.takes or hit.cue.near or hit.joined:
-        return False
-    at = hit.at - 1
-    while at > 0 and scene.forms[at] in COMMAS | STOPS:
-        at -= 1
-    return at in scene.quotes.opener and hit.at - at <= 3
-
-
-def resumed(scene: Scene, hit: Hit) -> Statement | None:
+def read_resumed(scene: Scene, hit: Hit) -> Statement | None:
     """A verb that carries its object: الهجوم الذي تبناه التنظيم; for a person addressed, اتهمته السلطات بـ."""
     stop = clause_end(scene, hit)
     subject = noun_phrase(scene, skip_adjuncts(scene, hit.last, stop), stop)
@@ -86,7 +74,7 @@ def resumed(scene: Scene, hit: Hit) -> Statement | None:
         if resumes and scene.flag(hit.at - 1) & RELATIVE and subject is None:
             return None
         marker = find_marker(scene, hit, hit.last, hit.cue.takes | {"with"})
-        if marker is None or marker.at - hit.last > _NEAR:
+        if marker is None or marker.at - hit.last > NEAR:
             return None
         subject = noun_phrase(scene, skip_adjuncts(scene, hit.last, marker.at), marker.at)
         return Statement(hit, subject, "after" if subject else "carried", marker.content, marker.at, marker.kind)
@@ -97,9 +85,9 @@ def resumed(scene: Scene, hit: Hit) -> Statement | None:
     return Statement(hit, subject, "after", None, subject.last, "object before")
 
 
-def held_responsible(scene: Scene, hit: Hit) -> Statement | None:
+def read_responsibility(scene: Scene, hit: Hit) -> Statement | None:
     """حمّلت الحكومة إسرائيل المسؤولية: both sides stand bare, the word for responsibility decides."""
-    stop = min(clause_end(scene, hit), hit.last + _FAR)
+    stop = min(clause_end(scene, hit), hit.last + FAR)
     found = any(scene.forms[at] in cue_words("adverbs", "responsibility") for at in range(hit.last, stop))
     if not found:
         return None
@@ -114,7 +102,7 @@ def replace_takes(hit: Hit, *takes: str) -> Hit:
     return replace(hit, cue=replace(hit.cue, takes=frozenset(takes)))
 
 
-def in_document(scene: Scene, hit: Hit) -> Statement | None:
+def read_document(scene: Scene, hit: Hit) -> Statement | None:
     """جاء في بيان للوزارة أن: the document speaks."""
     at, stop = hit.last, hit.sentence.last
     if at + 1 >= stop or scene.forms[at] not in cue_words("prepositions", "in"):
@@ -126,7 +114,7 @@ def in_document(scene: Scene, hit: Hit) -> Statement | None:
     ):
         return None
     marker = find_marker(scene, hit, at + 2, frozenset({"clause", "quote"}))
-    if marker is None or marker.at - at > _FAR:
+    if marker is None or marker.at - at > FAR:
         aside = aside_start(scene, hit)
         subject = noun_phrase(scene, at + 1, stop)
         return Statement(hit, subject, "after", None, at + 2, "aside") if aside is not None and subject else None

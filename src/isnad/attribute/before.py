@@ -1,13 +1,11 @@
 """Speakers that stand before their verb, and nouns that a relative clause describes."""
 
-from isnad.attribute.phrase import Phrase, noun_phrase
+from isnad.attribute.phrase import BREAKS, Phrase, noun_phrase
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ADVERB, HEAD, OPENER, PREPOSITION, RELATIVE, THAT, head_of
-from isnad.lang.ar.speech import CLITIC_TO, COMMAS, STOPS, without_to
-
-_BREAKS = THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
+from isnad.lang.ar.speech import CLITIC_TO, COMMAS, STOPS, with_phrase, without_to
 
 
 def phrase_before(scene: Scene, verb: int, first: int) -> tuple[Phrase, bool] | None:
@@ -18,7 +16,7 @@ def phrase_before(scene: Scene, verb: int, first: int) -> tuple[Phrase, bool] | 
     end = verb
     while end > first and (scene.forms[end - 1] in cue_words("clause", "past_marks") or scene.flag(end - 1) & ADVERB):
         end -= 1
-    if end <= first or scene.flag(end - 1) & (PREPOSITION | _BREAKS):
+    if end <= first or scene.flag(end - 1) & (PREPOSITION | BREAKS):
         return None
     opener = _clause_opener(scene, end, first)
     if opener is None:
@@ -48,6 +46,7 @@ def _only_extras(scene: Scene, first: int, end: int) -> bool:
     return (
         scene.forms[first] in COMMAS
         or scene.forms[first] == "("
+        or with_phrase(scene.forms[first])
         or bool(scene.flag(first) & (PREPOSITION | RELATIVE))
         or scene.forms[first].startswith(CLITIC_TO)
     )
@@ -73,7 +72,7 @@ def antecedent(scene: Scene, relative: int, first: int, gender: str) -> Phrase |
 def _bounds_antecedent(scene: Scene, at: int) -> bool:
     form = scene.forms[at]
     return (
-        bool(scene.flag(at) & (PREPOSITION | _BREAKS | ADVERB))
+        bool(scene.flag(at) & (PREPOSITION | BREAKS | ADVERB))
         or at in scene.finite
         or not (form.isalnum() or form in MARKS or form in "()")
     )

@@ -1,16 +1,11 @@
 """What stands beside a speaker's name: apposition, adverbs, brackets, the one spoken to."""
 
-from isnad.attribute.phrase import Phrase
+from isnad.attribute.phrase import BREAKS, LONGEST, NAMED_AFTER, QUOTED_NAME, Phrase
 from isnad.attribute.quotes import CLOSING, MARKS
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ACTION, ADVERB, ARTICLE, COORDINATED, HEAD, KIN, PREPOSITION, TITLE, head_of
 from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, addressed
-
-_BREAKS = THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
-_QUOTED_NAME = 7
-_NAMED_AFTER = frozenset({"person", "office", "witness"})
-_LONGEST = 18
 
 
 def with_apposition(scene: Scene, phrase: Phrase, stop: int) -> Phrase:
@@ -30,21 +25,21 @@ def with_apposition(scene: Scene, phrase: Phrase, stop: int) -> Phrase:
         return Phrase(phrase.first, phrase.last, phrase.head, (at + 1, end))
     if phrase.head is not None and phrase.head.role == "spokesperson":
         return Phrase(phrase.first, phrase.last, phrase.head, (at + 1, end))
-    if phrase.head is not None and phrase.head.kind in _NAMED_AFTER and end - at <= 6 and _is_name(scene, at + 1):
+    if phrase.head is not None and phrase.head.kind in NAMED_AFTER and end - at <= 6 and _is_name(scene, at + 1):
         return Phrase(phrase.first, end, phrase.head)
     return phrase
 
 
 def _segment_end(scene: Scene, first: int, stop: int) -> int | None:
     flag = scene.flag(first)
-    if flag & (_BREAKS | PREPOSITION | ADVERB) or first in scene.finite or scene.forms[first] in MARKS:
+    if flag & (BREAKS | PREPOSITION | ADVERB) or first in scene.finite or scene.forms[first] in MARKS:
         return None
-    for index in range(first, min(stop, first + _LONGEST)):
+    for index in range(first, min(stop, first + LONGEST)):
         if scene.forms[index] in COMMAS:
             return index
         if index in scene.finite:
             return None
-    return stop if stop - first < _LONGEST else None
+    return stop if stop - first < LONGEST else None
 
 
 def _has_name(scene: Scene, phrase: Phrase) -> bool:
@@ -69,6 +64,8 @@ def skip_adjuncts(scene: Scene, first: int, stop: int, *, pauses: bool = True) -
 
 def _past_adjunct(scene: Scene, at: int, stop: int) -> int:
     form, flag = scene.forms[at], scene.flag(at)
+    if at and form in cue_words("adverbs", "after_time") and scene.flag(at - 1) & ADVERB:  # أمس الأول
+        return at + 1
     if at in scene.times:
         return scene.times[at]
     if flag & ADVERB and not flag & (PREPOSITION | COORDINATED):
@@ -87,7 +84,7 @@ def after_bracket(scene: Scene, at: int, stop: int) -> int:
     """Return the token after a short bracket that opens at token `at`; `at` itself where none does."""
     if scene.forms[at] != "(":
         return at
-    for index in range(at + 1, min(at + _QUOTED_NAME, stop)):
+    for index in range(at + 1, min(at + QUOTED_NAME, stop)):
         if scene.forms[index] == ")":
             return index + 1
     return at
@@ -115,7 +112,7 @@ def _in_addressee(scene: Scene, at: int) -> bool:
     if form in CLOSING or not form.isalnum():
         return False
     return (
-        not flag & (PREPOSITION | _BREAKS | ADVERB | TITLE | KIN)
+        not flag & (PREPOSITION | BREAKS | ADVERB | TITLE | KIN)
         and at not in scene.persons
         and (
             not flag & HEAD

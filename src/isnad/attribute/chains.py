@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from isnad.attribute.arrange import Told
 from isnad.attribute.identity import Speaker, agrees, identify
+from isnad.attribute.phrase import Phrase, noun_phrase, plausible
 from isnad.attribute.scene import Scene
-from isnad.attribute.speakers import Phrase, noun_phrase
-from isnad.attribute.statements import Relay, Statement
+from isnad.attribute.statement import Relay, Statement
 from isnad.engine.article import Sentence
 from isnad.knowledge.registry import Registry
 from isnad.lang.ar.cues import cue_words
@@ -143,7 +143,8 @@ class Chains:
             if self.scene.flag(at) & (OPENER | THAT) and self.scene.forms[at] not in cue_words(
                 "clause", "pronoun_that"
             ):
-                found = self._subject(noun_phrase(self.scene, at + 1, hit.at - 1, strict=True), statement)
+                phrase = noun_phrase(self.scene, at + 1, hit.at - 1, strict=True)
+                found = self._subject(phrase, statement) if phrase and plausible(self.scene, phrase) else None
                 if found is not None:
                     return found
         return None

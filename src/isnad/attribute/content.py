@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from isnad.attribute.beside import after_bracket
 from isnad.attribute.cues import Hit
 from isnad.attribute.quotes import CLOSING, MARKS
 from isnad.attribute.scene import Scene
-from isnad.attribute.speakers import after_bracket
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ARTICLE, COORDINATED, PREPOSITION, RELATIVE, THAT, bare_word, head_of
 from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, STOPS, addressed, may_be_with, to_phrase, with_phrase
@@ -51,10 +51,8 @@ def find_marker(scene: Scene, hit: Hit, first: int, takes: frozenset[str]) -> Ma
             fallback = Marker(at, at, "to")  # دعا للإفراج; إلى further on has the first claim
         if flag & RELATIVE:
             relative = True
-        elif at in scene.states:
-            return fallback
-        elif at in scene.finite and not flag & THAT:
-            if not relative and form not in cue_words("clause", "inside_subject"):
+        elif at in scene.states or (at in scene.finite and not flag & THAT):
+            if at in scene.states or not (relative or form in cue_words("clause", "inside_subject")):
                 return fallback
             relative = False
     return fallback

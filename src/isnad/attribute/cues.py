@@ -9,18 +9,27 @@ from isnad.engine.phrases import Match, PhraseTable
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.cues import Cue, cue_entries, cue_words
 from isnad.lang.ar.speakers import NEGATOR, PREPOSITION, RELATIVE, THAT
-from isnad.lang.ar.speech import FEMININE_PRONOUN, FINAL_ALEF, after_letters, conjunction_of, dotted, instrumental
+from isnad.lang.ar.speech import (
+    FEMININE_PRONOUN,
+    FINAL_ALEF,
+    after_letters,
+    conjunction_of,
+    dotted,
+    ends_in_ta_marbuta,
+    instrumental,
+)
 
 _SHORT_STEM = 4
+# Verbs whose object is the person addressed: اتهمته السلطات "the authorities accused him".
 TOWARDS = frozenset({"accuse", "demand", "threaten", "warn"})
-"""Verbs whose object is the person addressed: اتهمته السلطات "the authorities accused him"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A cue at tokens `[at, last)`; `start` and `end` are its code points without a conjunction.
 
-    `joined` is true when a conjunction was cut off or a verb of going on stands before (ومضى يقول), `object_pronoun` when the verb carries its object.
+    `joined` is true when a conjunction was cut off or a verb of going on stands before (ومضى يقول),
+    `object_pronoun` when the verb carries its object.
     """
 
     at: int
@@ -43,7 +52,8 @@ def cue_table() -> PhraseTable[Cue]:
 
 def find_hits(scene: Scene) -> list[list[Hit]]:
     """Return the possible cues, those of one token together, in order; empty when none stands there."""
-    table, found = cue_table(), []
+    table = cue_table()
+    found: list[list[Hit]] = []
     for sentence in scene.article.sentences:
         here: dict[int, list[Hit]] = {}
         for match in table.scan(scene.forms, sentence.first, sentence.last):
@@ -89,6 +99,8 @@ def _verb(scene: Scene, match: Match[Cue], first: int) -> bool:
         return False
     if cue.lemma.endswith(FINAL_ALEF) and scene.dotted and dotted(scene.article.tokens, match.first):
         return False  # نفي and رأي are nouns where the press prints نفى and رأى
+    if reading.enclitic and ends_in_ta_marbuta(scene.article.tokens, match.first):
+        return False
     return not reading.enclitic or _resumes(scene, match, before)
 
 
@@ -107,7 +119,7 @@ def _verb_after(scene: Scene, match: Match[Cue], before: str) -> bool:
 def _resumes(scene: Scene, match: Match[Cue], before: str) -> bool:
     """A verb with its object on it: الهجوم الذي تبناه التنظيم, ما أعلنه, معلومات نشرتها وكالة."""
     reading, cue = match.reading, match.value
-    if reading.enclitic not in cue_words("clause", "object_pronouns") or not _takes_object(cue):
+    if cue.near or reading.enclitic not in cue_words("clause", "object_pronouns") or not _takes_object(cue):
         return False
     if cue.verb_class in TOWARDS:
         return bool(cue.takes & {"object", "to"})

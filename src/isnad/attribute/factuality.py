@@ -1,7 +1,7 @@
 """How firmly a claim is made: stated, denied, threatened, planned, conditional."""
 
 from isnad.attribute.scene import Scene
-from isnad.attribute.statements import Statement
+from isnad.attribute.statement import Statement
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speech import future
 from isnad.record.codes import ClaimFactuality

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from isnad.attribute.phrase import Phrase
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
-from isnad.attribute.speakers import Phrase
 from isnad.knowledge.registry import Registry
 from isnad.lang.ar.cues import Cue, cue_words
 from isnad.lang.ar.speakers import (
@@ -21,9 +21,10 @@ from isnad.lang.ar.speakers import (
     field_label,
     head_of,
     plural_ending,
+    plural_in_at,
     speaker_words,
 )
-from isnad.lang.ar.speech import CLITIC_TO, after_letters, without_to
+from isnad.lang.ar.speech import CLITIC_TO, after_letters, with_phrase, without_to
 from isnad.record.base import Quoted
 from isnad.record.codes import Sector, SourceKind
 from isnad.record.mentions import PersonMention
@@ -176,7 +177,7 @@ def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
         followed = index + 1 < phrase.last and not scene.flag(index + 1) & PREPOSITION
         if index > phrase.first and (flag & KIN or rank) and followed:
             return index, phrase.last
-        if flag & PREPOSITION or form in _speaks_for() or head_of(without_to(form)) is not None:
+        if flag & PREPOSITION or with_phrase(form) or form in _speaks_for() or head_of(without_to(form)) is not None:
             definite = False
         elif flag & ARTICLE:
             definite = True
@@ -295,6 +296,8 @@ def _agreement(scene: Scene, phrase: Phrase, cue: Cue | None) -> tuple[str, str]
         return cue.gender, number
     if head is not None:
         return head.gender, number
+    if plural_in_at(scene.forms[phrase.first]):
+        return "feminine", "things"
     feminine = phrase.first in scene.places or scene.forms[phrase.first] in speaker_words("feminine_names")
     return "feminine" if feminine else "masculine", number
 

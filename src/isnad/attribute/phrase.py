@@ -1,18 +1,55 @@
 """The noun phrase that names a speaker, read from left to right."""
 
 from dataclasses import dataclass
+
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import ACTION, ADVERB, ARTICLE, COORDINATED, DEMONSTRATIVE, FUNCTION, HEAD, Head, KIN, NEGATOR, OPENER, PREPOSITION, RELATIVE, THAT, TITLE, action_noun, bare_word, feminine_ending, head_of, plural_in_at, relational, speaker_words
-from isnad.lang.ar.speech import ACCUSATIVE, ARTICLE_LETTERS, CLITIC_TO, CLITIC_WITH, COMMAS, DASHES, POSSESSIVES, STOPS, addressed, may_be_with, probable_verb, state_ending, with_phrase
+from isnad.lang.ar.speakers import (
+    ACTION,
+    ADVERB,
+    ARTICLE,
+    COORDINATED,
+    DEMONSTRATIVE,
+    FUNCTION,
+    HEAD,
+    KIN,
+    NEGATOR,
+    OPENER,
+    PREPOSITION,
+    RELATIVE,
+    THAT,
+    TITLE,
+    Head,
+    action_noun,
+    bare_word,
+    feminine_ending,
+    head_of,
+    plural_in_at,
+    relational,
+    speaker_words,
+)
+from isnad.lang.ar.speech import (
+    ACCUSATIVE,
+    ARTICLE_LETTERS,
+    CLITIC_TO,
+    CLITIC_WITH,
+    COMMAS,
+    DASHES,
+    POSSESSIVES,
+    STOPS,
+    addressed,
+    may_be_with,
+    probable_verb,
+    state_ending,
+    with_phrase,
+)
 
-_LONGEST = 18
-_QUOTED_NAME = 7
-_NAMED_AFTER = frozenset({"person", "office", "witness"})
+LONGEST = 18
+QUOTED_NAME = 7
+NAMED_AFTER = frozenset({"person", "office", "witness"})
 _LOOSE = frozenset({"source", "witness", "person", "crowd", "hearsay", "office"})
-_BREAKS = THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
-
+BREAKS = THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +73,7 @@ class _Reader:
     def __init__(self, scene: Scene, first: int, stop: int, strict: bool, before_with: bool) -> None:
         self.scene, self.forms = scene, scene.forms
         self.first, self.at = first, first
-        self.stop = min(stop, first + _LONGEST)
+        self.stop = min(stop, first + LONGEST)
         self.with_phrase = may_be_with if before_with else with_phrase
         self.strict = strict  # a second noun phrase, the object, may follow without any mark
         self.head: Head | None = None
@@ -96,7 +133,7 @@ class _Reader:
     def _enclosed(self, form: str) -> bool:
         """A quoted name or a bracket belongs to the phrase when it is short."""
         end = self._bracket_end() if form == "(" else self.scene.quotes.closer.get(self.at, -1)
-        if end < 0 or end - self.at > _QUOTED_NAME or end >= self.stop:
+        if end < 0 or end - self.at > QUOTED_NAME or end >= self.stop:
             return False
         inner = self.at + 1
         if form != "(" and self.at > self.first and self.forms[inner].startswith(CLITIC_TO + CLITIC_TO):
@@ -112,7 +149,7 @@ class _Reader:
         return True
 
     def _bracket_end(self) -> int:
-        for index in range(self.at + 1, min(self.at + _QUOTED_NAME + 1, len(self.forms))):
+        for index in range(self.at + 1, min(self.at + QUOTED_NAME + 1, len(self.forms))):
             if self.forms[index] == ")":
                 return index
         return -1
@@ -130,7 +167,7 @@ class _Reader:
         return True
 
     def _name_may_follow(self) -> bool:
-        return self.head is None or self.head.kind in _NAMED_AFTER
+        return self.head is None or self.head.kind in NAMED_AFTER
 
     def _word(self, form: str, flag: int) -> bool:
         start = self.at == self.first
@@ -144,6 +181,8 @@ class _Reader:
             return not start and (self._attached(form) or self._at_work(form))
         if self.strict and not start and not self._fits(form, flag):
             return False
+        if not self.strict and self.definite and not flag:
+            self.name_words += 1
         part = self.at == self.first + 1 and self.forms[self.first] in cue_words("names", "part_of")
         if flag & HEAD and (self.head is None or part) and not self._rank(flag):
             self.head = head_of(form)
@@ -167,7 +206,7 @@ class _Reader:
     def _breaks(self, form: str, flag: int, start: bool) -> bool:
         if not start and form in cue_words("names", "emphatics"):
             return False
-        if flag & _BREAKS and not (start and flag & (HEAD | TITLE | KIN)):
+        if flag & BREAKS and not (start and flag & (HEAD | TITLE | KIN)):
             return True
         if start:
             telling = form in cue_words("adverbs", "telling") or self.at in self.scene.states
@@ -236,6 +275,8 @@ class _Reader:
         before = self.forms[self.at - 1]
         kind = self.head.kind if self.head else ""
         if form in cue_words("names", "inside"):
+            if self.name_words and not self.strict:  # after a name "in" tells where it was said
+                return False
             if bare_word(following) in cue_words("adverbs", "occasions") or following in cue_words("adverbs", "time"):
                 return False
             if following.endswith(POSSESSIVES) and head_of(following) is None:  # في هتافاتهم "in their chants"
@@ -255,6 +296,8 @@ class _Reader:
             return True
         if form.startswith(CLITIC_TO) and head_of(form[1:]) is not None:
             return True
+        if not flag and form.endswith(POSSESSIVES) and len(form) > 4:  # الانفصاليون | هجماتهم
+            return False
         if self.definite and (form in speaker_words("feminine_names") or form in cue_words("names", "patients")):
             return False
         if self.definite:
@@ -275,8 +318,8 @@ class _Reader:
         if other is None:
             return True
         if self.head is None:  # أبو زيد البرلمان: a person's name is not followed by a body's
-            return other.kind in _NAMED_AFTER
-        return other.kind in _NAMED_AFTER and self.head.kind in _NAMED_AFTER
+            return other.kind in NAMED_AFTER
+        return other.kind in NAMED_AFTER and self.head.kind in NAMED_AFTER
 
     def _closes_construct(self) -> bool:
         """وزارة النقل is one phrase; after مصدر أمني or باكستان a word with the article is the object."""
@@ -300,14 +343,18 @@ def noun_phrase(
     """Return the noun phrase that begins at token `first` and ends before `stop`; None when there is none.
 
     `strict` is for verbs whose object follows the subject without a mark (أعلنت تونس تمديد الطوارئ): the phrase
-    then ends where the object must begin; `before_with` for verbs whose object stands behind ب. `as_form` is the first word without a preposition joined to it.
+    then ends where the object must begin; `before_with` for verbs whose object stands behind ب. `as_form` is the
+    first word without a preposition joined to it.
     """
     if first >= stop:
         return None
     if as_form:
         return _behind_preposition(scene, first, stop, as_form)
     flag = scene.flag(first)
-    if flag & ACTION and not flag & (HEAD | TITLE) and strict:
+    form = scene.forms[first]
+    if strict and ((flag & ACTION and not flag & (HEAD | TITLE)) or form in cue_words("names", "patients")):
+        return None
+    if form.startswith(CLITIC_TO) and not flag and form.endswith(POSSESSIVES):  # لأفكارهم "for their ideas"
         return None
     if before_with and may_be_with(scene.forms[first]) and first not in scene.persons:
         return None
@@ -334,7 +381,7 @@ def plausible(scene: Scene, phrase: Phrase) -> bool:
         return False
     if flag & (TITLE | KIN):
         return True
-    return not flag & (ARTICLE | ACTION | ADVERB | PREPOSITION | _BREAKS) and _proper(scene, phrase)
+    return not flag & (ARTICLE | ACTION | ADVERB | PREPOSITION | BREAKS) and _proper(scene, phrase)
 
 
 def _proper(scene: Scene, phrase: Phrase) -> bool:

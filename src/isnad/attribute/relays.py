@@ -6,17 +6,16 @@ from isnad.attribute.content import Marker, find_marker
 from isnad.attribute.cues import Hit
 from isnad.attribute.phrase import Phrase, noun_phrase
 from isnad.attribute.scene import Scene
-from isnad.attribute.statement import Relay, Statement, aside_start, clause_end
+from isnad.attribute.statement import FAR, Relay, Statement, aside_start, clause_end
 from isnad.lang.ar.cues import cue_words
 
-_FAR = 25
 
-
-def relayed(scene: Scene, hit: Hit) -> Statement | None:
+def read_relay(scene: Scene, hit: Hit) -> Statement | None:
     """نقلت وكالة عن مصدر أن: the source speaks first, the agency passes it on."""
     stop = hit.sentence.last
-    near = range(hit.last, min(stop - 1, hit.last + _FAR))
-    split = next((at for at in near if _introduces_source(scene, at)), None)
+    near = range(hit.last, min(stop - 1, hit.last + FAR))
+    by = "of" if "learn" in hit.cue.takes else "about"
+    split = next((at for at in near if _introduces_source(scene, at, by)), None)
     if split is None or split + 1 >= stop or any(at in scene.finite for at in range(hit.last, split)):
         return None
     marker = find_marker(scene, hit, split + 1, frozenset({"clause", "quote"}))
@@ -33,9 +32,9 @@ def relayed(scene: Scene, hit: Hit) -> Statement | None:
     return _relay_statement(scene, hit, source, passer, split, marker, aside)
 
 
-def _introduces_source(scene: Scene, at: int) -> bool:
-    """عن, من, or على لسان."""
-    if any(scene.forms[at] in cue_words("prepositions", name) for name in ("about", "of")):
+def _introduces_source(scene: Scene, at: int, by: str) -> bool:
+    """نقل عن, علم من, or على لسان."""
+    if scene.forms[at] in cue_words("prepositions", by):
         return True
     return scene.forms[at + 1] in cue_words("prepositional", "tongue_word")
 

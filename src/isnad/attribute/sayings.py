@@ -1,59 +1,71 @@
 """The common case: a verb of saying, its subject, and what was said after it."""
 
 from dataclasses import replace
-from isnad.attribute.asides import quoted_before
+
 from isnad.attribute.beside import addressee_end, skip_adjuncts
 from isnad.attribute.content import Marker, find_marker, object_start
 from isnad.attribute.cues import Hit
 from isnad.attribute.phrase import Phrase, noun_phrase, plausible
 from isnad.attribute.scene import Scene
-from isnad.attribute.statement import Manner, Statement, clause_end
-from isnad.attribute.subjects import document_before, find_subject
+from isnad.attribute.statement import FAR, NEAR, Manner, Statement, clause_end, quoted_before
+from isnad.attribute.subjects import document_before, find_subject, subject_suffices
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import ACTION, ADVERB, ARTICLE, COORDINATED, FUNCTION, HEAD, OPENER, PREPOSITION, RELATIVE, THAT, bare_word
+from isnad.lang.ar.speakers import (
+    ACTION,
+    ADVERB,
+    ARTICLE,
+    COORDINATED,
+    FUNCTION,
+    HEAD,
+    OPENER,
+    PREPOSITION,
+    RELATIVE,
+    THAT,
+    bare_word,
+)
 from isnad.lang.ar.speech import CLITIC_TO, COMMAS
 
 _SURE_MARKERS = frozenset({"clause", "colon", "quotation"})
 _OBJECT_WITHIN = {"deed": 8, "count": 4}
 """How far from its subject a listed object may stand; for the others the clause is the bound."""
-_FAR = 25
 _FUNCTION = FUNCTION | OPENER | THAT
-_NEAR = 7
 
 
 def read_plain(scene: Scene, hit: Hit) -> Statement | None:
-    cue = hit.cue
-    if cue.object_of is not None:
+    """Return the statement of a verb with its content after it: قال فلان إن, نفى فلان الاتهامات; None without."""
+    if hit.cue.object_of is not None:
         return _with_listed_object(scene, hit)
-    attention = with_attention(scene, hit)
-    if attention[1] > hit.last:
-        hit = replace(hit, last=attention[1], end=attention[0])
-    marker = find_marker(scene, hit, hit.last, cue.takes)
-    if cue.near and not _at_once(scene, hit, marker):
+    end, last = with_attention(scene, hit)
+    if last > hit.last:
+        hit = replace(hit, last=last, end=end)
+    marker = find_marker(scene, hit, hit.last, hit.cue.takes)
+    if hit.cue.near and not _at_once(scene, hit, marker):
         return None
     stop = marker.at if marker else clause_end(scene, hit)
     sure = marker is not None and marker.kind in ("clause", "colon")
     subject, manner, rest = find_subject(scene, hit, stop, sure=sure)
     content, opened_by = _content(scene, hit, marker, rest, stop)
-    if content is None and subject is not None and "comma" in cue.takes and not quoted_before(scene, hit):
+    if content is None and subject is not None and "comma" in hit.cue.takes and not quoted_before(scene, hit):
         content, opened_by = _after_comma(scene, subject, stop), "comma"
     if content is None or content >= hit.sentence.last:
         return None
-    at_once = marker is not None and marker.at == hit.last
-    if scene.flag(hit.at) & PREPOSITION and not at_once and (subject is None or not plausible(scene, subject)):
-        return None  # عبر is "across" and بين "between" unless somebody says it
-    if not subject_suffices(scene, hit, subject, opened_by) or not _may_carry(scene, hit, manner, opened_by):
-        return None
-    if (
-        manner == "before"
-        and opened_by in ("object", "about", "to")
-        and subject is not None
-        and not plausible(scene, subject)
-    ):
-        return None  # الحقائق تنفي ذلك: things deny nothing
     at = marker.at if marker and marker.content == content else content
-    own = _with_about(scene, hit, marker)
-    return Statement(hit, subject, manner, content, at, opened_by, (), own)
+    found = Statement(hit, subject, manner, content, at, opened_by, (), _with_about(scene, hit, marker))
+    return found if _holds(scene, found, marker) else None
+
+
+def _holds(scene: Scene, found: Statement, marker: Marker | None) -> bool:
+    """Whether verb, subject and content make a report together."""
+    hit, subject = found.hit, found.speaker
+    named = subject is not None and plausible(scene, subject)
+    at_once = marker is not None and marker.at == hit.last
+    if scene.flag(hit.at) & PREPOSITION and not at_once and not named:
+        return False  # عبر is "across" and بين "between" unless somebody says it
+    if found.manner == "before" and found.opened_by in ("object", "about", "to") and not named:
+        return False  # الحقائق تنفي ذلك: things deny nothing
+    if not subject_suffices(scene, hit, subject, found.opened_by):
+        return False
+    return _may_carry(scene, hit, found.manner, found.opened_by)
 
 
 def _with_about(scene: Scene, hit: Hit, marker: Marker | None) -> tuple[int, int] | None:
@@ -65,12 +77,12 @@ def _with_about(scene: Scene, hit: Hit, marker: Marker | None) -> tuple[int, int
 
 def _with_listed_object(scene: Scene, hit: Hit) -> Statement | None:
     """A verb of wide meaning with an object that makes it one of saying: وجه الحزب انتقادات, تبنى الهجوم."""
-    stop = min(clause_end(scene, hit), hit.last + _FAR)
+    stop = min(clause_end(scene, hit), hit.last + FAR)
     at = next((at for at in range(hit.last, stop) if object_start(scene, hit, at, stop) is not None), None)
     if at is None:
         return None
     subject, manner, rest = find_subject(scene, hit, at)
-    if at - rest > _OBJECT_WITHIN.get(hit.cue.object_of or "", _FAR):
+    if at - rest > _OBJECT_WITHIN.get(hit.cue.object_of or "", FAR):
         return None
     if subject is None and at == hit.last:  # تبنى الهجوم تنظيم: the object stands before the subject
         late = noun_phrase(scene, at + 1, stop)
@@ -123,26 +135,7 @@ def _at_once(scene: Scene, hit: Hit, marker: Marker | None) -> bool:
         return False
     if scene.flag(hit.at) & PREPOSITION:  # بين is "between" far more often than "made clear"
         return marker.at == hit.last
-    return marker.at - hit.last <= _NEAR
-
-
-def subject_suffices(scene: Scene, hit: Hit, subject: Phrase | None, opened_by: str) -> bool:
-    need = hit.cue.subject
-    if need == "needed":
-        return subject is not None
-    if need == "needed_for_object":
-        return opened_by != "object" or subject is not None
-    if hit.cue.impersonal and hit.cue.present and subject is not None and not plausible(scene, subject):
-        return False
-    if scene.forms[hit.last] in cue_words("clause", "refused"):
-        return False
-    if need == "media":
-        return subject is not None and subject.head is not None and subject.head.kind in ("outlet", "agency")
-    if need == "plausible":
-        return subject is None or plausible(scene, subject)
-    if need == "document":
-        return subject is not None and subject.head is not None and subject.head.kind in ("document", "hearsay")
-    return True
+    return marker.at - hit.last <= NEAR
 
 
 def _content(scene: Scene, hit: Hit, marker: Marker | None, rest: int, stop: int) -> tuple[int | None, str]:
@@ -192,9 +185,9 @@ def past_occasion(scene: Scene, at: int, stop: int) -> int:
 
 
 def with_attention(scene: Scene, hit: Hit) -> tuple[int, int]:
-    """لافتاً الانتباه إلى is one cue."""
+    """Return where the cue's words end, in code points and tokens: لافتاً الانتباه إلى is one cue."""
     at = hit.last
-    if "attention" in hit.cue.takes and at < hit.sentence.last:
-        if bare_word(scene.forms[at]) in cue_words("adverbs", "attention"):
-            return scene.article.tokens.ends[at], at + 1
+    words = cue_words("adverbs", "attention") if "attention" in hit.cue.takes else frozenset()
+    if at < hit.sentence.last and bare_word(scene.forms[at]) in words:
+        return scene.article.tokens.ends[at], at + 1
     return hit.end, at

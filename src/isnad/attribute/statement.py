@@ -1,14 +1,16 @@
 """The working record of this step: one cue with its speaker and where its content begins."""
 
 from dataclasses import dataclass
+from typing import Literal
+
 from isnad.attribute.cues import Hit
 from isnad.attribute.phrase import Phrase
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speech import STOPS
-from typing import Literal
+from isnad.lang.ar.speech import COMMAS, STOPS
 
-
+NEAR = 7
+FAR = 25
 
 
 Manner = Literal["after", "before", "relative", "relayed", "carried"]
@@ -63,7 +65,18 @@ def aside_start(scene: Scene, hit: Hit) -> int | None:
 
 
 def clause_end(scene: Scene, hit: Hit) -> int:
+    """Return the token where the cue's clause ends at the latest: the next cue, a full stop, the sentence's end."""
     for at in range(hit.last, hit.sentence.last):
         if scene.forms[at] in STOPS or at in scene.finite or at in scene.states:
             return at
     return hit.sentence.last
+
+
+def quoted_before(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a quotation ends just before the verb, which can stand after it: «...»، قال فلان."""
+    if "quote" not in hit.cue.takes or hit.cue.near or hit.joined:
+        return False
+    at = hit.at - 1
+    while at > 0 and scene.forms[at] in COMMAS | STOPS:
+        at -= 1
+    return at in scene.quotes.opener and hit.at - at <= 3

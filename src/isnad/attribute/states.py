@@ -6,11 +6,10 @@ from isnad.attribute.cues import Hit
 from isnad.attribute.phrase import noun_phrase
 from isnad.attribute.sayings import past_occasion, with_attention
 from isnad.attribute.scene import Scene
-from isnad.attribute.statement import Statement, clause_end
+from isnad.attribute.statement import NEAR, Statement, clause_end
 from isnad.lang.ar.speakers import ACTION
 
 _PLAIN_MARKERS = frozenset({"clause", "colon", "quotation", "to"})
-_NEAR = 7
 
 
 def read_participle(scene: Scene, hit: Hit) -> Statement | None:
@@ -23,7 +22,7 @@ def read_participle(scene: Scene, hit: Hit) -> Statement | None:
         begin = object_start(scene, hit, at, hit.sentence.last)
         if begin is not None and _after_pause(scene, hit):
             return Statement(hit, None, "carried", begin, begin, "object")
-    if marker is None or marker.at - hit.last > _NEAR * 2:
+    if marker is None or marker.at - hit.last > NEAR * 2:
         return None
     if marker.kind not in _PLAIN_MARKERS and marker.at > hit.last and not _after_pause(scene, hit):
         return None
@@ -42,7 +41,7 @@ def read_deed(scene: Scene, hit: Hit) -> Statement | None:
         if subject is not None and subject.last < hit.sentence.last and scene.flag(subject.last) & ACTION:
             return Statement(hit, subject, "after", subject.last, subject.last, "object")
     marker = find_marker(scene, hit, hit.last, frozenset({"clause", "quote"}))
-    if marker is None or marker.at - hit.last > _NEAR * 2:
+    if marker is None or marker.at - hit.last > NEAR * 2:
         return None
     subject = noun_phrase(scene, hit.last, marker.at)
     if subject is not None:

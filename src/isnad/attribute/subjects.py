@@ -6,14 +6,12 @@ from isnad.attribute.cues import Hit
 from isnad.attribute.phrase import Phrase, noun_phrase, plausible
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
-from isnad.attribute.statement import Manner
+from isnad.attribute.statement import NEAR, Manner
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ACTION, ARTICLE, HEAD, PREPOSITION, RELATIVE, accusative_plural, head_of
 from isnad.lang.ar.speech import with_tanwin
 
 _ROOT = 3
-_NEAR = 7
-
 
 
 def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tuple[Phrase | None, Manner, int]:
@@ -35,13 +33,19 @@ def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tu
     after = _whole(scene, start, stop) if sure and strict else None
     if after is None:
         after = noun_phrase(scene, start, stop, strict=strict, before_with="with" in takes)
+    if after is not None and hit.cue.present and plausible(scene, after) and not _is_object(scene, hit, after):
+        return _joined(scene, after, stop)
     if after is not None and not _is_object(scene, hit, after) and not _noun_here(scene, hit):
-        after = with_apposition(scene, after, stop)
-        return after, "after", after.apposition[1] if after.apposition else after.last
+        return _joined(scene, after, stop)
     if before is not None and _agrees(before[0], hit) and plausible(scene, before[0]):
         return before[0], "before", hit.last
     relative = _relative_subject(scene, hit)
     return relative, "relative" if relative else "carried", start
+
+
+def _joined(scene: Scene, phrase: Phrase, stop: int) -> tuple[Phrase, Manner, int]:
+    phrase = with_apposition(scene, phrase, stop)
+    return phrase, "after", phrase.apposition[1] if phrase.apposition else phrase.last
 
 
 def _whole(scene: Scene, first: int, stop: int) -> Phrase | None:
@@ -55,10 +59,10 @@ def _whole(scene: Scene, first: int, stop: int) -> Phrase | None:
 
 def _noun_here(scene: Scene, hit: Hit) -> bool:
     """Whether a short form is a noun in construct (أساليب كشف المراقبة) and what follows its genitive."""
-    if hit.joined or hit.at == hit.sentence.first or len(scene.forms[hit.at]) > _ROOT or hit.cue.present:
+    if hit.joined or hit.at == hit.sentence.first or (len(scene.forms[hit.at]) > _ROOT and not hit.cue.present):
         return False
     first = hit.sentence.first
-    if scene.flag(first) & PREPOSITION and hit.at - first <= _NEAR:  # وفي سياق متصل عبر "in this context voiced"
+    if scene.flag(first) & PREPOSITION and hit.at - first <= NEAR:  # وفي سياق متصل عبر "in this context voiced"
         return False
     before = scene.forms[hit.at - 1]
     return before.isalpha() and not scene.flag(hit.at - 1) and hit.at - 1 not in scene.times
@@ -72,6 +76,8 @@ def _is_object(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
     """
     if not hit.cue.takes & {"object", "with"}:
         return False
+    if accusative_plural(scene.forms[phrase.first]) and phrase.head is None:
+        return True
     if with_tanwin(scene.article.tokens, phrase.first):
         return True
     if phrase.head is not None and phrase.head.number == "plural":
@@ -116,3 +122,23 @@ def document_before(scene: Scene, hit: Hit) -> Phrase | None:
         return None
     head = head_of(scene.forms[at - 1])
     return Phrase(at - 1, at, head) if head is not None and head.kind in ("document", "hearsay") else None
+
+
+def subject_suffices(scene: Scene, hit: Hit, subject: Phrase | None, opened_by: str) -> bool:
+    """Tell whether the subject is what the cue asks for: `subject` of data/cues.toml, or a somebody."""
+    need = hit.cue.subject
+    if need == "needed":
+        return subject is not None
+    if need == "needed_for_object":
+        return opened_by != "object" or subject is not None
+    if hit.cue.impersonal and hit.cue.present and subject is not None and not plausible(scene, subject):
+        return False
+    if scene.forms[hit.last] in cue_words("clause", "refused"):
+        return False
+    if need == "media":
+        return subject is not None and subject.head is not None and subject.head.kind in ("outlet", "agency")
+    if need == "plausible":
+        return subject is None or plausible(scene, subject)
+    if need == "document":
+        return subject is not None and subject.head is not None and subject.head.kind in ("document", "hearsay")
+    return True

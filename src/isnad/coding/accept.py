@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, actor_of, person_of
 from isnad.coding.refine import ARMED
+from isnad.coding.speech import SPEECH_CLASSES
 
 POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
-_SPEECH_CLASSES = frozenset({"statement", "accusation", "denial", "threat", "demand", "support"})
 
 
 _PLANNED = frozenset(
     {"negotiation", "trial", "election", "group_formation", "training", "release", "prisoner_exchange", "withdrawal"}
     | {"evacuation", "agreement", "ceasefire", "execution", "protest", "strike", "sit_in", "aid", "return"}
 )
+_HAPPENING = frozenset({"property_destruction", "shelling", "bombing", "armed_clash"})
 _ARMED_CLASSES = frozenset({"ground_attack", "territory_gain", "withdrawal", "siege", "armed_clash"})
 
 
@@ -25,8 +26,8 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
     if "quiet" in flags and not _spoken_of_as_deed(draft):
         return False
     if "weak" not in flags:
-        return conflict_report or _has_side(draft, ARMED)
-    if draft.event_class in _SPEECH_CLASSES:
+        return True
+    if draft.event_class in SPEECH_CLASSES:
         return _speech_act(draft, conflict_report)
     if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown"}):
         return False
@@ -46,6 +47,8 @@ def _mere_purpose(draft: Draft) -> bool:
 
 def _speech_act(draft: Draft, conflict_report: bool) -> bool:
     """A public position counts when a side takes it in a finite verb, or a noun carries its own doer."""
+    if conflict_report and draft.candidate.is_verb:
+        return bool(draft.agents)
     return _agent_of(draft, POLITICAL) and (draft.candidate.is_verb or conflict_report)
 
 
@@ -56,7 +59,7 @@ def _spoken_of_as_deed(draft: Draft) -> bool:
 
 
 def _takes_place(draft: Draft) -> bool:
-    return draft.event_class == "property_destruction" and _carried_by_verb(draft)
+    return draft.event_class in _HAPPENING and _carried_by_verb(draft)
 
 
 def _carried_by_verb(draft: Draft) -> bool:

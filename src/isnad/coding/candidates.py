@@ -47,6 +47,10 @@ def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
         present = sense.verb is not None and sense.verb.aspect == "present"
         if not verb_reading(reading, present) or _governed(layout, match.first, sentence):
             return False
+        if reading.enclitic and "" not in sense.marks:
+            return False  # قبض takes على: قبضتهما is "their grip"
+    elif reading.article and match.first > sentence.first and layout.covering(match.first - 1, "place"):
+        return False  # تعز المحاصرة: an adjective of the place
     elif reading.future or reading.enclitic in FIRST_AND_SECOND_PERSON or _state_of_holding(layout, match, sentence):
         return False
     if sense.shape == "verb" and _standing_state(layout, match, sentence):

@@ -56,7 +56,7 @@ def victim_of(reader: PeopleReader, anchor: Anchor, sentence: Sentence, stop: in
     reach = _TOLL if toll else _AHEAD if anchor.word.is_verb else _AHEAD_OF_NOUN
     seen = list(_ahead(reader, anchor.last, stop, reach))
     if anchor.word.via:
-        return next((s.people for s in seen if s.marker == anchor.word.via and _fits(anchor, s)), None)
+        return next((s.people for s in seen if _is_via(anchor, s) and _fits(anchor, s)), None)
     if toll:
         return next((s.people for s in seen if s.people.counted and _fits(anchor, s)), None)
     found = _after_noun(anchor, seen) if not anchor.word.is_verb else _after_verb(reader, anchor, seen, stop)
@@ -140,6 +140,10 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
         return people.counted
     known = people.definite or people.named
     return not limit or people.counted or not (known or (people.word == SINGULAR and not anchor.word.is_verb))
+
+
+def _is_via(anchor: Anchor, seen: Seen) -> bool:
+    return seen.marker in anchor.word.via or seen.people.proclitic[-1:] in anchor.word.via
 
 
 def _after_noun(anchor: Anchor, seen: Sequence[Seen]) -> People | None:

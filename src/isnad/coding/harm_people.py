@@ -220,18 +220,20 @@ class PeopleReader:
         """Read "a number of", "many" and "one of" before a noun of people."""
         if not may_begin_some(self.forms[index]) and not may_begin(self.forms[index], "one_of"):
             return None
-        for length in range(_LONGEST_SOME, 0, -1):
-            words = self.forms[index : min(index + length, stop)]
-            for cut in (0, 1) if joins(words[0]) else (0,):
-                phrase = " ".join(words)[cut:]
-                known = phrase in some_of() or phrase in harm_class("one_of", "words")
-                people = self._some_of(index, index + len(words), stop, cut) if known else None
+        places = [i for i in range(index, min(index + 2 * _LONGEST_SOME, stop)) if self._is_word(i)][:_LONGEST_SOME]
+        for length in range(len(places), 0, -1):  # marks may stand between: «العديد» من
+            whole = " ".join(self.forms[place] for place in places[:length])
+            for cut in (0, 1) if joins(whole) else (0,):
+                known = whole[cut:] in some_of() or whole[cut:] in harm_class("one_of", "words")
+                people = self._some_of(index, places[length - 1] + 1, stop, cut, whole[cut:]) if known else None
                 if people is not None:
                     return people
         return None
 
-    def _some_of(self, index: int, last: int, stop: int, cut: int) -> People | None:
-        phrase = " ".join(self.forms[index:last])[cut:]
+    def _is_word(self, index: int) -> bool:
+        return self.forms[index] not in TRANSPARENT_MARKS
+
+    def _some_of(self, index: int, last: int, stop: int, cut: int, phrase: str) -> People | None:
         one = phrase in harm_class("one_of", "words")
         low, high = (1, 1) if one else (2, None)
         word = SINGULAR if one else self.article.tokens.text(index, last)[cut:]

@@ -89,7 +89,11 @@ def _own_place(draft: Draft) -> bool:
 
 def _is_toll(draft: Draft) -> bool:
     """A killing without a doer, or a verb of striking whose subject is a deed, adds to the deed told beside it."""
-    return draft.event_class == "killing" and draft.candidate.sense.refine in ("kill", "hit") and not draft.agents
+    return (
+        draft.event_class == "killing"
+        and draft.candidate.sense.refine in ("kill", "hit", "mortal")
+        and not draft.agents
+    )
 
 
 def _toll_of(draft: Draft, group: str) -> bool:

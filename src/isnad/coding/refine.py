@@ -84,7 +84,7 @@ def _by_parties(draft: Draft) -> None:
         _become(draft, "riot", "one of the sides is a crowd")
     elif family == "free" and _people(draft.targets):
         _become(draft, "release", "people, not a place, are freed")
-    elif family == "flee" and draft.agents and not sectors & ARMED:
+    elif family == "flee" and not sectors & ARMED:
         _become(draft, "displacement", "people who bear no arms flee")
     elif family == "evacuate" and _people(draft.targets):
         _become(draft, "evacuation", "people are taken out")

@@ -18,6 +18,7 @@ from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
 from isnad.coding.scene import carry_scene, date_drafts, place_draft
 from isnad.coding.sides import carry_sides
+from isnad.coding.speech import name_speakers
 from isnad.engine.article import Article
 from isnad.engine.claim_index import ClaimIndex
 from isnad.engine.deeds import Deeds
@@ -40,7 +41,7 @@ class Coded:
 def code(article: Article, mentions: Mentions, claims: tuple[Claim, ...], *, deeds: Deeds, codebook: Codebook) -> Coded:
     """Return the events of an article with their relations and flags; none where no trigger names one."""
     layout = build_layout(article, mentions, deeds.nouns())
-    drafts = _drafts(layout, mentions, deeds, codebook)
+    drafts = _drafts(layout, mentions, claims, deeds=deeds, codebook=codebook)
     context = Context(layout=layout, claims=claims, index=ClaimIndex(claims), codebook=codebook)
     harm = assign_harm(drafts, find_harm(article, mentions), codebook.carries)
     events: list[Event] = []
@@ -53,9 +54,12 @@ def code(article: Article, mentions: Mentions, claims: tuple[Claim, ...], *, dee
     return Coded(tuple(events), relations, find_flags(article.document, events))
 
 
-def _drafts(layout: Layout, mentions: Mentions, deeds: Deeds, codebook: Codebook) -> list[Draft]:
+def _drafts(
+    layout: Layout, mentions: Mentions, claims: tuple[Claim, ...], *, deeds: Deeds, codebook: Codebook
+) -> list[Draft]:
     told = [_draft(layout, candidate, mentions, codebook) for candidate in find_candidates(layout, deeds)]
     drafts = [draft for draft in told if draft is not None]
+    name_speakers(layout, drafts, claims)
     name_ratifications(drafts)
     drafts = drop_rejected(drafts, deeds.scope == "conflict")
     date_drafts(layout, drafts)

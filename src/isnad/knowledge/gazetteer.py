@@ -10,12 +10,14 @@ from typing import NamedTuple, cast
 
 from isnad.knowledge.place_tables import data_file, lines_of, read_table
 from isnad.lang.ar.clitics import Reading, readings
-from isnad.lang.ar.placewords import key_of, name_key, place_words
+from isnad.lang.ar.placewords import LIKE, key_of, name_key, place_words
+from isnad.lang.ar.wordclass import is_function_word
 from isnad.record.codes import PlaceLevel, PointBasis
 
 SUPPLEMENT = ("divisions.tsv", "regions.tsv", "settlements_added.tsv", "quarters.tsv", "sites.tsv")
 _RADII = ((1_500_000, 15.0), (500_000, 9.0), (150_000, 6.0), (50_000, 4.0), (10_000, 3.0))
 _SMALLEST_RADIUS = 2.0
+_LARGE_AT_HOME, _LARGE_ABROAD, _SHORTEST = 50_000, 300_000, 3
 _REMEMBERED = 300_000
 
 
@@ -105,6 +107,7 @@ class Gazetteer:
         self._index: dict[str, list[int]] = {}
         self._spaced: set[str] = set()
         self._longest: dict[str, int] = {}
+        self._well_known: dict[str, bool] = {}
         self._begins: dict[str, tuple[tuple[Reading, str, int], ...]] = {}
         self._heads = place_words().compound_heads
         self._corrections = {row["id"]: row for row in read_table(data_file("names.tsv"))}
@@ -176,6 +179,19 @@ class Gazetteer:
         """Return the places of that name, the project's own entries first; empty when none is known."""
         return self.by_key(name_key(name).replace(" ", ""))
 
+    def well_known(self, key: str) -> bool:
+        """Tell whether a key of `Hit` stands for a place without any cue: well known, and no common word."""
+        known = self._well_known.get(key)
+        if known is None:
+            common = key in self.needs_cue or len(key) < _SHORTEST
+            known = self._well_known[key] = not common and any(map(self._is_well_known, self.by_key(key)))
+        return known
+
+    def _is_well_known(self, entry: GazetteerEntry) -> bool:
+        if entry.population >= (_LARGE_AT_HOME if entry.country in self.home else _LARGE_ABROAD):
+            return True
+        return entry.own and entry.level != "district" and entry.kind != "quarter"
+
     def by_key(self, key: str) -> tuple[GazetteerEntry, ...]:
         """Return the places of a key of `Hit`."""
         return tuple(map(self._entry, self._index.get(key, ())))
@@ -235,10 +251,12 @@ class Gazetteer:
     def _begin(self, form: str) -> tuple[tuple[Reading, str, int], ...]:
         if len(self._begins) > _REMEMBERED:
             self._begins.clear()
+        cuts = readings(form)[:1] if is_function_word(form) else readings(form)
         known = []
-        for reading in readings(form):
+        for reading in cuts:
             stem = key_of(reading.stem)
-            if not (reading.enclitic or reading.future) and not reading.article and stem in self._longest:
+            whole = not (reading.enclitic or reading.future or reading.article)
+            if whole and stem in self._longest and LIKE not in reading.proclitic:
                 known.append((reading, stem, self._longest[stem]))
         self._begins[form] = tuple(known)
         return self._begins[form]

@@ -12,8 +12,7 @@ from isnad.lang.ar.placewords import ADJECTIVE_HEADS, AND, FEMININE, HAMZAS, TAN
 
 _JOINED = ("", AND)
 _SECURE_POPULATION = 300_000
-_WELL_KNOWN_POPULATION = 50_000
-_WELL_KNOWN_LEVELS = frozenset({"country", "governorate", "region", "settlement", "site"})
+_VOUCHING = Cue.LOCATIVE | Cue.INSIDE | Cue.COMMA | Cue.OPENING
 _SECURE_LEVELS = frozenset({"country", "governorate"})
 
 
@@ -106,7 +105,7 @@ def read(article: Article, gazetteer: Gazetteer) -> Reading:
 
 def _is_type(article: Article, at: int, type_: TypeWord) -> bool:
     """Printed with a hamza that the type word lacks, it is another word: وأدى is not وادي."""
-    return type_.hamza or not HAMZAS & set(article.tokens.text(at, at + 1))
+    return type_.hamza or HAMZAS.isdisjoint(article.tokens.text(at, at + 1))
 
 
 def find_names(reading: Reading) -> list[Found]:
@@ -126,10 +125,20 @@ def find_names(reading: Reading) -> list[Found]:
 
 def _first_fit(reading: Reading, group: Sequence[Hit], number: int, found: list[Found]) -> Found | None:
     for hit in group:
+        if _unsupported(reading, hit, reading.article.sentences[number].first):
+            continue
         one = _found(reading, hit, number, found[-1] if found else None)
         if not excluded(reading, one):
             return one
     return None
+
+
+def _unsupported(reading: Reading, hit: Hit, low: int) -> bool:
+    """Tell at little cost whether nothing can make a place of a word that is seldom one."""
+    if hit.last - hit.first > 1 or hit.reading.proclitic or reading.gazetteer.well_known(hit.key):
+        return False
+    before = reading.words[hit.first - 1] if hit.first > low else None
+    return before is None or not (before.type or before.direction or before.cues & _VOUCHING)
 
 
 def _found(reading: Reading, hit: Hit, number: int, previous: Found | None) -> Found:
@@ -246,7 +255,7 @@ def excluded(reading: Reading, one: Found) -> bool:
         return single and bool(head.cues & Cue.GENERIC)  # مناطق جديدة, "new areas"
     if single and (head.adjective or _adjective_of(reading, one)):
         return True  # الشرقية, "the eastern", is a governorate as well
-    if TANWIN & set(reading.article.tokens.text(one.last - 1, one.last)):
+    if not TANWIN.isdisjoint(reading.article.tokens.text(one.last - 1, one.last)):
         return True  # مركبًا, "a boat"; a name has no tanwin
     return _of_another(reading, one)
 
@@ -298,16 +307,7 @@ def secure(one: Found) -> bool:
 
 
 def strong(reading: Reading, one: Found) -> bool:
-    """Tell whether a name stands for a place without any cue: well known, and no common word."""
-    if one.hit.key in reading.gazetteer.needs_cue or len(one.hit.key) < 3:
-        return False
+    """Tell whether a name stands for a place without any cue: it is well known, or holds its own type word."""
     if one.last - one.first > 1 and reading.words[one.first].type is not None:
-        return True  # تبة مسعود: the name holds its type word
-    return any(_well_known(e, reading.gazetteer) for e in one.entries)
-
-
-def _well_known(entry: GazetteerEntry, gazetteer: Gazetteer) -> bool:
-    least = _WELL_KNOWN_POPULATION if entry.country in gazetteer.home else _SECURE_POPULATION
-    if entry.population >= least:
-        return True
-    return entry.own and entry.level in _WELL_KNOWN_LEVELS and entry.kind != "quarter"
+        return True  # تبة مسعود
+    return reading.gazetteer.well_known(one.hit.key)

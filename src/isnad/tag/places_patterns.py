@@ -130,7 +130,7 @@ def _border(reading: Reading, at: int, number: int, votes: Votes, found: Sequenc
     """الحدود السورية - التركية; الحدود مع سوريا; الحدود بين العراق وسوريا."""
     high = min(reading.article.sentences[number].last, at + _BORDER_REACH)
     codes, end = _border_adjectives(reading, at + 1, high)
-    if (end < high and not codes) or reading.words[end].cues & (Cue.BORDER_WITH | Cue.BETWEEN):
+    if end < high and (not codes or reading.words[end].cues & (Cue.BORDER_WITH | Cue.BETWEEN)):
         for one in found:
             if end <= one.first <= end + 1 and (country := _one_country(one)):
                 codes.append(country)

@@ -56,9 +56,18 @@ class Votes:
         return top[0][0] if top and top[0][1] * 2 > self.total else None
 
 
+def _place_line(reading: Reading, votes: Votes) -> None:
+    """The place a report is dated from speaks for its country, once."""
+    line = reading.article.document.place_line
+    countries = {e.country for e in reading.gazetteer.named(line)} if line else set()
+    if len(countries) == 1 and (country := countries.pop()):
+        votes.countries[country] += 1
+
+
 def count_votes(reading: Reading, found: Iterable[Found]) -> Votes:
     """Return the votes of the names that can be in one country only, and of the adjectives of countries."""
     votes, seen = Votes(), Counter[str]()
+    _place_line(reading, votes)
     for one in found:
         if (one.before.typed or strong(reading, one)) and seen[one.hit.key] < _WEIGHT_CAP:
             seen[one.hit.key] += 1

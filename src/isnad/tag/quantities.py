@@ -4,7 +4,7 @@ The ranges are the annotation guide's: "about N" is N to N, "more than N" is N+1
 Years, dates, ages, spans of time, prices, shares, scores and numbers that are part of a name count nothing here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from isnad.engine.article import Article
@@ -12,6 +12,7 @@ from isnad.engine.spans import letters_on
 from isnad.lang.ar.calendar import month_at
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import PERSON, counted_noun, noun_at
+from isnad.lang.ar.harm_words import tells_of_harm
 from isnad.lang.ar.quantities import is_label, not_counted, words_after
 from isnad.record.mentions import QuantityMention
 from isnad.tag.counts import Count, begins_count, count_at
@@ -27,23 +28,35 @@ def tag_quantities(article: Article) -> tuple[QuantityMention, ...]:
 
     The span holds the number and the words before it that make it a range, not the noun ("about ten" of "about ten
     others"). A dual is a quantity of its own with the word "dual". `unit` is "person" for people, the unit's name
-    for things that are known, None where the noun is not known or left out.
+    for things that are known, None where the noun is not known or left out: such an exact number is a quantity
+    only in a sentence that tells of harm.
     """
     found: list[QuantityMention] = []
-    forms = article.tokens.forms
     for sentence in article.sentences:
-        first, stop = sentence.first, sentence.last
-        reach = first
-        for index, kind in enumerate(map(_kind, forms[first:stop]), first):
-            if kind is None or index < reach:
-                continue
-            if kind == DUAL:
-                mention, reach = _dual(article, index), index + 1
-            else:
-                mention, reach = _counted(article, index, first, stop)
-            if mention is not None:
-                found.append(mention)
+        quantities = list(_quantities(article, sentence.first, sentence.last))
+        if any(_is_bare(quantity) for quantity in quantities):
+            words = article.tokens.forms[sentence.first : sentence.last]
+            harm = any(map(tells_of_harm, words))
+            quantities = [quantity for quantity in quantities if harm or not _is_bare(quantity)]
+        found += quantities
     return tuple(found)
+
+
+def _is_bare(quantity: QuantityMention) -> bool:
+    return quantity.unit is None and quantity.low == quantity.high
+
+
+def _quantities(article: Article, first: int, stop: int) -> Iterator[QuantityMention]:
+    reach = first
+    for index, kind in enumerate(map(_kind, article.tokens.forms[first:stop]), first):
+        if kind is None or index < reach:
+            continue
+        if kind == DUAL:
+            mention, reach = _dual(article, index), index + 1
+        else:
+            mention, reach = _counted(article, index, first, stop)
+        if mention is not None:
+            yield mention
 
 
 @lru_cache(maxsize=100_000)

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any, Literal, NamedTuple, cast
 
 from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.counted import counted_noun
 from isnad.lang.ar.inflect import noun_forms, verb_forms
 from isnad.lang.ar.normalise import fold
 from isnad.record.codes import HarmKind
@@ -22,7 +23,7 @@ class HarmWord(NamedTuple):
 
     `voice` tells where its victim stands: after a verbal "noun" or an "over" phrase, object of an "active" verb,
     subject of an "undergo" one, either of both; a "split" verb says the harm only with one of `needs` after it.
-    `limit` narrows what counts as a victim; `via` is the word that must stand right before whom it befalls.
+    `limit` narrows what counts as a victim; one of `via` must stand right before whom it befalls.
     `plural` is true for a verb form that agrees with several, `past` for one that tells what happened.
     """
 
@@ -32,7 +33,7 @@ class HarmWord(NamedTuple):
     past: bool = False
     plural: bool = False
     needs: frozenset[str] = frozenset()
-    via: str = ""
+    via: frozenset[str] = frozenset()
 
     @property
     def is_verb(self) -> bool:
@@ -77,7 +78,7 @@ def harm_phrases() -> tuple[tuple[str, HarmWord], ...]:
 
 def _phrases(kind: HarmKind, how: str, entry: str) -> Iterator[tuple[str, HarmWord]]:
     words, _, mark = entry.partition("/")
-    via = fold(mark.removeprefix(_VIA)) if mark.startswith(_VIA) else ""
+    via = frozenset(fold(mark.removeprefix(_VIA)).split()) if mark.startswith(_VIA) else frozenset[str]()
     word = HarmWord(kind, "over", "" if via else cast(Limit, mark), via=via)
     if how == "over":
         yield fold(words), word
@@ -117,6 +118,20 @@ def in_class(form: str, table: str, key: str) -> bool:
     """Tell whether a folded form, bare or after a conjunction, is in a list."""
     words = harm_class(table, key)
     return form in words or (form[:1] in ("و", "ف") and form[1:] in words)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase, _ in harm_phrases())
+
+
+@lru_cache(maxsize=100_000)
+def tells_of_harm(form: str) -> bool:
+    """Tell whether a folded form may be a harm word, begin a phrase of harm, or name victims or their toll."""
+    if any(reading.stem in _first_words() for reading in readings(form)):
+        return True
+    noun = counted_noun(form)
+    return in_class(form, "counting", "before") or (noun is not None and noun[0].lemma in victim_nouns())
 
 
 @lru_cache(maxsize=50_000)

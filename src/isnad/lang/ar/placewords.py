@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from isnad.lang.ar.normalise import fold
 
 AND, IN, MELTING = "و", "ب", "ل"  # ل swallows the alef of the article: لليمن
+LIKE = "ك"  # "like", hardly ever before a place; كبير is no "like Bir"
 FEMININE, ALEF = "ه", "ا"
 HAMZAS = frozenset("أإآ")
 TANWIN = frozenset("\u064b\u064c\u064d")

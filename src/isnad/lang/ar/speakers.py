@@ -200,6 +200,7 @@ def action_noun(form: str) -> bool:
     cut = [form[: -len(p)] for p in ("هما", "ها", "هم", "ه") if form.endswith(p)]
     if any(stem.startswith("م") and stem[2:3] == "ا" and stem.endswith("ت") for stem in cut):
         return True  # مساندتهم
+    cut += [form[:-1]] if form.endswith("ا") else []  # وقفاً
     stems = [form, *cut, *(stem[:-1] + "ه" for stem in cut if stem.endswith("ت"))]  # مسؤوليتها → مسؤولية
     if form in speaker_words("action_nouns"):
         return True

@@ -20,6 +20,7 @@ TATWEEL = "ـ"
 _ON = "علي"
 FINAL_ALEF = "ى"
 _YA = "ي"
+_TA_MARBUTA = "ة"
 _TANWIN = "\u064b"
 _WITH_ARTICLE = "بال"
 POSSESSIVES = ("ها", "هم")
@@ -156,6 +157,11 @@ def with_tanwin(tokens: Tokens, index: int) -> bool:
 def tells_final_ya(tokens: Tokens) -> bool:
     """Tell whether the report prints على with alef maqsura, so that its final ya is no alef."""
     return _ON[:-1] + FINAL_ALEF in tokens.view.source
+
+
+def ends_in_ta_marbuta(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word is printed with a final ta marbuta, so carries no pronoun: إدانة is not "he condemned it"."""
+    return tokens.view.source[tokens.ends[index] - 1] == _TA_MARBUTA
 
 
 def dotted(tokens: Tokens, index: int) -> bool:

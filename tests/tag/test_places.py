@@ -1,0 +1,254 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from isnad.knowledge.gazetteer import default_gazetteer
+from isnad.record.document import Document, Part, Published
+from isnad.record.mentions import PlaceMention
+from isnad.segment.step import segment
+from isnad.tag.places import PlacesFound, tag_places
+from isnad.tag.places_geo import precision_of
+
+
+def places_of(text: str) -> PlacesFound:
+    parts, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            parts.append(Part(kind="paragraph", start=start, end=start + len(line)))
+        start += len(line) + 1
+    document = Document(
+        id="doc-1",
+        text=text,
+        text_sha256="",
+        parts=tuple(parts),
+        published=Published(value=None, precision="unknown", basis="unknown"),
+    )
+    return tag_places(segment(document), default_gazetteer())
+
+
+def found(text: str) -> list[tuple[str, str | None, str]]:
+    return [(place.text, place.name.en, place.level) for place in places_of(text).places]
+
+
+def only(text: str, words: str) -> PlaceMention:
+    (place,) = [p for p in places_of(text).places if p.text == words]
+    return place
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وصل الوفد وبحلب هدوء تام", [("حلب", "Aleppo", "settlement")]),
+        ("عاد الأهالي لحماة أمس", [("حماة", "Hama", "settlement")]),
+        ("انفجرت عبوة بالرقة مساء", [("الرقة", "Raqqa", "settlement")]),
+        ("توقف القصف على محافظة حماة", [("محافظة حماة", "Hama", "governorate")]),
+        ("توقف القصف على مدينة حماة", [("حماة", "Hama", "settlement")]),
+        ("سقطت قذائف على كفر نبودة في سوريا", [("كفر نبودة", "Kafr Nabudah", "settlement"), ("سوريا", "Syria", "country")]),
+        ("دخل المقاتلون قضاء تلعفر", [("قضاء تلعفر", "Tal Afar district", "district")]),
+        ("أغلق معبر باب الهوى", [("معبر باب الهوى", "Bab al-Hawa crossing", "site")]),
+        ("اقتحموا مخيم جنين فجرا", [("مخيم جنين", "Jenin camp", "settlement")]),
+        ("غارة على قاعدة العند الجوية", [("قاعدة العند الجوية", "Al-Anad airbase", "site")]),
+    ],
+)
+def test_names_and_their_levels(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "en", "radius"),
+    [
+        ("تجدد القصف على ريف حماة الشمالي صباحا", "ريف حماة الشمالي", "northern Hama countryside", 25),
+        ("معارك في ريف إدلب الجنوبي الشرقي", "ريف إدلب الجنوبي الشرقي", "southeastern Idlib countryside", 25),
+        ("معارك في ريفي حماة الشمالي والغربي", "ريفي حماة الشمالي والغربي", "northern and western Hama countryside", 40),
+        ("نزوح من ريف درعا", "ريف درعا", "Daraa countryside", 45),
+    ],
+)
+def test_countrysides_have_a_centre_and_a_radius(text: str, words: str, en: str, radius: float) -> None:
+    place = only(text, words)
+    assert (place.name.en, place.level, place.basis, place.radius_km) == (en, "region", "derived", radius)
+    assert place.gazetteer_id is None
+
+
+def test_two_countrysides_of_one_dual_are_two_regions() -> None:
+    assert found("نزوح من ريفي حلب وإدلب") == [
+        ("ريفي حلب", "Aleppo countryside", "region"),
+        ("إدلب", "Idlib countryside", "region"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "en"),
+    [
+        ("اشتباكات شمال حلب", "شمال حلب", "north of Aleppo"),
+        ("غارة شرقي الرمادي", "شرقي الرمادي", "east of Ramadi"),
+        ("انفجار غرب كابول", "غرب كابول", "west of Kabul"),
+        ("هجوم في جنوب محافظة لحج اليمنية", "جنوب محافظة لحج", "southern Lahij"),
+        ("تحركات في الشمال الشرقي السوري", "الشمال الشرقي السوري", "northeastern Syria"),
+        ("سقط صاروخ على بعد 40 كيلومترا شمال بغداد", "شمال بغداد", "north of Baghdad"),
+        ("تقع القرية على بعد 120 كيلومترا من صنعاء", "صنعاء", "120 km from Sanaa"),
+        ("تحركت القوات إلى الشمال من عدن", "الشمال من عدن", "north of Aden"),
+    ],
+)
+def test_directions_make_regions(text: str, words: str, en: str) -> None:
+    place = only(text, words)
+    assert (place.name.en, place.level) == (en, "region")
+
+
+def test_a_printed_distance_moves_the_centre_that_far() -> None:
+    city, away = only("انفجار في بغداد", "بغداد"), only("انفجار 90 كلم شمال بغداد", "شمال بغداد")
+    assert city.lat is not None
+    assert away.lat is not None
+    assert (away.lat - city.lat) * 111.2 == pytest.approx(90, abs=1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تسللوا عبر الحدود السورية التركية",
+        "تسللوا عبر الحدود السورية - التركية",
+        "قال الجيش التركي إنهم تسللوا عبر الحدود مع سوريا",
+        "تسللوا عبر الحدود بين تركيا وسوريا",
+    ],
+)
+def test_borders(text: str) -> None:
+    (place,) = places_of(text).places
+    assert place.name.en == "Syrian-Turkish border"
+    assert place.text.startswith("الحدود")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("قُتل جندي في طرابلس اللبنانية قرب جبل محسن", "طرابلس", "LB"),
+        ("أعلنت القوات الليبية أن قذائف سقطت على طرابلس", "طرابلس", "LY"),
+        ("معارك في البيضاء ورداع اليمنيتين قرب صنعاء", "البيضاء", "YE"),
+        ("اعتصام في البيضاء بعد معارك بنغازي الليبية", "البيضاء", "LY"),
+        ("قصف على القنيطرة ودرعا في سوريا", "القنيطرة", "SY"),
+    ],
+)
+def test_homonyms_follow_the_report(text: str, words: str, country: str) -> None:
+    place = only(text, words)
+    assert place.country == country
+    assert place.candidates
+    assert all(candidate.reason for candidate in place.candidates)
+
+
+def test_a_plural_type_word_holds_for_its_whole_list() -> None:
+    names = found("تقدمت القوات في محافظات الضالع ومأرب وتعز")
+    assert [level for _, _, level in names] == ["governorate"] * 3
+
+
+def test_brackets_and_commas_inside_a_list() -> None:
+    assert [name for _, name, _ in found("سيطروا على بلدتي (كفرنبودة، وقلعة المضيق) في سوريا")] == [
+        "Kafr Nabudah",
+        "Qalaat al-Madiq",
+        "Syria",
+    ]
+
+
+def test_an_unknown_name_is_kept_without_a_point_and_flagged_once() -> None:
+    result = places_of("دخلوا بلدة زعموطة أمس، ثم خرجوا من بلدة زعموطة ليلا")
+    assert [(p.text, p.gazetteer_id, p.lat, p.level) for p in result.places] == [
+        ("زعموطة", None, None, "settlement")
+    ] * 2
+    (flag,) = result.flags
+    assert flag.kind == "place_unresolved"
+    assert len(flag.spans) == 2
+
+
+def test_an_unknown_name_takes_a_coarse_point_from_the_place_that_holds_it() -> None:
+    place = only("قصفوا قرية زعموطة شرقي الرمادي في العراق", "زعموطة")
+    assert (place.basis, place.country, place.admin1) == ("derived", "IQ", "Anbar")
+    assert place.radius_km is not None
+    assert place.radius_km >= 30
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وصلوا إلى مدينة كبيرة قرب النهر",
+        "من ناحية أخرى قال الوزير",
+        "عن طريق البريد",
+        "مؤشر سوق الأسهم ارتفع",
+        "قال لـ«الرياض» إن الأمر انتهى",
+        "نشرت صحيفة الجزيرة الخبر",
+        "خسر فريق بغداد المباراة",
+        "قاتل لواء القدس هناك",
+        "وقع اتفاق سوتشي",
+        "اشترى مركبا جديدا",
+        "وأدى الانفجار إلى أضرار",
+        "يعمل محمد عمران في المصنع",
+        "قتل ثلاثة في القصف على السوق",
+        "نحن مع السلام والنصر والعدل",
+    ],
+)
+def test_no_place_is_named(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("قالت قوات سورية إنها تقدمت", []),
+        ("انسحبوا من سورية أمس", ["SY"]),
+        ("وقع البلدان بين تركيا وروسيا هدنة", ["TR", "RU"]),
+        ("قصف داخل الأراضي السورية", ["SY"]),
+    ],
+)
+def test_adjectives_of_countries_are_not_countries(text: str, countries: list[str]) -> None:
+    assert [place.country for place in places_of(text).places] == countries
+
+
+def test_common_words_are_places_beside_a_cue_only() -> None:
+    assert "الباب" not in [text for text, _, _ in found("طرق الباب ثم دخل")]
+    assert only("قصف على مدينة الباب السورية", "الباب").name.en == "Al-Bab"
+
+
+def test_words_take_up_the_place_named_before() -> None:
+    text = "دخلت القوات مدينة زنجبار اليمنية. وقال شهود إن المدينة هادئة، وإن العاصمة لم تتأثر"
+    assert only(text, "المدينة").name.en == "Zinjibar"
+    assert only(text, "العاصمة").name.en == "Sanaa"
+
+
+def test_spans_are_the_printed_words() -> None:
+    text = "هَجومٌ بـمُحافظةِ إدلب، وبحلبَ"
+    for place in places_of(text).places:
+        assert text[place.start : place.end] == place.text
+    assert [place.text for place in places_of(text).places] == ["مُحافظةِ إدلب", "حلبَ"]
+
+
+def test_admin1_is_named() -> None:
+    assert only("قصف على سراقب في سوريا", "سراقب").admin1 == "Idlib"
+
+
+@pytest.mark.parametrize(
+    ("level", "radius", "acled", "ucdp"),
+    [
+        ("settlement", 3, 1, 1),
+        ("site", 10, 1, 1),
+        ("district", 15, 2, 3),
+        ("governorate", 60, 3, 4),
+        ("region", 25, 2, 2),
+        ("region", 45, 2, 3),
+        ("region", 120, 3, 4),
+        ("region", 250, 3, 5),
+        ("country", 300, 3, 6),
+    ],
+)
+def test_precision(level: str, radius: float, acled: int, ucdp: int) -> None:
+    precision = precision_of(level, radius, "SY")
+    assert precision is not None
+    assert (precision.acled, precision.ucdp) == (acled, ucdp)
+
+
+WORDS = st.sampled_from(
+    "مدينة ريف حلب وإدلب الشمالي ، ( ) « » الحدود السورية مع تركيا شمال 40 كلم من قرى بلدتي زعموطة المدينة البلاد في و".split()
+)
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_mentions_never_overlap_and_always_quote_the_text(text: str) -> None:
+    places = places_of(text).places
+    assert all(left.end <= right.start for left, right in zip(places, places[1:], strict=False))
+    assert all(text[place.start : place.end] == place.text for place in places)
+    assert all((place.lat is None) == (place.basis is None) for place in places)
