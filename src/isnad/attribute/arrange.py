@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from isnad.attribute.according import read_according
 from isnad.attribute.beside import addressee_end
-from isnad.attribute.content import content_end, trimmed
+from isnad.attribute.content import SHORT_QUOTE, content_end, trimmed
 from isnad.attribute.cues import Hit, find_hits
 from isnad.attribute.headlines import HEADLINES, silent_statements
 from isnad.attribute.phrase import noun_phrase
@@ -16,6 +16,8 @@ from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import PREPOSITION
 from isnad.lang.ar.speech import COMMAS, without_to
 
+# How long a quotation must be to be all that was said: after a colon any is, as a bare object it is only a name.
+_SHORTEST_QUOTE = {"colon": 1, "quotation": 1, "object": 1000}
 _PASSES_ON = frozenset({"outlet", "agency"})
 
 
@@ -23,11 +25,13 @@ _PASSES_ON = frozenset({"outlet", "agency"})
 class Told:
     """A statement with what was fitted into it: `inner` spoke before its speaker, `outer` passed it on.
 
-    `nested` marks one that is part of what another statement says (قال إن الوزير أعلن).
+    `nested` marks one that is part of what another statement says (قال إن الوزير أعلن). `cut` is where a later
+    aside that was fitted in ends what was said.
     """
 
     statement: Statement
     nested: bool = False
+    cut: int | None = None
     inner: list[Relay] = field(default_factory=list)
     outer: list[Relay] = field(default_factory=list)
 
@@ -41,6 +45,8 @@ def read_statements(scene: Scene) -> list[Statement]:
                 scene.finite.add(hit.at)
             elif hit.cue.kind == "participle" and scene.forms[hit.at] not in cue_words("adverbs", "telling"):
                 scene.states.add(hit.at)
+            elif hit.cue.kind in ("according", "from", "tongue"):
+                scene.prepositional.add(hit.at)
     found = (_read(scene, candidates) for candidates in hits)
     return [statement for statement in found if statement is not None]
 
@@ -116,6 +122,8 @@ def _fits(scene: Scene, host: Told, guest: Statement) -> bool:
         return True
     if inside or (_media(guest) and not _media(host.statement)):
         host.outer += [relay, *guest.outer]
+        if not inside:
+            host.cut = _opening(scene, guest.hit)
         return True
     return False
 
@@ -150,8 +158,8 @@ def _bounds(scene: Scene, told: list[Told], index: int) -> tuple[int, int] | Non
     if statement.content is None:
         return _bounds_before(scene, told, index)
     first = statement.content
-    quoted = statement.opened_by != "object"
-    last = content_end(scene, first, statement.hit.sentence.last, _cut(scene, told, index), quoted=quoted)
+    shortest = _SHORTEST_QUOTE.get(statement.opened_by, SHORT_QUOTE)
+    last = content_end(scene, first, statement.hit.sentence.last, _cut(scene, told, index), shortest=shortest)
     if scene.quotes.closer.get(first) == last:
         first += 1
     return (first, last) if last > first else None
@@ -159,15 +167,22 @@ def _bounds(scene: Scene, told: list[Told], index: int) -> tuple[int, int] | Non
 
 def _cut(scene: Scene, told: list[Told], index: int) -> int | None:
     """The token where the next statement of the sentence begins that is not part of what was said."""
+    if told[index].cut is not None:
+        return told[index].cut
     sentence = told[index].statement.hit.sentence
     for later in told[index + 1 :]:
         hit = later.statement.hit
         if hit.sentence is not sentence:
             return None
         if hit.at > max(told[index].statement.marker, told[index].statement.content or 0) and _beside(scene, hit):
-            aside = aside_start(scene, hit) if hit.cue.kind == "verb" else None
-            return hit.at if aside is None else aside
+            return _opening(scene, hit)
     return None
+
+
+def _opening(scene: Scene, hit: Hit) -> int:
+    """The first token of a statement: its cue, or "according to what" before it."""
+    aside = aside_start(scene, hit) if hit.cue.kind == "verb" else None
+    return hit.at if aside is None else aside
 
 
 def _beside(scene: Scene, hit: Hit) -> bool:
@@ -183,8 +198,7 @@ def _bounds_before(scene: Scene, told: list[Told], index: int) -> tuple[int, int
     hit = statement.hit
     if statement.opened_by == "quotation before":
         return _quotation_before(scene, hit)
-    aside = aside_start(scene, hit) if hit.cue.kind == "verb" else None
-    last = hit.at if aside is None else aside
+    last = _opening(scene, hit)
     first = hit.sentence.first
     if index and told[index - 1].statement.hit.sentence is hit.sentence:
         earlier = told[index - 1].statement

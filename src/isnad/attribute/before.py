@@ -4,7 +4,7 @@ from isnad.attribute.phrase import BREAKS, Phrase, noun_phrase
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import ADVERB, HEAD, OPENER, PREPOSITION, RELATIVE, THAT, head_of
+from isnad.lang.ar.speakers import ADVERB, ARTICLE, DEMONSTRATIVE, HEAD, OPENER, PREPOSITION, RELATIVE, THAT, head_of
 from isnad.lang.ar.speech import CLITIC_TO, COMMAS, STOPS, with_phrase, without_to
 
 
@@ -22,6 +22,8 @@ def phrase_before(scene: Scene, verb: int, first: int) -> tuple[Phrase, bool] | 
     if opener is None:
         return None
     start, strong = opener
+    if not strong and scene.flag(start) & DEMONSTRATIVE and not scene.flag(start + 1) & ARTICLE:
+        return None  # هذه جماعات تعلن: a description
     phrase = noun_phrase(scene, start, end)
     if phrase is None or (phrase.last < end and not (strong and _only_extras(scene, phrase.last, end))):
         return None

@@ -13,7 +13,7 @@ from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, STOPS, addressed, ma
 _FARTHEST = 45
 _SOON = 8
 _PREPOSITIONS = ("to", "about", "on", "of", "in")
-_SHORT_QUOTE = 4
+SHORT_QUOTE = 4
 _NAMED_KINDS = frozenset({"outlet", "agency", "group", "body", "ngo", "force", "document"})
 
 
@@ -101,9 +101,9 @@ def speech_quote(scene: Scene, hit: Hit, at: int) -> bool:
         return False
     head = head_of(before)
     bare = head is not None and not scene.flag(at - 1) & ARTICLE  # رئيسة «اتحاد الصحافيين»
-    if head is not None and (bare or head.kind in _NAMED_KINDS) and length <= _SHORT_QUOTE + 2:
+    if head is not None and (bare or head.kind in _NAMED_KINDS) and length <= SHORT_QUOTE + 2:
         return False
-    return length >= _SHORT_QUOTE or (length >= 2 and at > hit.last and before in COMMAS)
+    return length >= SHORT_QUOTE or (length >= 2 and at > hit.last and before in COMMAS)
 
 
 def object_start(scene: Scene, hit: Hit, first: int, stop: int) -> int | None:
@@ -113,7 +113,7 @@ def object_start(scene: Scene, hit: Hit, first: int, stop: int) -> int | None:
     form, flag, wanted = scene.forms[first], scene.flag(first), hit.cue.object_of
     if form in MARKS and wanted is None:
         return first if first in scene.quotes.closer else None
-    if not form[0].isalnum() or first in scene.finite or flag & (RELATIVE | THAT):
+    if not form[0].isalnum() or first in scene.finite or first in scene.prepositional or flag & (RELATIVE | THAT):
         return None
     if with_phrase(form) and "with" not in hit.cue.takes:
         return None
@@ -125,14 +125,14 @@ def object_start(scene: Scene, hit: Hit, first: int, stop: int) -> int | None:
     return first if form in words or bare_word(form) in words or (form[0].isdigit() and wanted == "count") else None
 
 
-def content_end(scene: Scene, first: int, sentence_last: int, cut: int | None, *, quoted: bool = True) -> int:
+def content_end(scene: Scene, first: int, sentence_last: int, cut: int | None, *, shortest: int = SHORT_QUOTE) -> int:
     """Return the token after the content that begins at `first`: its quotation, the next cue, the sentence.
 
-    `cut` is the first token of the next statement of the same sentence; None where there is none. `quoted` is
-    false where the first quotation is only a name (متهماً «حزب كذا» بالقصف).
+    `cut` is the first token of the next statement of the same sentence; None where there is none. A
+    quotation of more than `shortest` words at the beginning is all that was said.
     """
     closer = scene.quotes.closer.get(first)
-    if quoted and closer is not None and closer - first > _SHORT_QUOTE:
+    if closer is not None and closer - first - 1 > shortest:
         return closer
     last = sentence_last if cut is None else cut
     at = first

@@ -82,6 +82,8 @@ def _speaks(scene: Scene, phrase: Phrase) -> bool:
     topic = phrase.first in scene.places or scene.forms[phrase.first] in speaker_words("feminine_names")
     if topic and phrase.last - phrase.first == 1:
         return False
+    if phrase.apposition is not None:
+        return True
     known = phrase.head is not None or name_tokens(scene, phrase) is not None or phrase.first in scene.persons
     if known or phrase.last - phrase.first > 1 or scene.flag(phrase.first) & (TITLE | KIN):
         return plausible(scene, phrase)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.names import name_word
 from isnad.lang.ar.speakers import (
     ACTION,
     ADVERB,
@@ -90,6 +91,7 @@ class _Reader:
         while (
             self.at > self.first
             and self.scene.flag(self.at - 1) & (TITLE | DEMONSTRATIVE)
+            and not self.scene.flag(self.at - 1) & ARTICLE
             and (self.at - self.first == 1 and not self.scene.flag(self.at - 1) & HEAD)
         ):
             self.at -= 1
@@ -136,6 +138,8 @@ class _Reader:
         if end < 0 or end - self.at > QUOTED_NAME or end >= self.stop:
             return False
         inner = self.at + 1
+        if form != "(" and self.strict and self.definite and self.at > self.first:
+            return False  # اتهمت النقابة «حزب الساحل»: the object
         if form != "(" and self.at > self.first and self.forms[inner].startswith(CLITIC_TO + CLITIC_TO):
             return False  # قال مصدر "للصحيفة": the one spoken to
         if form == "(" and (
@@ -195,9 +199,11 @@ class _Reader:
 
     def _rank(self, flag: int) -> bool:
         """اللواء محمد is a general, لواء القدس a brigade: the rank has the article and a bare name after it."""
-        at = self.at + 1
+        at, head = self.at + 1, head_of(self.forms[self.at])
         return (
             bool(flag & TITLE and flag & ARTICLE)
+            and head is not None
+            and head.kind in ("group", "ngo")
             and at < self.stop
             and not self.scene.flag(at)
             and self.forms[at].isalpha()
@@ -206,11 +212,15 @@ class _Reader:
     def _breaks(self, form: str, flag: int, start: bool) -> bool:
         if not start and form in cue_words("names", "emphatics"):
             return False
+        following = self.scene.forms[self.at + 1] if self.at + 1 < self.stop else ""
+        if flag & THAT and following in cue_words("clause", "not_after_that"):
+            return False  # بان كي مون
+        if form in cue_words("adverbs", "telling") or self.at in self.scene.prepositional:
+            return True
         if flag & BREAKS and not (start and flag & (HEAD | TITLE | KIN)):
             return True
         if start:
-            telling = form in cue_words("adverbs", "telling") or self.at in self.scene.states
-            return telling or form.isdigit() or bool(flag & ADVERB)
+            return form.isdigit() or bool(flag & ADVERB) or self.at in self.scene.states
         if (self.at in self.scene.finite or self.at in self.scene.states) and not flag & ARTICLE:
             return True
         if (
@@ -387,7 +397,8 @@ def plausible(scene: Scene, phrase: Phrase) -> bool:
 def _proper(scene: Scene, phrase: Phrase) -> bool:
     """An unknown word is a name when no noun with the article makes it a common noun in construct."""
     first, second = phrase.first, phrase.first + 1
-    if second >= phrase.last:
+    seen = name_word(scene.forms[first])
+    if second >= phrase.last or (seen.given and not seen.common):
         return True
     if plural_in_at(scene.forms[first]):
         return False

@@ -17,8 +17,11 @@ Mention = TypeVar("Mention", bound=Quoted)
 
 @dataclass(slots=True)
 class Scene:
-    """One article under reading. `finite` holds the tokens that are finite verbs of saying, `states`
-    those that are participles of saying; `dotted` is true where the press tells a final ya from alef maqsura.
+    """One article under reading.
+
+    `finite` holds the tokens that are finite verbs of saying, `states` participles of saying, `prepositional` cues
+    like "according to". `names` holds the tokens that are the name علي, `dotted` tells whether the press prints a
+    final ya apart from alef maqsura.
 
     `persons`, `actors` (named ones), `places` and `times` lead from the first token of a mention to the token
     after it.
@@ -37,6 +40,7 @@ class Scene:
     dotted: bool
     finite: set[int] = field(default_factory=set)
     states: set[int] = field(default_factory=set)
+    prepositional: set[int] = field(default_factory=set)
 
     def flag(self, token: int) -> int:
         """Return the word flags of a token; see isnad.lang.ar.speakers. The name علي has none."""

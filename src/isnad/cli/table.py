@@ -23,3 +23,75 @@ from isnad.record.events import Event
 NOT_THERE = "-"
 # Heading and least width of each column, so that no day and no class is broken in 80 columns.
 COLUMNS = (("date", 10), ("class", 12), ("place", 8), ("actors", 10), ("harm", 10), ("who_says", 14))
+
+
+def document_table(record: CodedDocument | FailedDocument, number: int, words: Catalogue) -> RenderableType:
+    """Return one document: heading, events, flags. `number` is its place in the input, from 1."""
+    if isinstance(record, FailedDocument):
+        return _failure(record, number, words)
+    lines: list[RenderableType] = [heading(record, number, words)]
+    lines.append(_events(record, words) if record.events else Text(f"  {words.ui('no_events')}", style="dim"))
+    lines += [
+        Text(printable(f"  ! {words.label('flag_kind', flag.kind)}: {flag.message}"), style="yellow")
+        for flag in record.flags
+    ]
+    return Group(*lines, Text())
+
+
+def heading(coded: CodedDocument, number: int, words: Catalogue) -> Text:
+    """Return the line that names a document; a sample says that it is one."""
+    document = coded.document
+    line = Text(f"{number}. ", style="bold")
+    if document.sample:
+        line.append(f"[{words.ui('sample')}]", style="bold black on bright_magenta")
+        line.append(" ")
+    line.append(closed(printable(title_of(document) or words.ui("no_title")), words))
+    published = document.published.value or f"{words.ui('published')}: {words.ui('not_known')}"
+    about = (document.outlet or words.ui("outlet_unknown"), published, document.external_id)
+    line.append("  " + " · ".join(closed(printable(word), words) for word in about if word), style="not bold dim")
+    return line
+
+
+def _failure(failed: FailedDocument, number: int, words: Catalogue) -> Text:
+    where = failed.document.uri or failed.document.external_id or words.ui("not_known")
+    kind = words.label("error_kind", failed.error.kind)
+    return Text(printable(f"{number}. {where}  {kind}: {failed.error.message}\n"), style="red")
+
+
+def _events(coded: CodedDocument, words: Catalogue) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    table.add_column("#", justify="right", no_wrap=True)
+    for name, width in COLUMNS:
+        table.add_column(words.ui(name), min_width=width, overflow="fold")
+    for number, event in enumerate(coded.events, start=1):
+        table.add_row(str(number), *(Text(closed(printable(cell), words)) for cell in _cells(event, coded, words)))
+    return table
+
+
+def _cells(event: Event, coded: CodedDocument, words: Catalogue) -> list[str]:
+    comma = words.ui("list_comma")
+    whom = comma.join(participant_name(target, words) for target in event.targets)
+    return [
+        days(event.time, words),
+        f"{words.label('event_class', event.event_class)}\n{words.label('event_factuality', event.factuality)}",
+        comma.join(place_name(place, words) for place in event.places) or NOT_THERE,
+        _actors(event, words) + (PASSED_ON + whom if whom else ""),
+        "\n".join(harm_line(harm, words) for harm in event.harm) or NOT_THERE,
+        "\n".join(_sayers(event, coded, words)) or NOT_THERE,
+    ]
+
+
+def _actors(event: Event, words: Catalogue) -> str:
+    named = []
+    for actor in event.actors:
+        name = participant_name(actor, words)
+        stated = actor.basis == "stated_by_source"
+        named.append(name if stated else f"{name} ({words.label('actor_basis', actor.basis)})")
+    return words.ui("list_comma").join(named) or NOT_THERE
+
+
+def _sayers(event: Event, coded: CodedDocument, words: Catalogue) -> list[str]:
+    stances = {said.claim_id: said.stance for said in event.claims}
+    return [
+        f"{words.label('stance', stances[claim.id])}: {chain_line(claim.chain)}" for claim in claims_of(event, coded)
+    ]

@@ -5,7 +5,7 @@ Names are compared through `name_key`: folded letters, hamza on any carrier alik
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple, cast
 
 from isnad.knowledge.place_tables import data_file, lines_of, read_table
@@ -18,6 +18,7 @@ SUPPLEMENT = ("divisions.tsv", "regions.tsv", "settlements_added.tsv", "quarters
 _RADII = ((1_500_000, 15.0), (500_000, 9.0), (150_000, 6.0), (50_000, 4.0), (10_000, 3.0))
 _SMALLEST_RADIUS = 2.0
 _LARGE_AT_HOME, _LARGE_ABROAD, _SHORTEST = 50_000, 300_000, 3
+_SUBURB_DEGREES = 0.15
 _REMEMBERED = 300_000
 
 
@@ -201,15 +202,30 @@ class Gazetteer:
         number = self._numbers.get(place_id)
         return None if number is None else self._entry(number)
 
-    @property
+    @cached_property
     def _numbers(self) -> dict[str, int]:
-        if not hasattr(self, "_ids"):
-            self._ids = {self._id(row): number for number, row in enumerate(self._rows)}
-        return self._ids
+        return {self._id(row): number for number, row in enumerate(self._rows)}
 
     @staticmethod
     def _id(row: str | GazetteerEntry) -> str:
         return f"geonames:{row.partition(chr(9))[0]}" if isinstance(row, str) else row.id
+
+    def near_large_city(self, entry: GazetteerEntry) -> bool:
+        """Tell whether a settlement lies within some 15 km of a city of 300,000 people or more."""
+        if entry.lat is None or entry.lon is None:
+            return False
+        return any(
+            abs(lat - entry.lat) < _SUBURB_DEGREES and abs(lon - entry.lon) < _SUBURB_DEGREES
+            for lat, lon in self._large_cities.get(entry.country or "", ())
+        )
+
+    @cached_property
+    def _large_cities(self) -> dict[str, list[tuple[float, float]]]:
+        found: dict[str, list[tuple[float, float]]] = {}
+        for entry in map(self._entry, range(len(self._rows))):
+            if entry.population >= _LARGE_ABROAD and entry.lat is not None and entry.lon is not None:
+                found.setdefault(entry.country or "", []).append((entry.lat, entry.lon))
+        return found
 
     def search(self, text: str, limit: int = 20) -> tuple[GazetteerEntry, ...]:
         """Return places whose Arabic or English name begins with the text, exact names and large places first."""

@@ -38,3 +38,10 @@ def code_document(document: Document) -> CodedDocument:
         relations=coded.relations,
         flags=(*flags, *coded.flags),
     )
+
+
+def load_all() -> None:
+    """Load what coding needs, so that the first document does not wait for it."""
+    load_registry()
+    load_codebook()
+    default_gazetteer()

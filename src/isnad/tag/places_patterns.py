@@ -187,14 +187,12 @@ def _anaphor(reading: Reading, at: int, number: int, votes: Votes, found: Sequen
         return _strip(reading, at, found)
     if following is not None and following.cues & Cue.DEFINITE and not following.cues & Cue.FUNCTION:
         return None  # المدينة القديمة, المدينة المنورة: a name or another thing
-    entry = _referent(kind, at, number, found)
+    entry = _referent(reading, kind, at, number, found)
     return None if entry is None else Pattern(at, at + 1, _whole(reading, entry, f"takes up {entry.en}, named before"))
 
 
 def _in_quotes(reading: Reading, at: int) -> bool:
-    if at == 0 or at + 1 >= len(reading.words):
-        return False
-    return bool(reading.words[at - 1].cues & Cue.OPENING and reading.words[at + 1].cues & Cue.CLOSING)
+    return at > 0 and bool(reading.words[at - 1].cues & Cue.OPENING)
 
 
 def _capital(reading: Reading, at: int, nisba: str | None, votes: Votes) -> Pattern | None:
@@ -212,7 +210,13 @@ def _strip(reading: Reading, at: int, found: Sequence[Found]) -> Pattern | None:
     return Pattern(at, at + 1, _whole(reading, entry, "takes up the Gaza Strip")) if entry and named else None
 
 
-def _referent(kind: str, at: int, number: int, found: Sequence[Found]) -> GazetteerEntry | None:
+def _said_to_be(reading: Reading, one: Found, kind: str) -> bool:
+    """A type word, before the name or in it, calls it so: إقليم كردستان."""
+    types = (one.before.type, reading.words[one.first].type)
+    return any(type_ is not None and type_.kind == kind for type_ in types)
+
+
+def _referent(reading: Reading, kind: str, at: int, number: int, found: Sequence[Found]) -> GazetteerEntry | None:
     """The last place of the kind that was named, no more than a few sentences before."""
     for one in reversed(found):
         entry = one.chosen
@@ -221,6 +225,8 @@ def _referent(kind: str, at: int, number: int, found: Sequence[Found]) -> Gazett
         if number - one.sentence > _ANAPHOR_SENTENCES:
             return None
         if one.before.countryside or one.sides:
+            continue
+        if kind == "region" and not _said_to_be(reading, one, kind):
             continue
         if entry.kind == _BY_KIND.get(kind) or entry.level == _BY_LEVEL.get(kind):
             return entry

@@ -18,14 +18,16 @@ from isnad.tag.places_geo import distance_km
 
 MOST_REJECTED = 5
 _WEIGHT_CAP = 4
+_CLAIMED_BY_BOTH = {"PS": "IL", "IL": "PS"}  # a report about one names places that tables give to the other
 _LEVEL_WEIGHT = {"country": 6.0, "governorate": 4.0, "region": 4.2, "district": 1.5, "site": 2.0, "settlement": 2.5}
 _SETTLED = frozenset({"city", "capital", "town", "village", "locality"})
+_OF_A_CITY = frozenset({"quarter", "site"})
 _BUILT_UP = frozenset({"city", "town", "village"})
-_NAMED_AFTER = frozenset({"base", "street", "square", "mosque", "church", "castle", "bridge", "hospital", "market"})
+_NAMED_AFTER = frozenset({"base", "street", "square", "mosque", "church", "castle", "bridge", "market"})
 _FAR_KM, _NEAR_KM = 250.0, 60.0
-_LOCAL, _LARGE, _METROPOLIS = 100_000, 300_000, 1_000_000
+_LOCAL, _LARGE = 100_000, 300_000
 _SHORTEST, _HOME_SHARE, _ASIDE_SHARE, _LARGE_TOWN = 3, 0.4, 0.15, 20_000
-_CAPITAL_WEIGHT, _METROPOLIS_WEIGHT, _UNTYPED_PART = 4.0, 1.5, 3.0
+_CAPITAL_WEIGHT, _LARGE_WEIGHT, _UNTYPED_PART = 4.0, 1.5, 3.0
 
 
 @dataclass(slots=True)
@@ -38,7 +40,8 @@ class Votes:
 
     def support(self, country: str | None, key: str) -> int:
         """Return the votes of a country that do not come from the name itself."""
-        return self.countries[country or ""] - self.by_key[country or "", key]
+        both = (country or "", _CLAIMED_BY_BOTH.get(country or "", ""))
+        return sum(self.countries[one] - self.by_key[one, key] for one in both)
 
     @property
     def total(self) -> int:
@@ -95,7 +98,7 @@ def accepted(reading: Reading, one: Found, votes: Votes, vouched: frozenset[str]
     little known, must stand where a place stands, in a country the report speaks of.
     """
     if one.before.typed:
-        return (fits_report(one.entries, votes) or secure(one)) and named_so(one)
+        return (fits_report(reading, one, votes) or secure(one)) and named_so(reading, one)
     if strong(reading, one):
         return secure(one) or any(votes.support(e.country, one.hit.key) > 0 or _plain(one, e) for e in one.entries)
     shares = [(votes.share(e.country), e) for e in one.entries]
@@ -111,13 +114,13 @@ def accepted(reading: Reading, one: Found, votes: Votes, vouched: frozenset[str]
 
 def _plain(one: Found, entry: GazetteerEntry) -> bool:
     """Tell whether a place is large, a region, or of no one country, and its name cannot be another word cut."""
-    if entry.country is None or (entry.own and one.last - one.first > 1):
+    if entry.country is None or (entry.own and one.last - one.first > 1 and entry.kind not in _OF_A_CITY):
         return True
     known = entry.level == "region" or entry.population >= _LARGE or _corrected(entry)
     return known and not one.hit.reading.proclitic
 
 
-def named_so(one: Found) -> bool:
+def named_so(reading: Reading, one: Found) -> bool:
     """Streets, squares, mosques and quarters bear names of far places: شارع فلسطين lies in Baghdad."""
     type_ = one.before.type
     if type_ is None or one.before.directions or one.before.countryside is not None:
@@ -125,7 +128,7 @@ def named_so(one: Found) -> bool:
     if type_.kind in _BUILT_UP:
         return any(e.level != "region" for e in one.entries)  # مدينة دجلة is not the river
     if type_.kind == "quarter":
-        return type_.number == "plural" or any(_small_or_own(e) for e in one.entries)
+        return type_.number == "plural" or any(_can_be_quarter(reading, e) for e in one.entries)
     if type_.kind in _NAMED_AFTER:
         return any(_lends_name(e, type_) for e in one.entries)
     return True
@@ -138,8 +141,12 @@ def _lends_name(entry: GazetteerEntry, type_: TypeWord) -> bool:
     return type_.kind == "base" or entry.level in ("site", "region")
 
 
-def _small_or_own(entry: GazetteerEntry) -> bool:
-    return entry.kind in ("quarter", "site") or (entry.level == "settlement" and entry.population < _LOCAL)
+def _can_be_quarter(reading: Reading, entry: GazetteerEntry) -> bool:
+    """GeoNames has quarters of large cities among the settlements: التواهي in Aden."""
+    if entry.kind in _OF_A_CITY:
+        return True
+    small = entry.level == "settlement" and entry.population < _LOCAL
+    return small and reading.gazetteer.near_large_city(entry)
 
 
 def _known(entry: GazetteerEntry, key: str) -> bool:
@@ -155,9 +162,18 @@ def _corrected(entry: GazetteerEntry) -> bool:
     return entry.own and entry.id.startswith("geonames:")
 
 
-def fits_report(entries: Iterable[GazetteerEntry], votes: Votes) -> bool:
-    """Tell whether one of the places lies in a country the report speaks of, or it speaks of none."""
-    return not votes.total or any(votes.share(e.country) > _least_share(e) or e.country is None for e in entries)
+def fits_report(reading: Reading, one: Found, votes: Votes) -> bool:
+    """Tell whether one of the places lies in a country the rest of the report speaks of, or it speaks of none.
+
+    The project's own places of an unmistakable name fit everywhere.
+    """
+    key = one.hit.key
+    others = votes.total - sum(votes.by_key[country, key] for country in {e.country or "" for e in one.entries})
+    if others <= 0 or (
+        reading.gazetteer.well_known(key) and any(e.own and e.kind not in _OF_A_CITY for e in one.entries)
+    ):
+        return True
+    return any(e.country is None or votes.support(e.country, key) > others * _least_share(e) for e in one.entries)
 
 
 def _least_share(entry: GazetteerEntry) -> float:
@@ -206,7 +222,7 @@ def _score(entry: GazetteerEntry, one: Found, votes: Votes, linked: Linked, capi
     share = votes.share(entry.country)
     score += 5 * share
     if votes.total >= 3 and share == 0 and entry.level != "country":
-        score -= 1.0 if capital else 3.0 if entry.population >= _LOCAL else 6.0
+        score -= 1.0 if capital or entry.population >= _LARGE else 3.0 if entry.population >= _LOCAL else 6.0
     if (entry.country or "", entry.admin1 or "") in votes.divisions:
         score += 1.5
     return score + _inside(entry, linked.container) + _inside(entry, linked.contained)
@@ -221,7 +237,7 @@ def _needs_type(entry: GazetteerEntry, one: Found) -> bool:
 def _weight(entry: GazetteerEntry, capital: bool) -> float:
     """How likely a place is meant before anything else is known: the press names large cities and capitals."""
     weight = log10(entry.population + 1) if entry.population else _LEVEL_WEIGHT[entry.level]
-    weight += _CAPITAL_WEIGHT if capital else _METROPOLIS_WEIGHT if entry.population >= _METROPOLIS else 0.0
+    weight += _CAPITAL_WEIGHT if capital else _LARGE_WEIGHT if entry.population >= _LARGE else 0.0
     return weight + (0.5 if entry.own else 0.0)
 
 

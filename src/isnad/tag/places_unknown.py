@@ -179,14 +179,16 @@ def _alone(reading: Reading, at: int, type_: TypeWord) -> bool:
         return type_.number != "plural" or type_.level != "settlement"
     if type_.number == "plural" or not (type_.flag or type_.kind in _PROPER) or type_.kind == "quarter":
         return False
-    if form.endswith((ALEF, *PLURAL_ENDS)) or form[0] in PRESENT_PREFIXES:
+    if form.endswith((ALEF, *PLURAL_ENDS)):
         return False
     return not _doubtful(type_, form) or _set_off(reading, at + 1)
 
 
 def _doubtful(type_: TypeWord, form: str) -> bool:
-    """منطقة خالية, "an empty area", جبل شاهق, "a high mountain": an adjective is likelier than a name."""
-    return type_.kind == "locality" or (type_.kind in _PROPER and form.endswith(FEMININE))
+    """منطقة خالية, "an empty area", قرية تتبع, "a village that belongs to": no name unless something sets it off."""
+    if type_.kind == "locality" or form[0] in PRESENT_PREFIXES:
+        return True
+    return type_.kind in _PROPER and form.endswith(FEMININE)
 
 
 def _set_off(reading: Reading, at: int) -> bool:

@@ -11,16 +11,22 @@ from isnad.knowledge.gazetteer import Hit
 from isnad.lang.ar.clitics import Reading as Cut
 from isnad.lang.ar.placewords import name_key, spellings
 from isnad.tag.places_find import Found, Reading, look_after, look_before
-from isnad.tag.places_resolve import Votes, fits_report, named_so
+from isnad.tag.places_resolve import Votes, named_so
 from isnad.tag.places_unknown import Unknown
+
+_HOME_SHARE = 0.15
 
 
 def find_variants(reading: Reading, unknown: Sequence[Unknown], votes: Votes) -> Iterator[Found]:
     """Yield the unknown names that another spelling makes known, in a country the report speaks of."""
     for one in unknown if votes.total else ():
         options = (_found(reading, one, key) for key in _keys(reading, one))
-        fitting = (f for f in options if f.entries and fits_report(f.entries, votes) and named_so(f))
+        fitting = (f for f in options if _at_home(f, votes) and named_so(reading, f))
         yield from islice(fitting, 1)
+
+
+def _at_home(one: Found, votes: Votes) -> bool:
+    return any(votes.share(entry.country) >= _HOME_SHARE for entry in one.entries)
 
 
 def _keys(reading: Reading, one: Unknown) -> tuple[str, ...]:

@@ -1,0 +1,159 @@
+"""`isnad code`: reports in, cited records out, as a table, as lines of JSON or as a page."""
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from isnad.cli import exits
+from isnad.cli.output import complain, opened
+from isnad.cli.table import document_table
+from isnad.export.html import render_page
+from isnad.export.labels import Language, catalogue
+from isnad.ingest.step import ReadOptions, parse_field_map, read_inputs
+from isnad.pipeline.code import code_document, load_all
+from isnad.record.codec import encode_line
+from isnad.record.coded import CodedDocument, FailedDocument
+from isnad.runner.lines import write_lines
+from isnad.runner.processes import run
+
+Form = Literal["table", "jsonl", "html"]
+Result = CodedDocument | FailedDocument
+SHOWN_FAILURES = 20
+_BY_SUFFIX: dict[str, Form] = {".html": "html", ".htm": "html", ".txt": "table"}
+_TABLE_WIDTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRequest:
+    """What the person asked for; None means "not said"."""
+
+    inputs: tuple[str, ...]
+    published: str | None
+    outlet: str | None
+    field_map: str | None
+    form: Form | None
+    out: Path | None
+    workers: int
+    sample: bool
+    language: Language | None
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How many records were read and how many were not; failures are told on standard error as they come."""
+
+    read: int = 0
+    failed: int = 0
+
+    def watch(self, results: Iterable[Result]) -> Iterator[Result]:
+        for result in results:
+            if isinstance(result, FailedDocument):
+                self._tell(result)
+            else:
+                self.read += 1
+            yield result
+
+    def _tell(self, failed: FailedDocument) -> None:
+        self.failed += 1
+        if self.failed <= SHOWN_FAILURES:
+            complain(f"{failed.document.uri or failed.document.external_id or 'input'}: {failed.error.message}")
+
+    def close(self) -> int:
+        if self.failed > SHOWN_FAILURES:
+            complain(f"{self.failed} records could not be read; their error lines in the output say why")
+        if self.failed:
+            return exits.SOME_UNREADABLE if self.read else exits.NOTHING_READ
+        return exits.OK
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes results in one form to a file or to standard output."""
+
+    form: Form
+    out: Path | None
+    language: Language | None
+
+    def write(self, results: Iterable[Result]) -> None:
+        _FORMS[self.form](self, results)
+
+
+def code(request: CodeRequest) -> int:
+    """Code the inputs, write the records and return the exit code.
+
+    Raises:
+        UsageError: the options cannot be meant as given.
+        OutputError: the output cannot be written.
+    """
+    options = ReadOptions(
+        field_map=parse_field_map(request.field_map or ""),
+        published=request.published,
+        outlet=request.outlet,
+        sample=request.sample,
+    )
+    documents = read_inputs(request.inputs, options)
+    tally = _Tally()
+    writer = _Writer(_form(request), request.out, request.language)
+    with _progress() as advance:
+        results = run(documents, code_document, workers=request.workers, warm_up=load_all, progress=advance)
+        try:
+            writer.write(tally.watch(results))
+        except KeyboardInterrupt:
+            complain(f"interrupted after {tally.read + tally.failed} records")
+            return exits.INTERRUPTED
+    return tally.close()
+
+
+def _form(request: CodeRequest) -> Form:
+    if request.form is not None:
+        return request.form
+    if request.out is not None:
+        return _BY_SUFFIX.get(request.out.suffix.lower(), "jsonl")
+    return "table" if sys.stdout.isatty() else "jsonl"
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int], None] | None]:
+    """A bar on standard error while a person watches; nothing elsewhere, and nothing in the way of a table."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield None
+        return
+    columns = (SpinnerColumn(), TextColumn("coding"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("coding", total=None)
+        yield lambda done: bar.update(task, completed=done)
+
+
+def _write_lines(writer: _Writer, results: Iterable[Result]) -> None:
+    write_lines((encode_line(result) for result in results), writer.out)
+
+
+def _write_table(writer: _Writer, results: Iterable[Result]) -> None:
+    words = catalogue(writer.language or "en")
+    with opened(writer.out) as stream:
+        terminal = writer.out is None and sys.stdout.isatty()
+        text = io.TextIOWrapper(stream, encoding="utf-8", write_through=True)
+        console = Console(file=text, width=None if terminal else _TABLE_WIDTH, force_terminal=terminal, highlight=False)
+        for number, result in enumerate(results, start=1):
+            console.print(document_table(result, number, words))
+        text.flush()
+        text.detach()
+
+
+def _write_page(writer: _Writer, results: Iterable[Result]) -> None:
+    with opened(writer.out) as stream:
+        stream.write(render_page(results, writer.language or "ar").encode("utf-8"))
+
+
+_FORMS: dict[Form, Callable[[_Writer, Iterable[Result]], None]] = {
+    "jsonl": _write_lines,
+    "table": _write_table,
+    "html": _write_page,
+}
