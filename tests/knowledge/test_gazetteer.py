@@ -41,7 +41,9 @@ def test_names_are_found_however_they_are_spelt(name: str, level: str, en: str) 
 
 def test_hits_are_the_longest_first_and_say_what_was_cut_off() -> None:
     forms = tokenise("ودخلوا بلدة تل رفعت وبحلب هدوء").forms
-    hits = [(group[0].key, group[0].last - group[0].first, group[0].reading.proclitic) for group in GAZETTEER.scan(forms)]
+    hits = [
+        (group[0].key, group[0].last - group[0].first, group[0].reading.proclitic) for group in GAZETTEER.scan(forms)
+    ]
     assert ("تلرفعت", 2, "") in hits
     assert ("حلب", 1, "وب") in hits
 

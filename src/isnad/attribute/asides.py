@@ -80,9 +80,18 @@ def read_resumed(scene: Scene, hit: Hit) -> Statement | None:
         return Statement(hit, subject, "after" if subject else "carried", marker.content, marker.at, marker.kind)
     if not resumes or subject is None or scene.flag(subject.first) & ACTION:
         return None
-    if not subject_suffices(scene, hit, subject, "object before"):
+    if not subject_suffices(scene, hit, subject, "object before") or not _speaks_of_listed(scene, hit):
         return None
     return Statement(hit, subject, "after", None, subject.last, "object before")
+
+
+def _speaks_of_listed(scene: Scene, hit: Hit) -> bool:
+    """Whether what a verb of wide meaning resumes is one of its objects: الهجوم الذي تبناه, not الخطة التي تبنتها."""
+    if hit.cue.object_of is None:
+        return True
+    words = cue_words("objects", hit.cue.object_of)
+    before = range(max(hit.sentence.first, hit.at - FAR), hit.at)
+    return any(scene.forms[at] in words or bare_word(scene.forms[at]) in words for at in before)
 
 
 def read_responsibility(scene: Scene, hit: Hit) -> Statement | None:

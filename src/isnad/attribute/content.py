@@ -71,7 +71,7 @@ def _opens(scene: Scene, hit: Hit, at: int, takes: frozenset[str], flag: int) ->
         for name in _PREPOSITIONS:
             if name in takes and form in cue_words("prepositions", name):
                 return Marker(at, _past_that(scene, at + 1), name)
-    if "with" in takes and may_be_with(form) and at not in scene.persons:
+    if "with" in takes and may_be_with(form) and at not in scene.persons and at not in scene.prepositional:
         return Marker(at, _past_that(scene, at), "with")
     return None
 

@@ -10,9 +10,11 @@ from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.cues import Cue, cue_entries, cue_words
 from isnad.lang.ar.speakers import NEGATOR, PREPOSITION, RELATIVE, THAT
 from isnad.lang.ar.speech import (
+    DOTTED_YA,
     FEMININE_PRONOUN,
     FINAL_ALEF,
     after_letters,
+    begins_with_low_hamza,
     conjunction_of,
     dotted,
     ends_in_ta_marbuta,
@@ -85,6 +87,19 @@ def _hit(scene: Scene, match: Match[Cue], sentence: Sentence) -> Hit | None:
     )
 
 
+def _printed_as_verb(scene: Scene, match: Match[Cue], joined: str) -> bool:
+    """What folding hides: إبان is no أبان, نفي no نفى, and يدعى "is called" no يدّعي."""
+    tokens, cue = scene.article.tokens, match.value
+    if begins_with_low_hamza(tokens, match.first, joined):
+        return False
+    if not scene.dotted or match.reading.enclitic:
+        return True
+    ya = dotted(tokens, match.first)
+    if cue.present:
+        return ya or not cue.final_ya or match.reading.stem[-1:] != DOTTED_YA
+    return not (cue.lemma.endswith(FINAL_ALEF) and ya)
+
+
 def _after_helper(scene: Scene, at: int, first: int) -> bool:
     return at > first and scene.forms[at - 1] in cue_words("clause", "helpers")
 
@@ -97,8 +112,8 @@ def _verb(scene: Scene, match: Match[Cue], first: int) -> bool:
     before = scene.forms[match.first - 1] if match.first > first and not joined else ""
     if before and not _verb_after(scene, match, before):
         return False
-    if cue.lemma.endswith(FINAL_ALEF) and scene.dotted and dotted(scene.article.tokens, match.first):
-        return False  # نفي and رأي are nouns where the press prints نفى and رأى
+    if not _printed_as_verb(scene, match, joined):
+        return False
     if reading.enclitic and ends_in_ta_marbuta(scene.article.tokens, match.first):
         return False
     return not reading.enclitic or _resumes(scene, match, before)

@@ -53,7 +53,7 @@ def spoken_after_colon(scene: Scene, sentence: Sentence) -> tuple[Phrase, int] |
     In running text the words must be a quotation, for a colon alone often announces a topic. A country before
     the colon of a headline is such a topic (اليمن: تقدم جديد).
     """
-    colon = _colon(scene, sentence)
+    colon = _colon(scene, sentence) if scene.forms[sentence.first].isalpha() else None
     if colon is None or colon + 1 >= sentence.last:
         return None
     if sentence.kind not in HEADLINES and scene.forms[colon + 1] not in MARKS:

@@ -22,6 +22,7 @@ from isnad.lang.ar.speakers import (
     THAT,
     TITLE,
     Head,
+    accusative_plural,
     action_noun,
     bare_word,
     feminine_ending,
@@ -112,6 +113,9 @@ class _Reader:
             self.at += 1  # after ابن or أبو any word is a name, علي "on" too
             self.definite = True
             return True
+        if scene.flag(at) & THAT and at + 1 < self.stop and self.forms[at + 1] in cue_words("clause", "not_after_that"):
+            self.at += 2  # بان كي مون
+            return True
         if form in COMMAS or form in DASHES or form in STOPS or form in ":/)]":
             return form in "/." and self._joins_name(form)
         if at > self.first and (form == CLITIC_TO or addressed(form)):
@@ -185,6 +189,8 @@ class _Reader:
             return not start and (self._attached(form) or self._at_work(form))
         if self.strict and not start and not self._fits(form, flag):
             return False
+        if not start and self.definite and flag & ACTION and not flag & HEAD and not name_word(form).given:
+            return False  # وفق المصدر نفسه | دعم الجبهة
         if not self.strict and self.definite and not flag:
             self.name_words += 1
         part = self.at == self.first + 1 and self.forms[self.first] in cue_words("names", "part_of")
@@ -212,9 +218,6 @@ class _Reader:
     def _breaks(self, form: str, flag: int, start: bool) -> bool:
         if not start and form in cue_words("names", "emphatics"):
             return False
-        following = self.scene.forms[self.at + 1] if self.at + 1 < self.stop else ""
-        if flag & THAT and following in cue_words("clause", "not_after_that"):
-            return False  # بان كي مون
         if form in cue_words("adverbs", "telling") or self.at in self.scene.prepositional:
             return True
         if flag & BREAKS and not (start and flag & (HEAD | TITLE | KIN)):
@@ -308,6 +311,8 @@ class _Reader:
             return True
         if not flag and form.endswith(POSSESSIVES) and len(form) > 4:  # الانفصاليون | هجماتهم
             return False
+        if self.definite and accusative_plural(form):  # طالب الخطيب | المصلين
+            return False
         if self.definite and (form in speaker_words("feminine_names") or form in cue_words("names", "patients")):
             return False
         if self.definite:
@@ -362,7 +367,9 @@ def noun_phrase(
         return _behind_preposition(scene, first, stop, as_form)
     flag = scene.flag(first)
     form = scene.forms[first]
-    if strict and ((flag & ACTION and not flag & (HEAD | TITLE)) or form in cue_words("names", "patients")):
+    action = flag & ACTION and not flag & (HEAD | TITLE) and not name_word(form).given
+    action = action and (strict or form not in cue_words("names", "part_of"))
+    if action or (strict and form in cue_words("names", "patients")):
         return None
     if form.startswith(CLITIC_TO) and not flag and form.endswith(POSSESSIVES):  # لأفكارهم "for their ideas"
         return None

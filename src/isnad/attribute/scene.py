@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from isnad.attribute.quotes import Quotes, pair_quotes
 from isnad.engine.article import Article, Sentence
-from isnad.lang.ar.speakers import flags
-from isnad.lang.ar.speech import name_like, tells_final_ya
+from isnad.lang.ar.speakers import ACTION, flags
+from isnad.lang.ar.speech import name_like, printed_as_plural, tells_final_ya
 from isnad.lang.ar.tokens import Tokens
 from isnad.record.base import Quoted, Span
 from isnad.record.mentions import ActorMention, Mentions, PersonMention
@@ -44,7 +44,12 @@ class Scene:
 
     def flag(self, token: int) -> int:
         """Return the word flags of a token; see isnad.lang.ar.speakers. The name علي has none."""
-        return 0 if token in self.names else flags(self.forms[token])
+        if token in self.names:
+            return 0
+        found = flags(self.forms[token])
+        if found & ACTION and printed_as_plural(self.article.tokens, token):
+            return found & ~ACTION
+        return found
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of tokens `[first, last)`."""

@@ -11,8 +11,6 @@ from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ACTION, ARTICLE, HEAD, PREPOSITION, RELATIVE, accusative_plural, head_of
 from isnad.lang.ar.speech import with_tanwin
 
-_ROOT = 3
-
 
 def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tuple[Phrase | None, Manner, int]:
     """The subject, where it was found, and the token from which the object is sought.
@@ -59,7 +57,7 @@ def _whole(scene: Scene, first: int, stop: int) -> Phrase | None:
 
 def _noun_here(scene: Scene, hit: Hit) -> bool:
     """Whether a short form is a noun in construct (أساليب كشف المراقبة) and what follows its genitive."""
-    if hit.joined or hit.at == hit.sentence.first or (len(scene.forms[hit.at]) > _ROOT and not hit.cue.present):
+    if hit.joined or hit.at == hit.sentence.first or not (hit.cue.noun or hit.cue.present):
         return False
     first = hit.sentence.first
     if scene.flag(first) & PREPOSITION and hit.at - first <= NEAR:  # وفي سياق متصل عبر "in this context voiced"
@@ -86,8 +84,12 @@ def _is_object(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
             any(accusative_plural(scene.forms[index]) for index in range(first, min(first + 2, phrase.last)))
             and not scene.flag(first + 1) & PREPOSITION
         )
+    if hit.at == hit.sentence.first:
+        return False
+    before = hit.at - 1
+    goes_on = hit.joined or scene.forms[before] in cue_words("clause", "siblings") or scene.flag(before) & RELATIVE
     quoted = scene.forms[phrase.first] in MARKS
-    return hit.at > hit.sentence.first and hit.joined and (quoted or not plausible(scene, phrase))
+    return bool(goes_on) and (quoted or not plausible(scene, phrase))
 
 
 def _agrees(phrase: Phrase, hit: Hit) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from isnad.cli import exits
 from isnad.cli.output import complain, opened
@@ -26,6 +26,7 @@ from isnad.runner.processes import run
 Form = Literal["table", "jsonl", "html"]
 Result = CodedDocument | FailedDocument
 SHOWN_FAILURES = 20
+A_FEW = 5  # records: fewer show no progress
 _BY_SUFFIX: dict[str, Form] = {".html": "html", ".htm": "html", ".txt": "table"}
 _TABLE_WIDTH = 160
 
@@ -42,6 +43,7 @@ class CodeRequest:
     out: Path | None
     workers: int
     sample: bool
+    allow_private: bool
     language: Language | None
 
 
@@ -66,10 +68,14 @@ class _Tally:
             complain(f"{failed.document.uri or failed.document.external_id or 'input'}: {failed.error.message}")
 
     def close(self) -> int:
+        """Say what is left to say and return the exit code."""
         if self.failed > SHOWN_FAILURES:
             complain(f"{self.failed} records could not be read; their error lines in the output say why")
         if self.failed:
             return exits.SOME_UNREADABLE if self.read else exits.NOTHING_READ
+        if not self.read:
+            complain("nothing could be read: the input holds no record")
+            return exits.NOTHING_READ
         return exits.OK
 
 
@@ -97,11 +103,12 @@ def code(request: CodeRequest) -> int:
         published=request.published,
         outlet=request.outlet,
         sample=request.sample,
+        allow_private=request.allow_private,
     )
     documents = read_inputs(request.inputs, options)
     tally = _Tally()
     writer = _Writer(_form(request), request.out, request.language)
-    with _progress() as advance:
+    with _progress(request.out) as advance:
         results = run(documents, code_document, workers=request.workers, warm_up=load_all, progress=advance)
         try:
             writer.write(tally.watch(results))
@@ -120,15 +127,24 @@ def _form(request: CodeRequest) -> Form:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int], None] | None]:
-    """A bar on standard error while a person watches; nothing elsewhere, and nothing in the way of a table."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+def _progress(out: Path | None) -> Iterator[Callable[[int], None] | None]:
+    """Give what shows the progress on standard error while a person watches and no table scrolls by there."""
+    if not sys.stderr.isatty() or (out is None and sys.stdout.isatty()):
         yield None
         return
-    columns = (SpinnerColumn(), TextColumn("coding"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("coding", total=None)
-        yield lambda done: bar.update(task, completed=done)
+    columns = (SpinnerColumn(), TextColumn("{task.completed} records coded"), TimeElapsedColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=None)
+
+    def advance(done: int) -> None:
+        if done == A_FEW:
+            bar.start()
+        bar.update(task, completed=done)
+
+    try:
+        yield advance
+    finally:
+        bar.stop()
 
 
 def _write_lines(writer: _Writer, results: Iterable[Result]) -> None:

@@ -64,9 +64,9 @@ def _code(
         ),
     ],
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of publication, YYYY-MM-DD, where a record has none.")
+        str | None, typer.Option(metavar="DATE", help="Day or time of publication of every record, e.g. 2019-05-21.")
     ] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet, where a record names none.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet of every record.")] = None,
     field_map: Annotated[
         str | None,
         typer.Option(
@@ -83,9 +83,12 @@ def _code(
             " jsonl elsewhere.",
         ),
     ] = None,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file; it appears when whole.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to code with.")] = 1,
     sample: Annotated[bool, typer.Option("--sample", help="Mark every record as a made-up sample.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch addresses inside private networks too.")
+    ] = False,
     language: LanguageOption = None,
 ) -> None:
     """Read reports and code who did what to whom, where, when, with what harm, and who says so.
@@ -120,6 +123,7 @@ def _code(
         out=out,
         workers=workers,
         sample=sample,
+        allow_private=allow_private,
         language=language,
     )
     raise typer.Exit(code(request))

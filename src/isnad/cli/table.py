@@ -21,8 +21,9 @@ from isnad.record.coded import CodedDocument, FailedDocument
 from isnad.record.events import Event
 
 NOT_THERE = "-"
-# Heading and least width of each column, so that no day and no class is broken in 80 columns.
-COLUMNS = (("date", 10), ("class", 12), ("place", 8), ("actors", 10), ("harm", 10), ("who_says", 14))
+COLUMNS = ("date", "class", "place", "actors", "harm", "who_says")
+MOST = {"date": len("2021-04-01 –")}
+LEAST = {"class": len("Displacement")}
 
 
 def document_table(record: CodedDocument | FailedDocument, number: int, words: Catalogue) -> RenderableType:
@@ -35,6 +36,7 @@ def document_table(record: CodedDocument | FailedDocument, number: int, words: C
         Text(printable(f"  ! {words.label('flag_kind', flag.kind)}: {flag.message}"), style="yellow")
         for flag in record.flags
     ]
+    lines += [Text(printable(f"  {words.ui('notes')}: {note}"), style="dim") for note in record.notes]
     return Group(*lines, Text())
 
 
@@ -61,8 +63,8 @@ def _failure(failed: FailedDocument, number: int, words: Catalogue) -> Text:
 def _events(coded: CodedDocument, words: Catalogue) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     table.add_column("#", justify="right", no_wrap=True)
-    for name, width in COLUMNS:
-        table.add_column(words.ui(name), min_width=width, overflow="fold")
+    for name in COLUMNS:
+        table.add_column(words.ui(name), min_width=LEAST.get(name), max_width=MOST.get(name), overflow="fold")
     for number, event in enumerate(coded.events, start=1):
         table.add_row(str(number), *(Text(closed(printable(cell), words)) for cell in _cells(event, coded, words)))
     return table

@@ -53,7 +53,8 @@ def _cut(reading: Reading, one: Found) -> str:
         cut = one.hit.reading
         lost = cut.stem.startswith(ARTICLE) and ARTICLE not in reading.forms[one.first]
         return cut.proclitic[:-1] if lost and cut.proclitic.endswith(MELTING) else cut.proclitic
-    return reading.words[one.before.span_start].proclitic
+    first = reading.words[one.before.span_start]
+    return first.proclitic or ("" if first.attached.endswith(MELTING) else first.attached)
 
 
 def assemble(
@@ -158,7 +159,7 @@ def _typed(entry: GazetteerEntry, type_: TypeWord, gazetteer: Gazetteer) -> Sket
     reason = f"{type_.kind} named after {entry.en} ({entry.id})"
     if level in ("district", "governorate"):
         at = point._replace(radius_km=max(_DISTRICT_RADIUS, point.radius_km), basis="derived") if point else None
-        return Sketch(f"{entry.en} {type_.kind}", level, at, entry, None, reason)
+        return Sketch(f"{entry.en} {level}", level, at, entry, None, reason)
     if level == "settlement" and type_.kind != "camp":
         return Sketch(entry.en, entry.level, point, entry, entry.id, "")
     return Sketch(f"{entry.en} {type_.kind}", level, _beside(point, type_), entry, None, reason)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from isnad.engine.article import Article
 from isnad.knowledge.gazetteer import Gazetteer, GazetteerEntry, Hit
 from isnad.lang.ar.placeforms import Cue, Word, word
-from isnad.lang.ar.placewords import ADJECTIVE_HEADS, AND, FEMININE, HAMZAS, TANWIN, TypeWord
+from isnad.lang.ar.placewords import ADJECTIVE_HEADS, AND, FEMININE, HAMZAS, MELTING, TANWIN, TypeWord, place_words
 
 _JOINED = ("", AND)
 _SECURE_POPULATION = 300_000
@@ -145,7 +145,7 @@ def _found(reading: Reading, hit: Hit, number: int, previous: Found | None) -> F
     sentence = reading.article.sentences[number]
     joined = hit.reading.proclitic not in _JOINED[:1]
     low = max(sentence.first, previous.end if previous is not None else 0)
-    before = Before(hit.first, hit.first) if joined else look_before(reading.words, hit.first, low)
+    before = countryside_before(reading.words, hit, low) if joined else look_before(reading.words, hit.first, low)
     end, sides = look_after(reading.words, hit.last, sentence.last)
     entries = reading.gazetteer.by_key(hit.key)
     one = Found(hit.first, hit.last, end, hit, entries, before, sides, number)
@@ -198,6 +198,17 @@ def _side_of(words: Sequence[Word], at: int, low: int, found: Before) -> Before:
     if not side.noun or side.direction is None:
         return found
     return found._replace(start=at - 1, span_start=at - 1, directions=(side.direction,))
+
+
+def countryside_before(words: Sequence[Word], hit: Hit, low: int) -> Before:
+    """الريف الشمالي لحماة, "the northern countryside of Hama", is ريف حماة الشمالي."""
+    at, directions = hit.first - 1, []
+    while at >= low and words[at].adjective and words[at].direction:
+        directions.insert(0, words[at].direction or "")
+        at -= 1
+    if hit.reading.proclitic != MELTING or at < low or not words[at].cues & Cue.COUNTRYSIDE:
+        return Before(hit.first, hit.first)
+    return Before(at, at, countryside=place_words().countryside, directions=tuple(directions))
 
 
 def _step_before(seen: Word, at: int, found: Before) -> Before | None:

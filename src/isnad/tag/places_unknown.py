@@ -34,7 +34,9 @@ _VILLAGE_RADIUS, _WITHIN_CITY = 30.0, 5.0
 _HELD_LEVELS = frozenset({"settlement", "site", "district"})
 _SURE_SHARE = 0.75
 _NEVER = frozenset({"countryside", "surroundings", "region", "road", "capital", "county"})
-_HELD_ONLY = frozenset({"market", "crossing", "station", "port", "university", "castle", "oilfield", "dam", "beach"})
+_HELD_ONLY = frozenset(
+    {"market", "crossing", "station", "port", "university", "castle", "oilfield", "dam", "beach", "qada", "province"}
+)
 _PROPER = frozenset({"mountain", "hill", "valley", "base", "checkpoint", "forest", "oilfield", "island"})
 _NUMBERED = frozenset({"base", "street", "square", "checkpoint", "quarter"})
 

@@ -15,6 +15,7 @@ from isnad.lang.ar.normalise import fold
 from isnad.record.codes import ClaimFactuality, Polarity, VerbClass
 
 _PAST = VerbForm("past", "singular", "masculine")
+_ROOT = 3
 CueKind = Literal["verb", "participle", "deed", "according", "from", "tongue"]
 
 
@@ -22,6 +23,7 @@ CueKind = Literal["verb", "participle", "deed", "according", "from", "tongue"]
 class Cue:
     """One cue in one form. `takes` names what must follow; see data/cues.toml.
 
+    `noun` marks verbs whose past is also a noun, `final_ya` those whose present ends in ya (ينفي, not يرى).
     `number`, `gender` and `present` describe the verb's form and are of no meaning for prepositions.
     """
 
@@ -35,6 +37,8 @@ class Cue:
     subject: str | None = None
     near: bool = False
     impersonal: bool = False
+    noun: bool = False
+    final_ya: bool = False
     number: Number = "singular"
     gender: Gender = "masculine"
     present: bool = False
@@ -87,6 +91,8 @@ def _base(verb_class: VerbClass, verb: dict[str, Any]) -> Cue:
         subject=verb.get("subject"),
         near=verb.get("near", False),
         impersonal=verb.get("impersonal", False),
+        noun=verb.get("noun", False) or len(fold(verb["past"])) <= _ROOT,
+        final_ya=verb["present"].endswith("ي"),
     )
 
 

@@ -54,6 +54,11 @@ class PlaceWords:
     sets: Mapping[str, frozenset[str]]
 
     @property
+    def countryside(self) -> TypeWord:
+        """The word for countryside itself, ريف."""
+        return next(t for t in self.types.values() if t.kind == "countryside" and t.number == "singular")
+
+    @property
     def compound_heads(self) -> frozenset[str]:
         """First words of compound names (كفر نبل, تل أبيض)."""
         return self.sets["compound_heads"]

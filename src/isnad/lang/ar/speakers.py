@@ -121,7 +121,7 @@ def head_of(form: str) -> Head | None:
 
 def _after_pronoun(form: str) -> str:
     """The noun of مكتبه "his office", ناطقها "its spokesman"; the form itself where it has no pronoun."""
-    for pronoun in ("ها", "هم", "ه"):
+    for pronoun in ("ها", "هم", "نا", "ه"):
         if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
             return bare_word(form[: -len(pronoun)])
     return form

@@ -19,11 +19,13 @@ FEMININE_PRONOUN = "ها"
 TATWEEL = "ـ"
 _ON = "علي"
 FINAL_ALEF = "ى"
-_YA = "ي"
+DOTTED_YA = "ي"
+_LOW_HAMZA = "إ"
+_HIGH_HAMZA = "أ"
 _TA_MARBUTA = "ة"
 _TANWIN = "\u064b"
 _WITH_ARTICLE = "بال"
-POSSESSIVES = ("ها", "هم")
+POSSESSIVES = ("ها", "هم", "اته")
 
 
 def after_letters(tokens: Tokens, index: int, letters: str) -> int:
@@ -166,4 +168,16 @@ def ends_in_ta_marbuta(tokens: Tokens, index: int) -> bool:
 
 def dotted(tokens: Tokens, index: int) -> bool:
     """Tell whether a word is printed with a final dotted ya: نفي, not نفى."""
-    return tokens.view.source[tokens.ends[index] - 1] == _YA
+    return tokens.view.source[tokens.ends[index] - 1] == DOTTED_YA
+
+
+def begins_with_low_hamza(tokens: Tokens, index: int, joined: str) -> bool:
+    """Tell whether a word is printed with إ after its conjunction: no finite verb begins so."""
+    start = after_letters(tokens, index, joined) if joined else tokens.starts[index]
+    return tokens.view.source[start] == _LOW_HAMZA
+
+
+def printed_as_plural(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word of the shape of إعلان is printed with أ, so is a plural or a name: أطفال, أنوار."""
+    above = tokens.view.source[tokens.starts[index]] == _HIGH_HAMZA
+    return above and tokens.forms[index] not in speaker_words("action_nouns")
