@@ -135,6 +135,8 @@ def test_office_and_name(claims_of: ClaimsOf, text: str, speaker: str) -> None:
         ("قال الوزير إن الطريق آمن، لافتاً إلى أن الشاحنات عادت.", "الوزير"),
         # a participle takes the subject of a sentence without a verb of saying
         ("وتظاهر ناشطون أمام المجلس، مطالبين بإطلاق المعتقلين.", "ناشطون"),
+        # a verb that does not agree with the institution after it speaks to it
+        ("قال الوزير إن المعبر مغلق. ودعا المنظمة إلى إرسال مساعدات.", "الوزير"),
         # who speaks inside another one's words is passed over
         ("وقال البيان إن رئيس البلدية دعا إلى اجتماع. وأوضح أن الاجتماع غداً.", "البيان"),
     ],

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from isnad.attribute.phrase import Phrase
+from isnad.attribute.phrase import INSTITUTIONS, Phrase
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.knowledge.registry import Registry
@@ -16,10 +16,10 @@ from isnad.lang.ar.speakers import (
     KIN,
     PREPOSITION,
     TITLE,
-    Head,
     bare_word,
     field_label,
     head_of,
+    pair_kind,
     plural_ending,
     plural_in_at,
     speaker_words,
@@ -237,9 +237,11 @@ def _speaks_for() -> frozenset[str]:
 
 
 def _kind(scene: Scene, phrase: Phrase, person: PersonMention | None) -> SourceKind:
-    head: Head | None = phrase.head
-    if head is not None:
-        return _KIND[head.kind]
+    body = _body_spoken_for(scene, phrase)
+    if body is not None:
+        return body
+    if phrase.head is not None:
+        return _kind_at(scene, first_word(scene, phrase)) or _KIND[phrase.head.kind]
     actor = scene.actor_at.get(phrase.first)
     if actor is not None:
         return _OF_SECTOR.get(actor.sector, "party")
@@ -253,6 +255,24 @@ def _kind(scene: Scene, phrase: Phrase, person: PersonMention | None) -> SourceK
         return "official"
     beside = head_of(scene.forms[phrase.apposition[0]]) if phrase.apposition else None
     return _KIND[beside.kind] if beside is not None else "witness"
+
+
+def _body_spoken_for(scene: Scene, phrase: Phrase) -> SourceKind | None:
+    """The kind of the body a spokesperson speaks for: الناطق باسم حركة كذا is the movement's voice."""
+    for index in range(phrase.first + 1, phrase.last - 1):
+        if scene.forms[index] in _speaks_for():
+            return _kind_at(scene, index + 1)
+    return None
+
+
+def _kind_at(scene: Scene, token: int) -> SourceKind | None:
+    """The kind of the institution named at a token; None for a person's office."""
+    following = scene.forms[token + 1] if token + 1 < len(scene.forms) else ""
+    pair = pair_kind(scene.forms[token], following)
+    head = head_of(scene.forms[token])
+    if pair is not None:
+        return _KIND[pair]
+    return _KIND[head.kind] if head is not None and head.kind in INSTITUTIONS else None
 
 
 def _anonymous(scene: Scene, phrase: Phrase, named: bool) -> bool:

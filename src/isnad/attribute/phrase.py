@@ -50,6 +50,7 @@ from isnad.lang.ar.speech import (
 LONGEST = 18
 QUOTED_NAME = 7
 NAMED_AFTER = frozenset({"person", "office", "witness"})
+INSTITUTIONS = frozenset({"body", "force", "group", "outlet", "agency", "ngo"})
 _LOOSE = frozenset({"source", "witness", "person", "crowd", "hearsay", "office"})
 BREAKS = THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
 
@@ -120,6 +121,8 @@ class _Reader:
             return form in "/." and self._joins_name(form)
         if at > self.first and (form == CLITIC_TO or addressed(form)):
             return False
+        if self._is_apposition(form, scene.flag(at)):
+            return False
         for spans in (scene.persons, scene.actors, scene.places):
             end = spans.get(at)
             if end is not None and end <= self.stop and (end > at + 1 or spans is not scene.places):
@@ -165,14 +168,24 @@ class _Reader:
     def _mention(self, end: int, person: bool) -> bool:
         if self.definite and self.strict and not person:
             return False
-        if self.at > self.first and self.strict and not person and self.scene.flag(self.at) & ACTION:
+        if self.at > self.first and self.strict and self.scene.flag(self.at) & ACTION:
             return False
+        if person:
+            end = self._name_end(end)
         if self.head is None:
             self.head = head_of(self.forms[self.at])
         self.definite = True
         self.closed = person
         self.at = end
         return True
+
+    def _name_end(self, end: int) -> int:
+        """Where a person's name ends at the latest: before the one spoken to, and before a noun of action."""
+        for index in range(self.at + 1, end):
+            form, flag = self.forms[index], self.scene.flag(index)
+            if addressed(form) or (self.strict and flag & ACTION and not name_word(form).given):
+                return index
+        return end
 
     def _name_may_follow(self) -> bool:
         return self.head is None or self.head.kind in NAMED_AFTER
@@ -215,6 +228,10 @@ class _Reader:
             and self.forms[at].isalpha()
         )
 
+    def _is_apposition(self, form: str, flag: int) -> bool:
+        words = self.at - self.first
+        return self.head is None and (words == 1 or (self.strict and words > 1)) and _bare_office(form, flag)
+
     def _breaks(self, form: str, flag: int, start: bool) -> bool:
         if not start and form in cue_words("names", "emphatics"):
             return False
@@ -233,10 +250,7 @@ class _Reader:
             or form in cue_words("prepositional", "relay_saying")
         ):
             return True
-        if flag & ADVERB or self.at in self.scene.times:
-            return True
-        alone = self.head is None and (self.at - self.first == 1 or self.strict)
-        return alone and _bare_office(form, flag)
+        return bool(flag & ADVERB) or self.at in self.scene.times
 
     def _state(self, form: str) -> bool:
         """متكئاً "leaning" after a nominative; an accusative phrase (لكنّ قيادياً ميدانياً) has such adjectives."""

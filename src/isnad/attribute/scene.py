@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from isnad.attribute.quotes import Quotes, pair_quotes
 from isnad.engine.article import Article, Sentence
-from isnad.lang.ar.speakers import ACTION, flags
+from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.speakers import ACTION, flags, head_of
 from isnad.lang.ar.speech import name_like, printed_as_plural, tells_final_ya
 from isnad.lang.ar.tokens import Tokens
 from isnad.record.base import Quoted, Span
@@ -64,7 +65,7 @@ class Scene:
 def build_scene(article: Article, mentions: Mentions) -> Scene:
     """Return the scene of an article; mentions only help, every rule works without them."""
     tokens = article.tokens
-    persons = _ranges(tokens, mentions.persons)
+    persons = [(span, one) for span, one in _ranges(tokens, mentions.persons) if not _office(tokens, span[0])]
     actors = _ranges(tokens, [actor for actor in mentions.actors if not actor.generic])
     return Scene(
         article,
@@ -79,6 +80,14 @@ def build_scene(article: Article, mentions: Mentions) -> Scene:
         name_like(tokens),
         tells_final_ya(tokens),
     )
+
+
+def _office(tokens: Tokens, first: int) -> bool:
+    """Whether a name begins with the باسم of an office: الناطق باسم الجيش is nobody called Basim."""
+    if first == 0 or tokens.forms[first] not in cue_words("names", "in_the_name"):
+        return False
+    head = head_of(tokens.forms[first - 1])
+    return head is not None and head.kind == "office"
 
 
 def _ranges(tokens: Tokens, mentions: Iterable[Mention]) -> list[tuple[tuple[int, int], Mention]]:

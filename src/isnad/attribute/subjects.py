@@ -3,7 +3,7 @@
 from isnad.attribute.before import antecedent, phrase_before
 from isnad.attribute.beside import skip_adjuncts, with_apposition
 from isnad.attribute.cues import Hit
-from isnad.attribute.phrase import Phrase, noun_phrase, plausible
+from isnad.attribute.phrase import INSTITUTIONS, Phrase, noun_phrase, plausible
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import NEAR, Manner
@@ -41,6 +41,14 @@ def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tu
     return relative, "relative" if relative else "carried", start
 
 
+def _disagrees(phrase: Phrase, hit: Hit) -> bool:
+    """دعا الوكالة إلى: a verb agrees in gender with an institution after it, so this one is called upon."""
+    head, cue = phrase.head, hit.cue
+    if head is None or head.kind not in INSTITUTIONS or cue.number != "singular":
+        return False
+    return head.number in ("singular", "things") and head.gender != cue.gender
+
+
 def _joined(scene: Scene, phrase: Phrase, stop: int) -> tuple[Phrase, Manner, int]:
     phrase = with_apposition(scene, phrase, stop)
     return phrase, "after", phrase.apposition[1] if phrase.apposition else phrase.last
@@ -72,9 +80,11 @@ def _is_object(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
     Plainly so in the accusative plural (حث الزعماء الدينيين), and in the middle of a sentence for a noun with
     the article that is nobody's name or office (ووصف الاتفاق بأنه).
     """
-    if not hit.cue.takes & {"object", "with"}:
+    if not hit.cue.takes & {"object", "with", "patient"}:
         return False
     if accusative_plural(scene.forms[phrase.first]) and phrase.head is None:
+        return True
+    if head_of(scene.forms[phrase.first]) is not None and _disagrees(phrase, hit):
         return True
     if with_tanwin(scene.article.tokens, phrase.first):
         return True

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -40,12 +39,12 @@ def _beside(out: Path) -> Path:
     """Make an empty file next to `out`, so that a folder that cannot be written is known before any work."""
     if out.is_dir():
         raise OutputError(f"cannot write {out}: it is a folder; name a file")
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
+        part.open("wb").close()
     except OSError as wrong:
         raise OutputError(f"cannot write {out}: {wrong.strerror or wrong}") from wrong
-    os.close(handle)
-    return Path(name)
+    return part
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from isnad.cli.table import heading
+from isnad.cli.table import heading, says_itself
 from isnad.cli.terminal import STYLES, closed, printable
 from isnad.export.evidence import NOT_CODED, PRECEDENCE, Cited, Run, cited, pieces, runs
 from isnad.export.labels import Both, Catalogue
@@ -85,7 +85,7 @@ class DocumentView:
         for row in event_rows(event):
             self._add_row(fields, row)
         chains = [self._chain(claim) for claim in event_claims(event, self._coded)]
-        for index, chain in enumerate(chains or [Text(words.ui("no_chain"), style="dim")]):
+        for index, chain in enumerate(chains or [Text(says_itself(self._coded, words))]):
             fields.add_row(Text("" if index else words.ui("who_says"), style="dim"), chain)
         if event.framing:
             fields.add_row(Text(words.ui("framing"), style="dim"), closed(" · ".join(event.framing), words))
@@ -145,7 +145,7 @@ class DocumentView:
             ends = self._quote(relation.subject), self._quote(relation.object)
             yield Text(f"{words.ui('relations')}: {ends[0]} {words.label('predicate', relation.predicate)} {ends[1]}")
         for text, side in framing_of(coded):
-            beside = f"  {words.ui('side')} {side}" if side else ""
+            beside = f"  {words.ui('side')} {words.label('side', side)}" if side else ""
             yield Text(f"{words.ui('framing')}: {closed(printable(text), words)}{beside}", style="dim")
         for flag in coded.flags:
             quotes = "  ".join(self._quote(span) for span in flag.spans)

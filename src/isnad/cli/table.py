@@ -54,6 +54,12 @@ def heading(coded: CodedDocument, number: int, words: Catalogue) -> Text:
     return line
 
 
+def says_itself(coded: CodedDocument, words: Catalogue) -> str:
+    """Return what stands for the chain of an event that no claim speaks of: the outlet asserts it."""
+    outlet = closed(printable(coded.document.outlet or words.ui("outlet_unknown")), words)
+    return f"{outlet} ({words.ui('outlet_itself')})"
+
+
 def _failure(failed: FailedDocument, number: int, words: Catalogue) -> Text:
     where = failed.document.uri or failed.document.external_id or words.ui("not_known")
     kind = words.label("error_kind", failed.error.kind)
@@ -79,7 +85,7 @@ def _cells(event: Event, coded: CodedDocument, words: Catalogue) -> list[str]:
         comma.join(place_name(place, words) for place in event.places) or NOT_THERE,
         _actors(event, words) + (PASSED_ON + whom if whom else ""),
         "\n".join(harm_line(harm, words) for harm in event.harm) or NOT_THERE,
-        "\n".join(_sayers(event, coded, words)) or NOT_THERE,
+        "\n".join(_sayers(event, coded, words)) or says_itself(coded, words),
     ]
 
 

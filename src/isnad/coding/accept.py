@@ -33,7 +33,9 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
         return False
     if not conflict_report:
         return _has_side(draft, POLITICAL)
-    return _has_side(draft, POLITICAL | {"unknown"}) or _grounded(draft) or draft.agreement_named or _takes_place(draft)
+    if _has_side(draft, POLITICAL | {"unknown"}) or _grounded(draft) or draft.agreement_named:
+        return True
+    return _takes_place(draft) or any(reason.startswith("class: ") for reason in draft.reasons)
 
 
 def _mere_purpose(draft: Draft) -> bool:

@@ -103,7 +103,7 @@ def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
     first = _first_phrase(bare)
     if "mortal" in sense.flags or ("patient" in sense.flags and (len(heads) == 1 or _is_victim(heads[0]))):
         _undergo(draft, first, "the only noun phrase after a verb of harm: it undergoes the deed")
-    elif not first[0].is_party or _only_undergoes(layout, sense, heads):
+    elif not first[0].is_party or first[0].gap or _only_undergoes(layout, sense, heads):
         _object(draft, bare)
     else:
         _act(draft, first, "subject after the verb")

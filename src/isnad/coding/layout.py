@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from isnad.engine.article import Article, Sentence
 from isnad.lang.ar.normalise import fold
@@ -13,8 +13,10 @@ from isnad.lang.ar.syntax import (
     CLAUSE_MARKS,
     DASHES,
     LOCATIVES,
+    OBJECT_LETTER,
     OPENING_QUOTES,
     contracted_preposition,
+    ends_in_tanwin,
     joins,
     letter_before_name,
     letter_preposition,
@@ -165,6 +167,8 @@ def _governed(
     tokens = article.tokens
     prefix = fold(article.document.text[tokens.starts[entity.first] : entity.mention.start])
     letter = letter_before_name(prefix) or contracted_preposition(tokens.forms[entity.first])
+    if letter == OBJECT_LETTER and not joins(prefix):
+        return replace(entity, **_owner(article, entity, by_token, deeds))
     if letter or joins(prefix):
         return replace(entity, marker=letter, joined=joins(prefix))
     before = _before_quotes(tokens.forms, entity.first)
@@ -174,8 +178,21 @@ def _governed(
         return replace(entity, deed=before)
     if tokens.forms[before] in DASHES and before - 1 in by_token:
         return replace(entity, joined=True)
-    marker, gap, joined = _preposition_before(tokens.forms, before + 1, by_token)
+    marker, gap, joined = _preposition_before(tokens.forms, before + 1, by_token, deeds)
     return replace(entity, marker=marker, gap=gap, joined=joined)
+
+
+def _owner(
+    article: Article, entity: Entity, by_token: dict[int, tuple[Entity, ...]], deeds: frozenset[int]
+) -> dict[str, Any]:
+    """ل after a noun names its owner, who stands where the noun stands: على موقع للفصيل، استهدف موقعاً للفصيل."""
+    forms, before = article.tokens.forms, entity.first - 1
+    if before < 0 or before in by_token or before in deeds or is_verb(forms[before]):
+        return {"marker": OBJECT_LETTER}
+    if ends_in_tanwin(article.tokens.text(before, before + 1)):
+        return {"gap": 1}
+    marker, gap, joined = _preposition_before(forms, before, by_token, deeds)
+    return {"marker": marker or OBJECT_LETTER, "gap": gap + 1 if marker else 0, "joined": joined}
 
 
 def _before_quotes(forms: Sequence[str], first: int) -> int:
@@ -187,11 +204,11 @@ def _before_quotes(forms: Sequence[str], first: int) -> int:
 
 
 def _preposition_before(
-    forms: Sequence[str], first: int, by_token: dict[int, tuple[Entity, ...]]
+    forms: Sequence[str], first: int, by_token: dict[int, tuple[Entity, ...]], deeds: frozenset[int]
 ) -> tuple[str, int, bool]:
     for gap in range(_REACH_BACK):
         index = first - 1 - gap
-        if index < 0 or forms[index] in CLAUSE_MARKS | {"."} or index in by_token:
+        if index < 0 or forms[index] in CLAUSE_MARKS | {"."} or index in by_token or index in deeds:
             break
         form = forms[index]
         governing = preposition_of(form)

@@ -9,24 +9,50 @@ from collections.abc import Callable, Sequence
 from isnad.coding.draft import Draft, Party
 from isnad.coding.layout import Entity, Layout, actor_of, is_counted
 from isnad.coding.refine import ARMED
-from isnad.record.codes import EventClass
+from isnad.engine.claim_index import ClaimIndex
+from isnad.knowledge.codebook import Codebook
+from isnad.record.codes import ActorBasis, EventClass
 
 MILITARY = frozenset({"air", "fire", "ground", "take", "siege", "leave", "hold", "blast", "damage", "free"})
 _REACH = 2
 
 
-def carry_sides(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
+def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> None:
     """Give deeds without a doer the topic of their sentence, else the doer of the deed told just before."""
     last: Draft | None = None
     for draft in drafts:
         if not draft.agents and last is not None and _breach(last, draft):
             _take_over(last, draft)
-        elif not draft.agents and _wants_doer(draft, group):
+        elif not draft.agents and _wants_doer(draft, codebook.group):
             _from_sentence(layout, draft, last)
             if not draft.agents and last is not None and _goes_on(last, draft):
                 _take_over(last, draft)
+        draft.agents = [party for party in draft.agents if _may_act(party, draft, codebook)]
         if draft.agents:
             last = draft
+
+
+def _may_act(party: Party, draft: Draft, codebook: Codebook) -> bool:
+    actor = actor_of(party.entity)
+    return actor is None or codebook.can_act(draft.event_class, actor.sector)
+
+
+def name_accused(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> None:
+    """Give a deed that somebody is accused of its accused: the first side in the accusation before the deed.
+
+    اتهم المتحدث القوات بقصف البلدة: the forces, with the accusation as their basis, never the speaker.
+    """
+    tokens = layout.article.tokens
+    for draft in drafts:
+        start = tokens.starts[draft.candidate.first]
+        claim = next(iter(index.covering(start)), None)
+        if claim is None or claim.verb_class != "accuse" or draft.event_class == "accusation":
+            continue
+        accused = layout.between(tokens.at(claim.content.start), draft.candidate.first, ("actor", "person"))
+        named = next((entity for entity in accused if entity.mention.start >= claim.content.start), None)
+        if named is not None and (not draft.agents or not draft.candidate.is_verb):
+            draft.agents = [Party(named)]
+            draft.why("agent: the side accused of the deed")
 
 
 def _wants_doer(draft: Draft, group: Callable[[EventClass], str]) -> bool:
@@ -67,16 +93,16 @@ def _breach(last: Draft, draft: Draft) -> bool:
 
 
 def _same_field(last: Draft, draft: Draft) -> bool:
-    """A verb goes on with its subject; a noun only within the sentence, or when a pronoun points back."""
+    """A verb goes on with its subject; a noun within its sentence, where its doer is inferred and says so."""
     if draft.candidate.is_verb or draft.candidate.reading.enclitic:
         return True
-    return last.candidate.sentence == draft.candidate.sentence or draft.event_class == "territory_gain"
+    return last.candidate.sentence == draft.candidate.sentence
 
 
 def _take_over(last: Draft, draft: Draft) -> None:
     targets = {target.first for target in draft.targets}
-    draft.agents = [party for party in last.agents if party.entity.first not in targets]
+    going_on = draft.candidate.is_verb or bool(draft.candidate.reading.enclitic)
+    basis: ActorBasis = "stated_by_source" if going_on else "inferred"
+    draft.agents = [Party(party.entity, basis) for party in last.agents if party.entity.first not in targets]
     if draft.agents:
-        draft.why("agent: the doer of the deed told before, not named again")
-    if not draft.targets and draft.event_class == "territory_gain":
-        draft.targets = list(last.targets)
+        draft.why(f"agent: the doer of the deed told before, {'not named again' if going_on else 'inferred'}")

@@ -76,7 +76,7 @@ def with_basis(article: Article, party: Party, index: ClaimIndex) -> Party:
     if actor is not None and actor.generic and actor.actor_id is None and actor.sector == "unknown":
         return Party(party.entity, "unidentified")
     covering = index.covering(party.entity.mention.start)
-    if not covering:
+    if not covering or party.basis == "inferred":
         return party
     claim = covering[0]
     if claim.verb_class == "accuse":

@@ -17,7 +17,7 @@ from isnad.coding.modality import event_factuality, is_purpose
 from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
 from isnad.coding.scene import carry_scene, date_drafts, place_draft
-from isnad.coding.sides import carry_sides
+from isnad.coding.sides import carry_sides, name_accused
 from isnad.coding.speech import name_speakers
 from isnad.engine.article import Article
 from isnad.engine.claim_index import ClaimIndex
@@ -63,7 +63,8 @@ def _drafts(
     name_ratifications(drafts)
     drafts = drop_rejected(drafts, deeds.scope == "conflict")
     date_drafts(layout, drafts)
-    carry_sides(layout, drafts, codebook.group)
+    name_accused(layout, drafts, ClaimIndex(claims))
+    carry_sides(layout, drafts, codebook)
     carry_scene(layout, drafts, codebook.group)
     return merge_drafts(layout, drafts, codebook.group)
 

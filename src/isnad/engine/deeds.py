@@ -46,4 +46,5 @@ def find_deeds(article: Article) -> Deeds:
     """Return every word of the coded parts that may name a deed, all readings kept."""
     table, forms = trigger_table(), article.tokens.forms
     found = tuple(tuple(table.scan(forms, s.first, s.last)) for s in article.sentences)
-    return Deeds(found, scope_of(forms))
+    strong = {m.first for matches in found for m in matches if "weak" not in m.value.flags}
+    return Deeds(found, scope_of(forms, len(strong)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, cos, floor, radians
+from typing import Literal
 
 from isnad.export.labels import Both, both, in_both
 from isnad.export.outlines import Box, Outline, Point, outlines
@@ -10,18 +11,21 @@ from isnad.export.wording import place_name
 from isnad.record.events import Event
 from isnad.record.mentions import Place
 
-WIDTH = 800.0
-LEAST_HEIGHT, MOST_HEIGHT = 420.0, 760.0
+WIDE, NARROW = 800.0, 560.0  # units across a map that stands alone, and across one of several
+LEAST_SHARE, MOST_SHARE = 0.5, 0.95  # height of a map by its width
 KM_PER_DEGREE = 111.32
 LEAST_DEGREES = 3.0  # half the least extent of a map, so that one town stands among its neighbours
 MARGIN = 0.2  # of the extent of the points, on every side
+FAR_DEGREES = 9.0  # places farther from all others than this have a map of their own
 MOST_LATITUDE = 84.0
 STEPS = (0.5, 1, 2, 5, 10, 20, 30)  # degrees between the lines of the grid
 MOST_LINES = 7
-LABEL_LETTER, LABEL_HEIGHT = 7.5, 20.0  # rough size of a letter of a label, in units of the map
+LETTER, LINE = 7.5, 17.0  # rough size of a letter and a line of a label, in units of the map
+DOT = 6.0
 
 
 Spread = tuple[float, float, float, float]  # x and y of one corner, x and y of the opposite one
+Anchor = Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +39,32 @@ class Located:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """Where the number of a point stands, and its name too where there is room for it."""
+
+    x: float
+    y: float
+    anchor: Anchor
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MapPoint:
-    """A place with its events; `radius` is its uncertainty in units of the map."""
+    """A place with its events; `radius` is its uncertainty in units of the map. `label` None: no room at all."""
 
     number: int
     x: float
     y: float
     radius: float
     name: Both
-    label_x: float | None
-    label_end: bool
+    label: Label | None
     basis: str
     events: tuple[Located, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class MapView:
-    """All that the map draws, y downwards, and what it cannot draw."""
+class Chart:
+    """What one map draws, y downwards."""
 
     width: float
     height: float
@@ -59,6 +72,13 @@ class MapView:
     countries: tuple[tuple[float, float, Both], ...]
     grid: tuple[Spread, ...]
     points: tuple[MapPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """The maps, that with most events first, and what they cannot draw. Points are numbered across all maps."""
+
+    charts: tuple[Chart, ...]
     without_point: tuple[tuple[Both, Located], ...]
     without_place: tuple[Located, ...]
 
@@ -76,10 +96,11 @@ class _Spot:
 class _Frame:
     """From degrees to units: lengths are true along the middle parallel, so a radius is a circle."""
 
-    def __init__(self, spots: Sequence[_Spot]) -> None:
+    def __init__(self, spots: Sequence[_Spot], width: float) -> None:
         self.box = _box(spots)
+        self.width = width
         self._shrink = cos(radians((self.box.south + self.box.north) / 2))
-        self.scale = WIDTH / ((self.box.east - self.box.west) * self._shrink)
+        self.scale = width / ((self.box.east - self.box.west) * self._shrink)
         self.height = (self.box.north - self.box.south) * self.scale
 
     def at(self, lon: float, lat: float) -> Point:
@@ -88,17 +109,15 @@ class _Frame:
 
 
 def map_view(events: Sequence[Located]) -> MapView:
-    """Return the map of the events. Each stands at the first of its places that has a point."""
-    spots = _spots(events)
-    frame = _Frame(spots)
-    shown = outlines(_widened(frame.box)) if spots else []
+    """Return the maps of the events. Each event stands at the first of its places that has a point."""
+    clusters = _clusters(_spots(events))
+    width = WIDE if len(clusters) == 1 else NARROW
+    charts, drawn = [], 0
+    for spots in clusters:
+        charts.append(_chart(spots, width, drawn + 1))
+        drawn += len(spots)
     return MapView(
-        width=WIDTH,
-        height=round(frame.height, 1),
-        land=tuple(_path(outline, frame) for outline in shown),
-        countries=tuple(_country_labels(shown, frame)),
-        grid=tuple(_grid(frame)),
-        points=tuple(_points(spots, frame)),
+        charts=tuple(charts),
         without_point=tuple(
             (_name(located.event.places[0]), located)
             for located in events
@@ -108,24 +127,48 @@ def map_view(events: Sequence[Located]) -> MapView:
     )
 
 
+def _chart(spots: Sequence[_Spot], width: float, first_number: int) -> Chart:
+    frame = _Frame(spots, width)
+    shown = outlines(_widened(frame.box))
+    return Chart(
+        width=width,
+        height=round(frame.height, 1),
+        land=tuple(_path(outline, frame) for outline in shown),
+        countries=tuple(_country_labels(shown, frame)),
+        grid=tuple(_grid(frame)),
+        points=tuple(_points(spots, frame, first_number)),
+    )
+
+
+def _clusters(spots: Sequence[_Spot]) -> list[list[_Spot]]:
+    """Put places together that lie within reach of each other, so that one far away does not shrink the rest."""
+    clusters: list[list[_Spot]] = []
+    for spot in spots:
+        near = [cluster for cluster in clusters if any(_within_reach(spot, other) for other in cluster)]
+        clusters = [cluster for cluster in clusters if cluster not in near]
+        clusters.append([other for cluster in near for other in cluster] + [spot])
+    widest_first = [sorted(cluster, key=lambda spot: -(spot.place.radius_km or 0)) for cluster in clusters]
+    return sorted(widest_first, key=lambda cluster: -sum(len(spot.events) for spot in cluster))
+
+
+def _within_reach(one: _Spot, other: _Spot) -> bool:
+    return abs(one.lon - other.lon) <= FAR_DEGREES and abs(one.lat - other.lat) <= FAR_DEGREES
+
+
 def _has_point(place: Place) -> bool:
     return place.lat is not None and place.lon is not None
 
 
 def _spots(events: Sequence[Located]) -> list[_Spot]:
-    """Group the events by place, widest areas first so that they lie beneath the others.
-
-    Two spellings of one gazetteer entry are one place.
-    """
+    """Group the events by place. Two spellings of one gazetteer entry are one place."""
     groups: dict[object, list[tuple[Place, Located]]] = {}
     for located in events:
         for place in [place for place in located.event.places if _has_point(place)][:1]:
             groups.setdefault(place.gazetteer_id or (place.lat, place.lon), []).append((place, located))
-    spots = [
+    return [
         _Spot(group[0][0], group[0][0].lon or 0.0, group[0][0].lat or 0.0, tuple(event for _, event in group))
         for group in groups.values()
     ]
-    return sorted(spots, key=lambda spot: -(spot.place.radius_km or 0))
 
 
 def _name(place: Place) -> Both:
@@ -134,14 +177,13 @@ def _name(place: Place) -> Both:
 
 def _box(spots: Sequence[_Spot]) -> Box:
     """Return the extent of the points with a margin, in the proportions that the page has room for."""
-    lons = [spot.lon for spot in spots] or [0.0]
-    lats = [spot.lat for spot in spots] or [0.0]
+    lons, lats = [spot.lon for spot in spots], [spot.lat for spot in spots]
     middle_lon, middle_lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
     shrink = cos(radians(min(abs(middle_lat), MOST_LATITUDE)))
     half_x = max((max(lons) - min(lons)) / 2 * (1 + 2 * MARGIN), LEAST_DEGREES / shrink)
-    half_y = max((max(lats) - min(lats)) / 2 * (1 + 2 * MARGIN), LEAST_DEGREES * LEAST_HEIGHT / WIDTH)
-    half_y = max(half_y, half_x * shrink * LEAST_HEIGHT / WIDTH)
-    half_x = max(half_x, half_y / shrink * WIDTH / MOST_HEIGHT)
+    half_y = max((max(lats) - min(lats)) / 2 * (1 + 2 * MARGIN), LEAST_DEGREES * LEAST_SHARE)
+    half_y = max(half_y, half_x * shrink * LEAST_SHARE)
+    half_x = max(half_x, half_y / shrink / MOST_SHARE)
     return Box(middle_lon - half_x, middle_lat - half_y, middle_lon + half_x, middle_lat + half_y)
 
 
@@ -164,7 +206,7 @@ def _country_labels(shown: Sequence[Outline], frame: _Frame) -> Iterator[tuple[f
             continue
         ring = max(outline.rings, key=_area)
         x, y = frame.at(*_middle(ring))
-        if _area(ring) * frame.scale**2 > 4000 and 40 < x < WIDTH - 40 and 15 < y < frame.height - 15:
+        if _area(ring) * frame.scale**2 > 4000 and 40 < x < frame.width - 40 and 15 < y < frame.height - 15:
             yield x, y, both("country", outline.code)
 
 
@@ -196,36 +238,49 @@ def _grid(frame: _Frame) -> Iterator[Spread]:
         yield x, 0.0, x, round(frame.height, 1)
     for index in range(ceil(box.south / step), floor(box.north / step) + 1):
         _, y = frame.at(box.west, index * step)
-        yield 0.0, y, WIDTH, y
+        yield 0.0, y, frame.width, y
 
 
-def _points(spots: Sequence[_Spot], frame: _Frame) -> Iterator[MapPoint]:
-    taken: list[Spread] = []
-    for number, spot in enumerate(spots, start=1):
-        x, y = frame.at(spot.lon, spot.lat)
+def _points(spots: Sequence[_Spot], frame: _Frame, first_number: int) -> Iterator[MapPoint]:
+    places = [frame.at(spot.lon, spot.lat) for spot in spots]
+    taken: list[Spread] = [(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in places]
+    for number, (spot, (x, y)) in enumerate(zip(spots, places, strict=True), start=first_number):
         name = _name(spot.place)
-        label_x, label_end = _label(x, y, max(len(name.ar), len(name.en)) * LABEL_LETTER, taken)
         yield MapPoint(
             number=number,
             x=x,
             y=y,
             radius=round((spot.place.radius_km or 0) / KM_PER_DEGREE * frame.scale, 1),
             name=name,
-            label_x=label_x,
-            label_end=label_end,
+            label=_label((x, y), len(str(number)), max(len(name.ar), len(name.en)), taken, frame),
             basis=spot.place.basis or "derived",
             events=spot.events,
         )
 
 
-def _label(x: float, y: float, width: float, taken: list[Spread]) -> tuple[float | None, bool]:
-    """Return where a name can stand beside its point without covering another, None when it cannot."""
-    for end, left in ((False, x + 14), (True, x - 14 - width)):
-        spot = (left, y - LABEL_HEIGHT / 2, left + width, y + LABEL_HEIGHT / 2)
-        if left >= 0 and spot[2] <= WIDTH and not any(_overlap(spot, other) for other in taken):
-            taken.append(spot)
-            return round(left + width if end else left, 1), end
-    return None, False
+def _label(point: Point, digits: int, letters: int, taken: list[Spread], frame: _Frame) -> Label | None:
+    """Return where a label can stand by its point without covering another or a point; with its name if it can."""
+    for named, width in ((True, (digits + 1 + letters) * LETTER), (False, digits * LETTER)):
+        for label, spot in _beside(point, width, named=named):
+            inside = spot[0] >= 0 and spot[1] >= 0 and spot[2] <= frame.width and spot[3] <= frame.height
+            if inside and not any(_overlap(spot, other) for other in taken):
+                taken.append(spot)
+                return label
+    return None
+
+
+def _beside(point: Point, width: float, *, named: bool) -> Iterator[tuple[Label, Spread]]:
+    x, y = point
+    gap = DOT + 3
+    sides: tuple[tuple[Anchor, float, float, float], ...] = (
+        ("start", x + gap, x + gap, y),
+        ("end", x - gap, x - gap - width, y),
+        ("middle", x, x - width / 2, y - gap - LINE / 2),
+        ("middle", x, x - width / 2, y + gap + LINE / 2),
+    )
+    for anchor, at, left, middle in sides:
+        label = Label(round(at, 1), round(middle, 1), anchor, named)
+        yield label, (left, middle - LINE / 2, left + width, middle + LINE / 2)
 
 
 def _overlap(one: Spread, other: Spread) -> bool:

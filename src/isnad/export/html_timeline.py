@@ -4,12 +4,14 @@ from calendar import isleap, monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from isnad.export.html_map import Located
 
 WHOLE = 100.0  # the axis in per cent of its length
 BREAK = 4.0  # what a stretch of left-out time takes
 LONGEST_GAP = 0.12  # of the time shown: a longer stretch without events is left out
+MOST_BREAKS = 5
 LEAST_GAP = 20  # days: a shorter stretch is never left out
 LEAST_BAR = 0.8
 MOST_TICKS = 8
@@ -105,7 +107,9 @@ def _stretches(intervals: Sequence[tuple[int, int]]) -> list[_Stretch]:
             together.append([first, after])
     if not together:
         return []
-    longest = max(LEAST_GAP, LONGEST_GAP * sum(after - first for first, after in together))
+    spaces = sorted((after[0] - before[1] for before, after in pairwise(together)), reverse=True)
+    sixth = spaces[MOST_BREAKS] if len(spaces) > MOST_BREAKS else 0
+    longest = max(LEAST_GAP, sixth, LONGEST_GAP * sum(after - first for first, after in together))
     joined = [together[0]]
     for first, after in together[1:]:
         if first - joined[-1][1] <= longest:

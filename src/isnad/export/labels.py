@@ -13,7 +13,7 @@ from isnad.record.errors import KnowledgeError
 
 Language = Literal["ar", "en"]
 
-OPEN_GROUPS = frozenset({"weapon", "tag", "qualifier", "country"})
+OPEN_GROUPS = frozenset({"weapon", "tag", "side", "role", "country"})
 
 
 class Both(NamedTuple):

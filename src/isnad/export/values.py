@@ -159,7 +159,7 @@ def _claim(claim: Claim, said: EventClaim) -> ShownClaim:
 
 
 def _hop(hop: Hop) -> ShownHop:
-    notes = [plain(hop.role)] if hop.role else []
+    notes = [both("role", hop.role)] if hop.role else []
     notes += [both("ui", "anonymous")] if hop.anonymous and hop.kind != "anonymous" else []
     notes += [both("ui", "party_to_event")] if hop.party_to_event else []
     words = Span(start=hop.start, end=hop.end) if hop.start is not None and hop.end is not None else None

@@ -11,6 +11,9 @@ from isnad.record.mentions import Place
 PASSED_ON = " \u203a "
 
 
+INEXACT = frozenset({"about", "nearly"})
+
+
 def title_of(document: Document) -> str | None:
     """Return the words of the title, None when the document has none."""
     for part in document.parts:
@@ -25,7 +28,7 @@ def figure(low: int, high: int | None, qualifier: str | None) -> str:
         return f"≥ {low}"
     if low != high:
         return f"{low}–{high}"
-    return f"≈ {low}" if qualifier == "about" else str(low)
+    return f"≈ {low}" if qualifier in INEXACT else str(low)
 
 
 def victims(harm: Harm, words: Catalogue) -> list[str]:
@@ -35,7 +38,7 @@ def victims(harm: Harm, words: Catalogue) -> list[str]:
         words.label("victim_status", who.status) if who.status else None,
         words.label("sex", who.sex) if who.sex else None,
         words.label("age", who.age) if who.age else None,
-        who.role.replace("_", " ") if who.role else None,
+        words.label("role", who.role) if who.role else None,
     ]
     return [word for word in said if word]
 

@@ -43,4 +43,3 @@ def _agreement(row: Row) -> KnownAgreement:
         parties=tuple(row.id(party) for party in values(parties)),
         date=row.date(date),
     )
-

@@ -29,9 +29,7 @@ def covers(first: str | None, last: str | None, day: str | None) -> bool:
     """Tell whether a day, month or year lies within two bounds; an open bound and no day never exclude."""
     if day is None:
         return True
-    return not (first and day[: len(first)] < first[: len(day)]) and not (
-        last and day[: len(last)] > last[: len(day)]
-    )
+    return not (first and day[: len(first)] < first[: len(day)]) and not (last and day[: len(last)] > last[: len(day)])
 
 
 class Actor(Record, frozen=True, kw_only=True):
@@ -297,9 +295,7 @@ def _names(registry: Registry) -> dict[str, tuple[NameEntry, ...]]:
     for actor in registry.actors.values():
         for alias in dict.fromkeys((actor.name.ar or "", *actor.aliases)):
             if alias and "(" not in alias:
-                entry = NameEntry(
-                    "actor", actor.id, alias.endswith(WEAK), None, actor.valid_from, actor.valid_to
-                )
+                entry = NameEntry("actor", actor.id, alias.endswith(WEAK), None, actor.valid_from, actor.valid_to)
                 add(alias.rstrip(WEAK), entry)
     for nation in nations().values():
         government = f"{nation.iso2.lower()}-government"

@@ -10,9 +10,7 @@ from isnad.tag.actors_resolve import resolve
 from isnad.tag.noun_phrase import Phrase, Scene, read_phrase
 
 
-def tag_actors(
-    article: Article, registry: Registry, places: Sequence[PlaceMention]
-) -> tuple[ActorMention, ...]:
+def tag_actors(article: Article, registry: Registry, places: Sequence[PlaceMention]) -> tuple[ActorMention, ...]:
     """Return the actors of an article in order of start; those of one sentence may overlap.
 
     `actor_id` is None where the words name nobody that the registry knows; nothing is guessed from silence.

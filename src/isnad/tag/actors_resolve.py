@@ -42,7 +42,9 @@ def _by_name(context: Context, phrase: Phrase) -> _Found | None:
         return None
     actor = _on_the_day(context, entry)
     if actor is None:
-        found = _Found(None, phrase.heads[0].sector if phrase.heads else "unknown", None, "loaded word that names nobody")
+        found = _Found(
+            None, phrase.heads[0].sector if phrase.heads else "unknown", None, "loaded word that names nobody"
+        )
     elif phrase.heads:
         found = _owned(context, phrase, entry, actor)
     else:

@@ -7,7 +7,7 @@ from functools import cache
 from isnad.engine.article import Article
 from isnad.engine.phrases import PhraseTable
 from isnad.engine.spans import letters_on
-from isnad.knowledge.registry import NameEntry, Registry
+from isnad.knowledge.registry import PERSON, NameEntry, Registry
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.name_parts import NameParts, name_parts
 from isnad.lang.ar.names import name_word
@@ -30,9 +30,7 @@ class _Named:
     role: tuple[int, int] | None = None
 
 
-def tag_persons(
-    article: Article, registry: Registry, actors: Sequence[ActorMention]
-) -> tuple[PersonMention, ...]:
+def tag_persons(article: Article, registry: Registry, actors: Sequence[ActorMention]) -> tuple[PersonMention, ...]:
     """Return the persons an article names, in order of start; no two share a word.
 
     A later mention by family name alone carries the full `name` given before. `public_office` is true only for
@@ -40,15 +38,7 @@ def tag_persons(
     """
     words = words_of(article)
     known = _known(words, registry, actors, article)
-    found: dict[int, _Named] = {}
-    reach = 0
-    for at in range(len(words.forms)):
-        if at < reach:
-            continue
-        named = _at(words.forms, at, known)
-        if named is not None:
-            found[named.first] = named
-            reach = named.last
+    found = _Finder(words.forms, known, _body_words(article, words, actors)).find()
     reader = _Reader(article, words, registry, tuple(actors))
     full = [reader.mention(named) for named in found.values()]
     later = _later(reader, found, full)
@@ -61,14 +51,12 @@ def _aliases(registry: Registry) -> PhraseTable[NameEntry]:
     table: PhraseTable[NameEntry] = PhraseTable(readings)
     for phrase, entries in registry.names.items():
         for entry in entries:
-            if (entry.actor_id or "").startswith("person-"):
+            if (entry.actor_id or "").startswith(PERSON):
                 table.add(phrase, entry)
     return table
 
 
-def _known(
-    words: Words, registry: Registry, actors: Sequence[ActorMention], article: Article
-) -> dict[int, _Named]:
+def _known(words: Words, registry: Registry, actors: Sequence[ActorMention], article: Article) -> dict[int, _Named]:
     """Public persons by the word at which they are named; a weak alias only where an actor says so too."""
     found: dict[int, _Named] = {}
     sure = {m.actor_id for m in actors}
@@ -92,55 +80,94 @@ def _bare(forms: Sequence[str], first: int, last: int, cut: int) -> tuple[int, i
     return first, last, cut
 
 
-def _speaks_of(
-    article: Article, words: Words, at: int, actor_id: str | None, actors: Sequence[ActorMention]
-) -> bool:
+def _speaks_of(article: Article, words: Words, at: int, actor_id: str | None, actors: Sequence[ActorMention]) -> bool:
     start = article.tokens.starts[words.tokens[at]]
     end = article.tokens.ends[words.tokens[at]]
     return any(m.actor_id == actor_id and m.start < end and start < m.end for m in actors)
 
 
-def _at(forms: Sequence[str], at: int, known: dict[int, _Named]) -> _Named | None:
-    """The name that begins at a word, or at the rank or title that stands there."""
-    if at in known:
-        return _with_role(forms, known[at])
-    start = start_of(forms[at])
-    if start is None:
-        return None
-    kind, cut = start
-    if kind in ("rank", "title"):
-        return _after_title(forms, at, known, rank=kind == "rank")
-    named = _Named(at, read_name(forms, at, forms[at][cut:]), cut)
-    if _in_name_of_place(forms, at):
-        return None
-    named = _with_role(forms, named)
-    return named if _credible(forms, named, kind) else None
+def _body_words(article: Article, words: Words, actors: Sequence[ActorMention]) -> frozenset[int]:
+    """The words of known bodies: فتح in حركة فتح is a name, not a verb."""
+    at = {token: index for index, token in enumerate(words.tokens)}
+    ranges = (article.tokens.range(m.start, m.end) for m in actors if m.actor_id and PERSON not in m.actor_id)
+    return frozenset(at[token] for first, last in ranges for token in range(first, last) if token in at)
 
 
-def _after_title(forms: Sequence[str], at: int, known: dict[int, _Named], *, rank: bool) -> _Named | None:
-    """العميد الركن أبو سامر, الشاب الأعزل مايكل براون: over the title's own adjectives to the name."""
-    first = at + 1
-    while first < at + 4 and first not in known and _goes_on(forms[first]):
-        first += 1
-    if forms[first] == BREAK:
-        return None
-    if first in known:
-        return _with_role(forms, _ranked(known[first], at if rank else None))
-    start = start_of(forms[first])
-    opens = start is not None and start[0] not in ("rank", "title") and start[1] == 0
-    if not opens and not _unlisted(forms, first, rank=rank):
-        return None
-    last = read_name(forms, first, forms[first])
-    if not opens and last - first == 1 and (not rank or not forms[first].startswith("ال")):
-        last = first + 2
-    return _with_role(forms, _Named(first, last, 0, at if rank else None))
+@dataclass
+class _Finder:
+    """Goes through the words once; `reach` is the word after the last name found."""
+
+    forms: Sequence[str]
+    known: dict[int, _Named]
+    bodies: frozenset[int]
+    reach: int = 0
+
+    def find(self) -> dict[int, _Named]:
+        """Return the names by first word."""
+        found: dict[int, _Named] = {}
+        for at, form in enumerate(self.forms):
+            if at < self.reach or (at not in self.known and start_of(form) is None):
+                continue
+            named = self._at(at)
+            if named is not None:
+                found[named.first] = named
+                self.reach = named.last
+        return found
+
+    def _at(self, at: int) -> _Named | None:
+        """The name that begins at a word, or at the rank or title that stands there."""
+        if at in self.known:
+            return self._with_role(self.known[at])
+        start = start_of(self.forms[at])
+        if start is None:
+            return None
+        kind, cut = start
+        if kind in ("rank", "title"):
+            return self._after_title(at, rank=kind == "rank")
+        if _in_name_of_place(self.forms, at) or _speaks_for(self.forms, at):
+            return None
+        last = read_name(self.forms, at, self.forms[at][cut:])
+        if at in self.bodies:
+            return None
+        named = self._with_role(_Named(at, last, cut))
+        return named if _credible(self.forms, named, kind) else None
+
+    def _after_title(self, at: int, *, rank: bool) -> _Named | None:
+        """العميد الركن أبو سامر, الشاب الأعزل مايكل براون: over the title's own adjectives to the name."""
+        forms, first = self.forms, at + 1
+        while first < at + 4 and first not in self.known and _goes_on(forms[first]):
+            first += 1
+        if forms[first] == BREAK or first in self.bodies:
+            return None
+        if first in self.known:
+            return self._with_role(_ranked(self.known[first], at if rank else None))
+        start = start_of(forms[first])
+        opens = start is not None and start[0] not in ("rank", "title") and start[1] == 0
+        if not opens and not _unlisted(forms, first, rank=rank):
+            return None
+        last = read_name(forms, first, forms[first])
+        if not opens and last - first == 1 and not forms[first].startswith("ال"):
+            last = first + 2
+        return self._with_role(_Named(first, last, 0, at if rank else None))
+
+    def _with_role(self, named: _Named) -> _Named:
+        opening = named.rank if named.rank is not None else named.first
+        before = role_before(self.forms, opening, self.reach, self.bodies)
+        role = before or role_after(self.forms, named.last)
+        return _Named(named.first, named.last, named.cut, named.rank, named.known, role)
 
 
 def _goes_on(form: str) -> bool:
     seen = word(form)
     titled = form in word_set("offices", "titles") or seen.stem in word_set("ranks", "additions")
     ordinary = seen.adjective and not name_word(form).given
-    return titled or seen.stem in word_set("ranks", "words") and seen.definite or ordinary
+    return titled or (seen.stem in word_set("ranks", "words") and seen.definite) or ordinary
+
+
+def _speaks_for(forms: Sequence[str], at: int) -> bool:
+    """باسم is "in the name of" after an office: الناطق باسم الدفاع المدني."""
+    of = forms[at] in word_set("offices", "of")
+    return of and at > 0 and office_cut(forms[at - 1]) is not None
 
 
 def _unlisted(forms: Sequence[str], first: int, *, rank: bool) -> bool:
@@ -155,12 +182,6 @@ def _unlisted(forms: Sequence[str], first: int, *, rank: bool) -> bool:
 
 def _ranked(named: _Named, rank: int | None) -> _Named:
     return _Named(named.first, named.last, named.cut, rank, named.known, named.role)
-
-
-def _with_role(forms: Sequence[str], named: _Named) -> _Named:
-    opening = named.rank if named.rank is not None else named.first
-    role = role_before(forms, opening) or role_after(forms, named.last)
-    return _Named(named.first, named.last, named.cut, named.rank, named.known, role)
 
 
 def _in_name_of_place(forms: Sequence[str], at: int) -> bool:
@@ -239,7 +260,7 @@ class _Reader:
         if role is None:
             return None
         inside = (m for m in self.actors if role[0] <= m.start and m.end <= role[1])
-        bodies = (m for m in inside if m.actor_id and not m.actor_id.startswith("person-"))
+        bodies = (m for m in inside if m.actor_id and not m.actor_id.startswith(PERSON))
         return max(bodies, key=lambda m: m.end - m.start, default=None)
 
     def _organisation(self, role: tuple[int, int] | None, body: ActorMention | None) -> str | None:

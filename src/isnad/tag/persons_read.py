@@ -7,6 +7,7 @@ from typing import Literal
 from isnad.lang.ar.names import NameWord, name_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.people import people_nouns, word, word_set
+from isnad.lang.ar.wordclass import is_function_word
 from isnad.tag.words import BREAK
 
 MOST_WORDS = 6
@@ -17,7 +18,9 @@ _CLITICS = frozenset("وفلب")
 @lru_cache(maxsize=100_000)
 def start_of(form: str) -> tuple[Start, int] | None:
     """Return how a folded word can open a name, and how many letters of clitics stand before it; None for none."""
-    for cut in (0, 1, 2):
+    if is_function_word(form):
+        return None
+    for cut in range(min(3, len(form) - 1)):
         if cut and form[cut - 1] not in _CLITICS:
             return None
         kind = _start(form[cut:])
@@ -31,6 +34,8 @@ def _start(form: str) -> Start | None:
     if form in word_set("offices", "titles"):
         return "title"
     seen = name_word(form)
+    if seen.second and form.startswith("ال") and not seen.given:
+        return None
     if seen.kunya:
         return "kunya"
     if bare in word_set("ranks", "words") and (bare != form or not seen.given):
@@ -92,6 +97,8 @@ def _fit(forms: Sequence[str], at: int, seen: NameWord) -> bool:
 def _second_nisba(form: str) -> bool:
     bare = form[2:]
     ordinary = bare in nisba_forms() or word(form).adjective
+    if form in word_set("offices", "titles") or bare in word_set("offices", "heads"):
+        return False
     return form.startswith("ال") and form.endswith("ي") and len(form) > 5 and not ordinary
 
 

@@ -1,11 +1,10 @@
 """The office a person is named with, before the name or after it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.people import is_verb, word, word_set
-from isnad.lang.ar.wordclass import is_function_word
+from isnad.lang.ar.clitics import ARTICLE, readings
+from isnad.lang.ar.people import word, word_set
 from isnad.tag.words import BREAK
 
 MOST_BEFORE = 10
@@ -20,21 +19,25 @@ def office_cut(form: str) -> int | None:
     heads = word_set("offices", "heads")
     for reading in readings(form):
         if reading.stem in heads and not reading.enclitic and not reading.future:
-            return len(reading.proclitic)
+            lost = reading.article and not form.startswith(ARTICLE, len(reading.proclitic))
+            return len(reading.proclitic) - lost
     return None
 
 
-def role_before(forms: Sequence[str], first: int) -> tuple[int, int] | None:
-    """Return the office phrase that ends before a name, a comma or bracket between allowed; None for none."""
+def role_before(forms: Sequence[str], first: int, floor: int, bodies: Set[int]) -> tuple[int, int] | None:
+    """Return the office phrase that ends before a name, a comma or bracket between allowed; None for none.
+
+    It lies after word `floor`, the end of the name before; words of `bodies` are always inside it.
+    """
     last = first - 1 if first and forms[first - 1] in _ASIDE else first
     head: int | None = None
     at = last - 1
-    while at >= max(0, last - MOST_BEFORE) and _inside(forms[at]):
-        if office_cut(forms[at]) is not None and not (at + 1 == last and last != first and not _definite(forms[at])):
+    while at >= max(floor, last - MOST_BEFORE) and (at in bodies or _inside(forms[at])):
+        if office_cut(forms[at]) is not None:
             head = at
             break
         at -= 1
-    if head is None:
+    if head is None or (head + 1 == last == first and not _definite(forms[head])):
         return None
     return _outermost(forms, head), last
 
@@ -61,9 +64,7 @@ def _inside(form: str) -> bool:
     """Tell whether a word can stand inside an office phrase."""
     if form in word_set("offices", "within"):
         return True
-    if form == BREAK or not form[:1].isalnum():
-        return False
-    return word(form).definite or not (is_function_word(form) or is_verb(form))
+    return form != BREAK and form[:1].isalpha() and not word(form).stop
 
 
 def role_after(forms: Sequence[str], last: int) -> tuple[int, int] | None:

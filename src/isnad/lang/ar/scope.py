@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from isnad.lang.ar.syntax import in_topic
+from isnad.lang.ar.syntax import in_topic, without_letters
 from isnad.lang.ar.triggers import context_words
 
 Scope = Literal["conflict", "public", "foreign", "none"]
@@ -15,17 +15,17 @@ _LEAN = 1.5  # a clash at a match is news of both: conflict counts for more
 def _topic(form: str) -> int:
     """1 for a word of conflict, 2 of public affairs, 3 of sport, trade, health or culture, 0 for any other."""
     for number, name in ((1, "conflict_topics"), (3, "foreign_topics"), (2, "public_topics")):
-        if in_topic(form, context_words()[name]):
+        if any(in_topic(bare, context_words()[name]) for bare in (form, *without_letters(form))):
             return number
     return 0
 
 
-def scope_of(forms: Sequence[str]) -> Scope:
-    """Return the scope of a report. Words are counted, not weighed; conflict wins a near tie."""
+def scope_of(forms: Sequence[str], strong: int = 0) -> Scope:
+    """Return the scope of a report. Words are counted, `strong` triggers as words of conflict; it wins a near tie."""
     counts = [0, 0, 0, 0]
     for form in forms:
         counts[_topic(form)] += 1
-    _, conflict, public, foreign = counts
+    conflict, public, foreign = counts[1] + strong, counts[2], counts[3]
     if conflict and conflict * _LEAN >= foreign:
         return "conflict"
     if foreign > public + conflict:

@@ -112,6 +112,16 @@ def field_label(form: str) -> str | None:
     return None
 
 
+@cache
+def _pairs() -> dict[str, str]:
+    return {pair: kind for kind, pairs in _tables()["pairs"].items() for pair in fold(pairs).split()}
+
+
+def pair_kind(form: str, following: str) -> str | None:
+    """Return the kind of a head that means something else with the next word; None for every other pair."""
+    return _pairs().get(f"{bare_word(form)}_{bare_word(following)}")
+
+
 @lru_cache(maxsize=200_000)
 def head_of(form: str) -> Head | None:
     """Return what a folded word says of a speaker, its conjunction and article cut off; None for others."""

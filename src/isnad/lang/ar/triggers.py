@@ -137,7 +137,15 @@ def context_words() -> dict[str, frozenset[str]]:
     sets = {
         name: frozenset(fold(word) for word in data[name]) for name in ("planned", "attempted", "conditional", "denied")
     }
-    for name in ("figurative", "foreign_topics", "conflict_topics", "public_topics", "not_verbs", "standing", "denied_after_ma"):
+    for name in (
+        "figurative",
+        "foreign_topics",
+        "conflict_topics",
+        "public_topics",
+        "not_verbs",
+        "standing",
+        "denied_after_ma",
+    ):
         sets[name] = frozenset(fold(data[name]).split())
     return sets
 
