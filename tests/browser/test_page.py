@@ -113,7 +113,10 @@ def test_the_paint_lies_on_the_exact_words(visit):
 
 
 def test_paint_does_not_change_the_form_of_letters(visit):
-    """With the paint made invisible, every pixel of the letters is the same as without any highlight."""
+    """With the paint made invisible, every pixel of the letters is the same as without any highlight.
+
+    The paragraph holds evidence behind a prefix that forms a ligature with it: half of one must not get lost.
+    """
     page = visit("one", inject=True)
     names = ", ".join(f"::highlight({kind})" for kind in PRECEDENCE)
     page.add_style_tag(content=f"{names} {{ background: none !important; text-decoration: none !important }}")

@@ -17,20 +17,26 @@ def shown(text, *evidence):
 @pytest.mark.parametrize(
     ("text", "span", "marked"),
     [
-        ("ردا بالقصف على", (6, 9), "بالقصف"),  # a bare قصف inside a word with its clitics
-        ("قُتِلَ ثلاثة", (0, 5), "قُتِلَ"),  # the last vowel sign belongs to the word
+        ("ردا بقصف على", (5, 8), "بقصف"),  # ب joins ق
+        ("في تصريح لإذاعة محلية", (10, 15), "لإذاعة"),  # ل and إ are one ligature
+        ("ثم واتهم فلان", (4, 8), "اتهم"),  # و joins nothing after it
+        ("قصف داره ليلا", (4, 7), "دار"),  # nor does ر
+        ("غاراته الأخيرة", (0, 5), "غاراته"),
+        ("قُتِلَ ثلاثة", (0, 5), "قُتِلَ"),  # the last vowel sign belongs to its letter
         ("هاجم «التنظيم» المدينة", (6, 13), "التنظيم"),
         ("كـــفر نبل", (0, 2), "كـــفر"),  # the letter stretcher joins
-        ("می\u200cروم اليوم", (0, 2), "می\u200cروم"),
+        ("می\u200cروم اليوم", (0, 2), "می\u200c"),  # a non-joiner shapes the letter before it
+        ("في 12أيار", (3, 5), "12"),
     ],
 )
-def test_marks_end_where_words_end(text, span, marked):
+def test_evidence_never_begins_or_ends_between_joined_letters(text, span, marked):
     (run,) = shown(text, span).runs
     assert [words for words, piece in run.pieces if piece.kind] == [marked]
     assert "".join(words for words, _ in run.pieces) == text
+    assert [text[paint.start : paint.end] for paint in run.paints] == [marked]
 
 
-def test_paint_is_exact_and_counts_as_browsers_do():
+def test_paint_counts_as_browsers_do():
     (run,) = shown("🚨خبر عن قصف", (8, 11)).runs
     (paint,) = run.paints
     assert (paint.start, paint.end) == (9, 12)

@@ -105,6 +105,7 @@ class DocumentView:
     def _chain(self, claim: ShownClaim) -> Text:
         """Draw the chain a speaker a line, from the first speaker down to the outlet."""
         said = [self._say(claim.stance), self._say(claim.factuality), claim.identifier]
+        said += [self._words.label("polarity", "negative")] if claim.negative else []
         said += [self._words.ui("carried")] if claim.carried else []
         drawn = Text(" · ".join(said), style="italic")
         speakers = list(reversed(claim.hops))

@@ -5,9 +5,10 @@ number of phrases: what a form can begin is worked out once and remembered. An A
 other choice; ARCHITECTURE.md says why this one.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Generic, TypeVar
 
 from isnad.lang.ar.clitics import Reading
 
@@ -25,14 +26,33 @@ class Match(Generic[Value]):
     reading: Reading
 
 
+@dataclass(slots=True)
+class _Beginnings:
+    """Where each table's phrases may begin in the article at hand, worked out in one pass for all tables.
+
+    Steps scan one article with a dozen tables; asking each table about each word costs a dozen passes. The answer
+    is kept for the last list of forms only, known by identity.
+    """
+
+    forms: Sequence[str] = ()
+    positions: dict[int, list[int]] = field(default_factory=dict)
+
+
 class PhraseTable(Generic[Value]):
     """Phrases of folded words, each with one or more values."""
+
+    _tables: ClassVar[list["PhraseTable[Any]"]] = []
+    _begun_by: ClassVar[dict[str, tuple[int, ...]]] = {}
+    _last: ClassVar[_Beginnings] = _Beginnings()
 
     def __init__(self, readings: Callable[[str], tuple[Reading, ...]]) -> None:
         self._readings = readings
         self._phrases: dict[str, tuple[Value, ...]] = {}
         self._longest: dict[str, int] = {}
         self._starts: dict[str, tuple[tuple[Reading, int], ...]] = {}
+        self._number = len(PhraseTable._tables)
+        PhraseTable._tables.append(self)
+        self._forget()
 
     def __len__(self) -> int:
         return len(self._phrases)
@@ -44,7 +64,9 @@ class PhraseTable(Generic[Value]):
         first, count = phrase.partition(" ")[0], phrase.count(" ") + 1
         if count > self._longest.get(first, 0):
             self._longest[first] = count
-        self._starts.clear()
+        if self._starts or PhraseTable._begun_by:
+            self._starts.clear()
+            self._forget()
 
     def update(self, phrases: Iterable[tuple[str, Value]]) -> None:
         """Add many phrases."""
@@ -58,25 +80,56 @@ class PhraseTable(Generic[Value]):
     def scan(self, forms: Sequence[str], first: int = 0, last: int | None = None) -> list[Match[Value]]:
         """Return every match, overlapping ones included, by first token and then longest first."""
         stop = len(forms) if last is None else last
+        if forms is not PhraseTable._last.forms:
+            self._read(forms)
+        positions = PhraseTable._last.positions.get(self._number)
+        if not positions:
+            return []
         found: list[Match[Value]] = []
-        starts, begin = self._starts, self._begin
-        for index in range(first, stop):
-            form = forms[index]
-            known = starts.get(form)
-            if known is None:
-                known = begin(form)
-            if known:
-                found += self._matches(forms, index, stop, known)
+        for index in positions[bisect_left(positions, first) : bisect_left(positions, stop)]:
+            found += self._matches(forms, index, stop, self._begin(forms[index]))
         return found
 
     def _begin(self, form: str) -> tuple[tuple[Reading, int], ...]:
         """What the form can begin. Remembered; the memory is emptied when it grows too large."""
-        longest = self._longest
-        known = tuple((r, longest[r.stem]) for r in self._readings(form) if r.stem in longest)
-        if len(self._starts) > _REMEMBERED:
-            self._starts.clear()
-        self._starts[form] = known
+        known = self._starts.get(form)
+        if known is None:
+            longest = self._longest
+            known = tuple((r, longest[r.stem]) for r in self._readings(form) if r.stem in longest)
+            if len(self._starts) > _REMEMBERED:
+                self._starts.clear()
+            self._starts[form] = known
         return known
+
+    @staticmethod
+    def _forget() -> None:
+        PhraseTable._begun_by.clear()
+        PhraseTable._last = _Beginnings()
+
+    @staticmethod
+    def _read(forms: Sequence[str]) -> None:
+        """Work out for every table where its phrases may begin among the forms."""
+        begun_by = PhraseTable._begun_by
+        positions: dict[int, list[int]] = {}
+        for index, form in enumerate(forms):
+            tables = begun_by.get(form)
+            if tables is None:
+                tables = PhraseTable._begun(form)
+            for number in tables:
+                positions.setdefault(number, []).append(index)
+        PhraseTable._last = _Beginnings(forms, positions)
+
+    @staticmethod
+    def _begun(form: str) -> tuple[int, ...]:
+        tables = tuple(
+            table._number
+            for table in PhraseTable._tables
+            if not table._longest.keys().isdisjoint([reading.stem for reading in table._readings(form)])
+        )
+        if len(PhraseTable._begun_by) > _REMEMBERED:
+            PhraseTable._begun_by.clear()
+        PhraseTable._begun_by[form] = tables
+        return tables
 
     def _matches(
         self, forms: Sequence[str], index: int, stop: int, known: tuple[tuple[Reading, int], ...]

@@ -11,8 +11,8 @@ from isnad.export.wording import place_name
 from isnad.record.events import Event
 from isnad.record.mentions import Place
 
-WIDE, NARROW = 800.0, 560.0  # units across a map that stands alone, and across one of several
-LEAST_SHARE, MOST_SHARE = 0.5, 0.95  # height of a map by its width
+LABEL_COUNTRY = 4000.0  # square units: a country of which less is shown has no label
+COUNTRY_LETTER = 9.0
 KM_PER_DEGREE = 111.32
 LEAST_DEGREES = 3.0  # half the least extent of a map, so that one town stands among its neighbours
 MARGIN = 0.2  # of the extent of the points, on every side
@@ -26,6 +26,18 @@ DOT = 6.0
 
 Spread = tuple[float, float, float, float]  # x and y of one corner, x and y of the opposite one
 Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Units across a map, and the least and greatest height by the width."""
+
+    width: float
+    least: float
+    most: float
+
+
+ALONE, ONE_OF_SEVERAL = Format(800.0, 0.5, 0.9), Format(560.0, 0.7, 0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +108,11 @@ class _Spot:
 class _Frame:
     """From degrees to units: lengths are true along the middle parallel, so a radius is a circle."""
 
-    def __init__(self, spots: Sequence[_Spot], width: float) -> None:
-        self.box = _box(spots)
-        self.width = width
+    def __init__(self, spots: Sequence[_Spot], form: Format) -> None:
+        self.box = _box(spots, form)
+        self.width = form.width
         self._shrink = cos(radians((self.box.south + self.box.north) / 2))
-        self.scale = width / ((self.box.east - self.box.west) * self._shrink)
+        self.scale = form.width / ((self.box.east - self.box.west) * self._shrink)
         self.height = (self.box.north - self.box.south) * self.scale
 
     def at(self, lon: float, lat: float) -> Point:
@@ -111,10 +123,10 @@ class _Frame:
 def map_view(events: Sequence[Located]) -> MapView:
     """Return the maps of the events. Each event stands at the first of its places that has a point."""
     clusters = _clusters(_spots(events))
-    width = WIDE if len(clusters) == 1 else NARROW
+    form = ALONE if len(clusters) == 1 else ONE_OF_SEVERAL
     charts, drawn = [], 0
     for spots in clusters:
-        charts.append(_chart(spots, width, drawn + 1))
+        charts.append(_chart(spots, form, drawn + 1))
         drawn += len(spots)
     return MapView(
         charts=tuple(charts),
@@ -127,16 +139,19 @@ def map_view(events: Sequence[Located]) -> MapView:
     )
 
 
-def _chart(spots: Sequence[_Spot], width: float, first_number: int) -> Chart:
-    frame = _Frame(spots, width)
+def _chart(spots: Sequence[_Spot], form: Format, first_number: int) -> Chart:
+    frame = _Frame(spots, form)
     shown = outlines(_widened(frame.box))
+    places = [frame.at(spot.lon, spot.lat) for spot in spots]
+    taken: list[Spread] = [(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in places]
+    points = tuple(_points(spots, frame, taken, first_number))
     return Chart(
-        width=width,
+        width=form.width,
         height=round(frame.height, 1),
         land=tuple(_path(outline, frame) for outline in shown),
-        countries=tuple(_country_labels(shown, frame)),
+        countries=tuple(_country_labels(shown, frame, taken)),
         grid=tuple(_grid(frame)),
-        points=tuple(_points(spots, frame, first_number)),
+        points=points,
     )
 
 
@@ -175,15 +190,15 @@ def _name(place: Place) -> Both:
     return in_both(lambda words: place_name(place, words))
 
 
-def _box(spots: Sequence[_Spot]) -> Box:
+def _box(spots: Sequence[_Spot], form: Format) -> Box:
     """Return the extent of the points with a margin, in the proportions that the page has room for."""
     lons, lats = [spot.lon for spot in spots], [spot.lat for spot in spots]
     middle_lon, middle_lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
     shrink = cos(radians(min(abs(middle_lat), MOST_LATITUDE)))
     half_x = max((max(lons) - min(lons)) / 2 * (1 + 2 * MARGIN), LEAST_DEGREES / shrink)
-    half_y = max((max(lats) - min(lats)) / 2 * (1 + 2 * MARGIN), LEAST_DEGREES * LEAST_SHARE)
-    half_y = max(half_y, half_x * shrink * LEAST_SHARE)
-    half_x = max(half_x, half_y / shrink / MOST_SHARE)
+    half_y = max((max(lats) - min(lats)) / 2 * (1 + 2 * MARGIN), LEAST_DEGREES * form.least)
+    half_y = max(half_y, half_x * shrink * form.least)
+    half_x = max(half_x, half_y / shrink / form.most)
     return Box(middle_lon - half_x, middle_lat - half_y, middle_lon + half_x, middle_lat + half_y)
 
 
@@ -200,14 +215,18 @@ def _path(outline: Outline, frame: _Frame) -> str:
     )
 
 
-def _country_labels(shown: Sequence[Outline], frame: _Frame) -> Iterator[tuple[float, float, Both]]:
+def _country_labels(
+    shown: Sequence[Outline], frame: _Frame, taken: list[Spread]
+) -> Iterator[tuple[float, float, Both]]:
     for outline in shown:
-        if outline.code is None:
-            continue
         ring = max(outline.rings, key=_area)
-        x, y = frame.at(*_middle(ring))
-        if _area(ring) * frame.scale**2 > 4000 and 40 < x < frame.width - 40 and 15 < y < frame.height - 15:
-            yield x, y, both("country", outline.code)
+        if outline.code is None or _area(ring) * frame.scale**2 < LABEL_COUNTRY:
+            continue
+        name, (x, y) = both("country", outline.code), frame.at(*_middle(ring))
+        half = max(map(len, name)) * COUNTRY_LETTER / 2
+        spot = (x - half, y - LINE / 2, x + half, y + LINE / 2)
+        if _fits(spot, taken, frame):
+            yield x, y, name
 
 
 def _area(ring: tuple[Point, ...]) -> float:
@@ -241,11 +260,9 @@ def _grid(frame: _Frame) -> Iterator[Spread]:
         yield 0.0, y, frame.width, y
 
 
-def _points(spots: Sequence[_Spot], frame: _Frame, first_number: int) -> Iterator[MapPoint]:
-    places = [frame.at(spot.lon, spot.lat) for spot in spots]
-    taken: list[Spread] = [(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in places]
-    for number, (spot, (x, y)) in enumerate(zip(spots, places, strict=True), start=first_number):
-        name = _name(spot.place)
+def _points(spots: Sequence[_Spot], frame: _Frame, taken: list[Spread], first_number: int) -> Iterator[MapPoint]:
+    for number, spot in enumerate(spots, start=first_number):
+        name, (x, y) = _name(spot.place), frame.at(spot.lon, spot.lat)
         yield MapPoint(
             number=number,
             x=x,
@@ -262,9 +279,7 @@ def _label(point: Point, digits: int, letters: int, taken: list[Spread], frame: 
     """Return where a label can stand by its point without covering another or a point; with its name if it can."""
     for named, width in ((True, (digits + 1 + letters) * LETTER), (False, digits * LETTER)):
         for label, spot in _beside(point, width, named=named):
-            inside = spot[0] >= 0 and spot[1] >= 0 and spot[2] <= frame.width and spot[3] <= frame.height
-            if inside and not any(_overlap(spot, other) for other in taken):
-                taken.append(spot)
+            if _fits(spot, taken, frame):
                 return label
     return None
 
@@ -281,6 +296,15 @@ def _beside(point: Point, width: float, *, named: bool) -> Iterator[tuple[Label,
     for anchor, at, left, middle in sides:
         label = Label(round(at, 1), round(middle, 1), anchor, named)
         yield label, (left, middle - LINE / 2, left + width, middle + LINE / 2)
+
+
+def _fits(spot: Spread, taken: list[Spread], frame: _Frame) -> bool:
+    """Take the spot when it lies on the map and covers nothing that is taken."""
+    inside = spot[0] >= 0 and spot[1] >= 0 and spot[2] <= frame.width and spot[3] <= frame.height
+    free = inside and not any(_overlap(spot, other) for other in taken)
+    if free:
+        taken.append(spot)
+    return free
 
 
 def _overlap(one: Spread, other: Spread) -> bool:

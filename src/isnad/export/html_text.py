@@ -11,15 +11,18 @@ from isnad.record.codes import PartKind
 from isnad.record.document import Document
 from isnad.text.offsets import to_utf16
 
-# Joiner and non-joiner: they decide the form of the letters beside them and belong to the word.
-JOINERS = frozenset("\u200c\u200d")
+# Letters that never join the one after them, by the Unicode data file ArabicShaping: joining types R and U.
+_JOIN_NOTHING_AFTER = frozenset(
+    "\u0621\u0622\u0623\u0624\u0625\u0627\u0629\u062f\u0630\u0631\u0632\u0648\u0649\u0671\u0672\u0673\u0688\u0691\u0698"
+)
+_JOINER, _NON_JOINER = "\u200d", "\u200c"
 # What an HTML page cannot hold as it is: NUL is dropped and a lone surrogate has no UTF-8.
 _UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """Exact evidence inside a run, in UTF-16 units as a browser counts."""
+    """Evidence inside a run, in UTF-16 units as a browser counts."""
 
     start: int
     end: int
@@ -31,8 +34,8 @@ class Paint:
 class ShownRun:
     """One part of the article as the page shows it.
 
-    `pieces` end at word ends only, so that no letter loses its joined form where the evidence begins; `paints`
-    are exact.
+    Neither `pieces` nor `paints` begin or end between two joined letters: a browser would tear the letters apart,
+    or drop half of a ligature.
     """
 
     anchor: str
@@ -44,7 +47,7 @@ class ShownRun:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """Where a value's words stand: the run's anchor, UTF-16 units inside it, and the words."""
+    """Where a value's words stand: the run's anchor, UTF-16 units inside it, and the exact words."""
 
     anchor: str
     start: int
@@ -64,21 +67,23 @@ class ShownText:
         """Return where the span stands on the page; None without a span or when no run holds its first word."""
         for anchor, run in self._runs:
             if span and run.start <= span.start < run.end:
-                inside, last = self._text[run.start : run.end], min(span.end, run.end)
-                first, after = to_utf16(inside, span.start - run.start), to_utf16(inside, last - run.start)
-                return Cite(anchor, first, after, self._text[span.start : last])
+                first, after = self._units(run, *_unbroken(self._text, run, span.start, span.end))
+                return Cite(anchor, first, after, self._text[span.start : min(span.end, run.end)])
         return None
+
+    def _units(self, run: Run, start: int, end: int) -> tuple[int, int]:
+        inside = self._text[run.start : run.end]
+        return to_utf16(inside, start - run.start), to_utf16(inside, end - run.start)
 
     def _shown(self, anchor: str, run: Run, evidence: Sequence[Cited]) -> ShownRun:
         here = [c for c in evidence if c.start < run.end and run.start < c.end]
-        inside = self._text[run.start : run.end]
-        whole = pieces(run, [(*_whole_words(self._text, run, c), c) for c in here])
+        painted = [(*_unbroken(self._text, run, c.start, c.end), c) for c in here]
         return ShownRun(
             anchor=anchor,
             kind=run.kind,
             coded=run.kind not in NOT_CODED,
-            pieces=tuple((self._text[piece.start : piece.end], piece) for piece in whole),
-            paints=tuple(_paint(inside, run, c) for c in here),
+            pieces=tuple((self._text[piece.start : piece.end], piece) for piece in pieces(run, painted)),
+            paints=tuple(Paint(*self._units(run, start, end), c.kind, c.events) for start, end, c in painted),
         )
 
 
@@ -87,20 +92,23 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def _paint(inside: str, run: Run, cited: Cited) -> Paint:
-    start, end = max(cited.start, run.start) - run.start, min(cited.end, run.end) - run.start
-    return Paint(to_utf16(inside, start), to_utf16(inside, end), cited.kind, cited.events)
-
-
-def _whole_words(text: str, run: Run, cited: Cited) -> tuple[int, int]:
-    """Widen the span to whole words: a prefixed preposition or article is taken in, for its letters join."""
-    start, end = max(cited.start, run.start), min(cited.end, run.end)
-    while run.start < start and _in_word(text[start - 1]) and _in_word(text[start]):
+def _unbroken(text: str, run: Run, start: int, end: int) -> tuple[int, int]:
+    """Cut the span to the run and widen it until neither of its ends lies between two joined letters."""
+    start, end = max(start, run.start), min(end, run.end)
+    while run.start < start and _joined(text, start):
         start -= 1
-    while end < run.end and _in_word(text[end - 1]) and _in_word(text[end]):
+    while end < run.end and _joined(text, end):
         end += 1
     return start, end
 
 
-def _in_word(char: str) -> bool:
-    return char.isalnum() or char in JOINERS or unicodedata.category(char) == "Mn"
+def _joined(text: str, cut: int) -> bool:
+    """Tell whether a cut before `text[cut]` would part what is written together."""
+    if unicodedata.category(text[cut]) == "Mn" or text[cut] in (_JOINER, _NON_JOINER):
+        return True
+    before = cut - 1
+    while before > 0 and unicodedata.category(text[before]) == "Mn":
+        before -= 1
+    if text[before] == _JOINER:
+        return True
+    return text[before].isalpha() and text[cut].isalpha() and text[before] not in _JOIN_NOTHING_AFTER

@@ -49,6 +49,7 @@ class ShownClaim:
     stance: Both
     verb: Both
     factuality: Both
+    negative: bool
     fields: tuple[Both, ...]
     hops: tuple[ShownHop, ...]
     content: Span
@@ -151,6 +152,7 @@ def _claim(claim: Claim, said: EventClaim) -> ShownClaim:
         stance=both("stance", said.stance),
         verb=both("verb_class", claim.verb_class),
         factuality=both("claim_factuality", claim.factuality),
+        negative=claim.polarity == "negative" and claim.factuality != "denied",
         fields=tuple(both("event_field", field) for field in said.fields),
         hops=tuple(map(_hop, reversed(claim.chain))),
         content=claim.content,

@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from isnad.lang.ar.clitics import ARTICLE, readings
 from isnad.lang.ar.people import word, word_set
+from isnad.lang.ar.syntax import ASIDE_MARKS
 from isnad.tag.words import BREAK
 
 MOST_BEFORE = 10
 MOST_AFTER = 9
-_ASIDE = ("،", ",", "(", "-", "–", ":")
-_CLOSING = (")",)
+_OPENING = ASIDE_MARKS | {"(", ":"}
+_ENDING = ASIDE_MARKS | {")", ":", ".", BREAK}
 
 
 @lru_cache(maxsize=50_000)
@@ -29,7 +30,7 @@ def role_before(forms: Sequence[str], first: int, floor: int, bodies: Set[int]) 
 
     It lies after word `floor`, the end of the name before; words of `bodies` are always inside it.
     """
-    last = first - 1 if first and forms[first - 1] in _ASIDE else first
+    last = first - 1 if first and forms[first - 1] in _OPENING else first
     head: int | None = None
     at = last - 1
     while at >= max(floor, last - MOST_BEFORE) and (at in bodies or _inside(forms[at])):
@@ -69,11 +70,11 @@ def _inside(form: str) -> bool:
 
 def role_after(forms: Sequence[str], last: int) -> tuple[int, int] | None:
     """Return the office in apposition after a name: "، وزير حقوق الإنسان"; None for none."""
-    if forms[last] not in _ASIDE or office_cut(forms[last + 1]) != 0:
+    if forms[last] not in _OPENING or office_cut(forms[last + 1]) != 0:
         return None
     at = last + 1
     while at < last + 1 + MOST_AFTER and _inside(forms[at]):
         at += 1
-    if forms[at] in (BREAK, *_CLOSING, *_ASIDE, ".") or not _definite(forms[last + 1]):
+    if forms[at] in _ENDING or not _definite(forms[last + 1]):
         return last + 1, at
     return None

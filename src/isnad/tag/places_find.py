@@ -202,7 +202,8 @@ def _side_of(words: Sequence[Word], at: int, low: int, found: Before) -> Before:
 
 def countryside_before(words: Sequence[Word], hit: Hit, low: int) -> Before:
     """الريف الشمالي لحماة, "the northern countryside of Hama", is ريف حماة الشمالي."""
-    at, directions = hit.first - 1, []
+    at = hit.first - 1
+    directions: list[str] = []
     while at >= low and words[at].adjective and words[at].direction:
         directions.insert(0, words[at].direction or "")
         at -= 1

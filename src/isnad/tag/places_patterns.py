@@ -132,8 +132,8 @@ def _border(reading: Reading, at: int, number: int, votes: Votes, found: Sequenc
     codes, end = _border_adjectives(reading, at + 1, high)
     if end < high and (not codes or reading.words[end].cues & (Cue.BORDER_WITH | Cue.BETWEEN)):
         for one in found:
-            if end <= one.first <= end + 1 and (country := _one_country(one)):
-                codes.append(country)
+            if end <= one.first <= end + 1 and (code := _one_country(one)):
+                codes.append(code)
                 end = one.last
     codes = list(dict.fromkeys(codes))
     others = codes[1:] or [code for code, _ in votes.countries.most_common() if code not in codes]

@@ -88,12 +88,12 @@ def _items(reading: Reading, covered: Sequence[bool], at: int, type_: TypeWord, 
     """The name after a type word; after a dual or plural one, the names of its list."""
     high = reading.article.sentences[number].last
     items: list[Unknown] = []
-    begin = at + 1
-    while (end := name_end(reading, covered, begin, high, type_)) is not None:
+    begin: int | None = at + 1
+    while begin is not None and (end := name_end(reading, covered, begin, high, type_)) is not None:
         first = begin + bool(reading.words[begin].cues & Cue.OPENING)
         items.append(Unknown(at, first, end, type_, number))
         begin = _next_item(reading, end, high)
-        if type_.number == "singular" or begin is None or (type_.number == "dual" and len(items) == 2):
+        if type_.number == "singular" or (type_.number == "dual" and len(items) == 2):
             break
     return items
 

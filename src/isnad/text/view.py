@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -73,3 +73,21 @@ class View:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source span of `norm[start:end]`."""
         return (start, end) if self.offsets is None else (self.start(start), self.end(end))
+
+    def starts(self, positions: Iterable[int]) -> list[int]:
+        """Return the source offsets of many positions of the view."""
+        offsets = self.offsets
+        return list(positions) if offsets is None else [offsets[position] for position in positions]
+
+    def ends(self, positions: Iterable[int]) -> list[int]:
+        """Return the source offsets after many characters of the view, vowel signs taken in."""
+        offsets, source, trailing = self.offsets, self.source, self.trailing
+        if offsets is None:
+            return list(positions)
+        found, last = [], len(source)
+        for position in positions:
+            end = offsets[position - 1] + 1
+            while end < last and source[end] in trailing:
+                end += 1
+            found.append(end)
+        return found

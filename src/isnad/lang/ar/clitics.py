@@ -48,30 +48,35 @@ def _article(rest: str, conjunction: str, preposition: str) -> list[Reading]:
     return found
 
 
-def _enclitics(reading: Reading) -> list[Reading]:
+def _enclitics(plain: list[Reading], form: str) -> list[Reading]:
     found = []
     for pronoun in PRONOUNS:
-        if not reading.article and reading.stem.endswith(pronoun):
-            stem = reading.stem[: -len(pronoun)]
-            found += [reading._replace(stem=base, enclitic=pronoun) for base in _bases(stem)]
+        if not form.endswith(pronoun):
+            continue
+        length = len(pronoun)
+        for stem, proclitic, article, _, future in plain:
+            if not article and len(stem) >= length + MIN_STEM:
+                found += [Reading(base, proclitic, False, pronoun, future) for base in _bases(stem[:-length])]
     return found
 
 
-def _bases(stem: str) -> list[str]:
+def _bases(stem: str) -> tuple[str, ...]:
     """The stem as it stands, and as it stands without a pronoun (قريتهم → قريه, أبناؤهم → ابناء)."""
     if stem.endswith("ت"):
-        return [stem, stem[:-1] + "ه"]
+        return stem, stem[:-1] + "ه"
     if stem.endswith(("ؤ", "ئ")):
-        return [stem, stem[:-1] + "ء"]
-    return [stem]
+        return stem, stem[:-1] + "ء"
+    return (stem,)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=16_384)
 def readings(form: str) -> tuple[Reading, ...]:
-    """Return every reading of a folded word, the uncut one first. Stems have at least two letters."""
-    plain = _proclitics(form)
-    every = plain + [cut for reading in plain for cut in _enclitics(reading)]
-    return tuple(reading for reading in every if len(reading.stem) >= MIN_STEM)
+    """Return every reading of a folded word, the uncut one first. Stems have at least two letters.
+
+    Only the commonest words are remembered: a word has some thirty readings, and an archive a million words.
+    """
+    plain = [reading for reading in _proclitics(form) if len(reading.stem) >= MIN_STEM]
+    return (*plain, *_enclitics(plain, form))
 
 
 def definite(form: str) -> bool:

@@ -7,6 +7,7 @@ kunya, nasab, laqab and nisba.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from isnad.lang.ar.name_reach import governs, is_family_nisba
 from isnad.lang.ar.names import name_word
 from isnad.lang.ar.people import word_set
 
@@ -35,7 +36,7 @@ def name_parts(forms: Sequence[str]) -> NameParts:
     family = middle.pop() if middle and (kunya or not _is_father(forms, middle)) else None
     given = middle[0] if middle else None
     father = _father(forms, middle)
-    nisba = family if family and _nisba(forms[family[0] : family[1]]) else None
+    nisba = family if family and family[1] - family[0] == 1 and is_family_nisba(forms[family[0]]) else None
     return NameParts(kunya, given, father, family, nisba)
 
 
@@ -56,15 +57,9 @@ def _units(forms: Sequence[str], at: int) -> list[_Slice]:
 
 def _unit(forms: Sequence[str], at: int) -> int:
     last = at + 1
-    while last < len(forms) and (name_word(forms[last]).second or _opens(forms[last - 1])):
+    while last < len(forms) and (name_word(forms[last]).second or governs(name_word(forms[last - 1]))):
         last += 1
     return last
-
-
-def _opens(form: str) -> bool:
-    """Tell whether a particle governs the next word: بن, آل, أبو, دي."""
-    seen = name_word(form)
-    return seen.particle and not seen.second and not seen.given
 
 
 def _is_father(forms: Sequence[str], units: Sequence[_Slice]) -> bool:
@@ -77,8 +72,3 @@ def _father(forms: Sequence[str], units: Sequence[_Slice]) -> _Slice | None:
         return None
     first, last = units[1]
     return (first + 1, last) if forms[first] in word_set("name", "sons") else (first, last)
-
-
-def _nisba(forms: Sequence[str]) -> bool:
-    """Tell whether a family name is a relative adjective: الحمصي, الأردني."""
-    return len(forms) == 1 and forms[0].startswith("ال") and forms[0].endswith("ي") and len(forms[0]) > 5

@@ -98,7 +98,7 @@ def qualifier_after(forms: Sequence[str], index: int, stop: int) -> Qualifier | 
 @cache
 def vague_words() -> dict[str, Vague]:
     """Return the vague number words, folded, with their ranges (GUIDE: عشرات is 20 to 99)."""
-    found = {}
+    found: dict[str, Vague] = {}
     for words, low, high in _tables()["vague"].values():
         found |= {word: Vague(low, high) for word in fold(words).split("|")}
     return found

@@ -44,5 +44,6 @@ def tokenise(text: str) -> Tokens:
     seen = normalised_view(text)
     found = [match.span() for match in _TOKEN.finditer(seen.norm)]
     forms = [seen.norm[start:end] for start, end in found]
-    spans = found if seen.offsets is None else [seen.span(start, end) for start, end in found]
-    return Tokens(seen, forms, [start for start, _ in spans], [end for _, end in spans])
+    if seen.offsets is None:
+        return Tokens(seen, forms, [start for start, _ in found], [end for _, end in found])
+    return Tokens(seen, forms, seen.starts(start for start, _ in found), seen.ends(end for _, end in found))

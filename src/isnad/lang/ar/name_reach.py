@@ -1,14 +1,14 @@
-"""How far a personal name reaches from the word at which it begins."""
+"""Where a personal name begins and how far it reaches, as far as its own words show it."""
 
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.names import NameWord, name_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.people import people_nouns, word, word_set
 from isnad.lang.ar.wordclass import is_function_word
-from isnad.tag.words import BREAK
 
 MOST_WORDS = 6
 Start = Literal["given", "common", "kunya", "rank", "title"]
@@ -17,24 +17,27 @@ _CLITICS = frozenset("وفلب")
 
 @lru_cache(maxsize=100_000)
 def start_of(form: str) -> tuple[Start, int] | None:
-    """Return how a folded word can open a name, and how many letters of clitics stand before it; None for none."""
+    """Return how a folded word can open a name, and how many letters of clitics stand before it; None for none.
+
+    A name that is an everyday word too ("common") is read only without clitics: وعادل is mostly "and just".
+    """
     if is_function_word(form):
         return None
-    for cut in range(min(3, len(form) - 1)):
+    for cut in range(min(3, max(1, len(form) - 2))):
         if cut and form[cut - 1] not in _CLITICS:
             return None
         kind = _start(form[cut:])
-        if kind is not None and (cut == 0 or len(form) - cut > 2):
+        if kind is not None and not (cut and kind == "common"):
             return kind, cut
     return None
 
 
 def _start(form: str) -> Start | None:
-    bare = form[2:] if form.startswith("ال") else form
+    bare = form[2:] if form.startswith(ARTICLE) else form
     if form in word_set("offices", "titles"):
         return "title"
     seen = name_word(form)
-    if seen.second and form.startswith("ال") and not seen.given:
+    if seen.second and form.startswith(ARTICLE) and not seen.given:
         return None
     if seen.kunya:
         return "kunya"
@@ -49,60 +52,67 @@ def read_name(forms: Sequence[str], first: int, form: str) -> int:
     """Return the word after the name that begins at `first`; `form` is its first word without clitics.
 
     Given names, particles and their complements run on; the first other word is the family name and ends it, but
-    for a nisba after it (محمود الصرخي الحسني).
+    for a nisba after it (محمود الصرخي الحسني). `forms` must end in a break.
     """
     last, seen = first + 1, name_word(form)
     closed = not (seen.given or seen.particle or seen.kunya)
-    while last - first < MOST_WORDS and forms[last] != BREAK:
+    while last - first < MOST_WORDS:
         step = _next(forms, last, form if last == first + 1 else forms[last - 1], closed=closed)
         if step is None:
             break
         closed, last = closed or step == "family", last + 1
-    while last > first + 1 and _dangling(forms, last):
+    while last > first + 1 and governs(name_word(forms[last - 1])):
         last -= 1
     return last
 
 
-def _next(forms: Sequence[str], at: int, before: str, *, closed: bool) -> str | None:
+def _next(forms: Sequence[str], at: int, before: str, *, closed: bool) -> Literal["name", "family"] | None:
     seen, previous = name_word(forms[at]), name_word(before)
     if seen.second and (before in word_set("name", "particles") or previous.given or not closed):
         return "name"
-    if _governs(previous):
-        return ("name" if seen.given else "family") if _fit(forms, at, seen) else None
     if not _fit(forms, at, seen):
         return None
+    if governs(previous):
+        return "name" if seen.given else "family"
     if closed:
         return "family" if seen.particle or _second_nisba(forms[at]) else None
     return "name" if seen.given or seen.particle else "family"
 
 
-def _governs(seen: NameWord) -> bool:
+def governs(seen: NameWord) -> bool:
+    """Tell whether a word of a name needs the next one: بن, آل, أبو, دي."""
     return seen.particle and not seen.second and not seen.given
 
 
 def _fit(forms: Sequence[str], at: int, seen: NameWord) -> bool:
-    """Tell whether a word can go on a name: no body, people or country's adjective in the definite."""
+    """Tell whether a word can go on a name: no body, people, rank or office in the definite."""
     form = forms[at]
-    if not seen.possible or form in word_set("place", "before"):
+    if not seen.possible or form in word_set("place", "before") or form in word_set("offices", "titles"):
         return False
     if seen.given or seen.particle:
         return True
     described = word(form)
-    bare = described.stem
-    if described.definite and bare in people_nouns():
-        return at + 1 >= len(forms) or not name_word(forms[at + 1]).possible
-    return bare not in word_set("ranks", "words")
+    if described.definite and described.stem in people_nouns():
+        return not name_word(forms[at + 1]).possible and not described.people_plural
+    return described.stem not in word_set("ranks", "words")
 
 
 def _second_nisba(form: str) -> bool:
+    """A relative adjective after the family name that is no country's and no office: الحسني."""
     bare = form[2:]
-    ordinary = bare in nisba_forms() or word(form).adjective
-    if form in word_set("offices", "titles") or bare in word_set("offices", "heads"):
+    if bare in nisba_forms() or word(form).adjective or bare in word_set("offices", "heads"):
         return False
-    return form.startswith("ال") and form.endswith("ي") and len(form) > 5 and not ordinary
+    return is_family_nisba(form)
 
 
-def _dangling(forms: Sequence[str], last: int) -> bool:
-    """Tell whether a particle was left at the end without its complement."""
-    seen = name_word(forms[last - 1])
-    return seen.particle and not seen.second and not seen.given
+def is_family_nisba(form: str) -> bool:
+    """Tell whether a word has the shape of a family name made from a place or tribe: الحمصي."""
+    return form.startswith(ARTICLE) and form.endswith("ي") and len(form) > 5
+
+
+@lru_cache(maxsize=10_000)
+def clitic_forms(family: str) -> tuple[tuple[str, int], ...]:
+    """Return how a family name is printed when it stands alone, each with its letters of clitics: كشكش, وكشكش."""
+    if family.startswith(ARTICLE):
+        return (family, 0), ("و" + family, 1), ("ب" + family, 1), ("لل" + family[2:], 1)
+    return (family, 0), *((clitic + family, 1) for clitic in sorted(_CLITICS))

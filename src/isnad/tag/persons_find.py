@@ -1,0 +1,138 @@
+"""Where names of persons stand: after a rank or title, at a given name or kunya, at a public person's name."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from isnad.lang.ar.clitics import ARTICLE
+from isnad.lang.ar.name_reach import read_name, start_of
+from isnad.lang.ar.names import name_word
+from isnad.lang.ar.people import people_nouns, word, word_set
+from isnad.tag.persons_role import office_cut, role_after, role_before
+from isnad.tag.words import BREAK
+
+MOST_TITLE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name at words `[first, last)`; `cut` letters of clitics stand before it.
+
+    `rank` is the word at which its rank begins, `known` the id of a public person, `role` the words of the office.
+    """
+
+    first: int
+    last: int
+    cut: int = 0
+    rank: int | None = None
+    known: str | None = None
+    role: tuple[int, int] | None = None
+
+
+@dataclass
+class Finder:
+    """Goes through the words of an article once. `families` are family names read so far."""
+
+    forms: Sequence[str]
+    known: dict[int, Named]
+    bodies: AbstractSet[int]
+    reach: int = 0
+
+    def __post_init__(self) -> None:
+        self.families: set[str] = set()
+
+    def find(self) -> list[Named]:
+        """Return the names in order; no two share a word."""
+        found: list[Named] = []
+        for at, form in enumerate(self.forms):
+            if at < self.reach or (start_of(form) is None and at not in self.known):
+                continue
+            named = self._at(at)
+            if named is not None:
+                found.append(named)
+                self.reach = named.last
+                self.families.add(self.forms[named.last - 1])
+        return found
+
+    def _at(self, at: int) -> Named | None:
+        """The name that begins at a word, or after the rank or title that stands there."""
+        if at in self.known:
+            return self._with_role(self.known[at])
+        start = start_of(self.forms[at])
+        if start is None or at in self.bodies or self._names_a_place(at) or self._speaks_for(at):
+            return None
+        kind, cut = start
+        if kind in ("rank", "title"):
+            return self._after_title(at, rank=kind == "rank")
+        named = self._with_role(Named(at, self._last(at, cut), cut))
+        return named if self._credible(named, kind) else None
+
+    def _last(self, first: int, cut: int = 0) -> int:
+        """The word after a name; a known body ends it (جون داعش)."""
+        last = read_name(self.forms, first, self.forms[first][cut:])
+        bodies = (at for at in range(first + 1, last) if at in self.bodies)
+        return next(bodies, last)
+
+    def _names_a_place(self, at: int) -> bool:
+        """A street, camp or hospital that bears a person's name: مستشفى محمد الخامس."""
+        return at > 0 and word(self.forms[at - 1]).stem in word_set("place", "before")
+
+    def _speaks_for(self, at: int) -> bool:
+        """A given name that means "in the name of" after an office: الناطق باسم الدفاع المدني."""
+        of = self.forms[at] in word_set("offices", "of")
+        return of and at > 0 and office_cut(self.forms[at - 1]) is not None
+
+    def _after_title(self, at: int, *, rank: bool) -> Named | None:
+        """العميد الركن أبو سامر, الشاب الأعزل مايكل براون: over the title's own adjectives to the name."""
+        forms, first = self.forms, at + 1
+        while first < at + MOST_TITLE_WORDS and first not in self.known and _goes_on(forms[first]):
+            first += 1
+        opening = at if rank else None
+        if first in self.known:
+            return self._with_role(replace(self.known[first], rank=opening))
+        if first in self.bodies or not self._opens(first, rank=rank):
+            return None
+        last = self._last(first)
+        if last - first == 1 and not rank and forms[first] not in self.families:
+            return None
+        return self._with_role(Named(first, last, 0, opening))
+
+    def _opens(self, first: int, *, rank: bool) -> bool:
+        """Tell whether a name begins after a rank or title: a listed one, or words that can be nothing else."""
+        form = self.forms[first]
+        start = start_of(form)
+        if start is not None and start[0] not in ("rank", "title") and start[1] == 0:
+            return True
+        if not name_word(form).possible or form in people_nouns() or word(form).stem in people_nouns():
+            return False
+        if form.startswith(ARTICLE) or form in self.families:
+            return rank or form in self.families
+        return name_word(self.forms[first + 1]).possible
+
+    def _with_role(self, named: Named) -> Named:
+        opening = named.rank if named.rank is not None else named.first
+        before = role_before(self.forms, opening, self.reach, self.bodies)
+        return replace(named, role=before or role_after(self.forms, named.last))
+
+    def _credible(self, named: Named, kind: str) -> bool:
+        """One given name alone needs an office before it; one that is an everyday word needs more."""
+        length = named.last - named.first
+        if kind == "kunya":
+            return length >= 2
+        if kind == "given":
+            return length >= 2 or self._directly_after_office(named)
+        others = [name_word(form) for form in self.forms[named.first + 1 : named.last]]
+        sure = any((seen.given and not seen.common) or seen.particle for seen in others)
+        return length >= 2 and (named.role is not None or sure)
+
+    def _directly_after_office(self, named: Named) -> bool:
+        return named.role is not None and named.role[1] == named.first and self.forms[named.last] != BREAK
+
+
+def _goes_on(form: str) -> bool:
+    """Tell whether a word goes on a rank or title: العميد الركن, الشيخ الدكتور, الشاب الأعزل."""
+    seen = word(form)
+    if form in word_set("offices", "titles") or seen.stem in word_set("ranks", "additions"):
+        return True
+    rank = seen.stem in word_set("ranks", "words") and seen.definite
+    return rank or (seen.adjective and not name_word(form).given)
