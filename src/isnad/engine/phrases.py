@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from isnad.lang.ar.clitics import Reading
 
 Value = TypeVar("Value")
-_REMEMBERED = 400_000
+_REMEMBERED = 60_000
 
 
 @dataclass(frozen=True, slots=True)

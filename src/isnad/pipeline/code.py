@@ -1,5 +1,7 @@
 """The path of one document, from text to cited records."""
 
+import gc
+
 from isnad.attribute.step import attribute
 from isnad.coding.step import code
 from isnad.engine.deeds import find_deeds
@@ -12,6 +14,7 @@ from isnad.segment.step import segment
 from isnad.tag.step import tag_all, tag_reported
 
 LANGUAGE = "ar"
+_COLLECT_AFTER = 200_000
 
 
 def code_document(document: Document) -> CodedDocument:
@@ -41,7 +44,13 @@ def code_document(document: Document) -> CodedDocument:
 
 
 def load_all() -> None:
-    """Load what coding needs, so that the first document does not wait for it."""
+    """Load what coding needs, so that the first document does not wait for it, and collect garbage rarely.
+
+    Records form no cycles: the collector would walk the knowledge again and again and find nothing.
+    """
     load_registry()
     load_codebook()
     default_gazetteer()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER, 20, 20)

@@ -7,9 +7,10 @@ from isnad.engine.article import Article
 from isnad.engine.phrases import Match, PhraseTable
 from isnad.knowledge.registry import PERSON, NameEntry, Registry
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.people import word
+from isnad.lang.ar.people import word, word_set
+from isnad.lang.ar.wordclass import is_function_word
 from isnad.record.mentions import ActorMention, PersonMention
-from isnad.tag.persons_build import Builder, later_mentions
+from isnad.tag.persons_build import Builder, later_mentions, linked
 from isnad.tag.persons_find import Finder, Named
 from isnad.tag.persons_role import office_cut
 from isnad.tag.words import Words, words_of
@@ -23,9 +24,11 @@ def tag_persons(article: Article, registry: Registry, actors: Sequence[ActorMent
     """
     words = words_of(article)
     ranges = _actor_words(article, words, actors)
-    found = Finder(words.forms, _known(words, registry, ranges), _bodies(ranges)).find()
-    builder = Builder(article, words, tuple(actors))
-    full = [builder.mention(named) for named in found]
+    bodies = _bodies(ranges)
+    known = _known(words, registry, ranges)
+    found = Finder(words.forms, known, bodies, bodies | _prepositions(article, words)).find()
+    builder = Builder(article, words, registry, tuple(actors))
+    full = linked(found, [builder.mention(named) for named in found])
     later = later_mentions(builder, found, full)
     return tuple(sorted((*full, *later), key=lambda person: (person.start, -person.end)))
 
@@ -35,8 +38,13 @@ def _aliases(registry: Registry) -> PhraseTable[NameEntry]:
     """The printed names of the registry's persons."""
     table: PhraseTable[NameEntry] = PhraseTable(readings)
     for phrase, entries in registry.names.items():
-        table.update((phrase, entry) for entry in entries if (entry.actor_id or "").startswith(PERSON))
+        table.update((phrase, entry) for entry in entries if _is_name(entry))
     return table
+
+
+def _is_name(entry: NameEntry) -> bool:
+    """Tell whether a name is a person's own; loaded words for one (المخلوع) are not."""
+    return entry.kind == "actor" and (entry.actor_id or "").startswith(PERSON)
 
 
 _Ranges = Sequence[tuple[ActorMention, int, int]]
@@ -62,6 +70,22 @@ def _bodies(ranges: _Ranges) -> frozenset[int]:
     """The words of known bodies: فتح in حركة فتح is a name, not a verb."""
     bodies = ((first, last) for mention, first, last in ranges if PERSON not in (mention.actor_id or ""))
     return frozenset(at for first, last in bodies for at in range(first, last))
+
+
+def _prepositions(article: Article, words: Words) -> frozenset[int]:
+    """Words that print shows to be prepositions though they fold to a given name: على beside علي."""
+    found = []
+    for at, form in enumerate(words.forms):
+        if form in _doubtful():
+            end = article.tokens.ends[words.tokens[at]]
+            if article.document.text[end - 1] != form[-1]:
+                found.append(at)
+    return frozenset(found)
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    return frozenset(form for form in word_set("name", "given") if is_function_word(form))
 
 
 def _known(words: Words, registry: Registry, ranges: _Ranges) -> dict[int, Named]:
@@ -94,4 +118,6 @@ def _name_of(forms: Sequence[str], match: Match[NameEntry]) -> tuple[int, int]:
         and word(forms[match.first]).definite
     ):
         return match.first + 1, 0
-    return match.first, len(match.reading.proclitic)
+    reading = match.reading
+    whole = forms[match.first].startswith(reading.stem, len(reading.proclitic))
+    return match.first, len(reading.proclitic) - (not whole)

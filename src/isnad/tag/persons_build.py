@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from isnad.engine.article import Article
 from isnad.engine.spans import letters_on
-from isnad.knowledge.registry import PERSON
+from isnad.knowledge.registry import PERSON, Registry
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.name_parts import NameParts, name_parts
 from isnad.lang.ar.name_reach import clitic_forms, start_of
 from isnad.lang.ar.names import name_word
 from isnad.lang.ar.people import is_verb, people_nouns, word, word_set
+from isnad.lang.ar.syntax import LETTER_PREPOSITIONS
+from isnad.lang.ar.wordclass import is_function_word
 from isnad.record.mentions import ActorMention, PersonMention
 from isnad.tag.persons_find import Named
 from isnad.tag.persons_role import office_cut
@@ -25,6 +29,7 @@ class Builder:
 
     article: Article
     words: Words
+    registry: Registry
     actors: tuple[ActorMention, ...]
 
     def _start(self, at: int, cut: int = 0) -> int:
@@ -76,10 +81,24 @@ class Builder:
         """The span of an office; a quotation mark that opens inside it is closed inside it."""
         if role is None:
             return None
+        role = self._before_outlet(role)
         end = self._end(role[1])
         if role[1] - 1 in self.words.closes and any(at in self.words.opens for at in range(role[0] + 1, role[1])):
             end = self.article.tokens.ends[self.words.tokens[role[1] - 1] + 1]
         return self._start(role[0], office_cut(self.words.forms[role[0]]) or 0), end
+
+    def _before_outlet(self, role: tuple[int, int]) -> tuple[int, int]:
+        """Leave off the outlet that was told: قائد العملية لـ«الشرق الأوسط»."""
+        for at in range(role[0] + 1, role[1]):
+            cut = LETTER_PREPOSITIONS.intersection(self.words.forms[at][:1])
+            first, letters = (at + 1, 0) if len(self.words.forms[at]) == 1 else (at, 1)
+            if cut and first < role[1] and self._is_outlet(self._text(first, role[1], letters)):
+                return role[0], at
+        return role
+
+    def _is_outlet(self, text: str) -> bool:
+        source = self.registry.find_source(text)
+        return source is not None and source.kind in ("outlet", "agency")
 
     def _body(self, role: tuple[int, int] | None) -> ActorMention | None:
         """The body that an office belongs to: the longest known one inside the phrase that has words of its own."""
@@ -98,8 +117,8 @@ class Builder:
             first += 1
         if first == last:
             return None
-        cut = _preposition(tokens.forms[first]) if first > skipped else 0
-        return body.text[letters_on(tokens, first, cut) - body.start :] or None
+        cut = _preposition(tokens.forms[first])
+        return body.text[letters_on(tokens, first, cut) - body.start :] if first > skipped else body.text
 
     def again(self, at: int, cut: int, person: PersonMention) -> PersonMention:
         """Return a later mention by family name alone."""
@@ -124,7 +143,7 @@ def _of_office(form: str, *, alone: bool) -> bool:
     if office_cut(form) is not None or form in word_set("offices", "within"):
         return True
     seen = word(form)
-    return not alone and seen.adjective and not seen.joined and seen.nisba is None
+    return not alone and seen.adjective and not seen.joined
 
 
 def _preposition(form: str) -> int:
@@ -133,6 +152,22 @@ def _preposition(form: str) -> int:
         return 0
     cuts = (len(r.proclitic) for r in readings(form) if r.proclitic and not r.article and r.stem in people_nouns())
     return next(cuts, 0)
+
+
+def linked(found: Sequence[Named], persons: Sequence[PersonMention]) -> list[PersonMention]:
+    """Return the persons, a family name alone after a rank or office linked to the full one before: العميد سنائي."""
+    by_family: dict[str, PersonMention] = {}
+    result = []
+    for named, person in zip(found, persons, strict=True):
+        full = by_family.get(person.name) if named.last - named.first == 1 else None
+        if full is not None and person.name == full.family:
+            own = person.actor_id or full.actor_id
+            public = person.public_office or full.public_office
+            person = replace(person, name=full.name, actor_id=own, public_office=public)
+        elif person.family:
+            by_family.setdefault(person.family, person)
+        result.append(person)
+    return result
 
 
 def later_mentions(builder: Builder, found: Sequence[Named], full: Sequence[PersonMention]) -> list[PersonMention]:
@@ -155,6 +190,8 @@ def later_mentions(builder: Builder, found: Sequence[Named], full: Sequence[Pers
 
 def _alone(forms: Sequence[str], at: int, family: str) -> bool:
     """A family name that is an everyday word too counts only after a verb: وأضاف المصري."""
+    if is_function_word(family):
+        return False
     described = word(family)
     seldom = name_word(family).given or described.adjective or described.stem in people_nouns() or len(family) < 4
     return not seldom or (at > 0 and is_verb(forms[at - 1]))

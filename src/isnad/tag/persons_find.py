@@ -8,10 +8,13 @@ from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.name_reach import read_name, start_of
 from isnad.lang.ar.names import name_word
 from isnad.lang.ar.people import people_nouns, word, word_set
+from isnad.lang.ar.syntax import COMMAS
 from isnad.tag.persons_role import office_cut, role_after, role_before
-from isnad.tag.words import BREAK
 
 MOST_TITLE_WORDS = 4
+MOST_ASIDE = 5
+ASIDES = COMMAS | {"("}
+CLOSINGS = COMMAS | {")"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,15 @@ class Named:
 
 @dataclass
 class Finder:
-    """Goes through the words of an article once. `families` are family names read so far."""
+    """Goes through the words of an article once.
+
+    A name begins at no word of `stops` and ends before one. `families` are family names read so far.
+    """
 
     forms: Sequence[str]
     known: dict[int, Named]
     bodies: AbstractSet[int]
+    stops: AbstractSet[int]
     reach: int = 0
 
     def __post_init__(self) -> None:
@@ -45,9 +52,9 @@ class Finder:
         """Return the names in order; no two share a word."""
         found: list[Named] = []
         for at, form in enumerate(self.forms):
-            if at < self.reach or (start_of(form) is None and at not in self.known):
+            if at < self.reach or (start_of(form) is None and at not in self.known and form not in ASIDES):
                 continue
-            named = self._at(at)
+            named = self._aside(at) if form in ASIDES else self._at(at)
             if named is not None:
                 found.append(named)
                 self.reach = named.last
@@ -59,7 +66,7 @@ class Finder:
         if at in self.known:
             return self._with_role(self.known[at])
         start = start_of(self.forms[at])
-        if start is None or at in self.bodies or self._names_a_place(at) or self._speaks_for(at):
+        if start is None or at in self.stops or self._names_a_place(at) or self._speaks_for(at):
             return None
         kind, cut = start
         if kind in ("rank", "title"):
@@ -67,11 +74,24 @@ class Finder:
         named = self._with_role(Named(at, self._last(at, cut), cut))
         return named if self._credible(named, kind) else None
 
-    def _last(self, first: int, cut: int = 0) -> int:
+    def _aside(self, mark: int) -> Named | None:
+        """An unlisted name between commas or brackets after an office: رئيس البلدية (تورغوت ألتنوك)."""
+        first = mark + 1
+        last = first
+        while last < first + MOST_ASIDE and last not in self.stops and name_word(self.forms[last]).possible:
+            last += 1
+        ends = self.forms[last] in CLOSINGS and 2 <= last - first < MOST_ASIDE
+        if not ends or start_of(self.forms[first]) is not None or first in self.known:
+            return None
+        if read_name(self.forms, first, self.forms[first], titled=True) != last:
+            return None
+        role = role_before(self.forms, first, self.reach, self.bodies)
+        return Named(first, last, role=role) if role is not None and role[1] == mark else None
+
+    def _last(self, first: int, cut: int = 0, *, titled: bool = False) -> int:
         """The word after a name; a known body ends it (جون داعش)."""
-        last = read_name(self.forms, first, self.forms[first][cut:])
-        bodies = (at for at in range(first + 1, last) if at in self.bodies)
-        return next(bodies, last)
+        last = read_name(self.forms, first, self.forms[first][cut:], titled=titled)
+        return next((at for at in range(first + 1, last) if at in self.stops), last)
 
     def _names_a_place(self, at: int) -> bool:
         """A street, camp or hospital that bears a person's name: مستشفى محمد الخامس."""
@@ -80,7 +100,7 @@ class Finder:
     def _speaks_for(self, at: int) -> bool:
         """A given name that means "in the name of" after an office: الناطق باسم الدفاع المدني."""
         of = self.forms[at] in word_set("offices", "of")
-        return of and at > 0 and office_cut(self.forms[at - 1]) is not None
+        return of and any(office_cut(form) is not None for form in self.forms[max(0, at - 2) : at])
 
     def _after_title(self, at: int, *, rank: bool) -> Named | None:
         """العميد الركن أبو سامر, الشاب الأعزل مايكل براون: over the title's own adjectives to the name."""
@@ -90,9 +110,9 @@ class Finder:
         opening = at if rank else None
         if first in self.known:
             return self._with_role(replace(self.known[first], rank=opening))
-        if first in self.bodies or not self._opens(first, rank=rank):
+        if first in self.stops or not self._opens(first, rank=rank):
             return None
-        last = self._last(first)
+        last = first + 1 if forms[first] in self.families else self._last(first, titled=True)
         if last - first == 1 and not rank and forms[first] not in self.families:
             return None
         return self._with_role(Named(first, last, 0, opening))
@@ -126,7 +146,8 @@ class Finder:
         return length >= 2 and (named.role is not None or sure)
 
     def _directly_after_office(self, named: Named) -> bool:
-        return named.role is not None and named.role[1] == named.first and self.forms[named.last] != BREAK
+        titled = self.forms[named.first - 1] in word_set("offices", "titles")
+        return named.role is not None and named.role[1] == named.first and not titled
 
 
 def _goes_on(form: str) -> bool:

@@ -1,9 +1,9 @@
 """The office a person is named with, before the name or after it."""
 
 from collections.abc import Sequence, Set
-from functools import lru_cache
 
 from isnad.lang.ar.clitics import ARTICLE, readings
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.people import word, word_set
 from isnad.lang.ar.syntax import ASIDE_MARKS
 from isnad.tag.words import BREAK
@@ -14,7 +14,7 @@ _OPENING = ASIDE_MARKS | {"(", ":"}
 _ENDING = ASIDE_MARKS | {")", ":", ".", BREAK}
 
 
-@lru_cache(maxsize=50_000)
+@per_word
 def office_cut(form: str) -> int | None:
     """Return the letters of clitics before an office word; None where the form is no office word."""
     heads = word_set("offices", "heads")
@@ -38,9 +38,15 @@ def role_before(forms: Sequence[str], first: int, floor: int, bodies: Set[int]) 
             head = at
             break
         at -= 1
-    if head is None or (head + 1 == last == first and not _definite(forms[head])):
+    if head is None or (head + 1 == last and _says_nothing(forms[head], beside=last == first)):
         return None
     return _outermost(forms, head), last
+
+
+def _says_nothing(form: str, *, beside: bool) -> bool:
+    """A bare word said of anybody (الدكتور), or one in construct with the name: مستشار خامنئي."""
+    seen = word(form)
+    return seen.stem in word_set("offices", "plain") or (beside and not seen.definite)
 
 
 def _definite(form: str) -> bool:
@@ -51,7 +57,7 @@ def _outermost(forms: Sequence[str], head: int) -> int:
     """Go on to the office that governs this one: نائب وزير, المتحدث باسم رئيس."""
     while head:
         before = forms[head - 1]
-        if not _definite(forms[head]) and office_cut(before) is not None and not _definite(before):
+        if office_cut(before) is not None and not _definite(before):
             head -= 1
         elif before in word_set("offices", "of") and head > 1 and office_cut(forms[head - 2]) is not None:
             head -= 2
@@ -60,7 +66,7 @@ def _outermost(forms: Sequence[str], head: int) -> int:
     return head
 
 
-@lru_cache(maxsize=50_000)
+@per_word
 def _inside(form: str) -> bool:
     """Tell whether a word can stand inside an office phrase."""
     if form in word_set("offices", "within"):
@@ -69,12 +75,14 @@ def _inside(form: str) -> bool:
 
 
 def role_after(forms: Sequence[str], last: int) -> tuple[int, int] | None:
-    """Return the office in apposition after a name: "، وزير حقوق الإنسان"; None for none."""
-    if forms[last] not in _OPENING or office_cut(forms[last + 1]) != 0:
+    """Return the office in apposition after a name: "، وزير حقوق الإنسان", "القيادي في حركة"; None for none."""
+    first = last + 1 if forms[last] in _OPENING else last
+    if forms[first] == BREAK or office_cut(forms[first]) != 0 or (first == last and not _definite(forms[first])):
         return None
-    at = last + 1
-    while at < last + 1 + MOST_AFTER and _inside(forms[at]):
+    at = first
+    while at < first + MOST_AFTER and _inside(forms[at]):
         at += 1
-    if forms[at] in _ENDING or not _definite(forms[last + 1]):
-        return last + 1, at
-    return None
+    plain = word(forms[first]).stem in word_set("offices", "plain")
+    if plain or not (forms[at] in _ENDING or first == last or not _definite(forms[first])):
+        return None
+    return first, at

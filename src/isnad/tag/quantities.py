@@ -5,7 +5,6 @@ Years, dates, ages, spans of time, prices, shares, scores and numbers that are p
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from isnad.engine.article import Article
 from isnad.engine.spans import letters_on
@@ -13,6 +12,7 @@ from isnad.lang.ar.calendar import month_at
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import PERSON, counted_noun, noun_at
 from isnad.lang.ar.harm_words import tells_of_harm
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.quantities import is_label, not_counted, words_after
 from isnad.record.mentions import QuantityMention
 from isnad.tag.counts import Count, begins_count, count_at
@@ -59,7 +59,7 @@ def _quantities(article: Article, first: int, stop: int) -> Iterator[QuantityMen
             yield mention
 
 
-@lru_cache(maxsize=100_000)
+@per_word
 def _kind(form: str) -> str | None:
     """What a form may begin: a count, a dual that counts by itself, or neither."""
     if begins_count(form):

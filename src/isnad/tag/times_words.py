@@ -7,12 +7,13 @@ only beside a head, so that an article without a time word costs one scan.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from isnad.engine.phrases import PhraseTable
 from isnad.lang.ar.calendar import time_words, words_of
 from isnad.lang.ar.clitics import ARTICLE, CONJUNCTIONS, readings
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.numerals import number_words
 from isnad.lang.ar.tokens import Tokens
 
@@ -97,7 +98,7 @@ def _side_table(phrases: dict[str, str]) -> _SideTable:
     return _SideTable(phrases, starts, ends, 1 + max(phrase.count(" ") for phrase in phrases))
 
 
-@lru_cache(maxsize=20_000)
+@per_word
 def _without_conjunction(form: str) -> tuple[str, ...]:
     return (form, form[1:]) if form[:1] in CONJUNCTIONS and len(form) > 2 else (form,)
 

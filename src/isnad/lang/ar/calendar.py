@@ -7,12 +7,13 @@ import re
 import tomllib
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.hijri import FIRST_YEAR, LAST_YEAR
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.tokens import tokenise
 from isnad.record.codes import TimePrecision
@@ -102,7 +103,7 @@ def famous_year(month: int, day: int | None, noun: str) -> int | None:
     return next((year for year in years if year), None)
 
 
-@lru_cache(maxsize=20_000)
+@per_word
 def is_future_cue(form: str) -> bool:
     """Tell whether a folded form speaks of what is to come: سوف, مقرر, سيعقد (a present verb after the mark سـ)."""
     if form in words_of("future"):

@@ -4,8 +4,9 @@ Every cut is only a possibility; a lexicon that knows the stem decides. Forms ar
 After Ryding, A Reference Grammar of Modern Standard Arabic, sections 5.2, 12.3 and 16.1.
 """
 
-from functools import lru_cache
 from typing import NamedTuple
+
+from isnad.lang.ar.memo import per_word
 
 CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ل", "ك")
@@ -69,7 +70,7 @@ def _bases(stem: str) -> tuple[str, ...]:
     return (stem,)
 
 
-@lru_cache(maxsize=16_384)
+@per_word
 def readings(form: str) -> tuple[Reading, ...]:
     """Return every reading of a folded word, the uncut one first. Stems have at least two letters.
 

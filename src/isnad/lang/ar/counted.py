@@ -6,12 +6,13 @@ People come from `data/people_nouns.tsv` (shared with the finding of actors), fr
 
 import csv
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast
 
 from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.inflect import noun_forms
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.nations import DOUBTFUL, nations
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.quantities import quantity_words
@@ -54,7 +55,7 @@ class NounAt(NamedTuple):
 _Entry = tuple[str, CountedNoun]
 
 
-@lru_cache(maxsize=100_000)
+@per_word
 def counted_noun(form: str) -> tuple[CountedNoun, Reading] | None:
     """Return the counted noun that a folded word is, and what was cut off it; None for any other word."""
     nouns = _nouns()
@@ -99,7 +100,7 @@ def _counted_pair(first: str, second: str) -> tuple[CountedNoun, Reading] | None
     return None
 
 
-@lru_cache(maxsize=100_000)
+@per_word
 def _pair_readings(form: str) -> tuple[Reading, ...]:
     heads = _pair_heads()
     return tuple(r for r in readings(form) if r.stem in heads and not r.enclitic and not r.future)

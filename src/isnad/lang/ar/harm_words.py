@@ -2,13 +2,14 @@
 
 import tomllib
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple, cast
 
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.counted import counted_noun
 from isnad.lang.ar.inflect import noun_forms, verb_forms
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.normalise import fold
 from isnad.record.codes import HarmKind
 
@@ -113,7 +114,7 @@ def victim_nouns() -> dict[str, VictimNoun]:
     return found
 
 
-@lru_cache(maxsize=100_000)
+@per_word
 def in_class(form: str, table: str, key: str) -> bool:
     """Tell whether a folded form, bare or after a conjunction, is in a list."""
     words = harm_class(table, key)
@@ -125,7 +126,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(phrase.partition(" ")[0] for phrase, _ in harm_phrases())
 
 
-@lru_cache(maxsize=100_000)
+@per_word
 def tells_of_harm(form: str) -> bool:
     """Tell whether a folded form may be a harm word, begin a phrase of harm, or name victims or their toll."""
     if any(reading.stem in _first_words() for reading in readings(form)):
@@ -134,7 +135,7 @@ def tells_of_harm(form: str) -> bool:
     return in_class(form, "counting", "before") or (noun is not None and noun[0].lemma in victim_nouns())
 
 
-@lru_cache(maxsize=50_000)
+@per_word
 def has_stem(form: str, stems: frozenset[str]) -> bool:
     """Tell whether a folded form is one of the stems with any clitics (مصرعهم)."""
     return any(reading.stem in stems for reading in readings(form))
@@ -150,7 +151,7 @@ def in_nominative(form: str) -> bool:
     return form.endswith(tuple(harm_class("case", "nominative")))
 
 
-@lru_cache(maxsize=50_000)
+@per_word
 def may_begin(form: str, table: str) -> bool:
     """Tell whether a folded form, bare or after a conjunction, is the first word of a phrase of a table's `words`."""
     firsts = {phrase.partition(" ")[0] for phrase in harm_class(table, "words")}

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from isnad.lang.ar.clitics import ARTICLE
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.names import NameWord, name_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.people import people_nouns, word, word_set
@@ -15,7 +16,7 @@ Start = Literal["given", "common", "kunya", "rank", "title"]
 _CLITICS = frozenset("وفلب")
 
 
-@lru_cache(maxsize=100_000)
+@per_word
 def start_of(form: str) -> tuple[Start, int] | None:
     """Return how a folded word can open a name, and how many letters of clitics stand before it; None for none.
 
@@ -48,14 +49,15 @@ def _start(form: str) -> Start | None:
     return None
 
 
-def read_name(forms: Sequence[str], first: int, form: str) -> int:
+def read_name(forms: Sequence[str], first: int, form: str, *, titled: bool = False) -> int:
     """Return the word after the name that begins at `first`; `form` is its first word without clitics.
 
     Given names, particles and their complements run on; the first other word is the family name and ends it, but
-    for a nisba after it (محمود الصرخي الحسني). `forms` must end in a break.
+    for a nisba after it (محمود الصرخي الحسني). After a title an unlisted word may be the given name too (`titled`).
+    `forms` must end in a break.
     """
     last, seen = first + 1, name_word(form)
-    closed = not (seen.given or seen.particle or seen.kunya)
+    closed = not (seen.given or seen.particle or seen.kunya or (titled and not form.startswith(ARTICLE)))
     while last - first < MOST_WORDS:
         step = _next(forms, last, form if last == first + 1 else forms[last - 1], closed=closed)
         if step is None:

@@ -18,11 +18,12 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.normalise import fold
 
 AND = "و"
@@ -122,12 +123,12 @@ def _cut(form: str, words: dict[str, tuple[_Word, ...]]) -> tuple[_Read, ...]:
     )
 
 
-@lru_cache(maxsize=50_000)
+@per_word
 def _cardinal_reads(form: str) -> tuple[_Read, ...]:
     return _cut(form, _cardinals())
 
 
-@lru_cache(maxsize=50_000)
+@per_word
 def _ordinal_reads(form: str) -> tuple[_Read, ...]:
     return _cut(form, _ordinals())
 

@@ -4,7 +4,7 @@ The lists lie in data/people.toml and data/people_nouns.tsv. Forms are folded an
 """
 
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple, cast
 
@@ -15,6 +15,7 @@ from isnad.lang.ar.inflect import (
     sound_masculine_plural,
     verb_forms,
 )
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.nations import Nisba, nisba_forms
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.wordclass import is_function_word
@@ -153,7 +154,7 @@ def _cut(form: str) -> tuple[str, str, bool]:
     return form, "", False
 
 
-@lru_cache(maxsize=200_000)
+@per_word
 def word(form: str) -> Word:
     """Return what a folded form is to a noun phrase."""
     stem, joined, definite = _cut(form)
@@ -165,7 +166,7 @@ def word(form: str) -> Word:
         and (not form[:1].isalpha() or is_function_word(form) or form in word_set("stops", "words") or is_verb(form))
     )
     noun = people_nouns().get(stem)
-    shape = _adjectival(stem, definite) and (noun is None or noun.kind == "person" and listed)
+    shape = _adjectival(stem, definite) and (noun is None or (noun.kind == "person" and listed))
     return Word(stem, joined, definite, stop, listed, shape, stem.endswith(_OPEN_PLURAL), nisba)
 
 

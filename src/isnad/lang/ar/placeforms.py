@@ -1,10 +1,11 @@
 """What one printed word can say about places, worked out once per form and remembered."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from isnad.lang.ar.clitics import Reading, readings
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.people import word_set
@@ -156,7 +157,7 @@ def _nisba_of(cuts: tuple[Reading, ...]) -> tuple[str | None, bool]:
     return None, False
 
 
-@lru_cache(maxsize=200_000)
+@per_word
 def word(form: str) -> Word:
     """Return what a folded form can say about places."""
     cuts = readings(form)

@@ -2,11 +2,12 @@
 
 import tomllib
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.normalise import fold
 
 _LONGEST_BEFORE = 4
@@ -111,7 +112,7 @@ def vague_scales() -> dict[str, int]:
     return scales | {"ال" + word: value for word, value in scales.items()}
 
 
-@lru_cache(maxsize=50_000)
+@per_word
 def vague_word(form: str) -> tuple[Vague, int] | None:
     """Return the range of a folded vague number word and the number of letters cut off its front."""
     for reading in readings(form):
@@ -156,7 +157,7 @@ def some_of() -> frozenset[str]:
     return quantity_words("some")["words"]
 
 
-@lru_cache(maxsize=50_000)
+@per_word
 def may_begin_some(form: str) -> bool:
     """Tell whether a folded form, bare or after a conjunction, is the first word of one of those phrases."""
     firsts = {phrase.partition(" ")[0] for phrase in some_of()}

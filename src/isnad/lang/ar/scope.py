@@ -1,9 +1,9 @@
 """What a report is about, by its words: conflict and contention, public affairs, or other fields."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal
 
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.syntax import in_topic, without_letters
 from isnad.lang.ar.triggers import context_words
 
@@ -11,7 +11,7 @@ Scope = Literal["conflict", "public", "foreign", "none"]
 _LEAN = 1.5  # a clash at a match is news of both: conflict counts for more
 
 
-@cache
+@per_word
 def _topic(form: str) -> int:
     """1 for a word of conflict, 2 of public affairs, 3 of sport, trade, health or culture, 0 for any other."""
     for number, name in ((1, "conflict_topics"), (3, "foreign_topics"), (2, "public_topics")):

@@ -5,11 +5,12 @@ The tables are data/speakers.toml, data/cues.toml and data/function_words.toml.
 
 import tomllib
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.wordclass import function_words
 
@@ -102,7 +103,7 @@ def _kin() -> frozenset[str]:
     return frozenset(fold(_tables()["titles"]["kin"]).split())
 
 
-@cache
+@per_word
 def field_label(form: str) -> str | None:
     """Return the English label of a field word (طبي "medical"), its article cut off; None for any other."""
     bare = bare_word(form)
@@ -122,7 +123,7 @@ def pair_kind(form: str, following: str) -> str | None:
     return _pairs().get(f"{bare_word(form)}_{bare_word(following)}")
 
 
-@lru_cache(maxsize=200_000)
+@per_word
 def head_of(form: str) -> Head | None:
     """Return what a folded word says of a speaker, its conjunction and article cut off; None for others."""
     heads = _heads()
@@ -137,7 +138,7 @@ def _after_pronoun(form: str) -> str:
     return form
 
 
-@lru_cache(maxsize=200_000)
+@per_word
 def bare_word(form: str) -> str:
     """Return the word without conjunction and article: والمصادر → مصادر. A word of three letters stays."""
     rest = form[1:] if form[:1] in "وف" and form[1:3] == "ال" and len(form) > _JOINED_ARTICLE else form
@@ -148,7 +149,7 @@ def bare_word(form: str) -> str:
     return rest
 
 
-@lru_cache(maxsize=200_000)
+@per_word
 def flags(form: str) -> int:
     """Return what a folded word can be, as a sum of the constants of this module."""
     found = _closed(form)
@@ -200,7 +201,7 @@ def _open(form: str) -> int:
     return found
 
 
-@lru_cache(maxsize=200_000)
+@per_word
 def action_noun(form: str) -> bool:
     """Tell whether a folded word looks like a noun of action without article: تمديد، اعتقال، رفضها.
 

@@ -1,8 +1,7 @@
 """Small questions about one word of reported speech: is it addressed to a newsroom, does it open an object."""
 
-from functools import lru_cache
-
 from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.speakers import ADVERB, HEAD, action_noun, bare_word, flags, speaker_words
 from isnad.lang.ar.tokens import Tokens
 
@@ -40,7 +39,7 @@ def after_letters(tokens: Tokens, index: int, letters: str) -> int:
     return position
 
 
-@lru_cache(maxsize=100_000)
+@per_word
 def addressed(form: str) -> bool:
     """Tell whether a folded word is "to" a newsroom or an audience: لوكالة، للصحافيين، لرويترز."""
     if not form.startswith(CLITIC_TO) or len(form) < 4:
@@ -50,7 +49,7 @@ def addressed(form: str) -> bool:
     return rest in heads or bare_word(rest) in heads
 
 
-@lru_cache(maxsize=100_000)
+@per_word
 def may_be_with(form: str) -> bool:
     """Tell whether a folded word can carry ب where a verb waits for it: the words that merely begin so are listed."""
     if not form.startswith(CLITIC_WITH) or form in cue_words("adverbs", "not_with"):
@@ -58,7 +57,7 @@ def may_be_with(form: str) -> bool:
     return with_phrase(form) or (len(form) > 3 and not flags(form) & (HEAD | ADVERB))
 
 
-@lru_cache(maxsize=100_000)
+@per_word
 def with_phrase(form: str) -> bool:
     """Tell whether a folded word carries the preposition ب: بوقف، بالتعاون، بأن، بانتهاك; not بيان or باريس."""
     if form == CLITIC_WITH or (form.startswith(_WITH_ARTICLE) and len(form) > 5):
@@ -86,7 +85,7 @@ def instrumental(proclitic: str) -> bool:
     return proclitic in ("ب", "وب", "فب")
 
 
-@lru_cache(maxsize=100_000)
+@per_word
 def to_phrase(form: str) -> bool:
     """Tell whether a folded word is إلى or carries ل before a noun of action: للإفراج، لوقف."""
     if form in cue_words("prepositions", "to"):
@@ -99,7 +98,7 @@ def to_phrase(form: str) -> bool:
     return action_noun(rest) or mutual or (joined and rest.startswith("ت"))
 
 
-@lru_cache(maxsize=100_000)
+@per_word
 def without_to(form: str) -> str:
     """Return the word without its preposition ل, the article restored: لموقع → موقع, للمرصد → المرصد; "" without."""
     if not form.startswith(CLITIC_TO) or len(form) < 3:
@@ -107,7 +106,7 @@ def without_to(form: str) -> str:
     return "ا" + form[1:] if form.startswith(CLITIC_TO + CLITIC_TO) else form[1:]
 
 
-@lru_cache(maxsize=100_000)
+@per_word
 def future(form: str) -> bool:
     """Tell whether a folded word is set in the future: سوف, سيعلن, ستبدأ, وسيتم."""
     bare = form[1:] if form[:1] in ("و", "ف") else form
@@ -121,7 +120,7 @@ def future(form: str) -> bool:
     )
 
 
-@lru_cache(maxsize=100_000)
+@per_word
 def probable_verb(form: str) -> bool:
     """Tell whether a folded word that no list knows looks like a verb: ينتمون, استخدمت. Bounds a noun phrase."""
     if form in cue_words("names", "verb_like") or flags(form):
@@ -145,7 +144,7 @@ def name_like(tokens: Tokens) -> frozenset[int]:
     return frozenset(names) if len(names) * 2 < len(found) else frozenset()
 
 
-@lru_cache(maxsize=100_000)
+@per_word
 def state_ending(form: str) -> bool:
     """Tell whether a folded word looks like a participle of state: متكئاً, مرتدياً. It stands outside the subject."""
     return len(form) > 4 and form.startswith("م") and form.endswith("ا") and form not in cue_words("names", "verb_like")

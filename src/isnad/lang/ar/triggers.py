@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple, cast
 
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.inflect import VerbForm, dual, noun_forms, verb_forms
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.syntax import verb_reading, without_conjunction
 from isnad.record.codes import EventClass
@@ -192,7 +193,7 @@ def known_verbs() -> frozenset[str]:
     return frozenset(triggers | frames) - context_words()["not_verbs"]
 
 
-@cache
+@per_word
 def looks_like_present_verb(form: str) -> bool:
     """Tell whether an unknown form has the shape of a present verb: ya in front and no noun of the list.
 
@@ -212,7 +213,7 @@ def default_marks() -> dict[str, Role]:
     return {fold(mark): _ROLES[role] for mark, role in _context()["default_marks"].items()}
 
 
-@cache
+@per_word
 def is_verb(form: str) -> bool:
     """Tell whether a folded word is read as a finite verb: known to the lexicons, or of present shape."""
     verbs = known_verbs()

@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.normalise import fold
 
 
@@ -20,7 +21,7 @@ def _all_function_words() -> frozenset[str]:
     return frozenset().union(*function_words().values())
 
 
-@cache
+@per_word
 def is_function_word(form: str) -> bool:
     """Tell whether a folded form, bare or after a conjunction, belongs to a closed class."""
     closed = _all_function_words()
@@ -29,7 +30,7 @@ def is_function_word(form: str) -> bool:
     )
 
 
-@cache
+@per_word
 def classes_of(form: str) -> frozenset[str]:
     """Return the closed classes that a folded form, bare or after a conjunction, belongs to."""
     bare = form[1:] if form[:1] in ("و", "ف") else form

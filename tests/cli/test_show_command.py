@@ -1,0 +1,96 @@
+"""`isnad show`, `isnad schema` and the options of all, as a user meets them."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import msgspec
+import pytest
+from made import agreement_report, failed_record, shelling_report
+
+from isnad import __version__
+from isnad.record.codec import encode_line
+
+RECORDS = [shelling_report(), failed_record(), agreement_report()]
+
+
+def isnad(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "isnad", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=60)
+
+
+@pytest.fixture
+def coded(tmp_path: Path) -> Path:
+    path = tmp_path / "coded.jsonl"
+    path.write_bytes(b"".join(map(encode_line, RECORDS)))
+    return path
+
+
+def test_standard_input_is_read(coded: Path) -> None:
+    done = isnad("show", "key-agreement-9", stdin=coded.read_bytes())
+    assert done.returncode == 0
+    assert "Agreement" in done.stdout.decode()
+
+
+def test_a_record_that_could_not_be_read_is_shown_as_such(coded: Path) -> None:
+    done = isnad("show", "2", "--in", str(coded))
+    assert done.returncode == 0
+    assert "empty text field" in done.stdout.decode()
+
+
+def test_a_line_that_is_no_record_is_named_and_passed_over(coded: Path) -> None:
+    coded.write_bytes(coded.read_bytes() + b'{"schema": "isnad/1"}\n')
+    done = isnad("show", "1", "--in", str(coded))
+    assert done.returncode == 0
+    assert "line 4 is not a record" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("show", "nothing", "--in", "{coded}"), 2, "the file begins with #1"),
+        (("show", "1", "--in", "{folder}/none.jsonl"), 2, "none.jsonl"),
+        (("show", "1", "--in", "{folder}/empty.jsonl"), 3, "nothing to show"),
+        (("show",), 2, "Missing argument"),
+        (("code", "x", "--format", "xml"), 2, "xml"),
+    ],
+)
+def test_what_goes_wrong_is_said(coded: Path, arguments: tuple[str, ...], code: int, said: str) -> None:
+    (coded.parent / "empty.jsonl").write_bytes(b"")
+    done = isnad(*(argument.format(coded=coded, folder=coded.parent) for argument in arguments))
+    assert done.returncode == code
+    assert said in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_labels_in_arabic(coded: Path) -> None:
+    assert "قصف" in isnad("show", "1", "--in", str(coded), "--lang", "ar").stdout.decode()
+
+
+def test_what_is_written_fits_the_schema() -> None:
+    schema = msgspec.json.decode(isnad("schema").stdout)
+    validator = jsonschema.Draft202012Validator(schema)
+    for record in RECORDS:
+        validator.validate(msgspec.json.decode(encode_line(record)))
+
+
+def test_version() -> None:
+    assert isnad("--version").stdout.decode() == f"isnad {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [(), ("code",), ("show",), ("schema",)])
+def test_help_answers_at_once_and_has_examples(command: tuple[str, ...]) -> None:
+    begun = time.perf_counter()
+    done = isnad(*command, "--help")
+    assert time.perf_counter() - begun < 2  # 0.1 s on a quiet machine; what is slow to load would take longer
+    assert done.returncode == 0
+    assert "  isnad " in done.stdout.decode()
+
+
+def test_help_loads_nothing_that_codes() -> None:
+    probe = (
+        "import sys, isnad.cli.main; print([m for m in sys.modules if m.startswith(('isnad.p', 'isnad.e', 'jinja2'))])"
+    )
+    assert subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True).stdout == b"[]\n"
