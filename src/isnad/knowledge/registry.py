@@ -16,13 +16,13 @@ from isnad.record.codes import Predicate, Sector, SourceKind
 
 WEAK = "?"
 PERSON = "person-"
-ACTOR_COLUMNS = tuple(["id", "name_ar", "name_en", "aliases", "sector", "country", "valid_from", "valid_to", "note"])
-SOURCE_COLUMNS = tuple(["id", "name_ar", "name_en", "aliases", "kind", "country", "party", "domain", "note"])
-RELATION_COLUMNS = tuple(["subject", "predicate", "object", "from", "to", "note"])
-FRAMING_COLUMNS = tuple(["phrase", "loaded", "actor_id", "country", "side", "note"])
-SHORT_COLUMNS = tuple(["phrase", "country", "actor_id", "valid_from", "valid_to", "note"])
-ROLE_COLUMNS = tuple(["role", "id", "name_ar", "name_en", "sector"])
-PERIOD_COLUMNS = tuple(["id", "sector", "from", "to", "note"])
+ACTOR_COLUMNS = ("id", "name_ar", "name_en", "aliases", "sector", "country", "valid_from", "valid_to", "note")
+SOURCE_COLUMNS = ("id", "name_ar", "name_en", "aliases", "kind", "country", "party", "domain", "note")
+RELATION_COLUMNS = ("subject", "predicate", "object", "from", "to", "note")
+FRAMING_COLUMNS = ("phrase", "loaded", "actor_id", "country", "side", "note")
+SHORT_COLUMNS = ("phrase", "country", "actor_id", "valid_from", "valid_to", "note")
+ROLE_COLUMNS = ("role", "id", "name_ar", "name_en", "sector")
+PERIOD_COLUMNS = ("id", "sector", "from", "to", "note")
 
 
 def covers(first: str | None, last: str | None, day: str | None) -> bool:

@@ -89,19 +89,13 @@ def _doubtful() -> frozenset[str]:
 
 
 def _known(words: Words, registry: Registry, ranges: _Ranges) -> dict[int, Named]:
-    """Public persons by the word at which they are named.
-
-    A single word counts only where the actors of the article hold the person too, a doubtful one only right there.
-    """
+    """Public persons by the word at which they are named, looked for where the actors hold them."""
     found: dict[int, Named] = {}
-    present = {mention.actor_id for mention, _, _ in ranges}
-    there = {(mention.actor_id, at) for mention, first, last in ranges for at in range(first, last)}
-    for match in _aliases(registry).scan(words.forms):
-        entry, alone = match.value, match.last - match.first == 1
-        sure = entry.actor_id in present or not alone
-        if _plain(match) and sure and (not entry.weak or (entry.actor_id, match.first) in there):
-            first, cut = _name_of(words.forms, match)
-            found.setdefault(first, Named(first, match.last, cut, None, entry.actor_id))
+    for mention, begin, end in ranges:
+        for match in _aliases(registry).scan(words.forms, begin, end) if PERSON in (mention.actor_id or "") else ():
+            if match.value.actor_id == mention.actor_id and _plain(match):
+                first, cut = _name_of(words.forms, match)
+                found.setdefault(first, Named(first, match.last, cut, None, mention.actor_id))
     return found
 
 

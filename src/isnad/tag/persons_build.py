@@ -47,6 +47,7 @@ class Builder:
         start, end = self._start(opening, cut), self._end(named.last)
         role = self._role(named.role)
         body = self._body(role)
+        known = named.known or self._public(named)
         return PersonMention(
             start=start,
             end=end,
@@ -56,10 +57,17 @@ class Builder:
             role=self.article.document.text[role[0] : role[1]] if role else None,
             role_span=role,
             organisation=self._organisation(body) if body else None,
-            actor_id=named.known or (body.actor_id if body else None),
-            public_office=named.known is not None,
+            actor_id=known or (body.actor_id if body else None),
+            public_office=known is not None,
             **self._parts(named),
         )
+
+    def _public(self, named: Named) -> str | None:
+        """The public person whose full name the words are."""
+        if named.last - named.first == 1:
+            return None
+        actor = self.registry.find_actor(self._text(named.first, named.last, named.cut))
+        return actor.id if actor is not None and actor.person else None
 
     def _opening(self, named: Named) -> tuple[int, int]:
         """The first word of rank or name, and the letters of clitics before it."""

@@ -110,29 +110,38 @@ class Finder:
         opening = at if rank else None
         if first in self.known:
             return self._with_role(replace(self.known[first], rank=opening))
-        if first in self.stops or not self._opens(first, rank=rank):
+        if first in self.stops or not self._opens(at, first):
             return None
         last = first + 1 if forms[first] in self.families else self._last(first, titled=True)
         if last - first == 1 and not rank and forms[first] not in self.families:
             return None
         return self._with_role(Named(first, last, 0, opening))
 
-    def _opens(self, first: int, *, rank: bool) -> bool:
+    def _opens(self, title: int, first: int) -> bool:
         """Tell whether a name begins after a rank or title: a listed one, or words that can be nothing else."""
         form = self.forms[first]
         start = start_of(form)
-        if start is not None and start[0] not in ("rank", "title") and start[1] == 0:
+        if form in self.families or (start is not None and start[0] not in ("rank", "title") and start[1] == 0):
             return True
         if not name_word(form).possible or form in people_nouns() or word(form).stem in people_nouns():
             return False
-        if form.startswith(ARTICLE) or form in self.families:
-            return rank or form in self.families
-        return name_word(self.forms[first + 1]).possible
+        if not word(self.forms[title]).definite or not all(_is_title(other) for other in self.forms[title:first]):
+            return False
+        if form.startswith(ARTICLE):
+            return self.forms[title] not in word_set("offices", "titles")
+        return self._unlisted(first, sure=self.forms[title] not in word_set("offices", "titles") - _honorifics())
+
+    def _unlisted(self, first: int, *, sure: bool) -> bool:
+        """Two words of no list; where the title may have other complements, "that" must follow them."""
+        if not name_word(self.forms[first + 1]).possible:
+            return False
+        after = self.forms[min(first + 2, len(self.forms) - 1)]
+        return sure or is_class(after, "subordinators")
 
     def _with_role(self, named: Named) -> Named:
         opening = named.rank if named.rank is not None else named.first
         before = role_before(self.forms, opening, self.reach, self.bodies)
-        return replace(named, role=before or role_after(self.forms, named.last))
+        return replace(named, role=before or role_after(self.forms, named.last, self.bodies))
 
     def _credible(self, named: Named, kind: str) -> bool:
         """One given name alone needs an office before it; one that is an everyday word needs more."""
@@ -148,6 +157,16 @@ class Finder:
     def _directly_after_office(self, named: Named) -> bool:
         titled = self.forms[named.first - 1] in word_set("offices", "titles")
         return named.role is not None and named.role[1] == named.first and not titled
+
+
+def _honorifics() -> frozenset[str]:
+    return word_set("offices", "honorifics")
+
+
+def _is_title(form: str) -> bool:
+    """Tell whether a word is a rank or title itself, or one that only goes on a rank."""
+    listed = form in word_set("offices", "titles")
+    return listed or word(form).stem in word_set("ranks", "words") | word_set("ranks", "additions")
 
 
 def _goes_on(form: str) -> bool:

@@ -1,6 +1,7 @@
 """The office a person is named with, before the name or after it."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from isnad.lang.ar.clitics import ARTICLE, readings
 from isnad.lang.ar.memo import per_word
@@ -25,7 +26,7 @@ def office_cut(form: str) -> int | None:
     return None
 
 
-def role_before(forms: Sequence[str], first: int, floor: int, bodies: Set[int]) -> tuple[int, int] | None:
+def role_before(forms: Sequence[str], first: int, floor: int, bodies: AbstractSet[int]) -> tuple[int, int] | None:
     """Return the office phrase that ends before a name, a comma or bracket between allowed; None for none.
 
     It lies after word `floor`, the end of the name before; words of `bodies` are always inside it.
@@ -38,15 +39,16 @@ def role_before(forms: Sequence[str], first: int, floor: int, bodies: Set[int]) 
             head = at
             break
         at -= 1
-    if head is None or (head + 1 == last and _says_nothing(forms[head], beside=last == first)):
+    if head is None or _says_nothing(forms[head:last], beside=last == first):
         return None
     return _outermost(forms, head), last
 
 
-def _says_nothing(form: str, *, beside: bool) -> bool:
-    """A bare word said of anybody (الدكتور), or one in construct with the name: مستشار خامنئي."""
-    seen = word(form)
-    return seen.stem in word_set("offices", "plain") or (beside and not seen.definite)
+def _says_nothing(office: Sequence[str], *, beside: bool) -> bool:
+    """Words said of anybody (الدكتور, الشاب الأعزل), or one in construct with the name: مستشار خامنئي."""
+    head, *rest = (word(form) for form in office)
+    plain = head.stem in word_set("offices", "plain") and all(seen.adjective for seen in rest)
+    return plain or (beside and not rest and not head.definite)
 
 
 def _definite(form: str) -> bool:
@@ -74,13 +76,13 @@ def _inside(form: str) -> bool:
     return form != BREAK and form[:1].isalpha() and not word(form).stop
 
 
-def role_after(forms: Sequence[str], last: int) -> tuple[int, int] | None:
+def role_after(forms: Sequence[str], last: int, bodies: AbstractSet[int]) -> tuple[int, int] | None:
     """Return the office in apposition after a name: "، وزير حقوق الإنسان", "القيادي في حركة"; None for none."""
     first = last + 1 if forms[last] in _OPENING else last
     if forms[first] == BREAK or office_cut(forms[first]) != 0 or (first == last and not _definite(forms[first])):
         return None
     at = first
-    while at < first + MOST_AFTER and _inside(forms[at]):
+    while at < first + MOST_AFTER and (at in bodies or _inside(forms[at])):
         at += 1
     plain = word(forms[first]).stem in word_set("offices", "plain")
     if plain or not (forms[at] in _ENDING or first == last or not _definite(forms[first])):

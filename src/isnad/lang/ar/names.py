@@ -6,8 +6,8 @@ kunya, nasab, laqab and nisba.
 
 from typing import NamedTuple
 
-from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.people import is_verb, people_nouns, word, word_set
 from isnad.lang.ar.wordclass import is_function_word

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any, Literal, NamedTuple, cast
 
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.inflect import VerbForm, dual, noun_forms, verb_forms
+from isnad.lang.ar.inflect import VerbForm, dual, noun_forms, past_forms, verb_forms
 from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.syntax import verb_reading, without_conjunction
@@ -85,7 +85,8 @@ def _verb_senses() -> Iterator[tuple[str, Sense]]:
 
 def _reported_forms(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
     """All forms but those that look like other words: the dual حاكما (a governor), the jussive تقل (it carries)."""
-    for form, features in verb_forms(past, present).items():
+    every = verb_forms(past, present) if present else past_forms(past)
+    for form, features in every.items():
         short = features.aspect == "present" and len(form) < len(fold(present)) and features.number == "singular"
         if features != VerbForm("past", "dual", "masculine") and not short:
             yield form, features
