@@ -13,11 +13,11 @@ HEAD = """# Codebook
 
 Made by `tools/make_codebook_page.py` from `src/isnad/knowledge/data/codebook.toml`; edit that file, then run it again.
 
-An event is one class, one place, one day, one acting side: a raid on five named villages is five events. Reports of one
-event agree in the class *group*. PLOVER codes follow Halterman and others (2023), ACLED codes its codebook of 2023, CAMEO
-roots Schrodt (2012). `-` is "not coded there". A field of the file: `group`, `definition`, `example`, `plover` (`event`, `mode`,
-`contexts`), `acled` (`type`, `sub_type`), `cameo`, `harm` (the kinds of harm the class can carry), `never_acts` (sectors that
-cannot be its doer).
+An event is one class, one place, one day, one acting side: a raid on five named villages is five events. Reports
+of one event agree in the class *group*. PLOVER codes follow Halterman and others (2023), ACLED codes its codebook of
+2023, CAMEO roots Schrodt (2012). `-` is "not coded there". A field of the file: `group`, `definition`, `example`,
+`plover` (`event`, `mode`, `contexts`), `acled` (`type`, `sub_type`), `cameo`, `harm` (the kinds of harm the class can
+carry), `never_acts` (sectors that cannot be its doer).
 
 | class | group | definition | example | PLOVER | ACLED | CAMEO | harm |
 |---|---|---|---|---|---|---|---|

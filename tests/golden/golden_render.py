@@ -22,14 +22,16 @@ _DEEP = {"document": 2, "mentions": 2, "claims": 1, "events": 2, "relations": 1,
 
 def coded_samples() -> Iterator[tuple[str, CodedDocument]]:
     """Yield the name and the coded document of every sample report."""
-    for document in read_inputs([str(SAMPLES)]):
-        assert isinstance(document, Document), document
-        yield _name(document), code_document(document)
+    for path in sorted(SAMPLES.iterdir()):
+        if path.suffix in (".txt", ".html", ".jsonl"):
+            for document in read_inputs([str(path)]):
+                assert isinstance(document, Document), document
+                yield _name(path, document), code_document(document)
 
 
-def _name(document: Document) -> str:
-    place = document.external_id or (document.uri or "").split("/")[-1].removeprefix("file:")
-    return "".join(char if char.isalnum() or char in "-._" else "-" for char in place) + ".json"
+def _name(path: Path, document: Document) -> str:
+    record = f"-{document.external_id}" if document.external_id else ""
+    return f"{path.stem}{record}.json"
 
 
 def render(coded: CodedDocument) -> str:

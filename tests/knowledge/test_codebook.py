@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from isnad.coding.candidates import trigger_table
+from isnad.engine.deeds import trigger_table
 from isnad.knowledge.codebook import load_codebook
 from isnad.knowledge.refinement import load_refinement
 from isnad.lang.ar.tokens import tokenise

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from isnad.export.evidence import NOT_CODED, Cited, EvidenceKind, Piece, Run, pieces, runs
+from isnad.lang.ar.joining import JOIN_NOTHING_AFTER
 from isnad.record.base import Span
 from isnad.record.codes import PartKind
 from isnad.record.document import Document
 from isnad.text.offsets import to_utf16
 
-# Letters that never join the one after them, by the Unicode data file ArabicShaping: joining types R and U.
-_JOIN_NOTHING_AFTER = frozenset(
-    "\u0621\u0622\u0623\u0624\u0625\u0627\u0629\u062f\u0630\u0631\u0632\u0648\u0649\u0671\u0672\u0673\u0688\u0691\u0698"
-)
 _JOINER, _NON_JOINER = "\u200d", "\u200c"
 # What an HTML page cannot hold as it is: NUL is dropped and a lone surrogate has no UTF-8.
 _UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
@@ -111,4 +108,4 @@ def _joined(text: str, cut: int) -> bool:
         before -= 1
     if text[before] == _JOINER:
         return True
-    return text[before].isalpha() and text[cut].isalpha() and text[before] not in _JOIN_NOTHING_AFTER
+    return text[before].isalpha() and text[cut].isalpha() and text[before] not in JOIN_NOTHING_AFTER

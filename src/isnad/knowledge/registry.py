@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast, get_args
 
 from isnad.knowledge.registry_files import Row, read_rows, registry_data, tables_in, values
+from isnad.lang.ar.declension import declined
 from isnad.lang.ar.nations import adjective_ar, nations
 from isnad.lang.ar.normalise import fold
 from isnad.record.base import Name, Record
@@ -289,7 +290,7 @@ def _names(registry: Registry) -> dict[str, tuple[NameEntry, ...]]:
     found: dict[str, tuple[NameEntry, ...]] = {}
 
     def add(printed: str, entry: NameEntry) -> None:
-        for phrase in _spellings(printed):
+        for phrase in declined(_phrase(printed)):
             found[phrase] = (*found.get(phrase, ()), entry)
 
     for actor in registry.actors.values():
@@ -314,18 +315,6 @@ def _names(registry: Registry) -> dict[str, tuple[NameEntry, ...]]:
             phrase,
             NameEntry("framing", target, False, _country(row, country), None, None, fold(loaded), side or None),
         )
-    return found
-
-
-def _spellings(printed: str) -> set[str]:
-    """The printed name and its oblique case: الحوثيون → الحوثيين, أبو → أبي، أبا."""
-    phrase = _phrase(printed)
-    found = {phrase}
-    words = phrase.split(" ")
-    if any(w.endswith("ون") and len(w) > 4 for w in words):
-        found.add(" ".join(w[:-2] + "ين" if w.endswith("ون") and len(w) > 4 else w for w in words))
-    if words[0] == "ابو":
-        found |= {" ".join((kunya, *words[1:])) for kunya in ("ابي", "ابا")}
     return found
 
 
@@ -358,6 +347,6 @@ def _source_names(sources: dict[str, Source]) -> dict[str, str]:
     found: dict[str, str] = {}
     for source in sources.values():
         for name in (source.name.ar, source.name.en, source.domain, *source.aliases):
-            for phrase in _spellings(name) if name else ():
+            for phrase in declined(_phrase(name)) if name else ():
                 found.setdefault(phrase, source.id)
     return found

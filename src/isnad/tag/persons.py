@@ -26,7 +26,9 @@ def tag_persons(article: Article, registry: Registry, actors: Sequence[ActorMent
     ranges = _actor_words(article, words, actors)
     bodies = _bodies(ranges)
     known = _known(words, registry, ranges)
-    found = Finder(words.forms, known, bodies, bodies | _prepositions(article, words)).find()
+    stops = bodies | _prepositions(article, words)
+    quotes = words.opens | {at + 1 for at in words.closes}
+    found = Finder(words.forms, known, bodies, stops, quotes).find()
     builder = Builder(article, words, registry, tuple(actors))
     full = linked(found, [builder.mention(named) for named in found])
     later = later_mentions(builder, found, full)

@@ -5,10 +5,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from isnad.lang.ar.clitics import ARTICLE
-from isnad.lang.ar.name_reach import read_name, start_of
+from isnad.lang.ar.name_reach import governs, read_name, start_of
 from isnad.lang.ar.names import name_word
 from isnad.lang.ar.people import people_nouns, word, word_set
 from isnad.lang.ar.syntax import COMMAS
+from isnad.lang.ar.wordclass import is_class
 from isnad.tag.persons_role import office_cut, role_after, role_before
 
 MOST_TITLE_WORDS = 4
@@ -36,13 +37,15 @@ class Named:
 class Finder:
     """Goes through the words of an article once.
 
-    A name begins at no word of `stops` and ends before one. `families` are family names read so far.
+    A name begins at no word of `stops` and ends before one; it ends before one of `quotes` too.
+    `families` are family names read so far.
     """
 
     forms: Sequence[str]
     known: dict[int, Named]
     bodies: AbstractSet[int]
     stops: AbstractSet[int]
+    quotes: AbstractSet[int]
     reach: int = 0
 
     def __post_init__(self) -> None:
@@ -89,9 +92,9 @@ class Finder:
         return Named(first, last, role=role) if role is not None and role[1] == mark else None
 
     def _last(self, first: int, cut: int = 0, *, titled: bool = False) -> int:
-        """The word after a name; a known body ends it (جون داعش)."""
+        """The word after a name; a known body or a quotation mark ends it (جون داعش)."""
         last = read_name(self.forms, first, self.forms[first][cut:], titled=titled)
-        return next((at for at in range(first + 1, last) if at in self.stops), last)
+        return next((at for at in range(first + 1, last) if at in self.stops or at in self.quotes), last)
 
     def _names_a_place(self, at: int) -> bool:
         """A street, camp or hospital that bears a person's name: مستشفى محمد الخامس."""
@@ -125,7 +128,12 @@ class Finder:
             return True
         if not name_word(form).possible or form in people_nouns() or word(form).stem in people_nouns():
             return False
-        if not word(self.forms[title]).definite or not all(_is_title(other) for other in self.forms[title:first]):
+        seen = word(self.forms[title])
+        if (
+            not seen.definite
+            or seen.stem in word_set("ranks", "common")
+            or not all(_is_title(other) for other in self.forms[title:first])
+        ):
             return False
         if form.startswith(ARTICLE):
             return self.forms[title] not in word_set("offices", "titles")
@@ -136,7 +144,7 @@ class Finder:
         if not name_word(self.forms[first + 1]).possible:
             return False
         after = self.forms[min(first + 2, len(self.forms) - 1)]
-        return sure or is_class(after, "subordinators")
+        return sure or governs(name_word(self.forms[first + 1])) or is_class(after, "complementizer")
 
     def _with_role(self, named: Named) -> Named:
         opening = named.rank if named.rank is not None else named.first

@@ -7,6 +7,7 @@ from isnad.lang.ar.clitics import ARTICLE, readings
 from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.people import word, word_set
 from isnad.lang.ar.syntax import ASIDE_MARKS
+from isnad.lang.ar.wordclass import is_function_word
 from isnad.tag.words import BREAK
 
 MOST_BEFORE = 10
@@ -29,7 +30,8 @@ def office_cut(form: str) -> int | None:
 def role_before(forms: Sequence[str], first: int, floor: int, bodies: AbstractSet[int]) -> tuple[int, int] | None:
     """Return the office phrase that ends before a name, a comma or bracket between allowed; None for none.
 
-    It lies after word `floor`, the end of the name before; words of `bodies` are always inside it.
+    It lies after word `floor`, the end of the name before; words of `bodies` are always inside it. An office word
+    that is an adjective too is passed over for a head before it: مدير المكتب الإعلامي.
     """
     last = first - 1 if first and forms[first - 1] in _OPENING else first
     head: int | None = None
@@ -37,7 +39,8 @@ def role_before(forms: Sequence[str], first: int, floor: int, bodies: AbstractSe
     while at >= max(floor, last - MOST_BEFORE) and (at in bodies or _inside(forms[at])):
         if office_cut(forms[at]) is not None:
             head = at
-            break
+            if not word(forms[at]).adjective:
+                break
         at -= 1
     if head is None or _says_nothing(forms[head:last], beside=last == first):
         return None
@@ -73,7 +76,8 @@ def _inside(form: str) -> bool:
     """Tell whether a word can stand inside an office phrase."""
     if form in word_set("offices", "within"):
         return True
-    return form != BREAK and form[:1].isalpha() and not word(form).stop
+    seen = word(form)
+    return form[:1].isalpha() and not seen.stop and (seen.definite or not is_function_word(form))
 
 
 def role_after(forms: Sequence[str], last: int, bodies: AbstractSet[int]) -> tuple[int, int] | None:

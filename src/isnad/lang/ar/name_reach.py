@@ -1,7 +1,6 @@
 """Where a personal name begins and how far it reaches, as far as its own words show it."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 from isnad.lang.ar.clitics import ARTICLE
@@ -24,6 +23,9 @@ def start_of(form: str) -> tuple[Start, int] | None:
     """
     if is_function_word(form):
         return None
+    contracted = form.startswith("لل") and _start(ARTICLE + form[2:])
+    if contracted in ("rank", "title"):  # لل is the preposition and the article: للرائد
+        return contracted, 0
     for cut in range(min(3, max(1, len(form) - 2))):
         if cut and form[cut - 1] not in _CLITICS:
             return None
@@ -60,7 +62,9 @@ def read_name(forms: Sequence[str], first: int, form: str, *, titled: bool = Fal
     closed = not (seen.given or seen.particle or seen.kunya or (titled and not form.startswith(ARTICLE)))
     while last - first < MOST_WORDS:
         step = _next(forms, last, form if last == first + 1 else forms[last - 1], closed=closed)
-        if step is None:
+        if step == "family" and forms[last - 2] in word_set("name", "sons") and not _ends_lineage(forms[last]):
+            break
+        if step is None or (step == "family" and last - first > 1 and _carries_clitic(forms[last])):
             break
         closed, last = closed or step == "family", last + 1
     while last > first + 1 and governs(name_word(forms[last - 1])):
@@ -79,6 +83,16 @@ def _next(forms: Sequence[str], at: int, before: str, *, closed: bool) -> Litera
     if closed:
         return "family" if seen.particle or _second_nisba(forms[at]) else None
     return "name" if seen.given or seen.particle else "family"
+
+
+def _ends_lineage(form: str) -> bool:
+    """Tell whether a word can follow "son of X": a house or a relative adjective, hardly any other noun."""
+    return governs(name_word(form)) or is_family_nisba(form)
+
+
+def _carries_clitic(form: str) -> bool:
+    """Tell whether a form begins with a letter that can be a conjunction or preposition: بعودة."""
+    return form[:1] in _CLITICS
 
 
 def governs(seen: NameWord) -> bool:
@@ -112,7 +126,7 @@ def is_family_nisba(form: str) -> bool:
     return form.startswith(ARTICLE) and form.endswith("ي") and len(form) > 5
 
 
-@lru_cache(maxsize=10_000)
+@per_word
 def clitic_forms(family: str) -> tuple[tuple[str, int], ...]:
     """Return how a family name is printed when it stands alone, each with its letters of clitics: كشكش, وكشكش."""
     if family.startswith(ARTICLE):

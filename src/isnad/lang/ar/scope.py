@@ -8,6 +8,7 @@ from isnad.lang.ar.syntax import in_topic, without_letters
 from isnad.lang.ar.triggers import context_words
 
 Scope = Literal["conflict", "public", "foreign", "none"]
+_FEW = 2  # with more words of sport or trade than these, قصف may well be a striker's
 _LEAN = 1.5  # a clash at a match is news of both: conflict counts for more
 
 
@@ -25,7 +26,8 @@ def scope_of(forms: Sequence[str], strong: int = 0) -> Scope:
     counts = [0, 0, 0, 0]
     for form in forms:
         counts[_topic(form)] += 1
-    conflict, public, foreign = counts[1] + strong, counts[2], counts[3]
+    public, foreign = counts[2], counts[3]
+    conflict = counts[1] + (strong if foreign <= _FEW else 0)
     if conflict and conflict * _LEAN >= foreign:
         return "conflict"
     if foreign > public + conflict:
