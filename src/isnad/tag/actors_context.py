@@ -20,7 +20,10 @@ PRESENT_SHARE = 0.12
 
 @dataclass
 class Context:
-    """One article's working state. `last` keeps, by head noun, the last actor named in full."""
+    """One article's working state. `last` keeps, by head noun, the last actor named in full.
+
+    `ground` is the country of the places below the level of a country: where people described without a nation are.
+    """
 
     article: Article
     registry: Registry
@@ -28,6 +31,7 @@ class Context:
     day: str | None
     countries: Counter[str]
     top: str | None
+    ground: str | None
     named: set[str] = field(default_factory=set)
     last: dict[str, str] = field(default_factory=dict)
     last_state: dict[str, str] = field(default_factory=dict)
@@ -47,7 +51,8 @@ def read_context(article: Article, registry: Registry, places: Sequence[PlaceMen
     countries = _countries(words, names, places)
     published = article.document.published.value or article.document.captured
     day = published[:10] if published else None
-    return Context(article, registry, scene, day, countries, _top(countries))
+    ground = Counter(place.country for place in places if place.country and place.level != "country")
+    return Context(article, registry, scene, day, countries, _top(countries), _top(ground))
 
 
 def _place_words(article: Article, words: Words, places: Sequence[PlaceMention]) -> dict[int, int]:

@@ -150,7 +150,7 @@ def _generic(context: Context, phrase: Phrase) -> _Found | None:
         if not (head.kind == "force" and phrase.definite is False) and not phrase.adjectives:
             return None
     role = {"civilian": "civilians", "protesters": "protesters"}.get(sector)
-    at = country or context.top
+    at = country or context.ground
     made = context.registry.state_actor(at, role) if role and at and head.kind == "person" else None
     if made is not None:
         return _known(context, made, "plain description")

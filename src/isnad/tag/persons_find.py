@@ -97,8 +97,11 @@ class Finder:
         return next((at for at in range(first + 1, last) if at in self.stops or at in self.quotes), last)
 
     def _names_a_place(self, at: int) -> bool:
-        """A street, camp or hospital that bears a person's name: مستشفى محمد الخامس."""
-        return at > 0 and word(self.forms[at - 1]).stem in word_set("place", "before")
+        """A street, camp or unit that bears a person's name: مستشفى محمد الخامس, مدينة الملك عبد الله."""
+        before = at - 1
+        while before > 0 and self.forms[before] in word_set("offices", "titles"):
+            before -= 1
+        return before >= 0 and word(self.forms[before]).stem in word_set("place", "named_after")
 
     def _speaks_for(self, at: int) -> bool:
         """A given name that means "in the name of" after an office: الناطق باسم الدفاع المدني."""

@@ -107,6 +107,9 @@ def _fit(forms: Sequence[str], at: int, seen: NameWord) -> bool:
         return False
     if seen.given or seen.particle:
         return True
+    opening = start_of(form)
+    if opening is not None and opening[1]:
+        return False
     described = word(form)
     if described.definite and described.stem in people_nouns():
         return not name_word(forms[at + 1]).possible and not described.people_plural
