@@ -14,6 +14,7 @@ from isnad.lang.ar.clitics import Reading
 
 Value = TypeVar("Value")
 _REMEMBERED = 60_000
+_REMEMBERED_FORMS = 300_000  # a hundred bytes each: most words begin nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class PhraseTable(Generic[Value]):
         self._readings = readings
         self._phrases: dict[str, tuple[Value, ...]] = {}
         self._longest: dict[str, int] = {}
+        self._seconds: dict[str, set[str]] = {}
         self._starts: dict[str, tuple[tuple[Reading, int], ...]] = {}
         self._number = len(PhraseTable._tables)
         PhraseTable._tables.append(self)
@@ -64,6 +66,8 @@ class PhraseTable(Generic[Value]):
         first, count = phrase.partition(" ")[0], phrase.count(" ") + 1
         if count > self._longest.get(first, 0):
             self._longest[first] = count
+        if count > 1:
+            self._seconds.setdefault(first, set()).add(phrase.split(" ", 2)[1])
         if self._starts or PhraseTable._begun_by:
             self._starts.clear()
             self._forget()
@@ -126,7 +130,7 @@ class PhraseTable(Generic[Value]):
             for table in PhraseTable._tables
             if not table._longest.keys().isdisjoint([reading.stem for reading in table._readings(form)])
         )
-        if len(PhraseTable._begun_by) > _REMEMBERED:
+        if len(PhraseTable._begun_by) > _REMEMBERED_FORMS:
             PhraseTable._begun_by.clear()
         PhraseTable._begun_by[form] = tables
         return tables
@@ -135,13 +139,16 @@ class PhraseTable(Generic[Value]):
         self, forms: Sequence[str], index: int, stop: int, known: tuple[tuple[Reading, int], ...]
     ) -> list[Match[Value]]:
         found = []
+        following = forms[index + 1] if index + 1 < stop else ""
         for reading, longest in known:
-            most = 1 if reading.enclitic else min(longest, stop - index)
+            goes_on = longest > 1 and not reading.enclitic and following in self._seconds.get(reading.stem, ())
+            most = min(longest, stop - index) if goes_on else 1
             for count in range(most, 0, -1):
                 phrase = " ".join((reading.stem, *forms[index + 1 : index + count]))
                 for value in self._phrases.get(phrase, ()):
                     found.append(Match(index, index + count, value, reading))
-        found.sort(key=lambda match: -match.last)
+        if len(found) > 1:
+            found.sort(key=lambda match: -match.last)
         return found
 
 

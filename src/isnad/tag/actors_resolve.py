@@ -2,7 +2,7 @@
 
 from isnad.engine.spans import stem_start
 from isnad.knowledge.registry import Actor, NameEntry
-from isnad.lang.ar.people import PeopleNoun, word_set
+from isnad.lang.ar.people import PeopleNoun, finer_sectors, word_set
 from isnad.record.base import Name
 from isnad.record.codes import Sector
 from isnad.record.mentions import ActorMention, Framing, Who
@@ -161,14 +161,15 @@ def _described(phrase: Phrase, head: PeopleNoun) -> Sector:
     """The noun's sector, made finer by its adjectives: مسلحون متشددون, مقاتلون معارضون."""
     if head.sector not in ("unknown", "political") or not phrase.adjectives:
         return head.sector
-    stems = set(phrase.adjectives)
-    for sector, stems_of in _FINER.items():
-        if any(stem.startswith(prefix) for stem in stems for prefix in stems_of):
+    for sector, stems in finer_sectors().items():
+        if any(adjective.startswith(stems) for adjective in phrase.adjectives) and _may_be(head, sector):
             return sector
     return head.sector
 
 
-_FINER: dict[Sector, tuple[str, ...]] = {}
+def _may_be(head: PeopleNoun, sector: Sector) -> bool:
+    """A political body stays one, opposed or not (ائتلاف معارض); an armed adjective makes it armed."""
+    return head.kind not in ("org", "office") or sector in ("state_military", "police_security")
 
 
 def _mention(context: Context, phrase: Phrase, found: _Found) -> ActorMention:

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from isnad.engine.phrases import Match
+from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.nations import Nisba
-from isnad.lang.ar.people import PeopleNoun, word, word_set
+from isnad.lang.ar.people import OPEN_PLURAL, PeopleNoun, word, word_set
+from isnad.lang.ar.syntax import OBJECT_LETTER
 from isnad.tag.lexicon import Entry
 from isnad.tag.words import BREAK, Words
 
@@ -81,12 +83,12 @@ def _openness(match: Match[Entry]) -> dict[str, bool]:
     noun, reading = match.value, match.reading
     assert isinstance(noun, PeopleNoun)
     owned = bool(reading.enclitic)
-    definite = reading.article or owned or noun.lemma.startswith("ال")
+    definite = reading.article or owned or noun.lemma.startswith(ARTICLE)
     return {"definite": definite, "open": not definite and not noun.closed, "owned": owned}
 
 
 def _one_more(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
-    if phrase.owned:
+    if phrase.owned or _quotation_ended(scene, phrase):
         return None
     return (
         _quoted(scene, phrase)
@@ -99,6 +101,13 @@ def _one_more(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
         or _of_office(scene, phrase, depth)
         or _members(scene, phrase, depth)
     )
+
+
+def _quotation_ended(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a quotation that opened before the phrase ends here: "مجلس الشورى" المنبثق عن."""
+    if phrase.last - 1 not in scene.words.closes:
+        return False
+    return not any(at in scene.words.opens for at in range(phrase.first + 1, phrase.last))
 
 
 def _quoted(scene: Scene, phrase: Phrase) -> Phrase | None:
@@ -151,6 +160,8 @@ def _adjective(scene: Scene, phrase: Phrase) -> Phrase | None:
         return None
     if seen.stop or not (seen.adjective or seen.shape) or not _agrees(scene, phrase, seen.people_plural):
         return None
+    if seen.stem in word_set("affiliation", "words") and _complement(scene, phrase.last) is not None:
+        return None
     if seen.nisba is None:
         return replace(phrase, last=phrase.last + 1, open=False, adjectives=(*phrase.adjectives, seen.stem))
     nisba = phrase.nisba or seen.nisba
@@ -164,7 +175,7 @@ def _agrees(scene: Scene, phrase: Phrase, people_plural: bool) -> bool:
         return False
     if people_plural:
         human = any(head.plural and head.kind in _HUMAN for head in phrase.heads)
-        return human or (not phrase.heads and scene.words.forms[phrase.last - 1].endswith(("ون", "ين")))
+        return human or (not phrase.heads and scene.words.forms[phrase.last - 1].endswith(OPEN_PLURAL))
     return noun is None or noun.last == phrase.last + 1
 
 
@@ -229,19 +240,24 @@ def _only_country(phrase: Phrase) -> bool:
 
 def _belongs(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
     """The body it belongs to: القوات الخاصة التابعة لوزارة الداخلية, وحدات من الجيش موالية لهادي."""
-    forms = scene.words.forms
-    seen = word(forms[phrase.last])
+    seen = word(scene.words.forms[phrase.last])
     if depth or seen.joined or not phrase.heads or seen.stem not in word_set("affiliation", "words"):
         return None
-    at = phrase.last + 1
-    if forms[at] in word_set("affiliation", "prepositions"):
-        at += 1
-    elif not forms[at].startswith("ل"):
+    at = _complement(scene, phrase.last)
+    if at is None:
         return None
     inner = read_phrase(scene, at, depth + 1)
     if inner is None:
         return None
     return replace(phrase, last=inner.last, tail=at, open=False, definite=True, owned=True)
+
+
+def _complement(scene: Scene, participle: int) -> int | None:
+    """The word at which a participle's body begins: التابعة لوزارة, المنبثق عن المؤتمر; None without one."""
+    at = participle + 1
+    if scene.words.forms[at] in word_set("affiliation", "prepositions"):
+        return at + 1
+    return at if scene.words.forms[at].startswith(OBJECT_LETTER) else None
 
 
 def _of_office(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
@@ -252,7 +268,7 @@ def _of_office(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
     form = scene.words.forms[at]
     if form in word_set("offices", "of"):
         at += 1
-    elif not form.startswith("ل") or word(form).stop:
+    elif not form.startswith(OBJECT_LETTER) or word(form).stop:
         return None
     inner = read_phrase(scene, at, depth + 1)
     if inner is None:

@@ -13,7 +13,8 @@ class Words:
     """Columns of equal length over the coded sentences; quotation marks are left out but remembered.
 
     `tokens[i]` is the token of word i, -1 for the break that ends each sentence. `opens` holds the words before
-    which a quotation mark stands, `closes` those after which one does.
+    which a quotation opens, `closes` those after which it ends. Marks are paired within a sentence by turns, for
+    the press prints them straight or turned either way.
     """
 
     forms: list[str]
@@ -24,19 +25,23 @@ class Words:
 
 def words_of(article: Article) -> Words:
     """Return the words of an article's coded sentences."""
-    quotes = word_set("marks", "quotes")
+    quotes, dropped = word_set("marks", "quotes"), word_set("marks", "dropped")
     every = article.tokens.forms
     forms: list[str] = []
     tokens: list[int] = []
     opens: set[int] = set()
     closes: set[int] = set()
     for sentence in article.sentences:
+        inside = False
         for token in range(sentence.first, sentence.last):
             form = every[token]
             if form in quotes:
-                closes.add(len(forms) - 1)
-                opens.add(len(forms))
-            else:
+                if inside:
+                    closes.add(len(forms) - 1)
+                else:
+                    opens.add(len(forms))
+                inside = not inside
+            elif form not in dropped:
                 forms.append(form)
                 tokens.append(token)
         forms.append(BREAK)

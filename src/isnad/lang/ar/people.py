@@ -22,7 +22,7 @@ from isnad.lang.ar.wordclass import is_function_word
 from isnad.record.codes import Age, Sector, Sex, VictimStatus
 
 PeopleKind = Literal["person", "member", "group", "force", "asset", "site", "org", "office"]
-_OPEN_PLURAL = ("ون", "ين")
+OPEN_PLURAL = ("ون", "ين")
 
 
 class PeopleNoun(NamedTuple):
@@ -109,11 +109,11 @@ def _noun_forms(singular: str, plural: str, kind: str) -> list[tuple[str, bool, 
 def _plural_forms(singular: str, printed: str) -> list[tuple[str, bool, bool]]:
     if printed == "+m":
         sound = sound_masculine_plural(singular)
-        return [(form, True, form.endswith(_OPEN_PLURAL)) for form in sorted(sound, reverse=True)]
+        return [(form, True, form.endswith(OPEN_PLURAL)) for form in sorted(sound, reverse=True)]
     if printed == "+f":
         return [(form, True, False) for form in sound_feminine_plural(singular)]
     form = fold(printed)
-    return [(form, True, form.endswith(_OPEN_PLURAL))] if form else []
+    return [(form, True, form.endswith(OPEN_PLURAL))] if form else []
 
 
 @cache
@@ -167,7 +167,7 @@ def word(form: str) -> Word:
     )
     noun = people_nouns().get(stem)
     shape = _adjectival(stem, definite) and (noun is None or (noun.kind == "person" and listed))
-    return Word(stem, joined, definite, stop, listed, shape, stem.endswith(_OPEN_PLURAL), nisba)
+    return Word(stem, joined, definite, stop, listed, shape, stem.endswith(OPEN_PLURAL), nisba)
 
 
 def _adjectival(stem: str, definite: bool) -> bool:
@@ -179,3 +179,10 @@ def _adjectival(stem: str, definite: bool) -> bool:
     if definite:
         return stem.endswith("ي") or (stem[0] == "م" and len(stem) >= 5)
     return stem.endswith("يا") and len(stem) >= 5 and stem[0] not in "يت"
+
+
+@cache
+def finer_sectors() -> dict[Sector, tuple[str, ...]]:
+    """Return the adjectives that make the side of a noun of people plain, folded, by sector."""
+    table: dict[Sector, str] = people_data()["finer"]
+    return {sector: tuple(fold(stems).split()) for sector, stems in table.items()}

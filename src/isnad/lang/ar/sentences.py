@@ -14,8 +14,9 @@ def sentence_ends(tokens: Tokens, first: int, last: int) -> list[int]:
     characters without a blank; closing marks after it stay with it. A line break ends one as well.
     """
     ends = []
+    broken = last > first and "\n" in tokens.view.source[tokens.starts[first] : tokens.ends[last - 1]]
     for index in range(first, last):
-        if _ends_here(tokens, index, last):
+        if (broken or tokens.forms[index] in STOPS) and _ends_here(tokens, index, last):
             end = index + 1
             while end < last and tokens.forms[end] in CLOSERS and tokens.starts[end] == tokens.ends[end - 1]:
                 end += 1
