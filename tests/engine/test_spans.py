@@ -14,6 +14,7 @@ from isnad.lang.ar.tokens import tokenise
         ("وللقصف", "قصف", "للقصف"),
         ("وَبِقَصف", "قصف", "قَصف"),
         ("قصف", "قصف", "قصف"),
+        ("وللحركة", "الحركه", "للحركة"),
     ],
 )
 def test_clitics_are_left_off_and_the_article_stays(word: str, stem: str, rest: str) -> None:

@@ -12,7 +12,8 @@ def stem_start(tokens: Tokens, index: int, reading: Reading) -> int:
     leave no word.
     """
     cut = len(reading.proclitic)
-    if reading.article and not tokens.forms[index].startswith(ARTICLE, cut):
+    definite = reading.article or (cut > 0 and reading.stem.startswith(ARTICLE))
+    if definite and not tokens.forms[index].startswith(ARTICLE, cut):
         cut -= 1
     return letters_on(tokens, index, cut)
 

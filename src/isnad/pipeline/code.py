@@ -2,12 +2,14 @@
 
 import gc
 
+from msgspec.structs import replace
+
 from isnad.attribute.step import attribute
 from isnad.coding.step import code
 from isnad.engine.deeds import find_deeds
 from isnad.knowledge.codebook import load_codebook
 from isnad.knowledge.gazetteer import default_gazetteer
-from isnad.knowledge.registry import load_registry
+from isnad.knowledge.registry import Registry, load_registry
 from isnad.record.coded import CodedDocument
 from isnad.record.document import Document
 from isnad.segment.step import segment
@@ -22,8 +24,9 @@ def code_document(document: Document) -> CodedDocument:
     if document.lang != LANGUAGE:
         note = f"not coded: the text reads as {document.lang or 'no known language'}, not Arabic"
         return CodedDocument(document=document, notes=(note,))
-    article = segment(document)
     registry = load_registry()
+    document = with_known_agencies(document, registry)
+    article = segment(document)
     deeds = find_deeds(article)
     if not deeds.worth_coding:
         mentions, flags = tag_reported(article)
@@ -41,6 +44,15 @@ def code_document(document: Document) -> CodedDocument:
         relations=coded.relations,
         flags=(*flags, *coded.flags),
     )
+
+
+def with_known_agencies(document: Document, registry: Registry) -> Document:
+    """Return the document with the agencies of its byline resolved to the registry's sources where they are known."""
+    if not document.agencies:
+        return document
+    known = ((agency, registry.find_source(agency.text)) for agency in document.agencies)
+    agencies = tuple(replace(a, source_id=source.id if source else a.source_id) for a, source in known)
+    return replace(document, agencies=agencies)
 
 
 def load_all() -> None:

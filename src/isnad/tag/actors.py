@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from isnad.engine.article import Article
+from isnad.engine.deeds import trigger_table
 from isnad.knowledge.registry import Registry
+from isnad.lang.ar.people import is_feminine_nisba, word
 from isnad.record.mentions import ActorMention, PlaceMention
 from isnad.tag.actors_context import Context, read_context
 from isnad.tag.actors_resolve import resolve
@@ -20,23 +22,44 @@ def tag_actors(article: Article, registry: Registry, places: Sequence[PlaceMenti
     at, end = 0, len(context.scene.words.forms)
     starts = sorted(context.scene.names.keys() | context.scene.nouns.keys())
     for start in starts:
-        if start < at or start >= end:
+        if start < at or start >= end or _describes(context.scene, start):
             continue
-        phrase = read_phrase(context.scene, start)
+        phrase, mention = _read(context, start)
         if phrase is None:
             continue
-        mention = resolve(context, phrase)
         if mention is not None:
             found.append(mention)
-        at = _resume(context.scene, phrase, mention is not None)
+        at = _resume(phrase, taken=mention is not None)
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
 
-def _resume(scene: Scene, phrase: Phrase, taken: bool) -> int:
+def _describes(scene: Scene, at: int) -> bool:
+    """Tell whether a noun of people is only the adjective of the noun before: مصادر دبلوماسية.
+
+    After a noun of a deed it is the person: مقتل صحفية.
+    """
+    noun = scene.nouns.get(at)
+    if noun is None or not at or at in scene.names or noun.last != at + 1 or at in scene.words.opens:
+        return False
+    form, before = scene.words.forms[at], scene.words.forms[at - 1]
+    seen, previous = word(form), word(before)
+    if not is_feminine_nisba(seen.stem) or seen.joined or noun.reading.proclitic or previous.stop:
+        return False
+    return seen.definite == previous.definite and not trigger_table().get(previous.stem)
+
+
+def _read(context: Context, start: int) -> tuple[Phrase | None, ActorMention | None]:
+    """The phrase at a word and whom it names; where a short name means nobody here, the noun that stands there."""
+    phrase = read_phrase(context.scene, start)
+    mention = resolve(context, phrase) if phrase is not None else None
+    if mention is None and phrase is not None and not phrase.heads and start in context.scene.nouns:
+        phrase = read_phrase(context.scene, start, named=False)
+        mention = resolve(context, phrase) if phrase is not None else None
+    return phrase, mention
+
+
+def _resume(phrase: Phrase, *, taken: bool) -> int:
     """Where to look on: after the phrase, at the body it belongs to, or inside it when it named nobody."""
     if phrase.tail > 0:
         return phrase.tail
     return phrase.last if taken else phrase.first + 1
-
-
-__all__ = ["Context", "tag_actors"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from isnad.engine.article import Article
 from isnad.engine.phrases import Match
 from isnad.knowledge.registry import Actor, NameEntry, Registry, covers
+from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.people import PeopleNoun, word
 from isnad.record.mentions import PlaceMention
 from isnad.tag.lexicon import Entry, lexicon, names_at, nouns_at
@@ -151,7 +152,5 @@ def remember(context: Context, actor: Actor) -> None:
 
 def word_stem(alias: str) -> str:
     """Return the folded first word of a name without its article: حركة الشباب → حركه."""
-    from isnad.lang.ar.normalise import fold
-
     first = fold(alias).partition(" ")[0]
     return word(first).stem

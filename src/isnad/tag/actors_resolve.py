@@ -2,12 +2,14 @@
 
 from isnad.engine.spans import stem_start
 from isnad.knowledge.registry import Actor, NameEntry
-from isnad.lang.ar.people import PeopleNoun, finer_sectors, word_set
+from isnad.lang.ar.nations import nisba_forms
+from isnad.lang.ar.people import NATIONALS, PeopleNoun, finer_sectors, word_set
+from isnad.lang.ar.syntax import LOCATIVES
 from isnad.record.base import Name
 from isnad.record.codes import Sector
 from isnad.record.mentions import ActorMention, Framing, Who
 from isnad.tag.actors_context import Context, choose, remember
-from isnad.tag.noun_phrase import Phrase
+from isnad.tag.noun_phrase import Phrase, is_owned_by_tail, read_phrase
 from isnad.tag.words import Words
 
 _BODY = ("force", "org", "group", "asset", "member", "site")
@@ -29,7 +31,8 @@ def resolve(context: Context, phrase: Phrase) -> ActorMention | None:
     """Return the mention of a phrase; None where it names nobody (a weak name, a country as a place)."""
     found = _by_name(context, phrase) if phrase.names else None
     if found is None and phrase.heads:
-        found = _by_nisba(context, phrase) or _by_short(context, phrase) or _generic(context, phrase)
+        found = _by_nisba(context, phrase) or _by_tail(context, phrase) or _by_short(context, phrase)
+        found = found or _generic(context, phrase)
     return None if found is None else _mention(context, phrase, found)
 
 
@@ -79,7 +82,7 @@ def _on_the_day(context: Context, entry: NameEntry) -> Actor | None:
 def _as_place(context: Context, phrase: Phrase) -> bool:
     """Tell whether a country's or capital's name is only where something is (في سوريا, مدينة دمشق)."""
     before = context.scene.words.forms[phrase.first - 1] if phrase.first else ""
-    return before in word_set("place", "before") or "ب" in phrase.names[0].reading.proclitic
+    return before in word_set("place", "before") or bool(LOCATIVES.intersection(phrase.names[0].reading.proclitic))
 
 
 def _owned(context: Context, phrase: Phrase, entry: NameEntry, actor: Actor) -> _Found | None:
@@ -118,6 +121,14 @@ def _by_nisba(context: Context, phrase: Phrase) -> _Found | None:
     return _known(context, actor, "part of a state, by its adjective")
 
 
+def _by_tail(context: Context, phrase: Phrase) -> _Found | None:
+    """A part of a body that is named after it: القوات الخاصة التابعة لوزارة الداخلية السعودية."""
+    body = read_phrase(context.scene, phrase.tail) if is_owned_by_tail(context.scene, phrase) else None
+    mention = resolve(context, body) if body is not None else None
+    actor = context.registry.actor(mention.actor_id) if mention is not None else None
+    return _known(context, actor, "part of the body named after it") if actor is not None else None
+
+
 def _state(phrase: Phrase) -> str | None:
     """The part of a state the nouns name; of an office the body it serves (وزير الخارجية), else its own."""
     inner = phrase.heads[1:] if phrase.heads[0].kind == "office" and len(phrase.heads) > 1 else phrase.heads
@@ -145,16 +156,30 @@ def _by_short(context: Context, phrase: Phrase) -> _Found | None:
 def _generic(context: Context, phrase: Phrase) -> _Found | None:
     head = phrase.heads[0]
     sector = _described(phrase, head)
-    country = phrase.nisba.iso2 if phrase.nisba else None
-    if head.kind in ("asset", "site") or (head.kind in ("org", "force", "office") and phrase.bare):
-        if not (head.kind == "force" and phrase.definite is False) and not phrase.adjectives:
-            return None
+    country = phrase.nisba.iso2 if phrase.nisba else _nation(head)
+    if _too_vague(phrase, head):
+        return None
     role = {"civilian": "civilians", "protesters": "protesters"}.get(sector)
     at = country or context.ground
     made = context.registry.state_actor(at, role) if role and at and head.kind == "person" else None
     if made is not None:
         return _known(context, made, "plain description")
     return _Found(None, sector, country, "plain description")
+
+
+def _nation(head: PeopleNoun) -> str | None:
+    """The country of people named after it alone: فلسطينيين."""
+    nisba = nisba_forms().get(head.lemma)
+    return nisba.iso2 if nisba is not None and head.role == NATIONALS else None
+
+
+def _too_vague(phrase: Phrase, head: PeopleNoun) -> bool:
+    """A bare body says nothing (المركز); an unnamed force does (المليشيات), and so does a part of a state (محكمة)."""
+    bare_body = head.kind in ("org", "office") and phrase.bare
+    if phrase.adjectives or not (bare_body or head.kind in ("asset", "site")):
+        return False
+    told = head.state is not None and head.kind == "org" and (phrase.definite or head.state != "government")
+    return not told
 
 
 def _described(phrase: Phrase, head: PeopleNoun) -> Sector:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from isnad.engine.phrases import Match
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.nations import Nisba
-from isnad.lang.ar.people import OPEN_PLURAL, PeopleNoun, word, word_set
+from isnad.lang.ar.people import NATIONALS, OPEN_PLURAL, PeopleNoun, word, word_set
 from isnad.lang.ar.syntax import OBJECT_LETTER
 from isnad.tag.lexicon import Entry
 from isnad.tag.words import BREAK, Words
@@ -56,9 +56,12 @@ class Scene:
     places: Mapping[int, int] = field(default_factory=dict)
 
 
-def read_phrase(scene: Scene, first: int, depth: int = 0) -> Phrase | None:
-    """Return the noun phrase that begins at a word; None where no known name or noun does."""
-    phrase = _opening(scene, first)
+def read_phrase(scene: Scene, first: int, depth: int = 0, *, named: bool = True) -> Phrase | None:
+    """Return the noun phrase that begins at a word; None where no known name or noun does.
+
+    With `named` false a name at the first word is passed over for the noun that stands there.
+    """
+    phrase = _opening(scene, first, named=named)
     if phrase is None:
         return None
     while phrase.last - first < MOST_WORDS and scene.words.forms[phrase.last] != BREAK:
@@ -69,8 +72,8 @@ def read_phrase(scene: Scene, first: int, depth: int = 0) -> Phrase | None:
     return phrase
 
 
-def _opening(scene: Scene, first: int) -> Phrase | None:
-    name, noun = scene.names.get(first), scene.nouns.get(first)
+def _opening(scene: Scene, first: int, *, named: bool) -> Phrase | None:
+    name, noun = scene.names.get(first) if named else None, scene.nouns.get(first)
     if name is not None and (noun is None or name.last >= noun.last):
         return Phrase(first, name.last, names=(name,), definite=True, bare=False)
     if noun is None or not isinstance(noun.value, PeopleNoun):
@@ -113,7 +116,9 @@ def _quotation_ended(scene: Scene, phrase: Phrase) -> bool:
 def _quoted(scene: Scene, phrase: Phrase) -> Phrase | None:
     """A quoted name after a body: سرايا "المقاومة الشعبية", حزب «الليكود»."""
     begin = phrase.last
-    if begin not in scene.words.opens or not phrase.heads or phrase.quoted or phrase.heads[-1].kind not in _NAMED:
+    if begin not in scene.words.opens or not phrase.heads or phrase.quoted:
+        return None
+    if phrase.heads[-1].kind not in _NAMED or phrase.heads[-1].state is not None:
         return None
     for last in range(begin + 1, begin + MOST_QUOTED + 1):
         if scene.words.forms[last - 1] == BREAK:
@@ -148,6 +153,8 @@ def _nested(scene: Scene, phrase: Phrase) -> Phrase | None:
     """A further noun in construct: قادة جيش الاحتلال, رئيس محكمة الاستئناف."""
     noun = scene.nouns.get(phrase.last)
     if noun is None or not phrase.open or noun.reading.proclitic or not isinstance(noun.value, PeopleNoun):
+        return None
+    if noun.value.role == NATIONALS:
         return None
     heads = (*phrase.heads, noun.value)
     return replace(phrase, last=noun.last, heads=heads, bare=False, **_openness(noun))
@@ -258,6 +265,14 @@ def _complement(scene: Scene, participle: int) -> int | None:
     if scene.words.forms[at] in word_set("affiliation", "prepositions"):
         return at + 1
     return at if scene.words.forms[at].startswith(OBJECT_LETTER) else None
+
+
+def is_owned_by_tail(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether the phrase is a part of the body it ends in (التابعة ل), not only its friend or foe."""
+    if phrase.tail < 0:
+        return False
+    own = word_set("affiliation", "own")
+    return any(word(form).stem in own for form in scene.words.forms[phrase.tail - 2 : phrase.tail])
 
 
 def _of_office(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:

@@ -23,6 +23,7 @@ from isnad.record.codes import Age, Sector, Sex, VictimStatus
 
 PeopleKind = Literal["person", "member", "group", "force", "asset", "site", "org", "office"]
 OPEN_PLURAL = ("ون", "ين")
+NATIONALS = "nationals"
 
 
 class PeopleNoun(NamedTuple):
@@ -90,6 +91,10 @@ def people_nouns() -> dict[str, PeopleNoun]:
         state = "presidency" if office in word_set("offices", "heads_of_state") else None
         noun = PeopleNoun(office, "office", "political", None, None, None, None, state, False, False)
         found.setdefault(office, noun)
+    for form, nisba in nisba_forms().items():
+        if nisba.plural and not nisba.doubtful:
+            people = (form, "person", "unknown", None, None, None, NATIONALS, None, True, form.endswith(OPEN_PLURAL))
+            found.setdefault(form, PeopleNoun(*cast(Any, people)))
     return found
 
 
@@ -186,3 +191,8 @@ def finer_sectors() -> dict[Sector, tuple[str, ...]]:
     """Return the adjectives that make the side of a noun of people plain, folded, by sector."""
     table: dict[Sector, str] = people_data()["finer"]
     return {sector: tuple(fold(stems).split()) for sector, stems in table.items()}
+
+
+def is_feminine_nisba(stem: str) -> bool:
+    """Tell whether a stem is a relative adjective in the feminine singular: دبلوماسية."""
+    return stem.endswith("يه") and len(stem) > 4
