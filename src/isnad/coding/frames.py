@@ -164,6 +164,8 @@ def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
     first = next((e for e in following if e.kind != "time"), None)
     if first is None or first.marker or first.first - candidate.last > _NEAR - 1:
         return
+    if any(is_verb(layout.forms[token]) for token in range(candidate.last, first.first)):
+        return
     phrase = [first, *_joined_after(following, first)]
     role = candidate.sense.genitive
     if role in ("target", "place") and _does_it_to_another(layout, first, phrase, following, role):
@@ -240,6 +242,8 @@ def _carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     frame = None if token is None else _carrying_frame(layout.forms[token])
     if token is None or frame is None:
         return
+    if frame.kind != "happen" and _under_preposition(layout, draft.candidate.first):
+        return
     if frame.kind == "happen":
         draft.why("a verb of taking place carries the noun")
         return
@@ -247,6 +251,11 @@ def _carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     bare = [e for e in between if not e.marker and e.kind != "time"]
     before = subject_before(layout, token, sentence)
     _carried_subject(draft, frame, bare or ([before] if before else []))
+
+
+def _under_preposition(layout: Layout, noun: int) -> bool:
+    """A noun after a preposition of its own is no object: شن غارات بعد هجوم. ب and ل written with it carry it."""
+    return is_class(layout.forms[noun - 1], "preposition") if noun else False
 
 
 def _governing_verb(layout: Layout, noun: int, sentence: Sentence) -> int | None:

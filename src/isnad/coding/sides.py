@@ -14,6 +14,7 @@ from isnad.knowledge.codebook import Codebook
 from isnad.record.codes import ActorBasis, EventClass
 
 MILITARY = frozenset({"air", "fire", "ground", "take", "siege", "leave", "hold", "blast", "damage", "free"})
+OPEN_FIGHTING = frozenset({"air", "fire", "ground", "take", "siege"})
 _REACH = 2
 
 
@@ -25,7 +26,7 @@ def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> 
             _take_over(last, draft)
         elif not draft.agents and _wants_doer(draft, codebook.group):
             _from_sentence(layout, draft, last)
-            if not draft.agents and last is not None and _goes_on(last, draft):
+            if not draft.agents and last is not None and _goes_on(last, draft, codebook.group):
                 _take_over(last, draft)
         draft.agents = [party for party in draft.agents if _may_act(party, draft, codebook)]
         if draft.agents:
@@ -83,8 +84,8 @@ def _can_be_topic(entity: Entity, draft: Draft) -> bool:
     return actor is not None and (actor.sector in ARMED or draft.event_class in ("release", "property_destruction"))
 
 
-def _goes_on(last: Draft, draft: Draft) -> bool:
-    return draft.candidate.sentence - last.candidate.sentence <= _REACH and _same_field(last, draft)
+def _goes_on(last: Draft, draft: Draft, group: Callable[[EventClass], str]) -> bool:
+    return draft.candidate.sentence - last.candidate.sentence <= _REACH and _same_field(last, draft, group)
 
 
 def _breach(last: Draft, draft: Draft) -> bool:
@@ -92,11 +93,15 @@ def _breach(last: Draft, draft: Draft) -> bool:
     return draft.event_class == "ceasefire_violation" and last.event_class not in ("agreement", "negotiation")
 
 
-def _same_field(last: Draft, draft: Draft) -> bool:
-    """A verb goes on with its subject; a noun within its sentence, where its doer is inferred and says so."""
+def _same_field(last: Draft, draft: Draft, group: Callable[[EventClass], str]) -> bool:
+    """A verb goes on with its subject; a noun of open fighting within its sentence, where its doer is inferred.
+
+    A blast, a killing or a kidnapping told beside an army's strike is nobody's until the report says whose.
+    """
     if draft.candidate.is_verb or draft.candidate.reading.enclitic:
         return True
-    return last.candidate.sentence == draft.candidate.sentence
+    same_sentence = last.candidate.sentence == draft.candidate.sentence
+    return same_sentence and {group(last.event_class), group(draft.event_class)} <= OPEN_FIGHTING
 
 
 def _take_over(last: Draft, draft: Draft) -> None:

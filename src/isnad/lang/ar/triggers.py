@@ -188,10 +188,11 @@ def _context() -> dict[str, Any]:
 
 @cache
 def known_verbs() -> frozenset[str]:
-    """Return every folded finite verb form of the trigger and frame lexicons."""
+    """Return every folded finite verb form of the lexicons: triggers, frames and other verbs of the press."""
     triggers = {form for form, sense in trigger_phrases() if sense.shape == "verb" and " " not in form}
     frames = {form for form, senses in frame_verbs().items() if any(frame.verb for frame in senses)}
-    return frozenset(triggers | frames) - context_words()["not_verbs"]
+    plain = {form for past, present in _context()["plain"] for form in verb_forms(past, present)}
+    return frozenset(triggers | frames | plain) - context_words()["not_verbs"]
 
 
 @per_word
