@@ -5,8 +5,8 @@ from functools import cache
 
 from isnad.engine.article import Article
 from isnad.engine.phrases import Match, PhraseTable
+from isnad.engine.scope import Scope, scope_of
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.scope import Scope, scope_of
 from isnad.lang.ar.triggers import Sense, trigger_phrases
 
 

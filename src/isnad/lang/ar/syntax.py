@@ -118,13 +118,6 @@ def contracted_preposition(form: str) -> str:
     return OBJECT_LETTER if form.startswith(_CONTRACTED) and len(form) >= _MIN_GOVERNED else ""
 
 
-def without_letters(form: str) -> tuple[str, ...]:
-    """Return the form without a governing letter, and without the alef of the accusative (لمقاتلين، اتفاقا)."""
-    bare = without_conjunction(form) if len(form) > _MIN_GOVERNED else form
-    cut = (bare[1:],) if bare[:1] in LETTER_PREPOSITIONS and len(bare) > _MIN_GOVERNED else ()
-    return (*cut, bare[:-1]) if bare.endswith("ا") and len(bare) > 4 else cut
-
-
 def ends_in_tanwin(word: str) -> bool:
     """Tell whether a word as printed ends in the accusative tanwin: an object, not the genitive of a preposition."""
     return word.endswith(("ً", "ًا", "اً"))
