@@ -17,6 +17,7 @@ from isnad.lang.ar.syntax import (
     OPENING_QUOTES,
     contracted_preposition,
     ends_in_tanwin,
+    is_and,
     joins,
     letter_before_name,
     letter_preposition,
@@ -174,6 +175,8 @@ def _governed(
     before = _before_quotes(tokens.forms, entity.first)
     if before < 0:
         return entity
+    if is_and(tokens.forms[before]):
+        return replace(entity, joined=True)
     if before in deeds and before not in by_token:
         return replace(entity, deed=before)
     if tokens.forms[before] in DASHES and before - 1 in by_token:

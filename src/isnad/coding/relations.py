@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from isnad.coding.layout import Entity, Layout, actor_of, person_of
+from isnad.coding.layout import Entity, Kind, Layout, actor_of, person_of
 from isnad.engine.article import Sentence
 from isnad.engine.claim_index import ClaimIndex
 from isnad.engine.phrases import Match, PhraseTable, longest_first
@@ -14,6 +14,8 @@ from isnad.record.events import Relation, RelationEnd
 
 _BEFORE = 12
 _AFTER = 4
+_BESIDE = 2  # بدعم روسي, but not بدعم عدد من العلماء
+_OF_PERSONS = frozenset({"led_by", "spokesperson_of", "split_from", "allied_with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +46,25 @@ def find_relations(layout: Layout, index: ClaimIndex) -> tuple[Relation, ...]:
 
 
 def _stated(layout: Layout, match: Match[Predicate], sentence: Sentence) -> list[_Stated]:
-    subject = _before(layout, match.first, sentence)
-    targets = _after(layout, match.last, sentence)
+    kinds: tuple[Kind, ...] = ("actor", "person") if match.value in _OF_PERSONS else ("actor",)
+    subject = _before(layout, match.first, sentence, kinds)
+    reach = _BESIDE if match.last - match.first == 1 else _AFTER
+    targets = _after(layout, match.last, sentence, reach)
     return [_Stated(subject, match.value, target) for target in targets] if subject is not None else []
 
 
-def _before(layout: Layout, token: int, sentence: Sentence) -> Entity | None:
-    near = layout.between(max(sentence.first, token - _BEFORE), token, ("actor", "person"))
+def _before(layout: Layout, token: int, sentence: Sentence, kinds: tuple[Kind, ...]) -> Entity | None:
+    near = layout.between(max(sentence.first, token - _BEFORE), token, kinds)
     return near[-1] if near else None
 
 
-def _after(layout: Layout, token: int, sentence: Sentence) -> list[Entity]:
+def _after(layout: Layout, token: int, sentence: Sentence, reach: int) -> list[Entity]:
     near = layout.between(token, min(sentence.last, token + 30), ("actor", "person"))
-    if not near or near[0].first - token > _AFTER:
+    if not near or near[0].first - token > reach:
         return []
     chosen = [near[0]]
     for entity in near[1:]:
-        if not entity.joined or entity.first - chosen[-1].last > 2:
+        if not entity.joined or entity.first - chosen[-1].last > 4:
             break
         chosen.append(entity)
     return chosen

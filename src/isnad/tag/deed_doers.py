@@ -40,7 +40,8 @@ def tag_deed_doers(
     article: Article, deeds: Deeds, registry: Registry, actors: Sequence[ActorMention]
 ) -> tuple[ActorMention, ...]:
     """Return an actor for each adjective of a country that stands with a deed, not inside another actor's name."""
-    taken = {token for actor in actors for token in range(*article.tokens.range(actor.start, actor.end))}
+    known = [actor for actor in actors if actor.actor_id is not None or not actor.generic]
+    taken = {token for actor in known for token in range(*article.tokens.range(actor.start, actor.end))}
     found: dict[int, ActorMention] = {}
     for sentence, last, armed in _nouns(article, deeds):
         for token, reading in _adjectives(article, last, sentence):

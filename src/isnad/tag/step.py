@@ -23,7 +23,9 @@ def tag_all(
     times, places = tag_times(article), tag_places(article, gazetteer)
     named = tag_actors(article, registry, places.places)
     doers = tag_deed_doers(article, deeds, registry, named)
-    actors = tuple(sorted((*named, *doers), key=lambda mention: (mention.start, -mention.end)))
+    adjectives = {(doer.start, doer.end) for doer in doers}
+    people = (actor for actor in named if (actor.start, actor.end) not in adjectives)
+    actors = tuple(sorted((*people, *doers), key=lambda mention: (mention.start, -mention.end)))
     mentions = Mentions(
         times=times.times,
         places=places.places,

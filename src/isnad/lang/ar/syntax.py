@@ -121,3 +121,8 @@ def contracted_preposition(form: str) -> str:
 def ends_in_tanwin(word: str) -> bool:
     """Tell whether a word as printed ends in the accusative tanwin: an object, not the genitive of a preposition."""
     return word.endswith(("ً", "ًا", "اً"))
+
+
+def is_and(form: str) -> bool:
+    """Tell whether a token is the conjunction و standing apart, as before a bracket: و(الجبهة)."""
+    return form == _CONJUNCTIONS[0]
