@@ -9,12 +9,13 @@ from isnad.engine.claim_index import ClaimIndex
 from isnad.engine.phrases import Match, PhraseTable, longest_first
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.relation_words import relation_phrases
+from isnad.lang.ar.syntax import TRANSPARENT_MARKS
 from isnad.record.codes import Predicate
 from isnad.record.events import Relation, RelationEnd
 
 _BEFORE = 12
 _AFTER = 4
-_BESIDE = 2  # بدعم روسي, but not بدعم عدد من العلماء
+_BESIDE = 0  # بدعم روسي, but not بدعم عدد من العلماء
 _OF_PERSONS = frozenset({"led_by", "spokesperson_of", "split_from", "allied_with"})
 
 
@@ -60,7 +61,7 @@ def _before(layout: Layout, token: int, sentence: Sentence, kinds: tuple[Kind, .
 
 def _after(layout: Layout, token: int, sentence: Sentence, reach: int) -> list[Entity]:
     near = layout.between(token, min(sentence.last, token + 30), ("actor", "person"))
-    if not near or near[0].first - token > reach:
+    if not near or _words_between(layout, token, near[0].first) > reach:
         return []
     chosen = [near[0]]
     for entity in near[1:]:
@@ -68,6 +69,10 @@ def _after(layout: Layout, token: int, sentence: Sentence, reach: int) -> list[E
             break
         chosen.append(entity)
     return chosen
+
+
+def _words_between(layout: Layout, first: int, last: int) -> int:
+    return sum(form not in TRANSPARENT_MARKS for form in layout.forms[first:last])
 
 
 def _identity(entity: Entity) -> str:

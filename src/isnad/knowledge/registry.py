@@ -6,6 +6,8 @@ pattern (its army, police, ministries) are not listed one by one: `state_actor` 
 
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
 from isnad.knowledge.registry_files import Row, read_rows, registry_data, tables_in, values
@@ -79,6 +81,7 @@ class KnownRelation(Record, frozen=True, kw_only=True):
     note: str | None = None
 
 
+Periods = dict[str, tuple[tuple[str | None, str | None, Sector], ...]]
 NameKind = Literal["actor", "framing", "short", "country", "capital"]
 
 
@@ -118,7 +121,7 @@ class Registry:
     roles: dict[str, Role]
     names: dict[str, tuple[NameEntry, ...]]
     source_names: dict[str, str]
-    periods: dict[str, tuple[tuple[str | None, str | None, Sector], ...]]
+    periods: Periods
     _made: dict[str, Actor] = field(default_factory=dict)
 
     def actor(self, actor_id: str | None) -> Actor | None:
@@ -202,17 +205,25 @@ def load_registry() -> Registry:
     Raises:
         KnowledgeError: a table is wrong; the message names file and line.
     """
-    data = registry_data()
-    actors = _actors()
+    return read_registry(registry_data())
+
+
+def read_registry(data: Traversable | Path) -> Registry:
+    """Return the registry whose tables lie in a folder.
+
+    Raises:
+        KnowledgeError: a table is wrong; the message names file and line.
+    """
+    actors = _actors(data)
     roles = {
         row.cells[0]: Role(row.cells[1], row.cells[2], row.cells[3], _sector(row, row.cells[4]))
         for row in read_rows(data / "state_roles.tsv", ROLE_COLUMNS)
     }
     registry = Registry(actors, {}, (), roles, {}, {}, {})
-    registry.relations = _relations(registry)
-    registry.periods = _periods(registry)
-    registry.names = _names(registry)
-    registry.sources = _sources(registry)
+    registry.relations = _relations(data, registry)
+    registry.periods = _periods(data, registry)
+    registry.names = _names(data, registry)
+    registry.sources = _sources(data, registry)
     registry.source_names = _source_names(registry.sources)
     return registry
 
@@ -221,9 +232,9 @@ def _sector(row: Row, cell: str) -> Sector:
     return cast(Sector, row.one_of(cell, get_args(Sector), "sector"))
 
 
-def _actors() -> dict[str, Actor]:
+def _actors(data: Traversable | Path) -> dict[str, Actor]:
     found: dict[str, Actor] = {}
-    for table in tables_in(registry_data() / "actors"):
+    for table in tables_in(data / "actors"):
         for row in read_rows(table, ACTOR_COLUMNS):
             actor = _actor(row)
             if actor.id in found:
@@ -260,9 +271,9 @@ def _known(row: Row, registry: Registry, actor_id: str) -> str:
     return actor_id
 
 
-def _relations(registry: Registry) -> tuple[KnownRelation, ...]:
+def _relations(data: Traversable | Path, registry: Registry) -> tuple[KnownRelation, ...]:
     found = []
-    for row in read_rows(registry_data() / "relations.tsv", RELATION_COLUMNS):
+    for row in read_rows(data / "relations.tsv", RELATION_COLUMNS):
         subject, predicate, other, first, last, note = row.cells
         found.append(
             KnownRelation(
@@ -277,16 +288,16 @@ def _relations(registry: Registry) -> tuple[KnownRelation, ...]:
     return tuple(found)
 
 
-def _periods(registry: Registry) -> dict[str, tuple[tuple[str | None, str | None, Sector], ...]]:
-    found: dict[str, tuple[tuple[str | None, str | None, Sector], ...]] = {}
-    for row in read_rows(registry_data() / "sector_periods.tsv", PERIOD_COLUMNS):
+def _periods(data: Traversable | Path, registry: Registry) -> Periods:
+    found: Periods = {}
+    for row in read_rows(data / "sector_periods.tsv", PERIOD_COLUMNS):
         actor_id, sector, first, last, _ = row.cells
         period = (row.date(first), row.date(last), _sector(row, sector))
         found[_known(row, registry, actor_id)] = (*found.get(actor_id, ()), period)
     return found
 
 
-def _names(registry: Registry) -> dict[str, tuple[NameEntry, ...]]:
+def _names(data: Traversable | Path, registry: Registry) -> dict[str, tuple[NameEntry, ...]]:
     found: dict[str, tuple[NameEntry, ...]] = {}
 
     def add(printed: str, entry: NameEntry) -> None:
@@ -304,11 +315,11 @@ def _names(registry: Registry) -> dict[str, tuple[NameEntry, ...]]:
             add(name, NameEntry("country", government, country=nation.iso2))
         for capital in nation.capitals:
             add(capital, NameEntry("capital", government, country=nation.iso2))
-    for row in read_rows(registry_data() / "short_forms.tsv", SHORT_COLUMNS):
+    for row in read_rows(data / "short_forms.tsv", SHORT_COLUMNS):
         phrase, country, actor_id, first, last, _ = row.cells
         limits = (_country(row, country), row.date(first), row.date(last))
         add(phrase, NameEntry("short", _known(row, registry, actor_id), False, *limits))
-    for row in read_rows(registry_data() / "framing.tsv", FRAMING_COLUMNS):
+    for row in read_rows(data / "framing.tsv", FRAMING_COLUMNS):
         phrase, loaded, framed, country, side, _ = row.cells
         target = _known(row, registry, framed) if framed else None
         add(
@@ -318,9 +329,9 @@ def _names(registry: Registry) -> dict[str, tuple[NameEntry, ...]]:
     return found
 
 
-def _sources(registry: Registry) -> dict[str, Source]:
+def _sources(data: Traversable | Path, registry: Registry) -> dict[str, Source]:
     found: dict[str, Source] = {}
-    for table in tables_in(registry_data() / "sources"):
+    for table in tables_in(data / "sources"):
         for row in read_rows(table, SOURCE_COLUMNS):
             source = _source(row, registry)
             if source.id in found:

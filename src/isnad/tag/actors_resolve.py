@@ -44,6 +44,7 @@ def _by_name(context: Context, phrase: Phrase) -> _Found | None:
     if entry.kind in ("country", "capital") and not phrase.heads and _as_place(context, phrase):
         return None
     actor = _on_the_day(context, entry)
+    found: _Found | None
     if actor is None:
         found = _Found(
             None, phrase.heads[0].sector if phrase.heads else "unknown", None, "loaded word that names nobody"
@@ -233,7 +234,7 @@ def _who(head: PeopleNoun) -> Who:
 
 
 def _framing(context: Context, phrase: Phrase, words: Words) -> tuple[Framing, ...]:
-    found = []
+    found: list[Framing] = []
     for match in phrase.names:
         if isinstance(match.value, PeopleNoun):
             continue

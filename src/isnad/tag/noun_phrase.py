@@ -7,6 +7,7 @@ After Ryding, A Reference Grammar of Modern Standard Arabic, chapters 8 (constru
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from isnad.engine.phrases import Match
 from isnad.lang.ar.clitics import ARTICLE
@@ -81,7 +82,7 @@ def _opening(scene: Scene, first: int, *, named: bool) -> Phrase | None:
     return Phrase(first, noun.last, (noun.value,), **_openness(noun))
 
 
-def _openness(match: Match[Entry]) -> dict[str, bool]:
+def _openness(match: Match[Entry]) -> dict[str, Any]:
     """Whether the noun is definite, whether a genitive may follow, whether a pronoun owns it."""
     noun, reading = match.value, match.reading
     assert isinstance(noun, PeopleNoun)
