@@ -194,3 +194,14 @@ def test_key_is_stable_and_id_follows_the_values() -> None:
     other = coded("قصفت قوات النظام بلدة كفرنبل.", published="2019-05-22")
     assert first == again
     assert [event.key for event in first.events] == [event.key for event in other.events]
+
+
+def test_an_accused_side_joins_the_event_beside_the_stated_one() -> None:
+    text = (
+        "قُتل ثلاثة مدنيين، أمس الاثنين، بقصف مدفعي لقوات النظام على بلدة كفرنبل، بحسب مصدر طبي.\n"
+        "واتهم المرصد السوري لحقوق الإنسان روسيا بالمشاركة في القصف، ونفت موسكو ذلك."
+    )
+    event = only(text, "shelling")
+    assert [(actor.country, actor.alleged_by is None) for actor in event.actors] == [("SY", True), ("RU", False)]
+    assert {claim.stance for claim in event.claims} >= {"reports", "accuses", "denies"}
+    assert "actor_contested" in [flag.kind for flag in coded(text).flags]

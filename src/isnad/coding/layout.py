@@ -114,11 +114,10 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
 
 
 def _is_only_a_party(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> bool:
-    """A country that stands for its government (بين تركيا وروسيا) is a place only after a preposition of place."""
-    place = place_of(entity)
-    if place is None or place.level != "country":
+    """A country or capital that stands for its government (نفت موسكو) is a place only after a preposition of place."""
+    if place_of(entity) is None:
         return False
-    also_party = any(other.is_party for other in by_token[entity.first])
+    also_party = any(e.is_party and (e.first, e.last) == (entity.first, entity.last) for e in by_token[entity.first])
     return also_party and entity.marker not in LOCATIVES | BOUNDED_BY
 
 

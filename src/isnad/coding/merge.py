@@ -160,13 +160,15 @@ def _times_fit(first: Draft, second: Draft) -> bool:
 
 
 def _sides_fit(first: Draft, second: Draft) -> bool:
-    agents = (
-        _names([party.entity for party in first.agents]),
-        _names([party.entity for party in second.agents]),
-    )
+    agents = _stated(first), _stated(second)
     targets = _names(first.targets), _names(second.targets)
     clash = all(agents) and not (agents[0] & agents[1])
     return not clash and not (all(targets) and not (targets[0] & targets[1]) and all(agents))
+
+
+def _stated(draft: Draft) -> set[str]:
+    """The doers as stated; an accused one is another voice on the same deed and parts no two tellings."""
+    return _names([party.entity for party in draft.agents if party.alleged_by is None])
 
 
 def _fold(host: Draft, guest: Draft) -> None:
@@ -175,8 +177,12 @@ def _fold(host: Draft, guest: Draft) -> None:
         host.event_class = guest.event_class
         host.candidate, guest.candidate = guest.candidate, host.candidate
     host.twins += [guest.candidate, *guest.twins]
-    if guest.agents and not host.agents:
+    known = _names([party.entity for party in host.agents])
+    if not host.agents:
         host.agents = list(guest.agents)
+    else:
+        accused = [party for party in guest.agents if party.alleged_by is not None]
+        host.agents += [party for party in accused if not (_names([party.entity]) & known)]
     known = _names([party.entity for party in host.agents])
     if guest.targets and not host.targets:
         host.targets = [target for target in guest.targets if not (_names([target]) & known)]

@@ -52,7 +52,7 @@ def name_accused(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> 
         accused = layout.between(tokens.at(claim.content.start), draft.candidate.first, ("actor", "person"))
         named = next((entity for entity in accused if entity.mention.start >= claim.content.start), None)
         if named is not None and (not draft.agents or not draft.candidate.is_verb):
-            draft.agents = [Party(named)]
+            draft.agents = [Party(named, "accused_by_third_party", claim.id)]
             draft.why("agent: the side accused of the deed")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from isnad.engine.article import Article
 from isnad.engine.deeds import trigger_table
 from isnad.knowledge.registry import Registry
+from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.people import is_feminine_nisba, word
 from isnad.record.mentions import ActorMention, PlaceMention
 from isnad.tag.actors_context import Context, read_context
@@ -45,7 +46,7 @@ def _describes(scene: Scene, at: int) -> bool:
     seen, previous = word(form), word(before)
     if not is_feminine_nisba(seen.stem) or seen.joined or noun.reading.proclitic or previous.stop:
         return False
-    return seen.definite == previous.definite and not trigger_table().get(previous.stem)
+    return seen.definite == previous.definite and not any(trigger_table().get(r.stem) for r in readings(before))
 
 
 def _read(context: Context, start: int) -> tuple[Phrase | None, ActorMention | None]:

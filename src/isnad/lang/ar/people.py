@@ -177,7 +177,7 @@ def word(form: str) -> Word:
 
 def _adjectival(stem: str, definite: bool) -> bool:
     """Tell whether a form looks like an adjective: nisba endings; with the article also a participle in m-."""
-    if len(stem) < 4:
+    if len(stem) < 4 or stem in word_set("nouns", "feminine"):
         return False
     if stem.endswith(("يه", "يون", "يين", "يات")):
         return definite or stem[0] not in "يت"
