@@ -6,7 +6,7 @@ from isnad.engine.article import Article
 from isnad.engine.deeds import trigger_table
 from isnad.knowledge.registry import Registry
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.people import is_feminine_nisba, word
+from isnad.lang.ar.people import PeopleNoun, is_feminine, is_feminine_nisba, word
 from isnad.record.mentions import ActorMention, PlaceMention
 from isnad.tag.actors_context import Context, read_context
 from isnad.tag.actors_resolve import resolve
@@ -42,11 +42,21 @@ def _describes(scene: Scene, at: int) -> bool:
     noun = scene.nouns.get(at)
     if noun is None or not at or at in scene.names or noun.last != at + 1 or at in scene.words.opens:
         return False
-    form, before = scene.words.forms[at], scene.words.forms[at - 1]
-    seen, previous = word(form), word(before)
-    if not is_feminine_nisba(seen.stem) or seen.joined or noun.reading.proclitic or previous.stop:
+    seen, before = word(scene.words.forms[at]), scene.words.forms[at - 1]
+    previous = word(before)
+    if seen.joined or noun.reading.proclitic or previous.stop or seen.definite != previous.definite:
         return False
-    return seen.definite == previous.definite and not any(trigger_table().get(r.stem) for r in readings(before))
+    if is_feminine_nisba(seen.stem):
+        return not any(trigger_table().get(r.stem) for r in readings(before))
+    return is_feminine(seen.stem) and _is_plural_body(scene, at - 1)
+
+
+def _is_plural_body(scene: Scene, at: int) -> bool:
+    """Tell whether a word is a plural that takes its adjective in the feminine singular: الفصائل العاملة."""
+    noun = scene.nouns.get(at)
+    if noun is None or not isinstance(noun.value, PeopleNoun):
+        return False
+    return noun.value.plural and noun.value.kind in ("force", "group", "org", "asset")
 
 
 def _read(context: Context, start: int) -> tuple[Phrase | None, ActorMention | None]:

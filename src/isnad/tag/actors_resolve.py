@@ -175,12 +175,15 @@ def _nation(head: PeopleNoun) -> str | None:
 
 
 def _too_vague(phrase: Phrase, head: PeopleNoun) -> bool:
-    """A bare body says nothing (المركز); an unnamed force does (المليشيات), and so does a part of a state (محكمة)."""
+    """A bare body says nothing (المركز).
+
+    An unnamed force does (المليشيات), and so do a part of a state (محكمة) and a name of several words (مجلس الشورى).
+    """
     bare_body = head.kind in ("org", "office") and phrase.bare
     if phrase.adjectives or not (bare_body or head.kind in ("asset", "site")):
         return False
     told = head.state is not None and head.kind == "org" and (phrase.definite or head.state != "government")
-    return not told
+    return not (told or (phrase.definite and " " in head.lemma))
 
 
 def _described(phrase: Phrase, head: PeopleNoun) -> Sector:

@@ -6,7 +6,7 @@ from functools import cache
 from isnad.engine.phrases import Match, PhraseTable
 from isnad.knowledge.registry import NameEntry, Registry
 from isnad.lang.ar.clitics import Reading, readings
-from isnad.lang.ar.people import PeopleNoun, people_nouns
+from isnad.lang.ar.people import NATIONALS, PeopleNoun, people_nouns
 
 Entry = tuple[NameEntry, ...] | PeopleNoun
 
@@ -41,7 +41,13 @@ def _may_be_cut(match: Match[Entry]) -> bool:
 
 def nouns_at(matches: list[Match[Entry]]) -> dict[int, Match[Entry]]:
     """Return the best noun of people or bodies that begins at each word."""
-    return _best(m for m in matches if isinstance(m.value, PeopleNoun))
+    return _best(m for m in matches if isinstance(m.value, PeopleNoun) and not _owned_nationals(m))
+
+
+def _owned_nationals(match: Match[Entry]) -> bool:
+    """A people with a pronoun is the adjective: روسي is "Russian", not "my Russians"."""
+    noun = match.value
+    return isinstance(noun, PeopleNoun) and noun.role == NATIONALS and bool(match.reading.enclitic)
 
 
 def _best(matches: Iterable[Match[Entry]]) -> dict[int, Match[Entry]]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from isnad.engine.phrases import Match
-from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.nations import Nisba
 from isnad.lang.ar.people import NATIONALS, OPEN_PLURAL, PeopleNoun, word, word_set
 from isnad.lang.ar.syntax import OBJECT_LETTER
@@ -79,15 +78,15 @@ def _opening(scene: Scene, first: int, *, named: bool) -> Phrase | None:
         return Phrase(first, name.last, names=(name,), definite=True, bare=False)
     if noun is None or not isinstance(noun.value, PeopleNoun):
         return None
-    return Phrase(first, noun.last, (noun.value,), **_openness(noun))
+    return Phrase(first, noun.last, (noun.value,), **_openness(scene, noun))
 
 
-def _openness(match: Match[Entry]) -> dict[str, Any]:
+def _openness(scene: Scene, match: Match[Entry]) -> dict[str, Any]:
     """Whether the noun is definite, whether a genitive may follow, whether a pronoun owns it."""
     noun, reading = match.value, match.reading
     assert isinstance(noun, PeopleNoun)
     owned = bool(reading.enclitic)
-    definite = reading.article or owned or noun.lemma.startswith(ARTICLE)
+    definite = reading.article or owned or word(scene.words.forms[match.last - 1]).definite
     return {"definite": definite, "open": not definite and not noun.closed, "owned": owned}
 
 
@@ -158,7 +157,7 @@ def _nested(scene: Scene, phrase: Phrase) -> Phrase | None:
     if noun.value.role == NATIONALS:
         return None
     heads = (*phrase.heads, noun.value)
-    return replace(phrase, last=noun.last, heads=heads, bare=False, **_openness(noun))
+    return replace(phrase, last=noun.last, heads=heads, bare=False, **_openness(scene, noun))
 
 
 def _adjective(scene: Scene, phrase: Phrase) -> Phrase | None:

@@ -100,7 +100,7 @@ def people_nouns() -> dict[str, PeopleNoun]:
 
 def _noun_forms(singular: str, plural: str, kind: str) -> list[tuple[str, bool, bool]]:
     forms: list[tuple[str, bool, bool]] = []
-    person = kind in ("person", "office")
+    person = kind == "person"
     if singular:
         stem = fold(singular)
         forms += [(form, False, person or form != stem) for form in sorted(noun_forms(singular), key=len)]
@@ -196,3 +196,8 @@ def finer_sectors() -> dict[Sector, tuple[str, ...]]:
 def is_feminine_nisba(stem: str) -> bool:
     """Tell whether a stem is a relative adjective in the feminine singular: دبلوماسية."""
     return stem.endswith("يه") and len(stem) > 4
+
+
+def is_feminine(stem: str) -> bool:
+    """Tell whether a stem ends as feminine singulars do: عاملة."""
+    return stem.endswith("ه")
