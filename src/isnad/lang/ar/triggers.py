@@ -144,6 +144,7 @@ def context_words() -> dict[str, frozenset[str]]:
         "foreign_topics",
         "conflict_topics",
         "public_topics",
+        "sport_topics",
         "not_verbs",
         "standing",
         "denied_after_ma",
