@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from isnad.cli.main import app
+
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "isnad"
 ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufeff]")
 LONGEST_FILE = 600
@@ -36,3 +38,16 @@ def test_no_arabic_in_code_outside_the_pack(path: Path) -> None:
 @pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_files_stay_small(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+
+
+def test_every_page_of_the_documentation_is_in_its_index() -> None:
+    docs = SOURCE.parents[1] / "docs"
+    index = (docs / "README.md").read_text("utf-8")
+    assert [page.name for page in docs.glob("*.md") if page.name != "README.md" and page.name not in index] == []
+
+
+def test_every_command_is_documented() -> None:
+    page = (SOURCE.parents[1] / "docs" / "cli.md").read_text("utf-8")
+    names = [command.name for command in app.registered_commands]
+    assert names
+    assert [name for name in names if f"isnad {name}" not in page] == []
