@@ -105,21 +105,15 @@ def _records(archives: list[Path]) -> Iterator[dict[str, str]]:
                     yield from json.loads(opened.read(name).decode("utf-8"))
 
 
+def code_news(lines: Path, out: str, *, quiet: bool) -> None:
+    """Run the command over the records; empty ones give error lines and exit code 1, which is expected here."""
+    options = ["--map", MAP, "--format", "jsonl", "--out", out]
+    stderr = subprocess.DEVNULL if quiet else None
+    subprocess.run([sys.executable, "-m", "isnad", "code", str(lines), *options], check=False, stderr=stderr)
+
+
 def _peak_of(lines: Path) -> float:
-    command = [
-        sys.executable,
-        "-m",
-        "isnad",
-        "code",
-        str(lines),
-        "--map",
-        MAP,
-        "--format",
-        "jsonl",
-        "--out",
-        os.devnull,
-    ]
-    subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
+    code_news(lines, os.devnull, quiet=True)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 

@@ -5,13 +5,12 @@ Usage: python bench/soak.py --data FOLDER
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
-from run import MAP, unpack
+from run import code_news, unpack
 
 
 def main() -> int:
@@ -25,20 +24,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         lines, coded = Path(folder) / "news.jsonl", Path(folder) / "coded.jsonl"
         count = unpack(archives, lines, 0)
-        command = [
-            sys.executable,
-            "-m",
-            "isnad",
-            "code",
-            str(lines),
-            "--map",
-            MAP,
-            "--format",
-            "jsonl",
-            "--out",
-            str(coded),
-        ]
-        subprocess.run(command, check=False)
+        code_news(lines, str(coded), quiet=True)
         return _report(coded, count)
 
 
