@@ -147,7 +147,7 @@ def _contains(wider: Sequence[Entity], finer: Sequence[Entity]) -> bool:
 
 
 def _lies_in(inner: PlaceMention, outer: PlaceMention) -> bool:
-    if inner.country != outer.country or inner.level == "country":
+    if inner.country != outer.country or inner.level in ("country", outer.level):
         return False
     return outer.level == "country" or (inner.admin1 is not None and inner.admin1 == outer.name.en)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from isnad.coding.clause import clause_end, clause_start
-from isnad.coding.draft import Draft
+from isnad.coding.draft import Draft, Ground
 from isnad.coding.layout import Entity, Layout, place_of
 from isnad.lang.ar.syntax import LOCATIVES
 from isnad.lang.ar.wordclass import is_class
@@ -93,28 +93,38 @@ def _finest(places: list[Entity]) -> list[Entity]:
 
 
 def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
-    """Date each draft by its clause, else by the nearest time of its sentence.
+    """Date each draft by its clause, else by the nearest time of its sentence that is no other deed's.
 
-    A date beside another deed is that deed's, unless no other date stands in the sentence.
+    A date belongs to the deed in whose clause it stands, and to a deed that stands between it and another.
     """
-    by_sentence: dict[int, list[int]] = {}
+    by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        by_sentence.setdefault(draft.candidate.sentence, []).append(draft.candidate.first)
-    for draft in drafts:
-        _date_draft(layout, draft, by_sentence[draft.candidate.sentence])
+        by_sentence.setdefault(draft.candidate.sentence, []).append(draft)
+    for number, told in by_sentence.items():
+        triggers = [draft.candidate.first for draft in told]
+        for draft in told:
+            _date_by_clause(layout, draft, triggers)
+        owned = {draft.time.first for draft in told if draft.time is not None}
+        sentence = layout.article.sentences[number]
+        free = [t for t in _usable(layout.between(sentence.first, sentence.last, ("time",))) if t.first not in owned]
+        for draft in told:
+            if draft.time is None:
+                _take_time(draft, _unclaimed(free, draft.candidate.first, triggers), "sentence")
 
 
-def _date_draft(layout: Layout, draft: Draft, triggers: Sequence[int]) -> None:
-    candidate = draft.candidate
-    sentence = layout.article.sentences[candidate.sentence]
-    start, end = clause_start(layout, candidate.first, sentence), clause_end(layout, candidate.last, sentence)
-    own = _unclaimed(_usable(layout.between(start, end, ("time",))), candidate.first, triggers)
-    every = _usable(layout.between(sentence.first, sentence.last, ("time",)))
-    chosen = own or _unclaimed(every, candidate.first, triggers)
-    if chosen:
-        draft.time = min(chosen, key=lambda e: abs(e.first - candidate.first))
-        draft.time_basis = "own" if own else "sentence"
-        draft.why("time: of the clause" if own else "time: of the sentence")
+def _date_by_clause(layout: Layout, draft: Draft, triggers: Sequence[int]) -> None:
+    sentence = layout.article.sentences[draft.candidate.sentence]
+    start = clause_start(layout, draft.candidate.first, sentence)
+    end = clause_end(layout, draft.candidate.last, sentence)
+    own = _usable(layout.between(start, end, ("time",)))
+    _take_time(draft, _unclaimed(own, draft.candidate.first, triggers), "own")
+
+
+def _take_time(draft: Draft, times: Sequence[Entity], ground: Ground) -> None:
+    if times:
+        draft.time = min(times, key=lambda time: abs(time.first - draft.candidate.first))
+        draft.time_basis = ground
+        draft.why("time: of the clause" if ground == "own" else "time: of the sentence")
 
 
 def _unclaimed(times: Sequence[Entity], token: int, triggers: Sequence[int]) -> list[Entity]:

@@ -14,6 +14,7 @@ from isnad.knowledge.codebook import Codebook
 from isnad.record.codes import ActorBasis, EventClass
 
 MILITARY = frozenset({"air", "fire", "ground", "take", "siege", "leave", "hold", "blast", "damage", "free"})
+CAMPAIGNS = frozenset({"air", "fire", "ground"})
 OPEN_FIGHTING = frozenset({"air", "fire", "ground", "take", "siege"})
 _REACH = 2
 
@@ -21,9 +22,11 @@ _REACH = 2
 def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> None:
     """Give deeds without a doer the topic of their sentence, else the doer of the deed told just before."""
     last: Draft | None = None
+    campaign: Draft | None = None
     for draft in drafts:
-        if not draft.agents and last is not None and _breach(last, draft):
-            _take_over(last, draft)
+        if not draft.agents and campaign is not None and draft.event_class == "ceasefire_violation":
+            _take_over(campaign, draft)
+            _said_of(campaign, draft)
         elif not draft.agents and _wants_doer(draft, codebook.group):
             _from_sentence(layout, draft, last)
             if not draft.agents and last is not None and _goes_on(last, draft, codebook.group):
@@ -31,6 +34,7 @@ def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> 
         draft.agents = [party for party in draft.agents if _may_act(party, draft, codebook)]
         if draft.agents:
             last = draft
+            campaign = draft if codebook.group(draft.event_class) in CAMPAIGNS else campaign
 
 
 def _may_act(party: Party, draft: Draft, codebook: Codebook) -> bool:
@@ -88,9 +92,14 @@ def _goes_on(last: Draft, draft: Draft, group: Callable[[EventClass], str]) -> b
     return draft.candidate.sentence - last.candidate.sentence <= _REACH and _same_field(last, draft, group)
 
 
-def _breach(last: Draft, draft: Draft) -> bool:
-    """A campaign that the report calls a breach: its side broke the agreement."""
-    return draft.event_class == "ceasefire_violation" and last.event_class not in ("agreement", "negotiation")
+def _said_of(campaign: Draft, breach: Draft) -> None:
+    """The breach is the campaign itself under another name: where and since when it is told are the same."""
+    if not breach.places:
+        breach.places, breach.place_basis = list(campaign.places), "carried"
+    if breach.time is None:
+        breach.time, breach.time_basis = campaign.time, "carried"
+    breach.why("place: of the campaign that is called a breach")
+    breach.why("time: of the campaign that is called a breach")
 
 
 def _same_field(last: Draft, draft: Draft, group: Callable[[EventClass], str]) -> bool:

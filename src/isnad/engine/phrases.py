@@ -14,7 +14,7 @@ from isnad.lang.ar.clitics import Reading
 
 Value = TypeVar("Value")
 _REMEMBERED = 60_000
-_REMEMBERED_FORMS = 300_000  # a hundred bytes each: most words begin nothing
+_REMEMBERED_FORMS = 150_000  # a hundred bytes each: most words begin nothing
 
 
 @dataclass(frozen=True, slots=True)

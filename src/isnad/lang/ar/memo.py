@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
-WORDS = 30_000
+WORDS = 16_000
 
 
 def per_word(function: Callable[Params, Result]) -> Callable[Params, Result]:
