@@ -6,6 +6,7 @@ set off a date ("اقتحمت القوات، أمس، المدينة") or go on 
 
 from dataclasses import replace
 
+from isnad.coding.draft import Candidate
 from isnad.coding.layout import Entity, Layout
 from isnad.engine.article import Sentence
 from isnad.lang.ar.memo import per_word
@@ -43,6 +44,13 @@ def _word_opens(form: str) -> bool:
 @per_word
 def _verb_opens(form: str) -> bool:
     return opens_with_conjunction(form) and is_verb(form) and is_verb(without_conjunction(form))
+
+
+def clause_bounds(layout: Layout, candidate: Candidate) -> tuple[int, int]:
+    """Return the tokens `[first, last)` of the clause of a trigger; the trigger itself is always inside."""
+    sentence = layout.article.sentences[candidate.sentence]
+    start = clause_start(layout, candidate.first, sentence)
+    return start, max(clause_end(layout, candidate.last, sentence), candidate.last)
 
 
 def clause_end(layout: Layout, start: int, sentence: Sentence) -> int:
