@@ -173,3 +173,36 @@ def _schema() -> None:
     from isnad.record.codec import json_schema  # noqa: PLC0415
 
     typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+@app.command(name="codebook")
+def _codebook(
+    wanted: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME|check]",
+            help="A class, tag, table or kind of violation; without one, the list. `check` looks for what is wrong.",
+            show_default=False,
+        ),
+    ] = None,
+    language: LanguageOption = None,
+    form: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Print the codebook: classes with examples and codes, tags, tables of other schemes, kinds of violation.
+
+    \b
+    Examples:
+      isnad codebook
+      isnad codebook shelling --lang ar
+      isnad codebook acled_actors
+      isnad codebook --format json > codebook.json
+
+    \b
+    Exit codes:
+      0  printed, or `check` found nothing wrong
+      1  `check` found something wrong; one line each
+      2  there is no such name
+    """
+    from isnad.cli.codebook_command import CodebookRequest, codebook  # noqa: PLC0415
+
+    raise typer.Exit(codebook(CodebookRequest(wanted, language or "en", form)))

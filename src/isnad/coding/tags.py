@@ -15,8 +15,7 @@ from isnad.engine.phrases import Match, PhraseTable
 from isnad.knowledge.codebook import Facts
 from isnad.knowledge.tag_rules import Seen, load_tag_rules, rules_by_class
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.normalise import fold
-from isnad.lang.ar.struck import can_be_struck
+from isnad.lang.ar.struck import can_be_struck, phrase_forms
 from isnad.lang.ar.triggers import frame_verbs
 from isnad.record.mentions import ActorMention, Who
 
@@ -31,10 +30,10 @@ class _Phrase(NamedTuple):
 @cache
 def _phrases() -> PhraseTable[_Phrase]:
     table: PhraseTable[_Phrase] = PhraseTable(readings)
-    every = {_Phrase(text, False) for rule in load_tag_rules() for text in rule.words}
-    every |= {_Phrase(text, True) for rule in load_tag_rules() for text in rule.struck}
+    every = {_Phrase(text, False) for rule in load_tag_rules() for text in rule.wanted.words}
+    every |= {_Phrase(text, True) for rule in load_tag_rules() for text in rule.wanted.struck}
     for phrase in sorted(every):
-        table.add(fold(phrase.text), phrase)
+        table.update((form, phrase) for form in phrase_forms(phrase.text))
     return table
 
 
@@ -63,12 +62,12 @@ def _tags(
         return ()
     found = set(_found(layout, draft))
     seen = Seen(
-        lemmas={candidate.sense.lemma for candidate in (draft.candidate, *draft.twins)},
-        weapons=draft.weapons,
-        victims={*_described(targets), *(word for figure in figures for word in _person(figure.who))},
-        actors=set(_described(actors)),
-        words={phrase.text for phrase in found if not phrase.struck},
-        struck={phrase.text for phrase in found if phrase.struck},
+        lemmas=frozenset(candidate.sense.lemma for candidate in (draft.candidate, *draft.twins)),
+        weapons=frozenset(draft.weapons),
+        victims=frozenset([*_described(targets), *(word for figure in figures for word in _person(figure.who))]),
+        actors=frozenset(_described(actors)),
+        words=frozenset(phrase.text for phrase in found if not phrase.struck),
+        struck=frozenset(phrase.text for phrase in found if phrase.struck),
     )
     return tuple(dict.fromkeys(rule.tag for rule in rules if rule.fits(seen)))
 

@@ -1,6 +1,5 @@
 """The rules that set an event's tags: `data/codebook/tag_rules.tsv`."""
 
-from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple, cast, get_args
 
@@ -15,12 +14,12 @@ _COLUMNS = ("tag", "classes", "lemmas", "weapons", "victims", "actors", "words",
 class Seen(NamedTuple):
     """What is seen of an event: lemmas of its triggers, weapons, whom it befalls, who acts, phrases, what it struck."""
 
-    lemmas: Collection[str] = ()
-    weapons: Collection[str] = ()
-    victims: Collection[str] = ()
-    actors: Collection[str] = ()
-    words: Collection[str] = ()
-    struck: Collection[str] = ()
+    lemmas: frozenset[str] = frozenset()
+    weapons: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
 
 
 class TagRule(Record, frozen=True, kw_only=True):
@@ -28,21 +27,11 @@ class TagRule(Record, frozen=True, kw_only=True):
 
     tag: str
     classes: tuple[EventClass, ...]
-    wanted: tuple[frozenset[str], ...]
+    wanted: Seen
 
     def fits(self, seen: Seen) -> bool:
         """Tell whether every condition is met."""
         return all(not want or not want.isdisjoint(have) for want, have in zip(self.wanted, seen, strict=True))
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Phrases the rule looks for anywhere in the clause."""
-        return self.wanted[Seen._fields.index("words")]
-
-    @property
-    def struck(self) -> frozenset[str]:
-        """Phrases the rule looks for as what was struck."""
-        return self.wanted[Seen._fields.index("struck")]
 
 
 @cache
@@ -67,7 +56,7 @@ def rules_by_class() -> dict[str, tuple[TagRule, ...]]:
 
 def _rule(row: Row) -> TagRule:
     tag, classes, *conditions = row.cells
-    wanted = tuple(frozenset(values(cell)) for cell in conditions)
+    wanted = Seen(*(frozenset(values(cell)) for cell in conditions))
     if not any(wanted):
         raise row.wrong(f"the rule of {tag!r} has no condition")
     allowed = get_args(EventClass)

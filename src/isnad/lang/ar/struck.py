@@ -1,11 +1,14 @@
 """Whether a noun beside a deed is what the deed struck: "قصف مستشفى" struck one, "قصف قرب مستشفى" did not."""
 
-from isnad.lang.ar.clitics import Reading
+from collections.abc import Iterator
+
+from isnad.lang.ar.clitics import ARTICLE, Reading
+from isnad.lang.ar.inflect import noun_forms
 from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.syntax import preposition_of, without_conjunction
 
 _ON = "علي"
-_INSIDE = frozenset({"داخل", "وسط"})
 _NEARNESS = frozenset(
     {"محيط", "بمحيط", "جوار", "بجوار", "مقابل", "باحه", "قباله", "خلف", "مدير", "مديره", "مصادر", "ادارة", "طواقم"}
 )
@@ -22,4 +25,15 @@ def _leaves_it_struck(before: str) -> bool:
     if without_conjunction(before) in _NEARNESS or before in _NEARNESS:
         return False
     governed = preposition_of(before)
-    return governed is None or governed[0] == _ON or governed[0] in _INSIDE
+    return governed is None or governed[0] == _ON
+
+
+def phrase_forms(phrase: str) -> Iterator[str]:
+    """Yield a noun phrase folded as printed: its first word bare or accusative, a second one with the article too."""
+    first, _, rest = phrase.partition(" ")
+    tails = _tails(fold(rest)) if rest else ("",)
+    yield from (f"{form} {tail}".rstrip() for form in sorted(noun_forms(first)) for tail in tails)
+
+
+def _tails(rest: str) -> tuple[str, ...]:
+    return (rest,) if " " in rest or rest.startswith(ARTICLE) else (rest, ARTICLE + rest)
