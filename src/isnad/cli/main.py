@@ -206,3 +206,34 @@ def _codebook(
     from isnad.cli.codebook_command import CodebookRequest, codebook  # noqa: PLC0415
 
     raise typer.Exit(codebook(CodebookRequest(wanted, language or "en", form)))
+
+
+@app.command(name="agreements")
+def _agreements(
+    wanted: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[TEXT|check]",
+            help="A word of the name or an id; without one, all. `check` looks for what is wrong.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Find an agreement, a resolution or an operation that the press names: who, when, where, under which names.
+
+    \b
+    Examples:
+      isnad agreements 2254
+      isnad agreements "اتفاق الدوحة"
+      isnad agreements check
+
+    \b
+    Exit codes:
+      0  printed, or `check` found nothing wrong
+      1  `check` found something wrong; one line each
+      2  nothing is called that
+    """
+    from isnad.cli.agreements_command import agreements  # noqa: PLC0415
+
+    raise typer.Exit(agreements(wanted, form))

@@ -71,7 +71,8 @@ def clause_end(layout: Layout, start: int, sentence: Sentence) -> int:
 
 
 def _bare_verb(layout: Layout, token: int) -> bool:
-    return not layout.by_token.get(token) and is_verb(layout.forms[token])
+    form = layout.forms[token]
+    return not layout.by_token.get(token) and is_verb(form) and not is_class(form, "preposition")
 
 
 def _after_mark(layout: Layout, index: int, stop: int) -> int | None:
