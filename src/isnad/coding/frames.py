@@ -11,7 +11,7 @@ from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.layout import Entity, Layout, actor_of, is_counted
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.syntax import BOUND_MARKS, OBJECT_LETTER, carrier_reading, letter_preposition
+from isnad.lang.ar.syntax import BOUND_MARKS, LETTER_PREPOSITIONS, OBJECT_LETTER, carrier_reading, letter_preposition
 from isnad.lang.ar.triggers import Frame, Role, Sense, agent_marks, default_marks, frame_verbs, is_verb
 from isnad.lang.ar.wordclass import is_class
 
@@ -148,8 +148,10 @@ def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         inner = arguments(layout, verb + 1, inner_end)
         _carried_subject(draft, frame, [e for e in inner if not e.marker and e.kind != "time"])
         _marked_roles(layout, draft, inner)
-    if _happens_after(layout, candidate, sentence):
+    happens = next_verb_of_noun(layout, candidate, sentence)
+    if happens is not None:
         draft.why("a verb of taking place carries the noun")
+        _marked_roles(layout, draft, arguments(layout, happens + 1, clause_end(layout, happens + 1, sentence)))
     following = arguments(layout, candidate.last, end)
     _genitive(layout, draft, following)
     _marked_roles(layout, draft, following)
@@ -202,21 +204,18 @@ def _joined_after(following: list[Entity], first: Entity) -> list[Entity]:
     return found
 
 
-def _happens_after(layout: Layout, candidate: Candidate, sentence: Sentence) -> bool:
-    """The noun is the subject of a verb of taking place after it: المعسكرات التدريبية ستجري."""
-    return next_verb_of_noun(layout, candidate, sentence) is not None
-
-
 def next_verb_of_noun(layout: Layout, candidate: Candidate, sentence: Sentence) -> int | None:
     """Return the verb of taking place whose subject the noun is: the first finite verb after it."""
     for token in range(candidate.last, min(candidate.last + _AHEAD, sentence.last)):
         form = layout.forms[token]
         if is_class(form, "relative") or is_class(form, "complementizer") or form in BOUND_MARKS:
             return None
+        if layout.by_token.get(token) or token in layout.deeds:
+            continue
         frame = _frame(form, "happen")
-        if frame is not None and frame.verb is not None and not layout.by_token.get(token):
+        if frame is not None and frame.verb is not None:
             return token
-        if is_verb(form) and not layout.by_token.get(token):
+        if is_verb(form):
             return None
     return None
 
@@ -238,11 +237,11 @@ def _carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
 
     Commas do not part a verb from its object (أطلق ناشطون، أمس، حملة); another finite verb does.
     """
-    token = _governing_verb(layout, draft.candidate.first, sentence)
+    token = governing_verb(layout, draft.candidate.first, sentence)
     frame = None if token is None else _carrying_frame(layout.forms[token])
     if token is None or frame is None:
         return
-    if frame.kind != "happen" and _under_preposition(layout, draft.candidate.first):
+    if frame.kind not in ("happen", "control") and _under_preposition(layout, draft.candidate.first):
         return
     if frame.kind == "happen":
         draft.why("a verb of taking place carries the noun")
@@ -254,11 +253,12 @@ def _carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
 
 
 def _under_preposition(layout: Layout, noun: int) -> bool:
-    """A noun after a preposition of its own is no object: شن غارات بعد هجوم. ب and ل written with it carry it."""
-    return is_class(layout.forms[noun - 1], "preposition") if noun else False
+    """A noun after a preposition of its own is no object: شن غارات بعد هجوم. ب and ل carry it, written with it or apart."""
+    before = layout.forms[noun - 1] if noun else ""
+    return before not in LETTER_PREPOSITIONS and is_class(before, "preposition")
 
 
-def _governing_verb(layout: Layout, noun: int, sentence: Sentence) -> int | None:
+def governing_verb(layout: Layout, noun: int, sentence: Sentence) -> int | None:
     """The nearest word to the left that carries nouns or is a finite verb, within the same full clause."""
     for token in range(noun - 1, max(sentence.first, noun - _BACK) - 1, -1):
         form = layout.forms[token]
@@ -272,12 +272,19 @@ def _governing_verb(layout: Layout, noun: int, sentence: Sentence) -> int | None
 
 
 def _carrying_frame(form: str) -> Frame | None:
-    frames = (_frame(form, kind) for kind in ("light", "declare", "undergo", "happen"))
+    frames = (_frame(form, kind) for kind in ("light", "control", "declare", "undergo", "happen"))
     return next((frame for frame in frames if frame is not None), None)
 
 
+def carries_noun(form: str) -> bool:
+    """Tell whether a word can be a verb that carries a verbal noun."""
+    return _carrying_frame(form) is not None
+
+
 def _carried_subject(draft: Draft, frame: Frame, bare: list[Entity]) -> None:
-    if frame.kind == "light" or (frame.kind == "declare" and draft.event_class in DECLARED):
+    if frame.kind == "control" and draft.agents:
+        return
+    if frame.kind in ("light", "control") or (frame.kind == "declare" and draft.event_class in DECLARED):
         subject = [e for e in _first_phrase(bare) if e.is_party]
         _act(draft, subject, "subject of the verb that carries the noun")
     elif frame.kind == "undergo":
@@ -337,7 +344,9 @@ def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
             _act(draft, [entity], "named as the doer after a passive or a verbal noun")
             continue
         role = _role_of_mark(draft.candidate, entity.marker)
-        if role == "actor" and entity.is_party:
+        if role == "actor" and entity.kind == "place":
+            role = default_marks().get(entity.marker)
+        if role == "actor":
             _act(draft, [entity], "side named beside the other")
         elif role is not None:
             _put(draft, entity, role, "governed by a preposition of the trigger")

@@ -9,6 +9,7 @@ from isnad.record.codes import EventClass
 from isnad.record.mentions import PlaceMention
 
 LETHAL = frozenset({"air", "fire", "blast", "ground", "chem", "kill", "take", "siege"})
+SPANNING = frozenset({"fundraising", "training", "negotiation", "election", "trial", "aid"})
 _TOLL_REACH = 2
 _SURETY: dict[Ground, int] = {"none": 0, "carried": 1, "sentence": 2, "own": 3}
 
@@ -80,7 +81,22 @@ def _retold(first: Draft, second: Draft) -> bool:
         return True
     if _shared_places(first, second) and (first.event_class == second.event_class):
         return True
+    if first.event_class == second.event_class and (_same_doing(first, second) or _more_of_it(first, second)):
+        return True
     return not (_own_place(second) or second.agents or second.targets)
+
+
+def _same_doing(first: Draft, second: Draft) -> bool:
+    """One side's deed told of a region and again of a part of it, with one date between them, is one deed."""
+    if first.time is not None and second.time is not None:
+        return False
+    inside = _contains(first.places, second.places) or _contains(second.places, first.places)
+    return inside and bool(_stated(first) & _stated(second))
+
+
+def _more_of_it(first: Draft, second: Draft) -> bool:
+    """A campaign told first in general and then with its places: a collection, a training, talks."""
+    return first.event_class in SPANNING and not _own_place(first) and not (first.targets and second.targets)
 
 
 def _own_place(draft: Draft) -> bool:
@@ -186,7 +202,11 @@ def _fold(host: Draft, guest: Draft) -> None:
     known = _names([party.entity for party in host.agents])
     if guest.targets and not host.targets:
         host.targets = [target for target in guest.targets if not (_names([target]) & known)]
-    if guest.places and (_surer(guest.place_basis, host.place_basis) or _contains(host.places, guest.places)):
+    fuller = host.time is None and guest.time is not None and _same_doing(host, guest)
+    if fuller:
+        host.candidate, host.twins[-1 - len(guest.twins)] = guest.candidate, host.candidate
+    finer = _surer(guest.place_basis, host.place_basis) or _contains(host.places, guest.places)
+    if guest.places and (fuller or finer):
         host.places, host.place_basis = list(guest.places), guest.place_basis
         _copy_reasons(host, guest, "place")
     if guest.time is not None and _surer(guest.time_basis, host.time_basis):

@@ -89,7 +89,8 @@ def _can_be_topic(entity: Entity, draft: Draft) -> bool:
 
 
 def _goes_on(last: Draft, draft: Draft, group: Callable[[EventClass], str]) -> bool:
-    return draft.candidate.sentence - last.candidate.sentence <= _REACH and _same_field(last, draft, group)
+    near = draft.candidate.sentence - last.candidate.sentence <= _REACH
+    return near and group(last.event_class) in MILITARY and _same_field(last, draft, group)
 
 
 def _said_of(campaign: Draft, breach: Draft) -> None:

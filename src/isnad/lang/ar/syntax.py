@@ -21,6 +21,7 @@ BOUNDED_BY = frozenset(
     {"داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "الي", "نحو", "عبر", "قرب", "وسط"}
 )
 LOCATIVES = frozenset({"في", "ب"})
+SINCE = "منذ"
 _CONJUNCTIONS = ("و", "ف")
 _ARTICLE = "ال"
 _CONTRACTED = "لل"
