@@ -11,7 +11,7 @@ from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.layout import Entity, Layout, actor_of, is_counted
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.syntax import BOUND_MARKS, LETTER_PREPOSITIONS, OBJECT_LETTER, carrier_reading, letter_preposition
+from isnad.lang.ar.syntax import BOUND_MARKS, LETTER_PREPOSITIONS, OBJECT_LETTER, carrier_reading, joins, letter_preposition
 from isnad.lang.ar.triggers import Frame, Role, Sense, agent_marks, default_marks, frame_verbs, is_verb
 from isnad.lang.ar.wordclass import is_class
 
@@ -51,7 +51,7 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     following = arguments(layout, candidate.last, end)
     _marked_roles(layout, draft, following)
     bare = [entity for entity in following if not entity.marker and entity.kind != "time"]
-    before = subject_before(layout, candidate.first, sentence)
+    before = None if joins(candidate.reading.proclitic) else subject_before(layout, candidate.first, sentence)
     head = antecedent(layout, candidate.first, sentence)
     if candidate.sense.passive:
         _undergo(draft, bare[:1] or ([before] if before else []), "subject of a passive verb")
@@ -88,8 +88,9 @@ def _subject_follows(candidate: Candidate, bare: list[Entity]) -> bool:
 
 
 def _lone_subject(draft: Draft, subject: Entity, bare: list[Entity]) -> None:
-    if "mortal" in draft.candidate.sense.flags:
-        _undergo(draft, [subject], "subject of a verb of dying")
+    flags = draft.candidate.sense.flags
+    if "mortal" in flags or ("patient" in flags and not bare):
+        _undergo(draft, [subject], "subject of a verb of harm that has no object: it undergoes the deed")
         return
     _act(draft, [subject], "subject before the verb")
     _object(draft, bare)

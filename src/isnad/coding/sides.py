@@ -61,9 +61,10 @@ def name_accused(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> 
 
 
 def _wants_doer(draft: Draft, group: Callable[[EventClass], str]) -> bool:
-    if draft.candidate.sense.passive or ("patient" in draft.candidate.sense.flags and draft.targets):
+    sense = draft.candidate.sense
+    if sense.passive or "patient" in sense.flags:
         return False
-    return group(draft.event_class) in MILITARY
+    return group(draft.event_class) in MILITARY or sense.refine == "attack"
 
 
 def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
@@ -116,7 +117,7 @@ def _same_field(last: Draft, draft: Draft, group: Callable[[EventClass], str]) -
 
 def _take_over(last: Draft, draft: Draft) -> None:
     targets = {target.first for target in draft.targets}
-    going_on = draft.candidate.is_verb or bool(draft.candidate.reading.enclitic)
+    going_on = draft.candidate.is_verb
     basis: ActorBasis = "stated_by_source" if going_on else "inferred"
     draft.agents = [Party(party.entity, basis) for party in last.agents if party.entity.first not in targets]
     if draft.agents:
