@@ -103,7 +103,7 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
         *_entities(article, "time", mentions.times),
         *_entities(article, "agreement", mentions.agreements),
     ]
-    chosen = _without_nested(raw)
+    chosen = _without_nested(_without_countries_in_places(raw))
     by_token: dict[int, tuple[Entity, ...]] = {}
     for entity in chosen:
         for token in range(entity.first, entity.last):
@@ -148,6 +148,23 @@ def _entities(article: Article, kind: Kind, mentions: Sequence[Quoted]) -> list[
         first, last = article.tokens.range(mention.start, mention.end)
         found.append(Entity(kind, first, last, mention))
     return found
+
+
+def _without_countries_in_places(entities: list[Entity]) -> list[Entity]:
+    """A country inside a longer place (الحدود مع إيران) is no party of the deed."""
+    places = [e for e in entities if e.kind == "place"]
+    countries = {(e.first, e.last) for e in places}
+    longer = {t for e in places if e.last - e.first > 1 for t in range(e.first, e.last)}
+    return [
+        e
+        for e in entities
+        if not (e.is_party and (e.first, e.last) in countries and e.first in longer and _inside_longer(e, places))
+    ]
+
+
+def _inside_longer(entity: Entity, places: list[Entity]) -> bool:
+    size = entity.last - entity.first
+    return any(p.first <= entity.first and entity.last <= p.last and p.last - p.first > size for p in places)
 
 
 def _without_nested(entities: list[Entity]) -> list[Entity]:

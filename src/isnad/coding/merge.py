@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from isnad.coding.clause import clause_start
+from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft, Ground
 from isnad.coding.layout import Entity, Layout, place_of
 from isnad.record.codes import EventClass
@@ -16,6 +16,7 @@ _SURETY: dict[Ground, int] = {"none": 0, "carried": 1, "sentence": 2, "own": 3}
 
 def merge_drafts(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> list[Draft]:
     """Return the drafts with retellings folded into the first telling; titles and captions fold into the body."""
+    drafts = _with_own_tolls(layout, drafts, group)
     kept: list[Draft] = []
     for draft in drafts:
         if not _is_title(layout, draft):
@@ -26,6 +27,35 @@ def merge_drafts(layout: Layout, drafts: Sequence[Draft], group: Callable[[Event
             host = next((k for k in _by_date(kept, draft) if _same_event(layout, k, draft, group)), None)
             _keep(kept, host, draft)
     return sorted(kept, key=lambda draft: draft.candidate.first)
+
+
+def _with_own_tolls(
+    layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]
+) -> list[Draft]:
+    """Fold each run of tolls into the deed that follows in their clause: قتل ثلاثة وجرح تسعة في تفجير."""
+    kept: list[Draft] = []
+    run: list[Draft] = []
+    for draft in drafts:
+        if run and not _goes_with(layout, run[-1], draft):
+            kept, run = [*kept, *run], []
+        if _is_toll(draft):
+            run.append(draft)
+        elif run and group(draft.event_class) in LETHAL and _sides_fit(run[0], draft):
+            for toll in run:
+                _fold(draft, toll)
+            kept, run = [*kept, draft], []
+        else:
+            kept, run = [*kept, *run, draft], []
+    return [*kept, *run]
+
+
+def _goes_with(layout: Layout, toll: Draft, draft: Draft) -> bool:
+    """Tell whether the draft stands in the clause of the toll, or is a toll that و joins to it."""
+    if toll.candidate.sentence != draft.candidate.sentence:
+        return False
+    sentence = layout.article.sentences[toll.candidate.sentence]
+    end = clause_end(layout, toll.candidate.last, sentence)
+    return draft.candidate.first < end or (_is_toll(draft) and draft.candidate.first == end)
 
 
 def _keep(kept: list[Draft], host: Draft | None, draft: Draft) -> None:
@@ -106,7 +136,7 @@ def _own_place(draft: Draft) -> bool:
 def _is_toll(draft: Draft) -> bool:
     """A killing without a doer, or a verb of striking whose subject is a deed, adds to the deed told beside it."""
     return (
-        draft.event_class == "killing"
+        draft.candidate.sense.event_class == "killing"
         and draft.candidate.sense.refine in ("kill", "hit", "mortal")
         and not draft.agents
     )
@@ -189,8 +219,10 @@ def _stated(draft: Draft) -> set[str]:
 
 def _fold(host: Draft, guest: Draft) -> None:
     """Take what the guest adds into the host; what stands in a trigger's own clause wins."""
+    if _is_toll(guest) and not _is_toll(host):
+        host.event_class = _class_of_both(host, guest)
     if _is_toll(host) and not _is_toll(guest):
-        host.event_class = guest.event_class
+        host.event_class = _class_of_both(guest, host)
         host.candidate, guest.candidate = guest.candidate, host.candidate
     host.twins += [guest.candidate, *guest.twins]
     known = _names([party.entity for party in host.agents])
@@ -205,7 +237,11 @@ def _fold(host: Draft, guest: Draft) -> None:
     fuller = host.time is None and guest.time is not None and _same_doing(host, guest)
     if fuller:
         host.candidate, host.twins[-1 - len(guest.twins)] = guest.candidate, host.candidate
-    finer = _surer(guest.place_basis, host.place_basis) or _contains(host.places, guest.places)
+    finer = (
+        _surer(guest.place_basis, host.place_basis)
+        or _contains(host.places, guest.places)
+        or _names(host.places) < _names(guest.places)
+    )
     if guest.places and (fuller or finer):
         host.places, host.place_basis = list(guest.places), guest.place_basis
         _copy_reasons(host, guest, "place")
@@ -214,6 +250,12 @@ def _fold(host: Draft, guest: Draft) -> None:
         _copy_reasons(host, guest, "time")
     host.weapons = list(dict.fromkeys(host.weapons + guest.weapons))
     host.why("told more than once in the report")
+
+
+def _class_of_both(deed: Draft, toll: Draft) -> EventClass:
+    """An attack whose toll says the means (قتل بالرصاص في هجوم) is of the class of the means."""
+    general = deed.candidate.sense.refine == "attack" and deed.event_class in ("ground_attack", "killing")
+    return toll.event_class if general and toll.event_class != "killing" else deed.event_class
 
 
 def _surer(one: Ground, other: Ground) -> bool:

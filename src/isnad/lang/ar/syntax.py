@@ -44,7 +44,12 @@ def opens_with_conjunction(form: str) -> bool:
 
 
 def preposition_of(form: str) -> tuple[str, bool] | None:
-    """Return the preposition that the form is, and whether و joins it; None for any other word."""
+    """Return the preposition that the form is, and whether و joins it; None for any other word.
+
+    A direction with ب written to it governs as the direction does: بجنوب بغداد.
+    """
+    if form[:1] in LETTER_PREPOSITIONS and form[1:] in BOUNDED_BY:
+        return form[1:], False
     if not is_class(form, "preposition"):
         return None
     bare = without_conjunction(form) if joins(form) and is_class(form[1:], "preposition") else form
