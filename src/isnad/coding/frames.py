@@ -11,7 +11,14 @@ from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.layout import Entity, Layout, actor_of, is_counted
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.syntax import BOUND_MARKS, LETTER_PREPOSITIONS, OBJECT_LETTER, carrier_reading, joins, letter_preposition
+from isnad.lang.ar.syntax import (
+    BOUND_MARKS,
+    LETTER_PREPOSITIONS,
+    OBJECT_LETTER,
+    carrier_reading,
+    joins,
+    letter_preposition,
+)
 from isnad.lang.ar.triggers import Frame, Role, Sense, agent_marks, default_marks, frame_verbs, is_verb
 from isnad.lang.ar.wordclass import is_class
 
@@ -102,7 +109,7 @@ def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
     if not heads:
         return
     first = _first_phrase(bare)
-    if "mortal" in sense.flags or ("patient" in sense.flags and (len(heads) == 1 or _is_victim(heads[0]))):
+    if "mortal" in sense.flags or ("patient" in sense.flags and (len(heads) == 1 or _undergoes(layout, heads[0]))):
         _undergo(draft, first, "the only noun phrase after a verb of harm: it undergoes the deed")
     elif not first[0].is_party or first[0].gap or _only_undergoes(layout, sense, heads):
         _object(draft, bare)
@@ -111,9 +118,10 @@ def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
         _object(draft, [entity for entity in bare if entity not in first])
 
 
-def _is_victim(entity: Entity) -> bool:
+def _undergoes(layout: Layout, entity: Entity) -> bool:
+    """Civilians, and people counted, are whom a verb of harm befalls: قتل 32 شخصا معظمهم طلبة."""
     actor = actor_of(entity)
-    return actor is not None and actor.generic and actor.sector == "civilian"
+    return is_counted(layout, entity) or (actor is not None and actor.generic and actor.sector == "civilian")
 
 
 def _only_undergoes(layout: Layout, sense: Sense, heads: list[Entity]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft, Ground
 from isnad.coding.layout import Entity, Layout, place_of
+from isnad.coding.speech import SPEECH_CLASSES
 from isnad.record.codes import EventClass
 from isnad.record.mentions import PlaceMention
 
@@ -25,13 +26,24 @@ def merge_drafts(layout: Layout, drafts: Sequence[Draft], group: Callable[[Event
     for draft in drafts:
         if _is_title(layout, draft):
             host = next((k for k in _by_date(kept, draft) if _same_event(layout, k, draft, group)), None)
-            _keep(kept, host, draft)
+            _keep(kept, host or _told_below(layout, kept, draft, group), draft)
     return sorted(kept, key=lambda draft: draft.candidate.first)
 
 
-def _with_own_tolls(
-    layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]
-) -> list[Draft]:
+def _told_below(
+    layout: Layout, kept: Sequence[Draft], title: Draft, group: Callable[[EventClass], str]
+) -> Draft | None:
+    """The body tells what its title says, in other words: the first deed of the class, else of its group."""
+    if layout.article.sentences[title.candidate.sentence].kind == "caption":
+        return None
+    body = [k for k in kept if not _is_title(layout, k) and _told_alike(k, title)]
+    alike = next((k for k in body if k.event_class == title.event_class), None)
+    if alike or title.event_class in SPEECH_CLASSES:
+        return alike
+    return next((k for k in body if group(k.event_class) == group(title.event_class)), None)
+
+
+def _with_own_tolls(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> list[Draft]:
     """Fold each run of tolls into the deed that follows in their clause: قتل ثلاثة وجرح تسعة في تفجير."""
     kept: list[Draft] = []
     run: list[Draft] = []
@@ -76,7 +88,7 @@ def _value(draft: Draft) -> str | None:
 
 def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[EventClass], str]) -> bool:
     one, other = group(first.event_class), group(second.event_class)
-    if one != other and not (_near(first, second) and (_toll_of(second, one) or _toll_of(first, other))):
+    if one != other and not (_near(first, second) and (_tolls(first, second, one, other) or _same_fire(first, second))):
         return False
     if not _sides_fit(first, second):
         return False
@@ -139,6 +151,18 @@ def _is_toll(draft: Draft) -> bool:
         draft.candidate.sense.event_class == "killing"
         and draft.candidate.sense.refine in ("kill", "hit", "mortal")
         and not draft.agents
+    )
+
+
+def _tolls(first: Draft, second: Draft, one: str, other: str) -> bool:
+    return _toll_of(second, one) or _toll_of(first, other)
+
+
+def _same_fire(first: Draft, second: Draft) -> bool:
+    """قصف alone leaves the means open, and a telling beside it names them: a strike from the air."""
+    return {first.event_class, second.event_class} == {"shelling", "airstrike"} and any(
+        draft.event_class == "shelling" and draft.candidate.sense.refine == "hit" and not draft.weapons
+        for draft in (first, second)
     )
 
 
@@ -219,6 +243,8 @@ def _stated(draft: Draft) -> set[str]:
 
 def _fold(host: Draft, guest: Draft) -> None:
     """Take what the guest adds into the host; what stands in a trigger's own clause wins."""
+    if _same_fire(host, guest):
+        host.event_class = "airstrike"
     if _is_toll(guest) and not _is_toll(host):
         host.event_class = _class_of_both(host, guest)
     if _is_toll(host) and not _is_toll(guest):
