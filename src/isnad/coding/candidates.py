@@ -58,7 +58,7 @@ def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
         return False
     if _eaten_ta_marbuta(layout, match):
         return False
-    if layout.covering(match.first, "actor", "person", "agreement", "place", "time"):
+    if match.first in layout.offices or layout.covering(match.first, "actor", "person", "agreement", "place", "time"):
         return False
     if sense.refine == "signed" and not _agreement_before(layout, match.first):
         return False

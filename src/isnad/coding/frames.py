@@ -15,6 +15,7 @@ from isnad.lang.ar.syntax import (
     BOUND_MARKS,
     LETTER_PREPOSITIONS,
     OBJECT_LETTER,
+    QUOTES,
     carrier_reading,
     joins,
     letter_preposition,
@@ -66,7 +67,7 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         _pronoun_object(draft, head or before, bare)
     elif head is not None:
         _relative(draft, head, bare)
-    elif before is not None and not _subject_follows(candidate, bare):
+    elif before is not None and not _subject_follows(layout, candidate, bare):
         _lone_subject(draft, before, bare)
     else:
         _verb_first(layout, draft, bare)
@@ -89,9 +90,11 @@ def _relative(draft: Draft, head: Entity, bare: list[Entity]) -> None:
         _object(draft, bare)
 
 
-def _subject_follows(candidate: Candidate, bare: list[Entity]) -> bool:
+def _subject_follows(layout: Layout, candidate: Candidate, bare: list[Entity]) -> bool:
     """A bare party right after the verb is its subject when another bare phrase follows as its object."""
-    return len(_heads(bare)) > 1 and bare[0].is_party and bare[0].first - candidate.last <= 1
+    if len(_heads(bare)) < 2 or not bare[0].is_party or is_counted(layout, bare[0]):
+        return False
+    return bare[0].first - candidate.last <= 1
 
 
 def _lone_subject(draft: Draft, subject: Entity, bare: list[Entity]) -> None:
@@ -125,11 +128,11 @@ def _undergoes(layout: Layout, entity: Entity) -> bool:
 
 
 def _only_undergoes(layout: Layout, sense: Sense, heads: list[Entity]) -> bool:
-    """A lone phrase of civilians, or of people counted, after a verb of force is its object: no subject is named."""
+    """People counted, or civilians alone, after a verb of force are its object: حرر 30 رهينة بينهم نساء."""
     actor = actor_of(heads[0])
-    if len(heads) != 1 or actor is None or sense.event_class not in FORCE:
+    if actor is None or sense.event_class not in FORCE:
         return False
-    return actor.sector == "civilian" or is_counted(layout, heads[0])
+    return is_counted(layout, heads[0]) or (len(heads) == 1 and actor.sector == "civilian")
 
 
 def _first_phrase(bare: list[Entity]) -> list[Entity]:
@@ -155,7 +158,8 @@ def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         verb, frame = carried
         inner_end = clause_end(layout, verb + 1, sentence)
         inner = arguments(layout, verb + 1, inner_end)
-        _carried_subject(draft, frame, [e for e in inner if not e.marker and e.kind != "time"])
+        near = [e for e in inner if not e.marker and e.kind != "time"]
+        _carried_subject(draft, frame, near if near and near[0].first - verb <= _NEAR else [])
         _marked_roles(layout, draft, inner)
     happens = next_verb_of_noun(layout, candidate, sentence)
     if happens is not None:
@@ -257,12 +261,12 @@ def _carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         return
     between = arguments(layout, token + 1, draft.candidate.first)
     bare = [e for e in between if not e.marker and e.kind != "time"]
-    before = subject_before(layout, token, sentence)
+    before = antecedent(layout, token, sentence) or subject_before(layout, token, sentence)
     _carried_subject(draft, frame, bare or ([before] if before else []))
 
 
 def _under_preposition(layout: Layout, noun: int) -> bool:
-    """A noun after a preposition of its own is no object: شن غارات بعد هجوم. ب and ل carry it, written with it or apart."""
+    """A noun after a preposition of its own is no object (شن غارات بعد هجوم); ب and ل carry it, joined or apart."""
     before = layout.forms[noun - 1] if noun else ""
     return before not in LETTER_PREPOSITIONS and is_class(before, "preposition")
 
@@ -341,6 +345,8 @@ def _only_asides(layout: Layout, first: int, last: int) -> bool:
     loose = [t for t in range(first, last) if not layout.covering(t, "time")]
     if any(is_class(layout.forms[token], "complementizer") for token in loose):
         return False
+    if any(layout.forms[token] in QUOTES for token in loose[1:]):
+        return False  # قال المحافظ لوكالة "فجر انتحاري نفسه": what is quoted has a subject of its own
     return len(loose) <= _NEAR + 1
 
 

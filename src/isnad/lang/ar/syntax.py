@@ -17,6 +17,7 @@ OBJECT_LETTER = "ل"
 DASHES = frozenset("-–—")
 OPENING_QUOTES = frozenset("«\"“”'")
 CLOSING_QUOTES = frozenset("»\"“”'")
+QUOTES = OPENING_QUOTES | CLOSING_QUOTES
 BOUNDED_BY = frozenset(
     {"داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "الي", "نحو", "عبر", "قرب", "وسط"}
 )
