@@ -15,7 +15,7 @@ _PLANNED = frozenset(
     | {"evacuation", "agreement", "ceasefire", "execution", "protest", "strike", "sit_in", "aid", "return"}
 )
 _HAPPENING = frozenset({"property_destruction", "shelling", "bombing", "armed_clash"})
-_ARMED_CLASSES = frozenset({"ground_attack", "territory_gain", "withdrawal", "siege", "armed_clash"})
+_ARMED_CLASSES = frozenset({"ground_attack", "territory_gain", "withdrawal", "siege", "armed_clash", "mobilization"})
 
 
 def accepted(draft: Draft, conflict_report: bool) -> bool:
