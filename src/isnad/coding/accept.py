@@ -47,6 +47,14 @@ def _mere_purpose(draft: Draft) -> bool:
     return draft.purpose or draft.event_class not in _PLANNED
 
 
+def _in_general(draft: Draft) -> bool:
+    """A definite verbal noun with nothing of its own (تحريم القتل والتخريب) speaks of such deeds in general."""
+    candidate = draft.candidate
+    if candidate.is_verb or not candidate.reading.article or candidate.sense.plural or _carried_by_verb(draft):
+        return False
+    return not (draft.agents or draft.targets or draft.place_basis == "own")
+
+
 def _speech_act(draft: Draft, conflict_report: bool) -> bool:
     """A public position counts when a side takes it in a finite verb, or a noun carries its own doer."""
     if conflict_report and draft.candidate.is_verb:
@@ -88,5 +96,10 @@ def _grounded(draft: Draft) -> bool:
 
 
 def drop_rejected(drafts: Sequence[Draft], conflict_report: bool) -> list[Draft]:
-    """Return the drafts that are events, in order."""
-    return [draft for draft in drafts if accepted(draft, conflict_report)]
+    """Return the drafts that are events, in order. What is spoken of in general stays where it takes up a deed told."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        told = any(earlier.event_class == draft.event_class for earlier in kept)
+        if accepted(draft, conflict_report) and (told or not _in_general(draft)):
+            kept.append(draft)
+    return kept

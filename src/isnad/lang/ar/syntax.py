@@ -23,6 +23,7 @@ BOUNDED_BY = frozenset(
 )
 LOCATIVES = frozenset({"في", "ب"})
 SINCE = "منذ"
+REFLEXIVES = frozenset({"نفسه", "نفسها", "نفسيهما", "انفسهم"})
 _CONJUNCTIONS = ("و", "ف")
 _ARTICLE = "ال"
 _CONTRACTED = "لل"
