@@ -21,14 +21,18 @@ _REACH = 2
 
 
 def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> None:
-    """Give deeds without a doer the topic of their sentence, else the doer of the deed told just before."""
+    """Give deeds without a doer the topic of their sentence, else the doer of the deed told just before.
+
+    A verb right after a noun of a deed has that deed as its subject (ضربة جوية استهدفت مقرهم), and no doer.
+    """
     last: Draft | None = None
     campaign: Draft | None = None
+    ends = {draft.candidate.last for draft in drafts}
     for draft in drafts:
         if not draft.agents and campaign is not None and draft.event_class == "ceasefire_violation":
             _take_over(campaign, draft)
             _said_of(campaign, draft)
-        elif not draft.agents and _wants_doer(draft, codebook.group):
+        elif not draft.agents and draft.candidate.first not in ends and _wants_doer(draft, codebook.group):
             _from_sentence(layout, draft, last)
             if not draft.agents and last is not None and _goes_on(layout, last, draft, codebook.group):
                 _take_over(last, draft)
