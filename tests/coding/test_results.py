@@ -43,3 +43,14 @@ def test_without_a_date_of_the_report_the_end_is_open() -> None:
     time = event_time(Entity("time", 0, 1, mention, marker="منذ"), document)
     assert (time.start, time.end) == ("2009-01-01", None)
     assert time.reason
+
+
+def test_a_deed_dated_by_its_announcement_has_that_day_with_no_precision() -> None:
+    event = only("أعلن الجيش أمس الاثنين أن قواته سيطرت على بلدة اللطامنة.", "territory_gain")
+    assert (event.time.start, event.time.end, event.time.precision) == ("2019-05-20", "2019-05-20", "unknown")
+    assert event.time.reason
+
+
+def test_a_deed_with_a_day_of_its_own_keeps_it() -> None:
+    event = only("أعلن الجيش أن قواته سيطرت أمس الاثنين على بلدة اللطامنة.", "territory_gain")
+    assert (event.time.start, event.time.precision) == ("2019-05-20", "day")
