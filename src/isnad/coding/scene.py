@@ -215,7 +215,7 @@ def _dated_alike(layout: Layout, earlier: Draft, later: Draft, kind: str) -> boo
         return False
     if earlier.candidate.sentence == later.candidate.sentence:
         return True
-    return kind in DATED_BY_SCENE or _goes_on(layout, later)
+    return _goes_on(layout, later) or (kind in DATED_BY_SCENE and not _background(layout, later))
 
 
 def _goes_on(layout: Layout, draft: Draft) -> bool:
