@@ -17,7 +17,7 @@ from isnad.record.events import Event
 from isnad.record.ids import sha256_hex
 from isnad.tag.places_geo import precision_of
 
-NOT_YET_THE_CLASS = {"mobilization"}
+NOT_YET_THE_CLASS: set[str] = set()
 STILL_THE_CLASS = {"execution", "torture", "property_destruction", "aid", "denial", "negotiation"}
 NOT_YET_THE_OTHER = {"chemical_attack", "looting", "displacement", "fundraising", "accusation", "denial"}
 
