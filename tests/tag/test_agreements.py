@@ -52,6 +52,8 @@ def test_an_unknown_agreement_with_a_quoted_name_has_no_id() -> None:
         "اتفاق الأطراف كان صعبا.",
         "زار الوفد مدينة سوتشي أمس.",
         "قال القائد «لن نوقع» ثم خرج.",
+        "وصف النائب الاتفاق «بالسيئ جدا» أمس.",
+        "سيعد ذلك خرقا للاتفاق «ولن يقبله أحد» كما قال.",
     ],
 )
 def test_a_place_or_a_plain_noun_is_no_agreement(text: str) -> None:
@@ -137,3 +139,13 @@ def test_a_resolution_is_found_by_its_number(text: str, printed: str) -> None:
 
 def test_a_number_alone_is_no_resolution() -> None:
     assert agreements_of("بلغ عدد العائدين 2254 شخصا.") == ()
+
+
+@pytest.mark.parametrize(
+    ("countries", "agreement_id"), [({"LY": 2}, "libya-dignity"), ({}, "libya-dignity"), ({"YE": 2}, None)]
+)
+def test_a_name_of_common_words_means_nothing_in_another_country(
+    countries: dict[str, int], agreement_id: str | None
+) -> None:
+    (mention,) = agreements_of("أعلن القائد بدء عملية الكرامة فجرا.", countries=countries)
+    assert (mention.text, mention.agreement_id) == ("عملية الكرامة", agreement_id)

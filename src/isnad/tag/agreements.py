@@ -45,7 +45,8 @@ def _names() -> PhraseTable[_Named]:
 
 
 def _printed(known: KnownAgreement) -> Iterator[tuple[str, bool]]:
-    yield fold(known.name.ar or ""), False
+    if known.kind not in OPERATIONS:  # an operation's name is its alias after a noun of operation
+        yield fold(known.name.ar or ""), False
     yield from ((fold(alias.text), alias.needs_cue) for alias in known.aliases)
     if known.kind == "resolution":
         yield from ((fold(name), False) for name in resolution_names(known.id.rpartition("-")[2]))
@@ -111,7 +112,7 @@ def _mention(article: Article, found: _Found, countries: Mapping[str, int]) -> A
     reading = found.match.reading if found.first == found.match.first else _noun_reading(tokens.forms[found.first])
     start, end = stem_start(tokens, found.first, reading), tokens.ends[found.last - 1]
     text = article.document.text[start:end]
-    known = _chosen(found.candidates, countries)
+    known = _chosen(found, countries)
     if known is None:
         return AgreementMention(start=start, end=end, text=text, agreement_id=None, name=Name(ar=text))
     return AgreementMention(
@@ -129,29 +130,39 @@ def _noun_reading(form: str) -> Reading:
     return next(r for r in readings(form) if is_operation_noun(r.stem))
 
 
-def _chosen(candidates: Sequence[KnownAgreement], countries: Mapping[str, int]) -> KnownAgreement | None:
-    """The one of the countries the article speaks of; among those of one ground the latest; else none."""
-    if len(candidates) == 1:
-        return candidates[0]
-    spoken = {known.id: sum(countries.get(code, 0) for code in known.countries) for known in candidates}
+def _chosen(found: _Found, countries: Mapping[str, int]) -> KnownAgreement | None:
+    """The one of the countries the article speaks of; among those of one ground the latest; else none.
+
+    A name of common words (عملية الكرامة) says nothing in an article about other countries.
+    """
+    spoken = {known.id: sum(countries.get(code, 0) for code in known.countries) for known in found.candidates}
     most = max(spoken.values())
-    best = [known for known in candidates if spoken[known.id] == most]
+    if found.match.value.needs_cue and countries and not most:
+        return None
+    best = [known for known in found.candidates if spoken[known.id] == most]
     if len({known.countries for known in best}) > 1:
         return None
     return max(best, key=lambda known: known.since or "")
 
 
 def _quoted(article: Article, sentence: Sentence, taken: set[int]) -> list[AgreementMention]:
-    """اتفاق «اسم»: a noun of agreement and, right after it, a name in quotes."""
+    """اتفاق «اسم»: a bare noun of agreement and, right after it, a name in quotes. الاتفاق «سيئ» only quotes."""
     found = []
     forms = article.tokens.forms
     for token in range(sentence.first, sentence.last - 2):
         if token in taken or forms[token + 1] not in OPENING_QUOTES or not is_agreement_noun(forms[token]):
             continue
         last = _closing(forms, token + 2, sentence)
-        if last is not None and not taken & set(range(token, last)):
-            found.append(_unknown(article, token, last))
+        reading = _bare_reading(forms[token])
+        if reading is not None and last is not None and not taken & set(range(token, last)):
+            found.append(_unknown(article, token, last, reading))
     return found
+
+
+def _bare_reading(form: str) -> Reading | None:
+    """The noun of agreement without the article; None where it stands with it."""
+    every = [reading for reading in readings(form) if is_agreement_noun(reading.stem)]
+    return None if any(reading.article for reading in every) else next(iter(every), None)
 
 
 def _closing(forms: Sequence[str], first: int, sentence: Sentence) -> int | None:
@@ -161,8 +172,7 @@ def _closing(forms: Sequence[str], first: int, sentence: Sentence) -> int | None
     return None
 
 
-def _unknown(article: Article, first: int, last: int) -> AgreementMention:
-    reading = next(r for r in readings(article.tokens.forms[first]) if is_agreement_noun(r.stem))
+def _unknown(article: Article, first: int, last: int, reading: Reading) -> AgreementMention:
     start, end = stem_start(article.tokens, first, reading), article.tokens.ends[last]
     text = article.document.text[start:end]
     return AgreementMention(start=start, end=end, text=text, agreement_id=None, name=Name(ar=text))
