@@ -1,28 +1,11 @@
 """Tags: what sets them, and what must not."""
 
 import pytest
-
-from isnad.pipeline.code import code_document
-from isnad.record.document import Document, Part, Published
-from isnad.record.events import Event
-from isnad.record.ids import sha256_hex
+from coding_helpers import coded
 
 
 def tags_of(text: str) -> set[str]:
-    return {tag for event in events_of(text) for tag in event.tags}
-
-
-def events_of(text: str) -> tuple[Event, ...]:
-    document = Document(
-        id="doc-test",
-        outlet="example-daily",
-        lang="ar",
-        text=text,
-        text_sha256=sha256_hex(text),
-        parts=(Part(kind="paragraph", start=0, end=len(text)),),
-        published=Published(value="2019-05-21", precision="day", basis="given"),
-    )
-    return code_document(document).events
+    return {tag for event in coded(text).events for tag in event.tags}
 
 
 @pytest.mark.parametrize(
@@ -58,12 +41,12 @@ def test_a_look_alike_sets_no_tag(text: str, tag: str) -> None:
 
 
 def test_tags_stand_once_and_lead_to_finer_codes() -> None:
-    (event,) = events_of("بدأ عشرات المعتقلين إضراباً عن الطعام في سجن عوفر، وهو إضراب عن الطعام مفتوح.")[:1]
+    (event,) = coded("بدأ عشرات المعتقلين إضراباً عن الطعام في سجن عوفر، وهو إضراب عن الطعام مفتوح.").events[:1]
     assert event.tags.count("hunger_strike") == 1
     assert (event.plover.event, event.plover.mode) == ("PROTEST", "hunger")
     assert event.acled.type is None
 
 
 def test_an_event_without_any_of_it_has_no_tags() -> None:
-    (event,) = events_of("قصفت مدفعية الجيش السوري أطراف بلدة خان شيخون.")
+    (event,) = coded("قصفت مدفعية الجيش السوري أطراف بلدة خان شيخون.").events
     assert event.tags == ()
