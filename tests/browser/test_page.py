@@ -140,6 +140,7 @@ def test_without_script_the_language_and_the_classes_can_be_chosen(visit):
     assert page.locator("#map h2 bdi[lang=en]").is_visible()
     assert not page.locator("#map h2 bdi[lang=ar]").is_visible()
     assert page.locator("html").evaluate("root => getComputedStyle(root).direction") == "ltr"
+    page.locator(".filter summary").click()
     page.locator("#show-agreement").check(force=True)
     assert page.locator("#r2-e1").is_visible()
     assert not page.locator("#r1-e1").is_visible()

@@ -82,7 +82,7 @@ class DocumentView:
         head.append(self._quote(event.trigger), style="not bold " + STYLES["trigger"])
         fields = Table.grid(padding=(0, 2))
         fields.add_column(min_width=LABEL_WIDTH)
-        for row in event_rows(event):
+        for row in event_rows(event, self._coded):
             self._add_row(fields, row)
         chains = [self._chain(claim) for claim in event_claims(event, self._coded)]
         for index, chain in enumerate(chains or [Text(says_itself(self._coded, words))]):
@@ -108,7 +108,7 @@ class DocumentView:
         said += [self._words.label("polarity", "negative")] if claim.negative else []
         said += [self._words.ui("carried")] if claim.carried else []
         drawn = Text(" · ".join(said), style="italic")
-        speakers = list(reversed(claim.hops))
+        speakers = list(claim.hops)
         for depth, hop in enumerate(speakers):
             drawn.append(f"\n{'   ' * depth}{'└─ ' if depth else ''}", style="not italic")
             drawn.append_text(self._hop(hop))

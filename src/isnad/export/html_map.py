@@ -16,7 +16,7 @@ COUNTRY_LETTER = 9.0
 KM_PER_DEGREE = 111.32
 LEAST_DEGREES = 3.0  # half the least extent of a map, so that one town stands among its neighbours
 MARGIN = 0.2  # of the extent of the points, on every side
-FAR_DEGREES = 9.0  # places farther from all others than this have a map of their own
+FAR_DEGREES = 5.0  # places farther from all others than this have a map of their own
 MOST_LATITUDE = 84.0
 STEPS = (0.5, 1, 2, 5, 10, 20, 30)  # degrees between the lines of the grid
 MOST_LINES = 7
@@ -37,7 +37,8 @@ class Format:
     most: float
 
 
-ALONE, ONE_OF_SEVERAL = Format(800.0, 0.5, 0.9), Format(560.0, 0.7, 0.7)
+ALONE, ONE_OF_SEVERAL, CROWDED = Format(800.0, 0.5, 0.9), Format(560.0, 0.7, 0.7), Format(1200.0, 0.5, 0.7)
+CROWD = 12  # places: a map of more takes the whole width of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Where the number of a point stands, and its name too where there is room for it."""
+    """Where the name of a point stands, or only its number where there is no room for the name."""
 
     x: float
     y: float
@@ -123,10 +124,9 @@ class _Frame:
 def map_view(events: Sequence[Located]) -> MapView:
     """Return the maps of the events. Each event stands at the first of its places that has a point."""
     clusters = _clusters(_spots(events))
-    form = ALONE if len(clusters) == 1 else ONE_OF_SEVERAL
     charts, drawn = [], 0
     for spots in clusters:
-        charts.append(_chart(spots, form, drawn + 1))
+        charts.append(_chart(spots, _form(len(spots), alone=len(clusters) == 1), drawn + 1))
         drawn += len(spots)
     return MapView(
         charts=tuple(charts),
@@ -137,6 +137,12 @@ def map_view(events: Sequence[Located]) -> MapView:
         ),
         without_place=tuple(located for located in events if not located.event.places),
     )
+
+
+def _form(places: int, *, alone: bool) -> Format:
+    if alone:
+        return ALONE
+    return CROWDED if places > CROWD else ONE_OF_SEVERAL
 
 
 def _chart(spots: Sequence[_Spot], form: Format, first_number: int) -> Chart:
@@ -162,8 +168,8 @@ def _clusters(spots: Sequence[_Spot]) -> list[list[_Spot]]:
         near = [cluster for cluster in clusters if any(_within_reach(spot, other) for other in cluster)]
         clusters = [cluster for cluster in clusters if cluster not in near]
         clusters.append([other for cluster in near for other in cluster] + [spot])
-    widest_first = [sorted(cluster, key=lambda spot: -(spot.place.radius_km or 0)) for cluster in clusters]
-    return sorted(widest_first, key=lambda cluster: -sum(len(spot.events) for spot in cluster))
+    busiest_first = [sorted(cluster, key=lambda spot: -len(spot.events)) for cluster in clusters]
+    return sorted(busiest_first, key=lambda cluster: -sum(len(spot.events) for spot in cluster))
 
 
 def _within_reach(one: _Spot, other: _Spot) -> bool:
@@ -277,7 +283,7 @@ def _points(spots: Sequence[_Spot], frame: _Frame, taken: list[Spread], first_nu
 
 def _label(point: Point, digits: int, letters: int, taken: list[Spread], frame: _Frame) -> Label | None:
     """Return where a label can stand by its point without covering another or a point; with its name if it can."""
-    for named, width in ((True, (digits + 1 + letters) * LETTER), (False, digits * LETTER)):
+    for named, width in ((True, letters * LETTER), (False, digits * LETTER)):
         for label, spot in _beside(point, width, named=named):
             if _fits(spot, taken, frame):
                 return label
@@ -286,7 +292,7 @@ def _label(point: Point, digits: int, letters: int, taken: list[Spread], frame: 
 
 def _beside(point: Point, width: float, *, named: bool) -> Iterator[tuple[Label, Spread]]:
     x, y = point
-    gap = DOT + 3
+    gap = DOT + 4
     sides: tuple[tuple[Anchor, float, float, float], ...] = (
         ("start", x + gap, x + gap, y),
         ("end", x - gap, x - gap - width, y),

@@ -61,11 +61,10 @@
   function prepare(section) {
     if (!canPaint || reports.has(section)) return reports.get(section);
     const paints = [];
-    for (const run of JSON.parse(section.querySelector(".paints").textContent)) {
-      const element = document.getElementById(run.anchor);
+    for (const [anchor, evidence] of JSON.parse(section.querySelector(".paints").textContent)) {
+      const element = document.getElementById(anchor);
       element.textContent = element.textContent;
-      element.normalize();
-      for (const paint of run.paints) {
+      for (const paint of evidence) {
         paints.push({ run: element, kind: paint.kind, events: paint.events, start: paint.start, end: paint.end,
                       range: rangeOf(element, paint.start, paint.end) });
       }
