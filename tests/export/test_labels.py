@@ -85,7 +85,8 @@ def test_a_word_missing_from_an_open_list_is_shown_as_it_is():
         ("killed: 5 and 7 or more are both reported", "قتلى: ورد 5 وورد 7 فأكثر"),
         ("class: drone in the clause: drone_strike", "النوع: «طائرة مسيّرة» في الجملة: ضربة بطائرة مسيّرة"),
         (
-            "Sunday is printed, but the day before 2021-03-09 is Monday 2021-03-08; this expression is read as 2021-03-07",
+            "Sunday is printed, but the day before 2021-03-09 is Monday 2021-03-08;"
+            " this expression is read as 2021-03-07",
             "المطبوع الأحد، لكن اليوم السابق لـ \u20662021-03-09\u2069 هو الاثنين \u20662021-03-08\u2069؛"
             " فيُقرأ اللفظ \u20662021-03-07\u2069",
         ),

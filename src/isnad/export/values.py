@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from isnad.export.labels import Both, both, in_both, message
 from isnad.export.wording import days, harm_line, participant_name, place_name
-from isnad.record.base import Span
+from isnad.record.base import Name, Span
 from isnad.record.claims import Claim, Hop
 from isnad.record.coded import CodedDocument
 from isnad.record.codes import ActorBasis
@@ -69,14 +69,14 @@ def event_rows(event: Event, coded: CodedDocument) -> tuple[Row, ...]:
     claims = {claim.id: claim for claim in coded.claims}
     rows = (
         Row("date", both("ui", "date"), (_time(event),)),
-        Row("place", both("ui", "place"), tuple(map(_place, event.places)) or _none("no_place")),
+        Row("place", both("ui", "place"), tuple(map(_place, event.places)) or _none("no_place", "no_place_why")),
         Row(
             "actors", both("ui", "actors"), tuple(_actor(actor, claims) for actor in event.actors) or _none("no_actor")
         ),
         Row("targets", both("ui", "targets"), tuple(map(_party, event.targets))),
         Row("harm", both("ui", "harm"), tuple(_harm(harm, claims) for harm in event.harm)),
         Row("weapons", both("ui", "weapons"), tuple(Value(both("weapon", word)) for word in event.weapons)),
-        Row("agreement", both("ui", "agreement"), tuple(_agreement(event))),
+        Row("agreement", both("ui", "agreement"), tuple(_agreement(event, coded))),
         Row("tags", both("ui", "tags"), tuple(Value(both("tag", tag)) for tag in event.tags)),
     )
     return tuple(row for row in rows if row.values)
@@ -109,8 +109,8 @@ def plain(text: str) -> Both:
     return Both(text, text)
 
 
-def _none(key: str) -> tuple[Value, ...]:
-    return (Value(both("ui", key), known=False),)
+def _none(key: str, *notes: str) -> tuple[Value, ...]:
+    return (Value(both("ui", key), tuple(both("ui", note) for note in notes), known=False),)
 
 
 def _time(event: Event) -> Value:
@@ -147,10 +147,16 @@ def _harm(harm: Harm, claims: Mapping[str, Claim]) -> Value:
     return Value(in_both(lambda words: harm_line(harm, words)), (), harm, claim=claims.get(harm.claim_id or ""))
 
 
-def _agreement(event: Event) -> Iterator[Value]:
+def _agreement(event: Event, coded: CodedDocument) -> Iterator[Value]:
     if event.agreement:
+        named = {actor.actor_id: actor.name for actor in coded.mentions.actors if actor.actor_id}
+        parties = (named.get(party, Name(en=party)) for party in event.agreement.parties)
         span = Span(start=event.agreement.start, end=event.agreement.end)
-        yield Value(plain(event.agreement.text), tuple(map(plain, event.agreement.parties)), span)
+        yield Value(plain(event.agreement.text), tuple(map(_party_name, parties)), span)
+
+
+def _party_name(name: Name) -> Both:
+    return in_both(lambda words: words.name(name))
 
 
 def _claim(claim: Claim, said: EventClaim) -> ShownClaim:
