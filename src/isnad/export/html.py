@@ -14,7 +14,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from isnad import __version__
-from isnad.export.evidence import PRECEDENCE, EvidenceKind, cited
+from isnad.export.evidence import KIND_OF, PRECEDENCE, EvidenceKind, cited
 from isnad.export.html_map import Located, MapView, map_view
 from isnad.export.html_text import ShownText, printable
 from isnad.export.html_timeline import TimelineView, timeline_view
@@ -25,17 +25,6 @@ from isnad.record.coded import CodedDocument, FailedDocument
 from isnad.record.events import Event
 
 WEB = ("http://", "https://")
-# The colour of a field's words.
-KIND_OF: dict[str, EvidenceKind] = {
-    "date": "time",
-    "place": "place",
-    "actors": "actor",
-    "targets": "target",
-    "harm": "harm",
-    "weapons": "words",
-    "agreement": "agreement",
-    "tags": "words",
-}
 
 
 @dataclass(frozen=True, slots=True)
