@@ -39,11 +39,10 @@
 
   function switchLanguage(event) {
     root.style.overflowAnchor = "none";
-    root.style.scrollBehavior = "auto";
     speak(event.target.value);
     if (kept) scrollBy(0, kept.block.getBoundingClientRect().top - kept.top);
     requestAnimationFrame(() => requestAnimationFrame(() => {
-      root.style.overflowAnchor = root.style.scrollBehavior = "";
+      root.style.overflowAnchor = "";
       rememberPlace();
     }));
   }
@@ -117,11 +116,23 @@
     chosenBar.hidden = true;
   }
 
-  function reveal(range, run) {
-    const box = range.getBoundingClientRect();
+  // The text has a pane of its own beside the records on a wide screen; only there does it follow by itself.
+  function bringIntoPane(range, run) {
     const pane = run.closest(".text");
     const inner = pane.getBoundingClientRect();
-    if (pane.scrollHeight > pane.clientHeight) pane.scrollTop += box.top - inner.top - inner.height / 3;
+    const top = range.getBoundingClientRect().top - inner.top;
+    if (pane.scrollHeight > pane.clientHeight) pane.scrollTop += top - inner.height / 3;
+  }
+
+  function showTrigger(card) {
+    const number = Number(card.dataset.number);
+    const paints = prepare(card.closest(".report")) || [];
+    const trigger = paints.find((paint) => paint.kind === "trigger" && paint.events.includes(number));
+    if (trigger) bringIntoPane(trigger.range, trigger.run);
+  }
+
+  function reveal(range, run) {
+    bringIntoPane(range, run);
     const now = range.getBoundingClientRect();
     if (now.top < 70 || now.bottom > innerHeight - 60) scrollBy(0, now.top - innerHeight / 3);
   }
@@ -173,7 +184,7 @@
   function arrive() {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    if (target.matches(".event")) choose(target);
+    if (target.matches(".event")) { choose(target); showTrigger(target); }
     const showing = document.querySelector('input[name="show"]:checked');
     const within = target.closest("[data-classes]");
     if (showing && showing.value && within && !within.dataset.classes.split(" ").includes(showing.value)) {
