@@ -73,8 +73,10 @@ def _note_request(page, url):
         page.troubles.append(f"asked for {url}")
 
 
-def shown_text(page, words):
-    return page.evaluate("words => document.body.innerText.includes(words)", words)
+def painted(page):
+    """Wait until the evidence of the report in sight is painted."""
+    page.wait_for_function("CSS.highlights.get('trigger')?.size > 0")
+    return page
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -100,15 +102,19 @@ def test_hostile_words_do_nothing(visit):
 
 
 def test_every_paragraph_is_one_run_of_text(visit):
-    page = visit("one")
+    page = painted(visit("one"))
     counts = page.locator(".run").evaluate_all("runs => runs.map(run => run.childNodes.length)")
     assert set(counts) == {1}
 
 
 def test_the_paint_lies_on_the_exact_words(visit):
-    page = visit("one")
-    painted = page.evaluate("name => [...CSS.highlights.get(name)].map(String)", "harm")
-    assert painted == ["خمسة أشخاص", "طفلة", "سبعة قتلى", "عشرات العائلات"]
+    page = painted(visit("one"))
+    assert page.evaluate("[...CSS.highlights.get('harm')].map(String)") == [
+        "خمسة أشخاص",
+        "طفلة",
+        "سبعة قتلى",
+        "عشرات العائلات",
+    ]
     assert page.evaluate("[...CSS.highlights.get('trigger')].map(String)") == ["قذائف", "اعتصام مفتوح", "نزحت"]
 
 
@@ -117,13 +123,13 @@ def test_paint_does_not_change_the_form_of_letters(visit):
 
     The paragraph holds evidence behind a prefix that forms a ligature with it: half of one must not get lost.
     """
-    page = visit("one", inject=True)
+    page = painted(visit("one", inject=True))
     names = ", ".join(f"::highlight({kind})" for kind in PRECEDENCE)
     page.add_style_tag(content=f"{names} {{ background: none !important; text-decoration: none !important }}")
     body = page.locator(".run-paragraph").first
-    painted = body.screenshot()
+    with_paint = body.screenshot()
     page.evaluate("CSS.highlights.clear()")
-    assert body.screenshot() == painted
+    assert body.screenshot() == with_paint
 
 
 def test_without_script_the_words_are_marked_and_lead_to_their_event(visit):
@@ -145,6 +151,17 @@ def test_without_script_the_language_and_the_classes_can_be_chosen(visit):
     assert page.locator("#r2-e1").is_visible()
     assert not page.locator("#r1-e1").is_visible()
     assert page.locator(".filter summary b").inner_text().startswith("Agreement")
+
+
+def test_one_class_can_be_chosen_and_a_link_to_an_event_of_another_shows_all_again(visit):
+    page = visit("many", "?lang=en")
+    page.locator(".filter summary").click()
+    page.locator("label", has=page.locator("#show-agreement")).click()
+    assert page.locator("#r2-e1").is_visible()
+    assert not page.locator("#r1-e1").is_visible()
+    page.evaluate("location.hash = '#r1-e1'")
+    page.locator("#r1-e1.is-chosen").wait_for()
+    assert page.locator(".filter summary b").inner_text() == "All classes"
 
 
 def test_choosing_a_value_shows_its_words(visit):
@@ -227,7 +244,7 @@ def test_what_is_printed_holds_text_records_and_reasons(visit):
 
 
 def test_choosing_words_shows_their_event_and_escape_lets_go(visit):
-    page = visit("one", "?lang=en")
+    page = painted(visit("one", "?lang=en"))
     spot = page.evaluate(
         "(() => { const range = [...CSS.highlights.get('trigger')][2]; const box = range.getBoundingClientRect();"
         " return [box.x + box.width / 2, box.y + box.height / 2] })()"
@@ -253,10 +270,11 @@ def test_the_language_switch_keeps_the_place(visit, width):
     page = visit("many", "?lang=ar", width=width)
     page.locator("#r2").scroll_into_view_if_needed()
     page.evaluate("document.querySelector('#r2-e1').scrollIntoView()")
-    page.wait_for_timeout(200)
+    page.evaluate(SETTLED)
     before = page.locator("#r2-e1").bounding_box()["y"]
-    page.locator("label", has_text="English").click()
-    page.wait_for_timeout(200)
+    label = page.locator("label", has_text="English").bounding_box()
+    page.mouse.click(label["x"] + label["width"] / 2, label["y"] + label["height"] / 2)
+    page.evaluate(SETTLED)
     after = page.locator("#r2-e1").bounding_box()["y"]
     assert abs(after - before) < 40
     assert page.locator("html").get_attribute("dir") == "ltr"
@@ -281,6 +299,7 @@ def test_contrast_of_words_on_every_colour(visit, scheme):
     assert poor == []
 
 
+SETTLED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"
 PANE = "document.querySelector('.text')"
 # Labels of which a part lies outside their picture, or that cover one another.
 LABELS = """selector => {

@@ -6,7 +6,7 @@ from typing import Literal
 
 from isnad.export.outlines import Point
 
-LETTER, LINE = 7.5, 17.0  # rough size of a letter and a line of a label, in units of the map
+LETTER, LINE = 7.5, 20.0  # rough size of a letter and a line of a label, in units of the map
 COUNTRY_LETTER = 9.0
 COUNTRY_LINES = 4  # above and below its middle where the name of a country may stand
 DOT = 6.0

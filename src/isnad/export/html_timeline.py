@@ -157,7 +157,7 @@ def _ticks(stretches: Sequence[_Stretch]) -> Iterator[tuple[float, str]]:
     for stretch in stretches:
         for day, label in _round_days(stretch):
             at = _position(day, stretches)
-            if at - last >= LEAST_BETWEEN_TICKS and at <= WHOLE - LEAST_BETWEEN_TICKS / 2:
+            if at - last >= LEAST_BETWEEN_TICKS and at <= WHOLE - LEAST_BETWEEN_TICKS:
                 yield round(at, 2), label
                 last = at
 

@@ -41,10 +41,7 @@
     root.style.overflowAnchor = "none";
     speak(event.target.value);
     if (kept) scrollBy(0, kept.block.getBoundingClientRect().top - kept.top);
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      root.style.overflowAnchor = "";
-      rememberPlace();
-    }));
+    requestAnimationFrame(() => requestAnimationFrame(() => { root.style.overflowAnchor = ""; }));
   }
 
   const asked = new URLSearchParams(location.search).get("lang");
@@ -53,8 +50,26 @@
     input.addEventListener("change", switchLanguage);
   }
   if (asked === "ar" || asked === "en") speak(asked);
-  addEventListener("scroll", rememberPlace, { passive: true });
-  addEventListener("resize", rememberPlace, { passive: true });
+  // Once the switch has changed the page is laid out anew, so the place is taken when it is about to change.
+  for (const sign of ["pointerdown", "keydown"]) {
+    document.querySelector(".switch").addEventListener(sign, rememberPlace);
+  }
+
+  // ---- events of one class --------------------------------------------------------------------------------
+  // Without script the same is done by rules for every class, which cost time on a long page.
+  const showing = [...document.querySelectorAll('input[name="show"]')];
+
+  function showOneClass() {
+    const one = showing.find((input) => input.checked && input.value);
+    document.querySelector("#one-class").textContent =
+      one ? `[data-classes]:not([data-classes~="${one.value}"]) { display: none }` : "";
+  }
+
+  function showAllClasses() {
+    document.querySelector("#show-all").checked = true;
+    showOneClass();
+  }
+  for (const input of showing) input.addEventListener("change", showOneClass);
 
   // ---- evidence painted over one run of text --------------------------------------------------------------
   function prepare(section) {
@@ -185,10 +200,8 @@
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     if (target.matches(".event")) { choose(target); showTrigger(target); }
-    const showing = document.querySelector('input[name="show"]:checked');
-    const within = target.closest("[data-classes]");
-    if (showing && showing.value && within && !within.dataset.classes.split(" ").includes(showing.value)) {
-      document.querySelector("#show-all").checked = true;
+    if (!target.getClientRects().length) {
+      showAllClasses();
       target.scrollIntoView();
     }
   }
@@ -209,6 +222,7 @@
 
   // ---- begin ----------------------------------------------------------------------------------------------
   root.classList.add("has-script");
+  showOneClass();
   const nearing = new IntersectionObserver((entries) => {
     for (const entry of entries) {
       if (entry.isIntersecting) { prepare(entry.target); nearing.unobserve(entry.target); }
@@ -216,5 +230,4 @@
   }, { rootMargin: "1000px" });
   document.querySelectorAll(".report").forEach((section) => nearing.observe(section));
   arrive();
-  rememberPlace();
 })();
