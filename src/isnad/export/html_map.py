@@ -11,6 +11,7 @@ from isnad.export.wording import place_name
 from isnad.record.events import Event
 from isnad.record.mentions import Place
 
+TOGETHER = frozenset({"IL", "PS"})  # both are named or neither: a map must not take a side for want of room
 LABEL_COUNTRY = 4000.0  # square units: a country of which less is shown has no label
 KM_PER_DEGREE = 111.32
 LEAST_DEGREES = 3.0  # half the least extent of a map, so that one town stands among its neighbours
@@ -205,6 +206,7 @@ def _path(outline: Outline, frame: _Frame) -> str:
 
 
 def _countries(shown: Sequence[Outline], frame: _Frame, room: Room) -> Iterator[tuple[float, float, Both]]:
+    found: dict[str, tuple[float, float, Both]] = {}
     for outline in shown:
         ring = max(outline.rings, key=_area)
         if outline.code is None or _area(ring) * frame.scale**2 < LABEL_COUNTRY:
@@ -212,7 +214,9 @@ def _countries(shown: Sequence[Outline], frame: _Frame, room: Room) -> Iterator[
         name = both("country", outline.code)
         place = room.country(frame.at(*_middle(ring)), max(map(len, name)))
         if place:
-            yield *place, name
+            found[outline.code] = (*place, name)
+    in_view = {outline.code for outline in shown}
+    yield from (label for code, label in found.items() if (TOGETHER & in_view) <= found.keys() or code not in TOGETHER)
 
 
 def _area(ring: tuple[Point, ...]) -> float:
