@@ -97,6 +97,8 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
         return False
     if _is_title(layout, second) and first.event_class == second.event_class:
         return True
+    if first.event_class == second.event_class and _more_of_it(first, second):
+        return True
     if not _places_fit(first, second):
         return False
     if _is_title(layout, second):
@@ -124,7 +126,7 @@ def _retold(first: Draft, second: Draft) -> bool:
         return True
     if _shared_places(first, second) and (first.event_class == second.event_class):
         return True
-    if first.event_class == second.event_class and (_same_doing(first, second) or _more_of_it(first, second)):
+    if first.event_class == second.event_class and _same_doing(first, second):
         return True
     return not (_own_place(second) or second.agents or second.targets)
 
