@@ -45,12 +45,14 @@ from isnad.lang.ar.speech import (
     probable_verb,
     state_ending,
     with_phrase,
+    without_to,
 )
 
 LONGEST = 18
 QUOTED_NAME = 7
 NAMED_AFTER = frozenset({"person", "office", "witness"})
 INSTITUTIONS = frozenset({"body", "force", "group", "outlet", "agency", "ngo"})
+MEDIA = frozenset({"outlet", "agency", "ngo"})
 _LOOSE = frozenset({"source", "witness", "person", "crowd", "hearsay", "office"})
 BREAKS = THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
 
@@ -119,15 +121,42 @@ class _Reader:
             return True
         if form in COMMAS or form in DASHES or form in STOPS or form in ":/)]":
             return form in "/." and self._joins_name(form)
-        if at > self.first and (form == CLITIC_TO or addressed(form)):
+        if at > self.first and (form == CLITIC_TO or addressed(form) or self._to_somebody(form)):
             return False
-        if self._is_apposition(form, scene.flag(at)):
+        if self._is_apposition(form, scene.flag(at)) or self._another(scene.flag(at)):
             return False
+        if self._knows_source():
+            return True
         for spans in (scene.persons, scene.actors, scene.places):
             end = spans.get(at)
             if end is not None and end <= self.stop and (end > at + 1 or spans is not scene.places):
-                return self._mention(end, spans is scene.persons)
+                named = end if spans is scene.persons else self._person_within(end)
+                return self._mention(named or end, named is not None)
         return self._word(form, scene.flag(at))
+
+    def _to_somebody(self, form: str) -> bool:
+        """سالم الحلو | لمجلس الشيوخ: after a bare name the one spoken to; after an office its genitive."""
+        return self.head is None and head_of(without_to(form)) is not None and head_of(form) is None
+
+    def _another(self, flag: int) -> bool:
+        """السلطات المحلية | محامية السجين: after a closed body a noun of its own begins another phrase."""
+        if self.at == self.first or not flag & HEAD or flag & (ARTICLE | COORDINATED):
+            return False
+        return self.head is not None and self.head.kind in INSTITUTIONS and self.scene.flag(self.at - 1) & ARTICLE > 0
+
+    def _knows_source(self) -> bool:
+        """The name of a paper or agency behind its noun, whole: صحيفة واشنطن بوست."""
+        end = self.scene.source_at.get(self.at, (0, ""))[0]
+        if self.head is None or self.head.kind not in MEDIA or not self.at < end <= self.stop or self.name_words:
+            return False
+        self.definite, self.at = True, end
+        return True
+
+    def _person_within(self, end: int) -> int | None:
+        """Where the person's name ends inside a longer mention: الرئيس فلان | المليشيات."""
+        inside = (self.scene.persons[at] for at in range(self.at + 1, end) if at in self.scene.persons)
+        named = next(inside, None)
+        return None if named is None else min(named, end)
 
     def _joins_name(self, form: str) -> bool:
         """السيد/ أحمد, and the full stop of an initial: جوزيف بي. كيندي."""
@@ -183,7 +212,8 @@ class _Reader:
         """Where a person's name ends at the latest: before the one spoken to, and before a noun of action."""
         for index in range(self.at + 1, end):
             form, flag = self.forms[index], self.scene.flag(index)
-            if addressed(form) or (self.strict and flag & ACTION and not name_word(form).given):
+            given = name_word(form).given
+            if addressed(form) or (flag & ADVERB and not given) or (self.strict and flag & ACTION and not given):
                 return index
         return end
 
@@ -285,7 +315,9 @@ class _Reader:
             return False
         if not form.startswith(CLITIC_WITH) or rest in cue_words("adverbs", "occasions"):
             return False
-        if self.closed or self.scene.flag(self.at) & ADVERB or action_noun(rest):
+        if self.closed or self.scene.flag(self.at) & ADVERB:
+            return False
+        if action_noun(rest) and self.at not in self.scene.places:
             return False
         self.at += 1
         self.definite = form.startswith(CLITIC_WITH + ARTICLE_LETTERS)
@@ -317,18 +349,26 @@ class _Reader:
 
     def _fits(self, form: str, flag: int) -> bool:
         """Whether a word can still belong to the subject where the object may follow unmarked."""
+        if form in cue_words("names", "emphatics"):
+            return True
         if flag & ACTION and not flag & HEAD:
             return False
+        if self.at == self.first + 1 and self._country() and flag & ARTICLE and not relational(form):
+            return False  # أدانت السعودية | الحادث
         if flag & COORDINATED or form.startswith(CLITIC_TO + CLITIC_TO):
             return True
         if form.startswith(CLITIC_TO) and head_of(form[1:]) is not None:
             return True
-        if not flag and form.endswith(POSSESSIVES) and len(form) > 4:  # الانفصاليون | هجماتهم
-            return False
-        if self.definite and accusative_plural(form):  # طالب الخطيب | المصلين
-            return False
-        if self.definite and (form in speaker_words("feminine_names") or form in cue_words("names", "patients")):
-            return False
+        return not self._patient(form, flag) and self._goes_on(form, flag)
+
+    def _patient(self, form: str, flag: int) -> bool:
+        """Words that are surely the object: الانفصاليون | هجماتهم, طالب الخطيب | المصلين."""
+        if not flag and form.endswith(POSSESSIVES) and len(form) > 4:
+            return True
+        objects = form in speaker_words("feminine_names") or form in cue_words("names", "patients")
+        return self.definite and (accusative_plural(form) or objects)
+
+    def _goes_on(self, form: str, flag: int) -> bool:
         if self.definite:
             if flag & HEAD and not self._same_side(form) and not (flag & ARTICLE and relational(form)):
                 return False
@@ -340,6 +380,9 @@ class _Reader:
         if flag & ARTICLE:
             return self._closes_construct()
         return not (plural_in_at(form) and self.bare_words > 0)  # محللون سياسيون | تصرفات
+
+    def _country(self) -> bool:
+        return self.first in self.scene.places or self.forms[self.first] in speaker_words("feminine_names")
 
     def _same_side(self, form: str) -> bool:
         """After a closed phrase another office may follow (وزير الدفاع نائب الرئيس), not another body."""
@@ -425,3 +468,8 @@ def _proper(scene: Scene, phrase: Phrase) -> bool:
         return False
     described = feminine_ending(scene.forms[first]) and feminine_ending(scene.forms[second])
     return not described and not scene.flag(second) & (ARTICLE | COORDINATED)
+
+
+def first_word(scene: Scene, phrase: Phrase) -> int:
+    """Return the first token of the phrase that is no quotation mark."""
+    return phrase.first + (scene.forms[phrase.first] in MARKS and phrase.last - phrase.first > 1)

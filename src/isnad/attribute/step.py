@@ -15,7 +15,7 @@ def attribute(article: Article, mentions: Mentions, registry: Registry) -> tuple
 
     Empty when the outlet only speaks for itself. `party_to_event` is always False: the coder knows the event.
     """
-    scene = build_scene(article, mentions)
+    scene = build_scene(article, mentions, registry)
     told = without_repeats(scene, fit_together(scene, read_statements(scene)))
     chains = Chains(scene, registry)
     claims: list[Claim] = []

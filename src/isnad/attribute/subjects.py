@@ -50,8 +50,24 @@ def _disagrees(phrase: Phrase, hit: Hit) -> bool:
 
 
 def _joined(scene: Scene, phrase: Phrase, stop: int) -> tuple[Phrase, Manner, int]:
+    named = self_named(scene, phrase, stop)
+    if named is not None:
+        return named, "after", named.last
     phrase = with_apposition(scene, phrase, stop)
     return phrase, "after", phrase.apposition[1] if phrase.apposition else phrase.last
+
+
+def self_named(scene: Scene, phrase: Phrase, stop: int) -> Phrase | None:
+    """The name that a group gives itself: جماعة تطلق على نفسها اسم «كتائب الوادي»; None without one."""
+    if phrase.last >= stop or scene.forms[phrase.last] not in cue_words("names", "self_naming"):
+        return None
+    for at in range(phrase.last + 1, min(phrase.last + 4, stop)):
+        if scene.forms[at] in cue_words("names", "itself"):
+            at += 1 + (at + 1 < stop and scene.forms[at + 1] in cue_words("names", "name"))
+            closer = scene.quotes.closer.get(at)
+            name = noun_phrase(scene, at, stop, strict=True) if closer is None else Phrase(at, closer + 1)
+            return None if name is None or name.last > stop else Phrase(name.first, name.last, phrase.head)
+    return None
 
 
 def _whole(scene: Scene, first: int, stop: int) -> Phrase | None:

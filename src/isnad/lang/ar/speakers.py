@@ -156,7 +156,7 @@ def flags(form: str) -> int:
     if not found and form[:1] in ("و", "ف") and len(form) > 2:
         found = _closed(form[1:])
         joined_article = form[1:3] == "ال" and len(form) > _JOINED_ARTICLE
-        known = form[1:] in _heads() or form[1:] in _titles()
+        known = form[1:] in _titles() or head_of(form[1:]) is not None
         if form not in _heads() and form not in _titles() and (found or joined_article or known):
             found |= COORDINATED
     return found | _open(form)
