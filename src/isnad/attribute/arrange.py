@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from isnad.attribute.according import read_according
 from isnad.attribute.beside import addressee_end
 from isnad.attribute.content import SHORT_QUOTE, content_end, trimmed
-from isnad.attribute.cues import Hit, find_hits
+from isnad.attribute.cues import TOWARDS, Hit, find_hits
 from isnad.attribute.headlines import HEADLINES, silent_statements
 from isnad.attribute.phrase import noun_phrase
 from isnad.attribute.scene import Scene
@@ -13,7 +13,7 @@ from isnad.attribute.statement import Relay, Statement, aside_start
 from isnad.attribute.states import read_deed, read_participle
 from isnad.attribute.verbs import read_verb
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import PREPOSITION
+from isnad.lang.ar.speakers import PREPOSITION, THAT
 from isnad.lang.ar.speech import COMMAS, without_to
 
 # How long a quotation must be to be all that was said: after a colon any is, as a bare object it is only a name.
@@ -60,10 +60,16 @@ def _bounds_clause(scene: Scene, hit: Hit) -> bool:
 
 def _read(scene: Scene, candidates: list[Hit]) -> Statement | None:
     for hit in candidates:
+        if hit.cue.verb_class in TOWARDS | {"say"} and _next_form(scene, hit) in cue_words("clause", "invoked"):
+            continue
         found = _READERS[hit.cue.kind](scene, hit)
         if found is not None:
             return found
     return None
+
+
+def _next_form(scene: Scene, hit: Hit) -> str:
+    return scene.forms[hit.last] if hit.last < hit.sentence.last else ""
 
 
 _READERS = {
@@ -160,8 +166,9 @@ def _bounds(scene: Scene, told: list[Told], index: int) -> tuple[int, int] | Non
     first = statement.content
     shortest = _SHORTEST_QUOTE.get(statement.opened_by, SHORT_QUOTE)
     last = content_end(scene, first, statement.hit.sentence.last, _cut(scene, told, index), shortest=shortest)
-    if scene.quotes.closer.get(first) == last:
+    if scene.quotes.closer.get(first) == last or first in scene.quotes.unclosed:
         first += 1
+        first += first < last and bool(scene.flag(first) & THAT)  # أكد «أن الطريق آمن»
     return (first, last) if last > first else None
 
 
@@ -203,6 +210,8 @@ def _bounds_before(scene: Scene, told: list[Told], index: int) -> tuple[int, int
     if index and told[index - 1].statement.hit.sentence is hit.sentence:
         earlier = told[index - 1].statement
         first = earlier.content if earlier.content is not None else min(earlier.marker, last)
+        if earlier.opened_by == "object before":  # هجوم نسبته السلطات إلى مجهولين، كما أعلنت الوكالة
+            first = hit.sentence.first
     while first < last and not scene.forms[first][0].isalnum() and first not in scene.quotes.closer:
         first += 1
     return (first, trimmed(scene, first, last)) if last > first else _sentence_before(scene, hit)

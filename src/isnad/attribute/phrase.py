@@ -44,8 +44,8 @@ from isnad.lang.ar.speech import (
     may_be_with,
     probable_verb,
     state_ending,
+    to_somebody,
     with_phrase,
-    without_to,
 )
 
 LONGEST = 18
@@ -136,7 +136,7 @@ class _Reader:
 
     def _to_somebody(self, form: str) -> bool:
         """سالم الحلو | لمجلس الشيوخ: after a bare name the one spoken to; after an office its genitive."""
-        return self.head is None and head_of(without_to(form)) is not None and head_of(form) is None
+        return self.head is None and to_somebody(form)
 
     def _another(self, flag: int) -> bool:
         """السلطات المحلية | محامية السجين: after a closed body a noun of its own begins another phrase."""
@@ -451,11 +451,16 @@ def plausible(scene: Scene, phrase: Phrase) -> bool:
     if form in MARKS or head_of(form) is not None or form in speaker_words("feminine_names"):
         return True
     flag = scene.flag(first)
-    if form in cue_words("objects", "deed"):
+    if form in cue_words("objects", "deed") or (not flag and _possessed(form)):
         return False
     if flag & (TITLE | KIN):
         return True
     return not flag & (ARTICLE | ACTION | ADVERB | PREPOSITION | BREAKS) and _proper(scene, phrase)
+
+
+def _possessed(form: str) -> bool:
+    """قيمتها "its value", معلوماتنا "our information" are nobody's names."""
+    return len(form) > 5 and form.endswith((*POSSESSIVES, "نا")) and not name_word(form).given
 
 
 def _proper(scene: Scene, phrase: Phrase) -> bool:

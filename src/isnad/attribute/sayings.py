@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from isnad.attribute.beside import addressee_end, skip_adjuncts
+from isnad.attribute.beside import addressee_end, reaches, skip_adjuncts
 from isnad.attribute.content import Marker, find_marker, object_start
 from isnad.attribute.cues import Hit
 from isnad.attribute.phrase import Phrase, noun_phrase, plausible
@@ -45,9 +45,12 @@ def read_plain(scene: Scene, hit: Hit) -> Statement | None:
     sure = marker is not None and marker.kind in ("clause", "colon")
     subject, manner, rest = find_subject(scene, hit, stop, sure=sure)
     content, opened_by = _content(scene, hit, marker, rest, stop)
+    bare = hit.cue.takes & {"object", "patient"}
     if content is None and subject is not None and "comma" in hit.cue.takes and not quoted_before(scene, hit):
         content, opened_by = _after_comma(scene, subject, stop), "comma"
     if content is None or content >= hit.sentence.last:
+        return None
+    if marker is not None and opened_by == "with" and not (bare or reaches(scene, rest, marker.at)):
         return None
     at = marker.at if marker and marker.content == content else content
     found = Statement(hit, subject, manner, content, at, opened_by, (), _with_about(scene, hit, marker))
@@ -59,8 +62,16 @@ def _holds(scene: Scene, found: Statement, marker: Marker | None) -> bool:
     hit, subject = found.hit, found.speaker
     named = subject is not None and plausible(scene, subject)
     at_once = marker is not None and marker.at == hit.last
+    if hit.cue.transitive and at_once and found.opened_by == "with":
+        return False
     if scene.flag(hit.at) & PREPOSITION and not at_once and not named:
         return False  # عبر is "across" and بين "between" unless somebody says it
+    if (
+        found.manner == "carried"
+        and hit.cue.noun
+        and not (hit.cue.takes & {"object", "patient"} or reaches(scene, hit.last, found.marker))
+    ):
+        return False  # إنه طلب واضح من الشركاء: the noun, described
     if found.manner == "before" and found.opened_by in ("object", "about", "to") and not named:
         return False  # الحقائق تنفي ذلك: things deny nothing
     if not subject_suffices(scene, hit, subject, found.opened_by):
@@ -134,8 +145,16 @@ def _at_once(scene: Scene, hit: Hit, marker: Marker | None) -> bool:
     if marker is None:
         return False
     if scene.flag(hit.at) & PREPOSITION:  # بين is "between" far more often than "made clear"
-        return marker.at == hit.last
+        return marker.at == hit.last or _opens_with_speaker(scene, hit, marker)
     return marker.at - hit.last <= NEAR
+
+
+def _opens_with_speaker(scene: Scene, hit: Hit, marker: Marker) -> bool:
+    """وبيّن الحلو أن: at the beginning of a sentence, somebody and at once the complementiser."""
+    if hit.at != hit.sentence.first or marker.kind != "clause":
+        return False
+    subject = noun_phrase(scene, hit.last, marker.at)
+    return subject is not None and subject.last == marker.at and plausible(scene, subject)
 
 
 def _content(scene: Scene, hit: Hit, marker: Marker | None, rest: int, stop: int) -> tuple[int | None, str]:

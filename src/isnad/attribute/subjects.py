@@ -8,8 +8,8 @@ from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import NEAR, Manner
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import ACTION, ARTICLE, HEAD, PREPOSITION, RELATIVE, accusative_plural, head_of
-from isnad.lang.ar.speech import with_tanwin
+from isnad.lang.ar.speakers import ACTION, ARTICLE, HEAD, PREPOSITION, RELATIVE, accusative_plural, bare_word, head_of
+from isnad.lang.ar.speech import to_somebody, with_tanwin, without_to
 
 
 def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tuple[Phrase | None, Manner, int]:
@@ -23,7 +23,7 @@ def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tu
         return before[0], "before", hit.last
     if hit.cue.takes & {"object", "with"} and (document := document_before(scene, hit)) is not None:
         return document, "relative", hit.last
-    start = skip_adjuncts(scene, hit.last, stop)
+    start = past_addressee(scene, skip_adjuncts(scene, hit.last, stop), stop)
     if hit.at > first and not hit.joined and scene.forms[hit.at - 1] in cue_words("clause", "pronoun_that"):
         return None, "carried", start  # بأنه أبلغ الوزير: the pronoun is the subject
     takes = hit.cue.takes
@@ -39,6 +39,14 @@ def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tu
         return before[0], "before", hit.last
     relative = _relative_subject(scene, hit)
     return relative, "relative" if relative else "carried", start
+
+
+def past_addressee(scene: Scene, at: int, stop: int) -> int:
+    """Return the token after whom a verb speaks to: وقال لمجلس الشيوخ | إن; `at` where nobody stands there."""
+    if at >= stop or not to_somebody(scene.forms[at]):
+        return at
+    spoken_to = noun_phrase(scene, at, stop, as_form=without_to(scene.forms[at]))
+    return at + 1 if spoken_to is None else skip_adjuncts(scene, spoken_to.last, stop)
 
 
 def _disagrees(phrase: Phrase, hit: Hit) -> bool:
@@ -155,6 +163,8 @@ def document_before(scene: Scene, hit: Hit) -> Phrase | None:
 def subject_suffices(scene: Scene, hit: Hit, subject: Phrase | None, opened_by: str) -> bool:
     """Tell whether the subject is what the cue asks for: `subject` of data/cues.toml, or a somebody."""
     need = hit.cue.subject
+    if subject is not None and hit.cue.not_by == bare_word(scene.forms[subject.first]):
+        return False
     if need == "needed":
         return subject is not None
     if need == "needed_for_object":

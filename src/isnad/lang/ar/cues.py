@@ -35,6 +35,8 @@ class Cue:
     takes: frozenset[str]
     object_of: str | None = None
     subject: str | None = None
+    not_by: str | None = None
+    transitive: bool = False
     near: bool = False
     impersonal: bool = False
     noun: bool = False
@@ -89,6 +91,8 @@ def _base(verb_class: VerbClass, verb: dict[str, Any]) -> Cue:
         takes=frozenset(verb["takes"].split()),
         object_of=verb.get("object_of"),
         subject=verb.get("subject"),
+        not_by=fold(verb["not_by"]) if "not_by" in verb else None,
+        transitive=verb.get("transitive", False),
         near=verb.get("near", False),
         impersonal=verb.get("impersonal", False),
         noun=verb.get("noun", False) or len(fold(verb["past"])) <= _ROOT,
