@@ -92,7 +92,7 @@ def fit_together(scene: Scene, statements: list[Statement]) -> list[Told]:
     for statement in silent_statements(scene, statements):
         host = _host(told, statement)
         if host is None or not _fits(scene, host, statement):
-            told.append(Told(statement, host is not None and not _beside(scene, statement.hit)))
+            told.append(Told(statement, host is not None and not _beside(scene, statement)))
     for one in told:
         one.outer += one.statement.outer
         addressee = _addressee(scene, one.statement)
@@ -129,7 +129,7 @@ def _fits(scene: Scene, host: Told, guest: Statement) -> bool:
     if inside or (_media(guest) and not _media(host.statement)):
         host.outer += [relay, *guest.outer]
         if not inside:
-            host.cut = _opening(scene, guest.hit)
+            host.cut = _opening(scene, guest)
         return True
     return False
 
@@ -181,23 +181,39 @@ def _cut(scene: Scene, told: list[Told], index: int) -> int | None:
         hit = later.statement.hit
         if hit.sentence is not sentence:
             return None
-        if hit.at > max(told[index].statement.marker, told[index].statement.content or 0) and _beside(scene, hit):
-            return _opening(scene, hit)
+        if hit.at > max(told[index].statement.marker, told[index].statement.content or 0) and _beside(
+            scene, later.statement
+        ):
+            return _opening(scene, later.statement)
     return None
 
 
-def _opening(scene: Scene, hit: Hit) -> int:
-    """The first token of a statement: its cue, or "according to what" before it."""
+def _opening(scene: Scene, statement: Statement) -> int:
+    """The first token of a statement: its cue, or "according to what" or "but so-and-so" before it."""
+    hit = statement.hit
     aside = aside_start(scene, hit) if hit.cue.kind == "verb" else None
-    return hit.at if aside is None else aside
+    turn = _turn(scene, statement)
+    return turn if turn is not None else hit.at if aside is None else aside
 
 
-def _beside(scene: Scene, hit: Hit) -> bool:
+def _beside(scene: Scene, statement: Statement) -> bool:
     """Whether a cue stands beside the one before it, not inside what that one reports."""
+    hit = statement.hit
     if hit.cue.kind != "verb" or hit.joined:
         return hit.cue.kind != "deed"
     before = scene.forms[hit.at - 1]
-    return before in COMMAS or before in cue_words("clause", "siblings") or aside_start(scene, hit) is not None
+    beside = before in COMMAS or before in cue_words("clause", "siblings") or _turn(scene, statement) is not None
+    return beside or aside_start(scene, hit) is not None
+
+
+def _turn(scene: Scene, statement: Statement) -> int | None:
+    """The adversative before a speaker who stands before the verb: ... | لكن طهران نفت ذلك; None without."""
+    if statement.manner != "before" or statement.speaker is None:
+        return None
+    at, words = statement.speaker.first - 1, cue_words("clause", "adversatives")
+    while at > statement.hit.sentence.first and scene.flag(at) & THAT and scene.forms[at] not in words:
+        at -= 1
+    return at if at > statement.hit.sentence.first and scene.forms[at] in words else None
 
 
 def _bounds_before(scene: Scene, told: list[Told], index: int) -> tuple[int, int] | None:
@@ -205,7 +221,7 @@ def _bounds_before(scene: Scene, told: list[Told], index: int) -> tuple[int, int
     hit = statement.hit
     if statement.opened_by == "quotation before":
         return _quotation_before(scene, hit)
-    last = _opening(scene, hit)
+    last = _opening(scene, statement)
     first = hit.sentence.first
     if index and told[index - 1].statement.hit.sentence is hit.sentence:
         earlier = told[index - 1].statement

@@ -147,7 +147,8 @@ def _resumes(scene: Scene, match: Match[Cue], before: str) -> bool:
 def _takes_object(cue: Cue) -> bool:
     if cue.object_of is not None:
         return cue.object_of == "deed" and cue.verb_class == "confirm"
-    return bool(cue.takes & {"object", "clause", "to"}) and not cue.takes & {"relay", "none", "with"}
+    passes_on = "relay" in cue.takes and "ascribe" not in cue.takes
+    return bool(cue.takes & {"object", "clause", "to"}) and not passes_on and not cue.takes & {"none", "with"}
 
 
 def _participle(scene: Scene, match: Match[Cue], first: int) -> bool:

@@ -65,7 +65,7 @@ def words_of(scene: Scene, phrase: Phrase) -> Quoted:
     start, end = tokens.starts[first], tokens.ends[last - 1]
     if phrase.as_form and scene.forms[first][1:] == phrase.as_form:
         start = after_letters(tokens, first, CLITIC_TO)
-    elif scene.flag(first) & COORDINATED:
+    elif phrase.joined or scene.flag(first) & COORDINATED:
         start = after_letters(tokens, first, scene.forms[first][0])
     return Quoted(start=start, end=end, text=scene.article.document.text[start:end])
 
@@ -146,7 +146,7 @@ def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
 
 
 def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
-    definite = False
+    definite, lands = False, speaker_words("feminine_names")
     for index in range(phrase.first, phrase.last):
         form, flag = scene.forms[index], scene.flag(index)
         if form == "(" and index > phrase.first:
@@ -164,7 +164,7 @@ def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
             definite = False
         elif flag & ARTICLE:
             definite = True
-        elif definite and not flag & HEAD and form not in MARKS and form.isalpha():
+        elif definite and not flag & HEAD and form not in MARKS and form.isalpha() and form[1:] not in lands:
             return index, phrase.last
     return None
 

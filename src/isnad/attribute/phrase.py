@@ -33,6 +33,7 @@ from isnad.lang.ar.speakers import (
 )
 from isnad.lang.ar.speech import (
     ACCUSATIVE,
+    AND,
     ARTICLE_LETTERS,
     CLITIC_TO,
     CLITIC_WITH,
@@ -62,7 +63,7 @@ class Phrase:
     """Tokens `[first, last)` naming a speaker, with its head noun where the lexicon knows it.
 
     `apposition` holds the tokens after a comma that say who the named person is, `as_form` the first word
-    without its preposition where one is joined to it.
+    without its preposition where one is joined to it. `joined` marks one that "and" joins to another speaker.
     """
 
     first: int
@@ -70,6 +71,7 @@ class Phrase:
     head: Head | None = None
     apposition: tuple[int, int] | None = None
     as_form: str = ""
+    joined: bool = False
 
 
 class _Reader:
@@ -110,7 +112,7 @@ class _Reader:
         form = self.forms[at]
         if form in MARKS or form == "(":
             return self._enclosed(form)
-        if self.closed:
+        if self.closed and not self._joins_another(form):
             return False
         if at > self.first and scene.flag(at - 1) & KIN and form.isalnum():
             self.at += 1  # after ابن or أبو any word is a name, علي "on" too
@@ -133,6 +135,15 @@ class _Reader:
                 named = end if spans is scene.persons else self._person_within(end)
                 return self._mention(named or end, named is not None)
         return self._word(form, scene.flag(at))
+
+    def _joins_another(self, form: str) -> bool:
+        """After a whole name another speaker may be joined: السفير أحمد المعلمي | والسفير بيتر ثومسون."""
+        titled = self.scene.flag(self.at) & (TITLE | HEAD) and self.scene.flag(self.at) & COORDINATED
+        if not (titled or (form.startswith(AND) and self.at in self.scene.persons)):
+            return False
+        self.closed = self.definite = False
+        self.name_words = self.bare_words = 0
+        return True
 
     def _to_somebody(self, form: str) -> bool:
         """سالم الحلو | لمجلس الشيوخ: after a bare name the one spoken to; after an office its genitive."""

@@ -14,7 +14,7 @@ def read_relay(scene: Scene, hit: Hit) -> Statement | None:
     """نقلت وكالة عن مصدر أن: the source speaks first, the agency passes it on."""
     stop = hit.sentence.last
     near = range(hit.last, min(stop - 1, hit.last + FAR))
-    by = "of" if "learn" in hit.cue.takes else "about"
+    by = "of" if "learn" in hit.cue.takes else "to" if "ascribe" in hit.cue.takes else "about"
     split = next((at for at in near if _introduces_source(scene, at, by)), None)
     if split is None or split + 1 >= stop or any(at in scene.finite for at in range(hit.last, split)):
         return None
@@ -24,12 +24,19 @@ def read_relay(scene: Scene, hit: Hit) -> Statement | None:
     source = noun_phrase(scene, split + 1 + tongue, end)
     if source is None:
         return None
+    if by == "to" and not _his_words(scene, source.last, end):
+        return None
     source = with_apposition(scene, source, end)
     passer = _passer(scene, hit, split)
     aside = aside_start(scene, hit)
     if marker is None and aside is None:
         return None
     return _relay_statement(scene, hit, source, passer, split, marker, aside)
+
+
+def _his_words(scene: Scene, at: int, stop: int) -> bool:
+    """نسب الموقع إلى الوزير قوله: words are ascribed, not a deed."""
+    return at < stop and scene.forms[at] in cue_words("prepositional", "relay_saying")
 
 
 def _introduces_source(scene: Scene, at: int, by: str) -> bool:

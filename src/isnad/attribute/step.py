@@ -20,9 +20,12 @@ def attribute(article: Article, mentions: Mentions, registry: Registry) -> tuple
     chains = Chains(scene, registry)
     claims: list[Claim] = []
     for one, content in zip(told, bounds(scene, told), strict=True):
-        built = chains.chain(one)  # also where nothing is left of the content: the speaker is remembered
-        if built is not None and content is not None:
-            claims.append(_claim(scene, one, content, *built, number=len(claims) + 1))
+        built, why = chains.chains(one)  # also where nothing is left of the content: the speaker is remembered
+        if content is not None:
+            claims += (
+                _claim(scene, one, content, chain, why, number=number)
+                for number, chain in enumerate(built, start=len(claims) + 1)
+            )
     return tuple(claims)
 
 

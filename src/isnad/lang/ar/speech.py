@@ -10,6 +10,7 @@ DASHES = frozenset("-–—")
 PAUSES = COMMAS | DASHES
 STOPS = frozenset(".؛;!?؟…")
 CLITIC_TO = "ل"
+AND = "و"
 CONSEQUENCE = "ف"
 CLITIC_WITH = "ب"
 ARTICLE_LETTERS = "ال"
