@@ -45,8 +45,9 @@ def _phrase(scene: Scene, hit: Hit, at: int) -> Phrase | None:
             return noun_phrase(scene, at + 1, stop)
         rest = without_to(form)
         return noun_phrase(scene, at, stop, as_form=rest) if rest else None
-    if hit.cue.kind == "from":
-        if form not in cue_words("prepositions", "about"):
+    between = "about" if hit.cue.kind == "from" else "to" if "toward" in hit.cue.takes else None
+    if between is not None:
+        if form not in cue_words("prepositions", between):
             return None
         at += 1
     elif form in cue_words("prepositional", "words_of"):

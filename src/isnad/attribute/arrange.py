@@ -90,6 +90,13 @@ def fit_together(scene: Scene, statements: list[Statement]) -> list[Told]:
     """
     told: list[Told] = []
     for statement in silent_statements(scene, statements):
+        if told and _behind_aside(told[-1].statement, statement):
+            told[-1].inner.append(Relay(statement.speaker, statement.cue_span))  # type: ignore[arg-type]
+            continue
+        opening = told.pop() if told and _opens(told[-1].statement, statement) else None
+        if opening is not None and opening.statement.speaker is not None:
+            told.append(Told(statement, inner=[Relay(opening.statement.speaker, opening.statement.cue_span)]))
+            continue
         host = _host(told, statement)
         if host is None or not _fits(scene, host, statement):
             told.append(Told(statement, host is not None and not _beside(scene, statement)))
@@ -99,6 +106,17 @@ def fit_together(scene: Scene, statements: list[Statement]) -> list[Told]:
         if addressee is not None:
             one.outer.append(addressee)
     return told
+
+
+def _behind_aside(aside: Statement, statement: Statement) -> bool:
+    """وفق وكالة الوادي | نقلاً عن مصدر: the source speaks first, the agency of the aside passes it on."""
+    at_once = aside.hit.sentence is statement.hit.sentence and statement.hit.at - aside.marker in (0, 1)
+    return at_once and aside.content is None and statement.hit.cue.kind in ("from", "tongue")
+
+
+def _opens(opening: Statement, statement: Statement) -> bool:
+    """على لسان المتحدث باسمها، | أعلنت الحركة أن: one claim, the spokesman's words by way of the movement."""
+    return opening.hit.cue.kind == "tongue" and opening.content == statement.hit.at
 
 
 def _host(told: list[Told], statement: Statement) -> Told | None:
@@ -230,7 +248,11 @@ def _bounds_before(scene: Scene, told: list[Told], index: int) -> tuple[int, int
             first = hit.sentence.first
     while first < last and not scene.forms[first][0].isalnum() and first not in scene.quotes.closer:
         first += 1
-    return (first, trimmed(scene, first, last)) if last > first else _sentence_before(scene, hit)
+    if last <= first:
+        return _sentence_before(scene, hit)
+    last = trimmed(scene, first, last)
+    whole = scene.quotes.closer.get(first) == last - 1 and last - first > 2
+    return (first + 1, last - 1) if whole else (first, last)
 
 
 def _quotation_before(scene: Scene, hit: Hit) -> tuple[int, int] | None:

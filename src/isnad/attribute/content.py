@@ -77,8 +77,9 @@ def _opens(scene: Scene, hit: Hit, at: int, takes: frozenset[str], flag: int) ->
     if flag & THAT and "clause" in takes and _content_that(scene, at, hit):
         return Marker(at, at + 1, "clause")
     if flag & (PREPOSITION | RELATIVE) and at + 1 < len(scene.forms):
+        tongue = scene.forms[at + 1] in cue_words("prepositional", "tongue_word")  # أكدت الحركة على لسان متحدثها أن
         for name in _PREPOSITIONS:
-            if name in takes and form in cue_words("prepositions", name):
+            if name in takes and not tongue and form in cue_words("prepositions", name):
                 return Marker(at, _past_that(scene, at + 1), name)
     if "with" in takes and may_be_with(form) and at not in scene.persons and at not in scene.prepositional:
         return Marker(at, _past_that(scene, at), "with")

@@ -122,6 +122,8 @@ def _verb(scene: Scene, match: Match[Cue], first: int) -> bool:
 def _verb_after(scene: Scene, match: Match[Cue], before: str) -> bool:
     """Not after a negation or a wish (أن يعلن), nor where it is a noun (في ذكر, بعد كشف)."""
     flag, cue = scene.flag(match.first - 1), match.value
+    if before in cue_words("clause", "inside_subject"):  # مسؤول رفض ذكر اسمه
+        return False
     if flag & NEGATOR and before not in cue_words("clause", "what"):
         return False
     if cue.present:
@@ -146,7 +148,7 @@ def _resumes(scene: Scene, match: Match[Cue], before: str) -> bool:
 
 def _takes_object(cue: Cue) -> bool:
     if cue.object_of is not None:
-        return cue.object_of == "deed" and cue.verb_class == "confirm"
+        return cue.object_of == "deed" and cue.verb_class == "claim"
     passes_on = "relay" in cue.takes and "ascribe" not in cue.takes
     return bool(cue.takes & {"object", "clause", "to"}) and not passes_on and not cue.takes & {"none", "with"}
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from isnad.attribute.phrase import Phrase, first_word
 from isnad.attribute.quotes import MARKS
-from isnad.attribute.resolve import kind_of, look_up, office_beside
+from isnad.attribute.resolve import CORRESPONDENT, kind_of, look_up, office_beside
 from isnad.attribute.scene import Scene
 from isnad.knowledge.registry import Registry
 from isnad.lang.ar.cues import Cue, cue_words
@@ -91,12 +91,19 @@ def identify(scene: Scene, phrase: Phrase, registry: Registry, cue: Cue | None, 
     earlier = _earlier(scene, phrase, words, known)
     if earlier is not None:
         return Speaker(phrase, words, earlier.identity, gender, number)
-    return Speaker(phrase, words, _identity(scene, phrase, words, registry), gender, number)
+    return Speaker(phrase, words, _identity(scene, phrase, words, registry, known), gender, number)
 
 
-def _identity(scene: Scene, phrase: Phrase, words: Quoted, registry: Registry) -> Identity:
+def _issuer(scene: Scene, phrase: Phrase, earlier: list[Speaker]) -> tuple[str, None] | None:
+    """وأضاف البيان: the paper of whoever spoke last, where that is a known body or its officer."""
+    alone = phrase.last - phrase.first == 1 and scene.forms[phrase.first] in cue_words("names", "statements")
+    issuer = earlier[-1].identity.source_id if alone and earlier else None
+    return None if issuer is None else (issuer, None)
+
+
+def _identity(scene: Scene, phrase: Phrase, words: Quoted, registry: Registry, earlier: list[Speaker]) -> Identity:
     person, named = _person(scene, phrase), name_tokens(scene, phrase)
-    known = look_up(scene, phrase, words.text, registry)
+    known = look_up(scene, phrase, words.text, registry) or _issuer(scene, phrase, earlier)
     kind = (known[1] if known else None) or kind_of(scene, phrase, person)
     anonymous = _anonymous(scene, phrase, person is not None or named is not None)
     if anonymous and kind == "official":
@@ -172,7 +179,7 @@ def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
 def _anonymous(scene: Scene, phrase: Phrase, named: bool) -> bool:
     """By the guide: unnamed officials, sources, witnesses and collectives; not institutions nor their spokesmen."""
     head = phrase.head
-    if head is None or named:
+    if head is None or named or head.role == CORRESPONDENT:
         return False
     if head.kind == "office":
         return not _definite(scene, phrase)

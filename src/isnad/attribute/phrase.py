@@ -276,6 +276,8 @@ class _Reader:
     def _breaks(self, form: str, flag: int, start: bool) -> bool:
         if not start and form in cue_words("names", "emphatics"):
             return False
+        if not start and (form in cue_words("clause", "inside_subject") or self._names_itself(form)):
+            return True
         if form in cue_words("adverbs", "telling") or self.at in self.scene.prepositional:
             return True
         if flag & BREAKS and not (start and flag & (HEAD | TITLE | KIN)):
@@ -292,6 +294,10 @@ class _Reader:
         ):
             return True
         return bool(flag & ADVERB) or self.at in self.scene.times
+
+    def _names_itself(self, form: str) -> bool:
+        following = self.forms[self.at + 1 : self.at + 3]
+        return form in cue_words("names", "self_naming") and not cue_words("names", "itself").isdisjoint(following)
 
     def _state(self, form: str) -> bool:
         """متكئاً "leaning" after a nominative; an accusative phrase (لكنّ قيادياً ميدانياً) has such adjectives."""
@@ -353,15 +359,17 @@ class _Reader:
                 return False
             return kind in _LOOSE or (self.head is not None and not self.strict)
         if form in cue_words("prepositions", "of"):
-            return before in cue_words("names", "part_of") or (kind in _LOOSE and not self.strict)
+            return not {before, before.removeprefix(AND)}.isdisjoint(cue_words("names", "part_of")) or (
+                kind in _LOOSE and not self.strict
+            )
         if form in cue_words("prepositions", "to"):
             return bool(self.head and self.head.role == "ambassador")
         return form in cue_words("prepositions", "about") and before in cue_words("names", "issued_by")
 
     def _fits(self, form: str, flag: int) -> bool:
         """Whether a word can still belong to the subject where the object may follow unmarked."""
-        if form in cue_words("names", "emphatics"):
-            return True
+        if form in cue_words("names", "emphatics") or form[1:] in cue_words("names", "part_of"):
+            return True  # المصدر نفسه, المعارضة وعدد من النقابات
         if flag & ACTION and not flag & HEAD:
             return False
         if self.at == self.first + 1 and self._country() and flag & ARTICLE and not relational(form):
@@ -376,7 +384,11 @@ class _Reader:
         """Words that are surely the object: الانفصاليون | هجماتهم, طالب الخطيب | المصلين."""
         if not flag and form.endswith(POSSESSIVES) and len(form) > 4:
             return True
+        if flag & HEAD and not flag & ARTICLE and self.forms[self.at - 1].endswith("ون"):  # ناشطون | قوات الحكومة
+            return True
+        bare = bare_word(form)
         objects = form in speaker_words("feminine_names") or form in cue_words("names", "patients")
+        objects = objects or bare in cue_words("objects", "deed") or bare in speaker_words("action_nouns")
         return self.definite and (accusative_plural(form) or objects)
 
     def _goes_on(self, form: str, flag: int) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from isnad.lang.ar.tokens import Tokens
 
-OPENING = frozenset("«“{„‹")
-CLOSING = frozenset("»”}›")
-EITHER = frozenset('"')
+OPENING = frozenset("«“{„‹‘")
+CLOSING = frozenset("»”}›’")
+EITHER = frozenset("\"'")
 MARKS = OPENING | CLOSING | EITHER
 _DEEPEST = 3
 

@@ -1,5 +1,7 @@
 """Words passed on: an agency quotes a source."""
 
+from dataclasses import replace
+
 from isnad.attribute.before import phrase_before
 from isnad.attribute.beside import skip_adjuncts, with_apposition
 from isnad.attribute.content import Marker, find_marker
@@ -27,11 +29,30 @@ def read_relay(scene: Scene, hit: Hit) -> Statement | None:
     if by == "to" and not _his_words(scene, source.last, end):
         return None
     source = with_apposition(scene, source, end)
+    deeper = _deeper(scene, source, end)
     passer = _passer(scene, hit, split)
     aside = aside_start(scene, hit)
     if marker is None and aside is None:
         return None
-    return _relay_statement(scene, hit, source, passer, split, marker, aside)
+    told = _relay_statement(scene, hit, source, passer, split, marker, aside)
+    return told if deeper is None else _through(scene, told, *deeper)
+
+
+def _deeper(scene: Scene, source: Phrase, stop: int) -> tuple[int, Phrase] | None:
+    """نقلت وكالة عن صحيفة | عن مصدر: where the next "from" stands and who is behind it; None without one."""
+    at = source.last
+    if at + 1 >= stop or scene.forms[at] not in cue_words("prepositions", "about"):
+        return None
+    behind = noun_phrase(scene, at + 1, stop)
+    return None if behind is None else (at, behind)
+
+
+def _through(scene: Scene, told: Statement, at: int, behind: Phrase) -> Statement:
+    """The statement of the one behind, its first speaker so far become a hop."""
+    tokens = scene.article.tokens
+    cue = (tokens.starts[at], tokens.ends[at])
+    hops = (Relay(told.speaker, told.cue), *told.outer) if told.speaker is not None else told.outer
+    return replace(told, speaker=behind, outer=hops, cue=cue)
 
 
 def _his_words(scene: Scene, at: int, stop: int) -> bool:

@@ -11,6 +11,8 @@ from isnad.lang.ar.speakers import ARTICLE, HEAD, PREPOSITION, TITLE, Head, head
 from isnad.record.codes import Sector, SourceKind
 from isnad.record.mentions import PersonMention
 
+CORRESPONDENT = "correspondent"
+"""Who reports for an outlet speaks with its voice."""
 _KIND: dict[str, SourceKind] = {
     "source": "anonymous",
     "hearsay": "anonymous",
@@ -131,6 +133,8 @@ def kind_of(scene: Scene, phrase: Phrase, person: PersonMention | None) -> Sourc
     body = _body_spoken_for(scene, phrase)
     if body is not None:
         return body
+    if phrase.head is not None and phrase.head.role == CORRESPONDENT:
+        return "outlet"
     if phrase.head is not None:
         return _kind_at(scene, first_word(scene, phrase)) or _KIND[phrase.head.kind]
     actor = scene.actor_at.get(phrase.first)

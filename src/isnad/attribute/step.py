@@ -2,7 +2,7 @@
 
 from isnad.attribute.arrange import Told, bounds, fit_together, read_statements, without_repeats
 from isnad.attribute.chains import Chains
-from isnad.attribute.factuality import claim_factuality
+from isnad.attribute.factuality import claim_class, claim_factuality
 from isnad.attribute.scene import Scene, build_scene
 from isnad.engine.article import Article
 from isnad.knowledge.registry import Registry
@@ -33,11 +33,12 @@ def _claim(
     scene: Scene, told: Told, content: tuple[int, int], chain: tuple[Hop, ...], why: str, *, number: int
 ) -> Claim:
     cue = told.statement.hit.cue
+    verb_class = claim_class(scene, told.statement, content[0])
     return Claim(
         id=f"clm-{number}",
         content=scene.span(*content),
-        verb_class=cue.verb_class,
-        factuality=claim_factuality(scene, told.statement, content),
+        verb_class=verb_class,
+        factuality=claim_factuality(scene, told.statement, content, verb_class),
         polarity=cue.polarity,
         chain=chain,
         carried=told.statement.silent and told.statement.manner == "carried",
