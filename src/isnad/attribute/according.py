@@ -65,7 +65,8 @@ def _somebody(scene: Scene, phrase: Phrase) -> bool:
 def _content_after(scene: Scene, hit: Hit, phrase: Phrase) -> int | None:
     """The first token said when the cue opens its sentence; None when the content stands before the cue."""
     first = hit.sentence.first
-    opens = hit.at == first or (hit.at - first <= _OPENING and scene.forms[hit.at - 1] in COMMAS)
+    paused = scene.forms[hit.at - 1] in COMMAS and (hit.at - first <= _OPENING or hit.joined)
+    opens = hit.at == first or paused  # ..., وبحسب المكتب فإن
     if not opens:
         return None
     at = with_apposition(scene, phrase, hit.sentence.last).last

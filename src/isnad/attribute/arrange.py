@@ -13,11 +13,13 @@ from isnad.attribute.statement import Relay, Statement, aside_start
 from isnad.attribute.states import read_deed, read_participle
 from isnad.attribute.verbs import read_verb
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import PREPOSITION, THAT
+from isnad.lang.ar.speakers import ADVERB, ARTICLE, OPENER, PREPOSITION, THAT
 from isnad.lang.ar.speech import COMMAS, without_to
 
 # How long a quotation must be to be all that was said: after a colon any is, as a bare object it is only a name.
 _SHORTEST_QUOTE = {"colon": 1, "quotation": 1, "object": 1000}
+_ADVERBS = 6
+"""So many words of adverbs may stand between a comma and the verb."""
 _PASSES_ON = frozenset({"outlet", "agency"})
 
 
@@ -60,16 +62,21 @@ def _bounds_clause(scene: Scene, hit: Hit) -> bool:
 
 def _read(scene: Scene, candidates: list[Hit]) -> Statement | None:
     for hit in candidates:
-        if hit.cue.verb_class in TOWARDS | {"say"} and _next_form(scene, hit) in cue_words("clause", "invoked"):
-            continue
         found = _READERS[hit.cue.kind](scene, hit)
-        if found is not None:
+        if found is not None and not _prays(scene, found):
             return found
     return None
 
 
-def _next_form(scene: Scene, hit: Hit) -> str:
-    return scene.forms[hit.last] if hit.last < hit.sentence.last else ""
+def _prays(scene: Scene, statement: Statement) -> bool:
+    """داعياً الله أن, ودعت القيادة الله أن: a prayer asks nothing of anybody."""
+    hit, words = statement.hit, cue_words("clause", "invoked")
+    if hit.cue.verb_class not in TOWARDS | {"say"}:
+        return False
+    if hit.last < hit.sentence.last and scene.forms[hit.last] in words:
+        return True
+    last = statement.speaker.last - 1 if statement.speaker is not None and statement.manner == "after" else hit.at
+    return last > hit.last and scene.forms[last] in words and bool(scene.flag(last - 1) & ARTICLE)
 
 
 _READERS = {
@@ -219,19 +226,34 @@ def _beside(scene: Scene, statement: Statement) -> bool:
     hit = statement.hit
     if hit.cue.kind != "verb" or hit.joined:
         return hit.cue.kind != "deed"
-    before = scene.forms[hit.at - 1]
-    beside = before in COMMAS or before in cue_words("clause", "siblings") or _turn(scene, statement) is not None
-    return beside or aside_start(scene, hit) is not None
+    sibling = scene.forms[hit.at - 1] in cue_words("clause", "siblings")
+    return sibling or _turn(scene, statement) is not None or aside_start(scene, hit) is not None
 
 
 def _turn(scene: Scene, statement: Statement) -> int | None:
-    """The adversative before a speaker who stands before the verb: ... | لكن طهران نفت ذلك; None without."""
+    """Where the clause of a statement begins after another's, with its adverbs; None where it is part of that one.
+
+    ..., | من جهته قال, and for a speaker before the verb: ... | لكن طهران نفت ذلك.
+    """
     if statement.manner != "before" or statement.speaker is None:
-        return None
+        return _after_comma(scene, statement.hit)
     at, words = statement.speaker.first - 1, cue_words("clause", "adversatives")
     while at > statement.hit.sentence.first and scene.flag(at) & THAT and scene.forms[at] not in words:
         at -= 1
     return at if at > statement.hit.sentence.first and scene.forms[at] in words else None
+
+
+def _after_comma(scene: Scene, hit: Hit) -> int | None:
+    at, first = hit.at, hit.sentence.first
+    while at > max(first, hit.at - _ADVERBS) and _of_adverbs(scene, at - 1):
+        at -= 1
+    return at if at > first and scene.forms[at - 1] in COMMAS else None
+
+
+def _of_adverbs(scene: Scene, at: int) -> bool:
+    """A word of what may open a clause: بدوره, من جهته, وفي 1998."""
+    adverbs = scene.flag(at) & (ADVERB | PREPOSITION) and not scene.flag(at) & OPENER
+    return bool(adverbs) or any(first <= at < last for first, last in scene.times.items())
 
 
 def _bounds_before(scene: Scene, told: list[Told], index: int) -> tuple[int, int] | None:

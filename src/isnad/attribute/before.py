@@ -14,7 +14,7 @@ def phrase_before(scene: Scene, verb: int, first: int) -> tuple[Phrase, bool] | 
     كان مصدر أمني قد أعلن, إلا أن المرصد أكد, and in headlines باكستان تتهم. `first` is the sentence's first token.
     """
     end = verb
-    while end > first and (scene.forms[end - 1] in cue_words("clause", "past_marks") or scene.flag(end - 1) & ADVERB):
+    while end > first and (scene.forms[end - 1] in cue_words("clause", "past_marks") or _adverb(scene, end - 1)):
         end -= 1
     if end <= first or scene.flag(end - 1) & (PREPOSITION | BREAKS):
         return None
@@ -30,14 +30,23 @@ def phrase_before(scene: Scene, verb: int, first: int) -> tuple[Phrase, bool] | 
     return phrase, strong
 
 
+def _adverb(scene: Scene, at: int) -> bool:
+    """An adverb that may stand between subject and verb; حين "when" opens a clause."""
+    return bool(scene.flag(at) & ADVERB) and not scene.flag(at) & OPENER
+
+
 def _clause_opener(scene: Scene, end: int, first: int) -> tuple[int, bool] | None:
     commas = 0
     for index in range(end - 1, max(first, end - 24) - 1, -1):
         form = scene.forms[index]
         if form in COMMAS:
             commas += 1
+        if form in cue_words("clause", "pronoun_that"):
+            return None  # بأنها قصفت ناقلات | قالت القوات إنها: the pronoun is the subject
         if index in scene.finite or form in STOPS or commas > 2 or form == ":":
             return None
+        if form in cue_words("clause", "with_that") and not scene.flag(index + 1) & THAT:
+            continue  # حصيلة غير نهائية
         if scene.flag(index) & (OPENER | THAT) and not scene.flag(index) & HEAD:
             return index + 1, True
     return (first, False) if end - first <= 14 and not commas else None

@@ -49,7 +49,8 @@ def find_marker(scene: Scene, hit: Hit, first: int, takes: frozenset[str]) -> Ma
             fallback = fallback or found  # أفاد مصدر بالمستشفى أن: a complementiser soon after has the first claim
             continue
         if found is not None:
-            return fallback if fallback is not None and at - fallback.at > _SOON else found
+            far = fallback is not None and at - fallback.at > _SOON and not with_phrase(form)
+            return fallback if far else found
         if fallback is None and "to" in takes and to_phrase(form) and at not in scene.persons:
             fallback = Marker(at, at, "to")  # دعا للإفراج; إلى further on has the first claim
         if flag & RELATIVE:

@@ -32,7 +32,7 @@ def _begins_another(scene: Scene, phrase: Phrase, at: int) -> bool:
     form = scene.forms[at]
     if not form.startswith(AND) or any(first < at < last for first, last in scene.persons.items()):
         return False
-    if at in scene.persons or (flags(form[1:]) & TITLE and _named_or_titled(scene, at + 1, phrase.last)):
+    if scene.cut_off(at) or (flags(form[1:]) & TITLE and _named_or_titled(scene, at + 1, phrase.last)):
         return True
     if phrase.head is None:  # روسيا وتركيا
         return _land(scene, phrase.first, scene.forms[phrase.first]) and _land(scene, at, form[1:])

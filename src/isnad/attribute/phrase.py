@@ -45,6 +45,7 @@ from isnad.lang.ar.speech import (
     may_be_with,
     probable_verb,
     state_ending,
+    to_phrase,
     to_somebody,
     with_phrase,
 )
@@ -55,6 +56,7 @@ NAMED_AFTER = frozenset({"person", "office", "witness"})
 INSTITUTIONS = frozenset({"body", "force", "group", "outlet", "agency", "ngo"})
 MEDIA = frozenset({"outlet", "agency", "ngo"})
 _LOOSE = frozenset({"source", "witness", "person", "crowd", "hearsay", "office"})
+_NAMELESS = frozenset({"document", "source", "hearsay", "crowd", "body", "force"})
 BREAKS = THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
 
 
@@ -112,7 +114,7 @@ class _Reader:
         form = self.forms[at]
         if form in MARKS or form == "(":
             return self._enclosed(form)
-        if self.closed and not self._joins_another(form):
+        if self.closed and not self._joins_another():
             return False
         if at > self.first and scene.flag(at - 1) & KIN and form.isalnum():
             self.at += 1  # after ابن or أبو any word is a name, علي "on" too
@@ -123,7 +125,9 @@ class _Reader:
             return True
         if form in COMMAS or form in DASHES or form in STOPS or form in ":/)]":
             return form in "/." and self._joins_name(form)
-        if at > self.first and (form == CLITIC_TO or addressed(form) or self._to_somebody(form)):
+        if at > self.first and (
+            form == CLITIC_TO or addressed(form) or self._to_somebody(form) or self._for_deed(form)
+        ):
             return False
         if self._is_apposition(form, scene.flag(at)) or self._another(scene.flag(at)):
             return False
@@ -136,10 +140,10 @@ class _Reader:
                 return self._mention(named or end, named is not None)
         return self._word(form, scene.flag(at))
 
-    def _joins_another(self, form: str) -> bool:
+    def _joins_another(self) -> bool:
         """After a whole name another speaker may be joined: السفير أحمد المعلمي | والسفير بيتر ثومسون."""
         titled = self.scene.flag(self.at) & (TITLE | HEAD) and self.scene.flag(self.at) & COORDINATED
-        if not (titled or (form.startswith(AND) and self.at in self.scene.persons)):
+        if not (titled or self.scene.cut_off(self.at)):
             return False
         self.closed = self.definite = False
         self.name_words = self.bare_words = 0
@@ -148,6 +152,11 @@ class _Reader:
     def _to_somebody(self, form: str) -> bool:
         """سالم الحلو | لمجلس الشيوخ: after a bare name the one spoken to; after an office its genitive."""
         return self.head is None and to_somebody(form)
+
+    def _for_deed(self, form: str) -> bool:
+        """قوات التحالف | لوقف العمليات: a purpose is no part of a body's name, of an office's it may be."""
+        personal = self.head is not None and self.head.kind in NAMED_AFTER
+        return not personal and form.startswith(CLITIC_TO) and head_of(form) is None and to_phrase(form)
 
     def _another(self, flag: int) -> bool:
         """السلطات المحلية | محامية السجين: after a closed body a noun of its own begins another phrase."""
@@ -185,7 +194,7 @@ class _Reader:
         if end < 0 or end - self.at > QUOTED_NAME or end >= self.stop:
             return False
         inner = self.at + 1
-        if form != "(" and self.strict and self.definite and self.at > self.first:
+        if form != "(" and self.strict and self.definite and self.at > self.first and not self._by_name(end):
             return False  # اتهمت النقابة «حزب الساحل»: the object
         if form != "(" and self.at > self.first and self.forms[inner].startswith(CLITIC_TO + CLITIC_TO):
             return False  # قال مصدر "للصحيفة": the one spoken to
@@ -199,6 +208,10 @@ class _Reader:
         self.at = end + 1
         return True
 
+    def _by_name(self, end: int) -> bool:
+        """أعلنت البعثة «يونامي» مقتل جندي: before a noun of action the quoted word is the subject's name."""
+        return end - self.at == 2 and bool(self.scene.flag(end + 1) & (ACTION | THAT))
+
     def _bracket_end(self) -> int:
         for index in range(self.at + 1, min(self.at + QUOTED_NAME + 1, len(self.forms))):
             if self.forms[index] == ")":
@@ -206,7 +219,7 @@ class _Reader:
         return -1
 
     def _mention(self, end: int, person: bool) -> bool:
-        if self.definite and self.strict and not person:
+        if self.definite and self.strict and not person and not to_somebody(self.forms[self.at]):
             return False
         if self.at > self.first and self.strict and self.scene.flag(self.at) & ACTION:
             return False
@@ -224,9 +237,20 @@ class _Reader:
         for index in range(self.at + 1, end):
             form, flag = self.forms[index], self.scene.flag(index)
             given = name_word(form).given
-            if addressed(form) or (flag & ADVERB and not given) or (self.strict and flag & ACTION and not given):
+            if (
+                addressed(form)
+                or self._title_after_name(index)
+                or (flag & ADVERB and not given)
+                or (self.strict and flag & ACTION and not given)
+            ):
                 return index
         return end
+
+    def _title_after_name(self, index: int) -> bool:
+        """مؤيد السالم | نقيب الصحفيين: a bare title with its genitive is an office."""
+        flag = self.scene.flag(index)
+        genitive = index + 1 < self.stop and self.scene.flag(index + 1) & ARTICLE
+        return bool(flag & TITLE and not flag & ARTICLE and genitive)
 
     def _name_may_follow(self) -> bool:
         return self.head is None or self.head.kind in NAMED_AFTER
@@ -246,6 +270,8 @@ class _Reader:
         if not start and self.definite and flag & ACTION and not flag & HEAD and not name_word(form).given:
             return False  # وفق المصدر نفسه | دعم الجبهة
         if not self.strict and self.definite and not flag:
+            if self._nameless():
+                return False
             self.name_words += 1
         part = self.at == self.first + 1 and self.forms[self.first] in cue_words("names", "part_of")
         if flag & HEAD and (self.head is None or part) and not self._rank(flag):
@@ -256,6 +282,10 @@ class _Reader:
             self.bare_words += 1
         self.at += 1
         return True
+
+    def _nameless(self) -> bool:
+        """بحسب البيان | انسحب المقاتلون: no bare word can follow a paper, a source or a body with the article."""
+        return self.head is not None and self.head.kind in _NAMELESS and bool(self.scene.flag(self.at - 1) & ARTICLE)
 
     def _rank(self, flag: int) -> bool:
         """اللواء محمد is a general, لواء القدس a brigade: the rank has the article and a bare name after it."""

@@ -86,6 +86,8 @@ def _candidates(scene: Scene, phrase: Phrase, text: str) -> list[str]:
         found.append(phrase.as_form + text[len(scene.text(phrase.first, phrase.first + 1)) :])
     for index in range(phrase.first + 1, phrase.last - 1):
         if scene.flag(index) & PREPOSITION or scene.forms[index] in speaker_words("speaks_for"):
+            if _only_where(scene, index + 1):
+                break
             found.append(scene.text(index + 1, _before_bracket(scene, index + 1, phrase.last)))
             break
     return found
@@ -117,15 +119,21 @@ def _source_inside(scene: Scene, phrase: Phrase, registry: Registry) -> tuple[st
 def _counts(scene: Scene, phrase: Phrase, first: int) -> bool:
     """Whether an actor named inside a phrase is the one who speaks: not the سوريا of a site called نداء سوريا."""
     last, kind = scene.actors[first], phrase.head.kind if phrase.head else ""
-    if first > phrase.first and first in scene.places and scene.forms[first - 1] in cue_words("names", "inside"):
+    if first > phrase.first and _only_where(scene, first):
         return False
     if kind in MEDIA:
         return first == phrase.first and last >= phrase.last
-    ends = last >= phrase.last or not scene.flag(last) & ARTICLE
-    if kind in INSTITUTIONS and first == phrase.first:  # الرئاسة العامة للأرصاد is no presidency
-        return ends
+    following = scene.flag(last) if last < phrase.last else 0
+    ends = not following & ARTICLE or bool(following & (HEAD | TITLE))
+    if not ends:  # الرئاسة العامة للأرصاد is no presidency, مجلس الأمن القومي not the Security Council
+        return False
     titled = last == first + 1 and scene.flag(first) & ARTICLE and scene.flag(first) & (HEAD | TITLE)
     return not (titled and last in scene.persons)  # الأمير فلان is a prince, not the emir of a state
+
+
+def _only_where(scene: Scene, first: int) -> bool:
+    """A country behind "in" says where somebody is, not for whom they speak: مصادر في اليمن."""
+    return first in scene.places and scene.forms[first - 1] in cue_words("names", "inside")
 
 
 def kind_of(scene: Scene, phrase: Phrase, person: PersonMention | None) -> SourceKind:
@@ -137,6 +145,8 @@ def kind_of(scene: Scene, phrase: Phrase, person: PersonMention | None) -> Sourc
         return "outlet"
     if phrase.head is not None:
         return _kind_at(scene, first_word(scene, phrase)) or _KIND[phrase.head.kind]
+    if scene.flag(phrase.first) & TITLE and person is not None:
+        return "official"
     actor = scene.actor_at.get(phrase.first)
     if actor is not None:
         return _OF_SECTOR.get(actor.sector, "party")
@@ -155,6 +165,7 @@ def kind_of(scene: Scene, phrase: Phrase, person: PersonMention | None) -> Sourc
 def office_beside(scene: Scene, phrase: Phrase) -> Head | None:
     """Return the office that follows a name, behind a comma or not: سامي الحداد رئيس البلدية; None for none."""
     at = phrase.apposition[0] if phrase.apposition else phrase.last
+    at += at < len(scene.forms) and scene.forms[at] in cue_words("names", "who_is")
     if at >= len(scene.forms) or scene.flag(at) & TITLE:
         return None
     head = head_of(scene.forms[at])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from isnad.attribute.beside import addressee_end, reaches, skip_adjuncts
 from isnad.attribute.content import Marker, find_marker, object_start
 from isnad.attribute.cues import Hit
-from isnad.attribute.phrase import Phrase, noun_phrase, plausible
+from isnad.attribute.phrase import NAMED_AFTER, Phrase, noun_phrase, plausible
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import FAR, NEAR, Manner, Statement, clause_end, quoted_before
 from isnad.attribute.subjects import document_before, find_subject, subject_suffices
@@ -22,6 +22,7 @@ from isnad.lang.ar.speakers import (
     RELATIVE,
     THAT,
     bare_word,
+    head_of,
 )
 from isnad.lang.ar.speech import CLITIC_TO, COMMAS
 
@@ -106,8 +107,9 @@ def _with_listed_object(scene: Scene, hit: Hit) -> Statement | None:
     )
     if not asserted or at + 1 >= stop or at - hit.last > 1:
         return Statement(hit, subject, manner, at, at, "object")
-    # جدد التأكيد is one cue, "reaffirmed"
-    return Statement(hit, subject, manner, at + 1, at + 1, "object", (), (hit.start, scene.article.tokens.ends[at]))
+    # جدد التأكيد على is one cue, "reaffirmed"
+    content = at + 1 + (at + 2 < stop and scene.forms[at + 1] in cue_words("prepositions", "on"))
+    return Statement(hit, subject, manner, content, at + 1, "object", (), (hit.start, scene.article.tokens.ends[at]))
 
 
 def _after_comma(scene: Scene, subject: Phrase, stop: int) -> int | None:
@@ -174,8 +176,10 @@ def _content(scene: Scene, hit: Hit, marker: Marker | None, rest: int, stop: int
 
 
 def _hangs_on(scene: Scene, at: int) -> bool:
-    """A prepositional phrase between subject and complementiser is no object: أكد المتحدث خلال الحفل أن."""
-    return bool(scene.flag(at) & PREPOSITION) or scene.forms[at].startswith(CLITIC_TO)
+    """A phrase between subject and complementiser is no object: أكد المتحدث خلال الحفل أن, أكد سامي أحد السكان أن."""
+    head = head_of(scene.forms[at])
+    office = head is not None and head.kind in NAMED_AFTER and not scene.flag(at) & ARTICLE
+    return office or bool(scene.flag(at) & PREPOSITION) or scene.forms[at].startswith(CLITIC_TO)
 
 
 def _second_noun(scene: Scene, first: int, last: int) -> int | None:

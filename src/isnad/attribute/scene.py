@@ -55,6 +55,11 @@ class Scene:
             return found & ~ACTION
         return found
 
+    def cut_off(self, token: int) -> bool:
+        """Tell whether a person's name begins inside the token: ومحمد, not وليد."""
+        person = self.person_at.get(token)
+        return person is not None and person.start > self.article.tokens.starts[token]
+
     def span(self, first: int, last: int) -> Span:
         """Return the span of tokens `[first, last)`."""
         tokens = self.article.tokens
