@@ -60,6 +60,7 @@ class Chains:
     registry: Registry
     known: list[Speaker] = field(default_factory=list)
     spoken: list[Spoken] = field(default_factory=list)
+    _outlet: Hop | None = None
 
     def chains(self, told: Told) -> tuple[list[tuple[Hop, ...]], str]:
         """Return the chain of each one who makes a statement, and why they were chosen; none when nobody is known."""
@@ -73,19 +74,22 @@ class Chains:
         content = told.statement.content
         self.spoken.append(Spoken(spoken.speakers, outer, told.statement.hit.sentence, nested, content))
         cue = told.statement.cue_span
-        return [(*_distinct([*inner, _hop(one, cue), *outer]), self.outlet()) for one in spoken.speakers], why
+        last = self._outlet = self._outlet or self.outlet()
+        return [(*_distinct([*inner, _hop(one, cue), *outer]), last) for one in spoken.speakers], why
 
     def outlet(self) -> Hop:
         """Return the last hop: the outlet, without words."""
-        outlet = self.scene.article.document.outlet
-        known = self.registry.find_source(outlet) if outlet else None
+        document = self.scene.article.document
+        known = self.registry.find_source(document.outlet) if document.outlet else None
+        known = known or self.registry.source_of_address(document.uri or "")
+        outlet = document.outlet or (known.name.ar if known else None)
         return Hop(
             start=None,
             end=None,
             text=None,
             cue=None,
             name=outlet or UNKNOWN_OUTLET,
-            source_id=known.id if known else outlet,
+            source_id=known.id if known else document.outlet,
             role=None,
             kind="outlet",
             anonymous=False,
