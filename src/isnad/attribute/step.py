@@ -13,7 +13,7 @@ from isnad.record.mentions import Mentions
 def attribute(article: Article, mentions: Mentions, registry: Registry) -> tuple[Claim, ...]:
     """Return every reported statement in order of its cue, each with its chain of speakers.
 
-    Empty when the outlet only speaks for itself. `party_to_event` is always False: the coder knows the event.
+    Empty when the outlet only speaks for itself. `party_to_event` is False here: only the coder knows the event.
     """
     scene = build_scene(article, mentions, registry)
     told = without_repeats(scene, fit_together(scene, read_statements(scene)))
