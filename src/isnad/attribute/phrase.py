@@ -27,6 +27,7 @@ from isnad.lang.ar.speakers import (
     bare_word,
     feminine_ending,
     head_of,
+    nominative_plural,
     plural_in_at,
     relational,
     speaker_words,
@@ -414,7 +415,7 @@ class _Reader:
         """Words that are surely the object: الانفصاليون | هجماتهم, طالب الخطيب | المصلين."""
         if not flag and form.endswith(POSSESSIVES) and len(form) > 4:
             return True
-        if flag & HEAD and not flag & ARTICLE and self.forms[self.at - 1].endswith("ون"):  # ناشطون | قوات الحكومة
+        if flag & HEAD and not flag & ARTICLE and nominative_plural(self.forms[self.at - 1]):  # ناشطون | قوات الحكومة
             return True
         bare = bare_word(form)
         objects = form in speaker_words("feminine_names") or form in cue_words("names", "patients")

@@ -73,7 +73,10 @@ def _check(
     from isnad.knowledge.registry import load_registry  # noqa: PLC0415
     from isnad.knowledge.registry_files import registry_data  # noqa: PLC0415
     from isnad.knowledge.sources_check import check_sources  # noqa: PLC0415
+    from isnad.record.errors import KnowledgeError  # noqa: PLC0415
 
+    if data is not None and not (data / "sources").is_dir():
+        raise KnowledgeError(f"{data} has no folder named sources")
     findings = list(check_sources(data or registry_data(), load_registry()))
     for finding in findings:
         typer.echo(finding)

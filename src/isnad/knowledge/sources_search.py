@@ -5,6 +5,7 @@ from typing import NamedTuple
 from isnad.knowledge.registry import Registry, phrase_of
 from isnad.knowledge.sources import Source
 
+_SHORT = 4
 _WHOLE, _PART, _DOMAIN = "the whole name", "words of the name", "the domain"
 
 
@@ -31,4 +32,5 @@ def _why(source: Source, wanted: str, text: str) -> str | None:
         return _WHOLE
     if source.domain is not None and text.lower() in source.domain:
         return _DOMAIN
-    return _PART if any(f" {wanted} " in f" {name} " for name in names) else None
+    bounds = " " if len(wanted) < _SHORT else ""  # short words would be found inside others
+    return _PART if any(f"{bounds}{wanted}{bounds}" in f" {name} " for name in names) else None

@@ -238,6 +238,11 @@ def plural_ending(form: str) -> bool:
     return len(form) > 5 and form.endswith(("ون", "ين"))
 
 
+def nominative_plural(form: str) -> bool:
+    """Tell whether a folded word has the nominative plural ending, so can have no genitive: ناشطون."""
+    return len(form) > 4 and form.endswith("ون")
+
+
 def accusative_plural(form: str) -> bool:
     """Tell whether a folded word has the article and the accusative or genitive plural ending: الدينيين."""
     return len(form) > 6 and form.startswith("ال") and form.endswith("ين")
