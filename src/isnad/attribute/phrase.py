@@ -49,6 +49,7 @@ from isnad.lang.ar.speech import (
     to_phrase,
     to_somebody,
     with_phrase,
+    without_to,
 )
 
 LONGEST = 18
@@ -157,7 +158,8 @@ class _Reader:
     def _for_deed(self, form: str) -> bool:
         """قوات التحالف | لوقف العمليات: a purpose is no part of a body's name, of an office's it may be."""
         personal = self.head is not None and self.head.kind in NAMED_AFTER
-        return not personal and form.startswith(CLITIC_TO) and head_of(form) is None and to_phrase(form)
+        named = without_to(form) in cue_words("names", "undertakings")  # المركز الإعلامي لعملية كذا
+        return not personal and form.startswith(CLITIC_TO) and head_of(form) is None and to_phrase(form) and not named
 
     def _another(self, flag: int) -> bool:
         """السلطات المحلية | محامية السجين: after a closed body a noun of its own begins another phrase."""
@@ -166,8 +168,11 @@ class _Reader:
         return self.head is not None and self.head.kind in INSTITUTIONS and self.scene.flag(self.at - 1) & ARTICLE > 0
 
     def _knows_source(self) -> bool:
-        """The name of a paper or agency behind its noun, whole: صحيفة واشنطن بوست."""
+        """The name of a source, whole, or that of a paper or agency behind its noun: صحيفة واشنطن بوست."""
         end = self.scene.source_at.get(self.at, (0, ""))[0]
+        if self.at == self.first and self.at + 1 < end <= self.stop:
+            self.head, self.definite, self.at = head_of(self.forms[self.at]), True, end
+            return True
         if self.head is None or self.head.kind not in MEDIA or not self.at < end <= self.stop or self.name_words:
             return False
         self.definite, self.at = True, end
@@ -419,7 +424,7 @@ class _Reader:
             return True
         bare = bare_word(form)
         objects = form in speaker_words("feminine_names") or form in cue_words("names", "patients")
-        objects = objects or bare in cue_words("objects", "deed") or bare in speaker_words("action_nouns")
+        objects = objects or bare in cue_words("objects", "deed") or (bool(flag & ARTICLE) and action_noun(bare))
         return self.definite and (accusative_plural(form) or objects)
 
     def _goes_on(self, form: str, flag: int) -> bool:

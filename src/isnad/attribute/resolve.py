@@ -66,6 +66,8 @@ def look_up(scene: Scene, phrase: Phrase, text: str, registry: Registry) -> tupl
 
 def _told_by(head: Head | None, found: str, kind: SourceKind) -> tuple[str, SourceKind | None]:
     """A paper of the army is a document and the head of a rescue service no witness, whatever their body is."""
+    if head is not None and kind == "witness" and head.kind in INSTITUTIONS:  # volunteers of a city, organised
+        return found, "ngo"
     own = head is not None and (head.kind == "document" or (kind == "witness" and _KIND[head.kind] != "witness"))
     return found, None if own else kind
 
@@ -124,7 +126,8 @@ def _counts(scene: Scene, phrase: Phrase, first: int) -> bool:
     if kind in MEDIA:
         return first == phrase.first and last >= phrase.last
     following = scene.flag(last) if last < phrase.last else 0
-    ends = not following & ARTICLE or bool(following & (HEAD | TITLE))
+    described = following & ARTICLE and scene.flag(last - 1) & ARTICLE
+    ends = not described or bool(following & (HEAD | TITLE))
     if not ends:  # الرئاسة العامة للأرصاد is no presidency, مجلس الأمن القومي not the Security Council
         return False
     titled = last == first + 1 and scene.flag(first) & ARTICLE and scene.flag(first) & (HEAD | TITLE)

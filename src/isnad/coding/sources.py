@@ -57,7 +57,7 @@ def _inside(entity: Entity, claim: Claim) -> bool:
 def _denials(article: Article, draft: Draft, claims: Sequence[Claim]) -> list[Claim]:
     """Denials with little content of their own ("and X denied that") that follow an accusation of X."""
     start = article.tokens.starts[draft.candidate.first]
-    accused = {actor.actor_id for party in draft.agents if (actor := actor_of(party.entity))}
+    accused = {actor.actor_id for party in draft.agents if (actor := actor_of(party.entity))} - {None}
     return [
         claim
         for claim in claims
