@@ -40,6 +40,7 @@ from isnad.lang.ar.speech import (
     CLITIC_WITH,
     COMMAS,
     DASHES,
+    OWNED,
     POSSESSIVES,
     STOPS,
     addressed,
@@ -519,7 +520,7 @@ def plausible(scene: Scene, phrase: Phrase) -> bool:
 
 def _possessed(form: str) -> bool:
     """قيمتها "its value", معلوماتنا "our information" are nobody's names."""
-    return len(form) > 5 and form.endswith((*POSSESSIVES, "نا")) and not name_word(form).given
+    return len(form) > 5 and form.endswith(OWNED) and not name_word(form).given
 
 
 def _proper(scene: Scene, phrase: Phrase) -> bool:

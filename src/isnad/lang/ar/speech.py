@@ -26,6 +26,7 @@ _TA_MARBUTA = "ة"
 _TANWIN = "\u064b"
 _WITH_ARTICLE = "بال"
 POSSESSIVES = ("ها", "هم", "اته")
+OWNED = (*POSSESSIVES, "نا")
 
 
 def after_letters(tokens: Tokens, index: int, letters: str) -> int:
