@@ -3,7 +3,9 @@
 from isnad.attribute.beside import skip_adjuncts, with_apposition
 from isnad.attribute.content import find_marker
 from isnad.attribute.cues import Hit
-from isnad.attribute.phrase import Phrase, noun_phrase, plausible
+from isnad.attribute.phrase import Phrase
+from isnad.attribute.phrase_reader import noun_phrase
+from isnad.attribute.plausible import plausible
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import Statement
 from isnad.lang.ar.cues import cue_words

@@ -5,7 +5,9 @@ from dataclasses import replace
 from isnad.attribute.beside import skip_adjuncts, with_apposition
 from isnad.attribute.content import find_marker
 from isnad.attribute.cues import TOWARDS, Hit
-from isnad.attribute.phrase import Phrase, noun_phrase, plausible
+from isnad.attribute.phrase import Phrase
+from isnad.attribute.phrase_reader import noun_phrase
+from isnad.attribute.plausible import plausible
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import FAR, NEAR, Statement, aside_start, clause_end, quoted_before
 from isnad.attribute.subjects import find_subject, subject_suffices

@@ -1,6 +1,7 @@
 """Speakers that stand before their verb, and nouns that a relative clause describes."""
 
-from isnad.attribute.phrase import BREAKS, Phrase, noun_phrase
+from isnad.attribute.phrase import BREAKS, Phrase
+from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words

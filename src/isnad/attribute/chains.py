@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from isnad.attribute.arrange import Told
 from isnad.attribute.identity import Speaker, agrees, identify
 from isnad.attribute.joint import conjuncts
-from isnad.attribute.phrase import Phrase, noun_phrase, plausible
+from isnad.attribute.phrase import Phrase
+from isnad.attribute.phrase_reader import noun_phrase
+from isnad.attribute.plausible import plausible
 from isnad.attribute.scene import Scene
-from isnad.attribute.statement import Relay, Statement
+from isnad.attribute.statement import Relay, Statement, Told
 from isnad.engine.article import Sentence
 from isnad.knowledge.registry import Registry
 from isnad.lang.ar.cues import Cue, cue_words

@@ -7,7 +7,9 @@ a full stop وأن الهجوم توقف "and that the attack stopped".
 from isnad.attribute.beside import with_apposition
 from isnad.attribute.cues import Hit
 from isnad.attribute.identity import name_tokens
-from isnad.attribute.phrase import Phrase, noun_phrase, plausible
+from isnad.attribute.phrase import Phrase
+from isnad.attribute.phrase_reader import noun_phrase
+from isnad.attribute.plausible import plausible
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import Statement

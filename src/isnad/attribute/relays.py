@@ -6,7 +6,8 @@ from isnad.attribute.before import phrase_before
 from isnad.attribute.beside import skip_adjuncts, with_apposition
 from isnad.attribute.content import Marker, find_marker
 from isnad.attribute.cues import Hit
-from isnad.attribute.phrase import Phrase, noun_phrase
+from isnad.attribute.phrase import Phrase
+from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import FAR, Relay, Statement, aside_start, clause_end
 from isnad.lang.ar.cues import cue_words

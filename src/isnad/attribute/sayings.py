@@ -5,7 +5,9 @@ from dataclasses import replace
 from isnad.attribute.beside import addressee_end, reaches, skip_adjuncts
 from isnad.attribute.content import Marker, find_marker, object_start
 from isnad.attribute.cues import Hit
-from isnad.attribute.phrase import NAMED_AFTER, Phrase, noun_phrase, plausible
+from isnad.attribute.phrase import NAMED_AFTER, Phrase
+from isnad.attribute.phrase_reader import noun_phrase
+from isnad.attribute.plausible import plausible
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import FAR, NEAR, Manner, Statement, clause_end, quoted_before
 from isnad.attribute.subjects import document_before, find_subject, subject_suffices

@@ -1,9 +1,11 @@
 """Contract of the step: an article and its mentions in, the claims it reports out."""
 
-from isnad.attribute.arrange import Told, bounds, fit_together, read_statements, without_repeats
+from isnad.attribute.arrange import fit_together, read_statements, without_repeats
 from isnad.attribute.chains import Chains
+from isnad.attribute.extent import bounds
 from isnad.attribute.factuality import claim_class, claim_factuality
 from isnad.attribute.scene import Scene, build_scene
+from isnad.attribute.statement import Told
 from isnad.engine.article import Article
 from isnad.knowledge.registry import Registry
 from isnad.record.claims import Claim, Hop

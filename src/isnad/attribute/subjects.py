@@ -3,7 +3,9 @@
 from isnad.attribute.before import antecedent, phrase_before
 from isnad.attribute.beside import skip_adjuncts, with_apposition
 from isnad.attribute.cues import Hit
-from isnad.attribute.phrase import INSTITUTIONS, Phrase, noun_phrase, plausible
+from isnad.attribute.phrase import INSTITUTIONS, Phrase
+from isnad.attribute.phrase_reader import noun_phrase
+from isnad.attribute.plausible import plausible
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import NEAR, Manner
