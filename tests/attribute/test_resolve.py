@@ -36,9 +36,12 @@ def _first(text: str) -> Hop:
         ("وقال المرصد السوري إن الجسر أغلق.", "sohr", "ngo"),
         ("وقال مدير المرصد السوري سامي الحلو إن الجسر أغلق.", "sohr", "ngo"),
         ("وجاء في بيان الجيش التركي أن الجسر أغلق.", "tr-armed-forces", "document"),
+        ("ونقل بيان صدر عن وزارة الدفاع التركية عن القائد قوله إن الهجوم انتهى.", None, "official"),
         # a place inside a name speaks for nobody
         ("وذكر موقع أخبار تركيا أن الجسر أغلق.", None, "outlet"),
         ("وقالت مصادر في اليمن إن الجسر أغلق.", None, "anonymous"),
+        # whom a source is loyal to does not speak
+        ("وقالت مصادر موالية للرئيس عبد ربه منصور هادي إن الجيش قصف الجسر.", None, "anonymous"),
     ],
 )
 def test_a_hop_resolves_by_its_own_name(text: str, source_id: str | None, kind: str) -> None:

@@ -26,8 +26,8 @@ from isnad.lang.ar.speakers import (
 from isnad.lang.ar.speech import CLITIC_TO, after_letters, with_phrase, without_to
 from isnad.record.base import Quoted
 from isnad.record.codes import SourceKind
-from isnad.record.mentions import PersonMention
 
+_NEVER_NAMED = frozenset({"source", "hearsay", "crowd", "document"})
 _UNNAMED = frozenset({"source", "hearsay", "witness", "crowd", "person"})
 
 
@@ -102,10 +102,11 @@ def _issuer(scene: Scene, phrase: Phrase, earlier: list[Speaker]) -> tuple[str, 
 
 
 def _identity(scene: Scene, phrase: Phrase, words: Quoted, registry: Registry, earlier: list[Speaker]) -> Identity:
-    person, named = _person(scene, phrase), name_tokens(scene, phrase)
+    named = name_tokens(scene, phrase)
+    person = scene.person_at.get(named[0]) if named is not None else None
     known = look_up(scene, phrase, words.text, registry) or _issuer(scene, phrase, earlier)
     kind = (known[1] if known else None) or kind_of(scene, phrase, person)
-    anonymous = _anonymous(scene, phrase, person is not None or named is not None)
+    anonymous = _anonymous(scene, phrase, named is not None)
     if anonymous and kind == "official":
         kind = "anonymous"
     return Identity(_name(scene, phrase, words), known[0] if known else None, _role(scene, phrase), kind, anonymous)
@@ -125,19 +126,14 @@ def _relative(phrase: Phrase) -> bool:
     return phrase.head is not None and phrase.head.role == "relative"
 
 
-def _person(scene: Scene, phrase: Phrase) -> PersonMention | None:
-    for index in range(phrase.first, phrase.last):
-        if index in scene.person_at:
-            return scene.person_at[index]
-    return None
-
-
 def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
     """Return the tokens of the personal name inside a phrase; None when it gives only an office.
 
     Without a person mention: a bracket, a kunya or title, or bare words after the closed office
     (مدير المرصد رامي علي).
     """
+    if phrase.head is not None and phrase.head.kind in _NEVER_NAMED:  # مصادر موالية للرئيس فلان
+        return None
     for index in range(phrase.first, phrase.last):
         if index in scene.persons:
             return index, min(scene.persons[index], phrase.last)
@@ -169,7 +165,7 @@ def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
             or head_of(without_to(form)) is not None
         ):
             definite = False
-        elif flag & ARTICLE:
+        elif flag & ARTICLE or index in scene.places or index + 1 in scene.places:  # بمنطقة حلب
             definite = True
         elif definite and not flag & HEAD and form not in MARKS and form.isalpha() and form[1:] not in lands:
             return index, phrase.last
@@ -249,7 +245,8 @@ def _earlier(scene: Scene, phrase: Phrase, words: Quoted, known: list[Speaker]) 
         first, end = name_tokens(scene, one.phrase) or (one.phrase.first, one.phrase.last)
         if not _can_be_named(one) or one.words.text == words.text or one.phrase.last - one.phrase.first < 2:
             continue
-        if last in map(bare_word, scene.forms[first:end]):
+        beside = one.phrase.apposition or (end, end)
+        if last in map(bare_word, (*scene.forms[first:end], *scene.forms[slice(*beside)])):
             return one
     return None
 

@@ -1,6 +1,6 @@
 """The noun phrase that names a speaker, read from left to right."""
 
-from isnad.attribute.phrase import LOOSE, MEDIA, QUOTED_NAME, Phrase
+from isnad.attribute.phrase import LOOSE, MEDIA, NAMELESS, QUOTED_NAME, Phrase
 from isnad.attribute.phrase_bounds import Bounds
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
@@ -155,11 +155,19 @@ class _Reader(Bounds):
         self.at = end
         return True
 
+    def _surely_object(self, form: str) -> bool:
+        """صالح محمد | الحصيلة: a paper or body with the article is nobody's surname."""
+        head = head_of(form)
+        return head is not None and (head.kind in NAMELESS or head.kind in MEDIA)
+
     def _name_end(self, end: int) -> int:
         """Where a person's name ends at the latest: before the one spoken to, and before a noun of action."""
-        for index in range(self.at + 1, end):
+        first = next((at for at in range(self.at, end) if at in self.scene.persons), self.at)
+        for index in range(first + 1, end):
             form, flag = self.forms[index], self.scene.flag(index)
             given = name_word(form).given
+            if flag & HEAD and flag & ARTICLE and not given and self._surely_object(form):
+                return index
             if (
                 addressed(form)
                 or self._title_after_name(index)

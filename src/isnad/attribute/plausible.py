@@ -53,4 +53,4 @@ def _proper(scene: Scene, phrase: Phrase) -> bool:
     if plural_in_at(scene.forms[first]):
         return False
     described = feminine_ending(scene.forms[first]) and feminine_ending(scene.forms[second])
-    return not described and not scene.flag(second) & (ARTICLE | COORDINATED)
+    return not described and not scene.flag(second) & (ARTICLE | COORDINATED | ACTION)

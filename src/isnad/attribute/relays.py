@@ -62,9 +62,9 @@ def _his_words(scene: Scene, at: int, stop: int) -> bool:
 
 
 def _introduces_source(scene: Scene, at: int, by: str) -> bool:
-    """نقل عن, علم من, or على لسان."""
+    """نقل عن, علم من, or على لسان; not the عن of بيان صدر عن."""
     if scene.forms[at] in cue_words("prepositions", by):
-        return True
+        return scene.forms[at - 1] not in cue_words("names", "issued_by")
     return scene.forms[at + 1] in cue_words("prepositional", "tongue_word")
 
 

@@ -123,6 +123,8 @@ def _counts(scene: Scene, phrase: Phrase, first: int) -> bool:
     last, kind = scene.actors[first], phrase.head.kind if phrase.head else ""
     if first > phrase.first and _only_where(scene, first):
         return False
+    if kind in ("source", "hearsay", "crowd") and first in scene.persons:
+        return False
     if kind in MEDIA:
         return first == phrase.first and last >= phrase.last
     following = scene.flag(last) if last < phrase.last else 0

@@ -134,7 +134,8 @@ def _after_pronoun(form: str) -> str:
     """The noun of مكتبه "his office", ناطقها "its spokesman"; the form itself where it has no pronoun."""
     for pronoun in ("ها", "هم", "نا", "ه"):
         if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
-            return bare_word(form[: -len(pronoun)])
+            stem = form[: -len(pronoun)]
+            return bare_word(stem[:-1] + "ء" if stem.endswith(("ؤ", "ئ")) else stem)  # أعضاؤها → أعضاء
     return form
 
 
