@@ -5,7 +5,7 @@ from functools import lru_cache
 from isnad.attribute.phrase import INSTITUTIONS, MEDIA, Phrase, first_word
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
-from isnad.knowledge.registry import Registry
+from isnad.knowledge.registry import PERSON, Registry
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ARTICLE, HEAD, PREPOSITION, TITLE, Head, head_of, pair_kind, speaker_words
 from isnad.record.codes import Sector, SourceKind
@@ -123,8 +123,8 @@ def _counts(scene: Scene, phrase: Phrase, first: int) -> bool:
     last, kind = scene.actors[first], phrase.head.kind if phrase.head else ""
     if first > phrase.first and _only_where(scene, first):
         return False
-    if kind in ("source", "hearsay", "crowd") and first in scene.persons:
-        return False
+    if kind in ("source", "hearsay", "crowd") and (scene.actor_at[first].actor_id or "").startswith(PERSON):
+        return False  # مصادر موالية للرئيس فلان
     if kind in MEDIA:
         return first == phrase.first and last >= phrase.last
     following = scene.flag(last) if last < phrase.last else 0
