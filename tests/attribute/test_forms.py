@@ -10,7 +10,8 @@ ClaimsOf = Callable[..., tuple[Claim, ...]]
 Said = Callable[[str, Claim], str]
 
 OFFICIAL, AGENCY, SOURCE = "المتحدث باسم الجيش", "وكالة الوادي", "مصدر أمني"
-CLOSED = "الجسر أغلق"
+PAPER, CHANNEL = "صحيفة الساحل", "قناة الوادي"
+CLOSED, BEFORE = "الجسر أغلق", "أغلق الجسر"
 
 
 def _seen(text: str, claims: tuple[Claim, ...], said: Said) -> list[tuple[list[str], str, str, str]]:
@@ -39,19 +40,19 @@ def _seen(text: str, claims: tuple[Claim, ...], said: Said) -> list[tuple[list[s
         ("وأكدت الحركة على لسان ناطقها أن الجسر أغلق.", ["ناطقها", "الحركة"], "confirm", "confirmed", CLOSED),
         ("وعلى لسان ناطقها، أعلنت الحركة أن الجسر أغلق.", ["ناطقها", "الحركة"], "announce", "stated", CLOSED),
         # according to
-        ("أغلق الجسر، حسب وكالة الوادي.", [AGENCY], "report", "stated", "أغلق الجسر"),
-        ("أغلق الجسر وفق وكالة الوادي.", [AGENCY], "report", "stated", "أغلق الجسر"),
-        ("أغلق الجسر، نقلاً عن مصدر أمني.", [SOURCE], "report", "stated", "أغلق الجسر"),
-        ("أغلق الجسر استناداً إلى مصدر أمني.", [SOURCE], "report", "stated", "أغلق الجسر"),
-        ("أغلق الجسر وفق وكالة الوادي نقلاً عن مصدر أمني.", [SOURCE, AGENCY], "report", "stated", "أغلق الجسر"),
-        ("أغلق الجسر، على ما أفادت وكالة الوادي.", [AGENCY], "report", "stated", "أغلق الجسر"),
+        ("أغلق الجسر، حسب وكالة الوادي.", [AGENCY], "report", "stated", BEFORE),
+        ("أغلق الجسر وفق وكالة الوادي.", [AGENCY], "report", "stated", BEFORE),
+        ("أغلق الجسر، نقلاً عن مصدر أمني.", [SOURCE], "report", "stated", BEFORE),
+        ("أغلق الجسر استناداً إلى مصدر أمني.", [SOURCE], "report", "stated", BEFORE),
+        ("أغلق الجسر وفق وكالة الوادي نقلاً عن مصدر أمني.", [SOURCE, AGENCY], "report", "stated", BEFORE),
+        ("أغلق الجسر، على ما أفادت وكالة الوادي.", [AGENCY], "report", "stated", BEFORE),
         ("أغلق الجسر، وفق ما أعلنه المتحدث باسم الجيش.", [OFFICIAL], "announce", "stated", "أغلق الجسر"),
         # where it was said
         ("قال المتحدث باسم الجيش في بيان إن الجسر أغلق.", [OFFICIAL], "say", "stated", CLOSED),
         ("قال المتحدث باسم الجيش في تغريدة على تويتر إن الجسر أغلق.", [OFFICIAL], "say", "stated", CLOSED),
         ("أوضح المتحدث باسم الجيش، عبر حسابه الرسمي، أن الجسر أغلق.", [OFFICIAL], "report", "stated", CLOSED),
         ("قال المتحدث باسم الجيش خلال مؤتمر صحفي إن الجسر أغلق.", [OFFICIAL], "say", "stated", CLOSED),
-        ("قال الوزير في تصريح لقناة الوادي إن الجسر أغلق.", ["الوزير", "قناة الوادي"], "say", "stated", CLOSED),
+        ("قال الوزير في تصريح لقناة الوادي إن الجسر أغلق.", ["الوزير", CHANNEL], "say", "stated", CLOSED),
         ("وقال لمجلس البلدة إن الجسر أغلق. وقال الوزير إن الجسر أغلق.", ["الوزير"], "say", "stated", CLOSED),
         # quotation marks
         ("قال الوزير «الجسر أغلق منذ الصباح».", ["الوزير"], "say", "stated", "الجسر أغلق منذ الصباح"),
@@ -87,6 +88,40 @@ def _seen(text: str, claims: tuple[Claim, ...], said: Said) -> list[tuple[list[s
         # unnamed speakers who asked not to be named
         ("وقال مسؤول رفض ذكر اسمه إن الجسر أغلق.", ["مسؤول"], "say", "stated", CLOSED),
         ("وقالت مصادر طلبت عدم الكشف عن هويتها إن الجسر أغلق.", ["مصادر"], "say", "stated", CLOSED),
+        (
+            "ونقلت صحيفة الساحل عن دبلوماسي، طلب حجب اسمه، أن الجسر أغلق.",
+            ["دبلوماسي", PAPER],
+            "report",
+            "stated",
+            CLOSED,
+        ),
+        # other places of the speaker
+        ("مسؤول مطلع على المحادثات قال إن الجسر أغلق.", ["مسؤول مطلع"], "say", "stated", CLOSED),
+        ("بالمقابل مصدر أمني قال إن الجسر أغلق.", [SOURCE], "say", "stated", CLOSED),
+        ("أما قناة الوادي فنقلت عن مصدر أمني أن الجسر أغلق.", [SOURCE, CHANNEL], "report", "stated", CLOSED),
+        (
+            "أغلق الجسر، وفق ما ذكرت قناة الوادي عن مصدر أمني.",
+            [SOURCE, CHANNEL],
+            "report",
+            "stated",
+            "أغلق الجسر",
+        ),
+        ("أغلق الجسر، وفق ما أفاد ضابط في الشرطة.", ["ضابط في الشرطة"], "report", "stated", BEFORE),
+        ("ولم ينف ناطق باسم الفصيل شن الضربة، لكنه قال إن الجسر أغلق.", ["ناطق باسم الفصيل"], "say", "stated", CLOSED),
+        (
+            "وقالت ناشطة عرّفت عن نفسها باسم «سما» إن الجسر أغلق.",
+            ["ناشطة عرّفت عن نفسها باسم «سما»"],
+            "say",
+            "stated",
+            CLOSED,
+        ),
+        (
+            "وقال ناطق باسم ما يسمى «جيش الوادي» إن الجسر أغلق.",
+            ["ناطق باسم ما يسمى «جيش الوادي»"],
+            "say",
+            "stated",
+            CLOSED,
+        ),
         # punctuation between speaker and words
         ("وأوضح الناطق باسم البلدية؛ أن الجسر أغلق.", ["الناطق باسم البلدية"], "report", "stated", CLOSED),
         ("وبيّن المحافظ أن الجسر أغلق.", ["المحافظ"], "report", "stated", CLOSED),
@@ -125,6 +160,7 @@ def test_headlines_without_a_speaker(claims_of: ClaimsOf, title: str) -> None:
         "وصلى الحضور، داعين الله أن يرحم الضحايا.",
         "أقر المجلس قانوناً جديداً يتعلق بجرائم الحرب.",
         "وذُكر أن الجسر أغلق.",
+        "وتسلمت العائلة جثمانه، وهو طالب جامعي في العشرين.",
         "تقدر قيمتها بمئات الآلاف.",
     ],
 )

@@ -8,6 +8,9 @@ from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ADVERB, ARTICLE, DEMONSTRATIVE, HEAD, OPENER, PREPOSITION, RELATIVE, THAT, head_of
 from isnad.lang.ar.speech import CLITIC_TO, COMMAS, STOPS, with_phrase, without_to
 
+_LONGEST_SUBJECT = 14
+_TELLERS = frozenset({"source", "person", "office"})
+
 
 def phrase_before(scene: Scene, verb: int, first: int) -> tuple[Phrase, bool] | None:
     """Return the subject that stands before its verb and whether a particle opens its clause.
@@ -26,7 +29,10 @@ def phrase_before(scene: Scene, verb: int, first: int) -> tuple[Phrase, bool] | 
     if not strong and scene.flag(start) & DEMONSTRATIVE and not scene.flag(start + 1) & ARTICLE:
         return None  # هذه جماعات تعلن: a description
     phrase = noun_phrase(scene, start, end)
-    if phrase is None or (phrase.last < end and not (strong and _only_extras(scene, phrase.last, end))):
+    if phrase is None:
+        return None
+    teller = phrase.head is not None and phrase.head.kind in _TELLERS  # مسؤول مطلع على المحادثات قال
+    if phrase.last < end and not ((strong or teller) and _only_extras(scene, phrase.last, end)):
         return None
     return phrase, strong
 
@@ -50,7 +56,11 @@ def _clause_opener(scene: Scene, end: int, first: int) -> tuple[int, bool] | Non
             continue  # حصيلة غير نهائية
         if scene.flag(index) & (OPENER | THAT) and not scene.flag(index) & HEAD:
             return index + 1, True
-    return (first, False) if end - first <= 14 and not commas else None
+    if end - first > _LONGEST_SUBJECT or commas:
+        return None
+    while first < end - 1 and _adverb(scene, first) and not scene.flag(first) & PREPOSITION:
+        first += 1  # بالمقابل مصدر محلي قال
+    return first, False
 
 
 def _only_extras(scene: Scene, first: int, end: int) -> bool:

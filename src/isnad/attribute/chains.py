@@ -19,6 +19,7 @@ from isnad.lang.ar.speakers import (
     COORDINATED,
     HEAD,
     KIN,
+    NEGATOR,
     OPENER,
     PREPOSITION,
     STOPS,
@@ -221,7 +222,7 @@ def sentence_subject(scene: Scene, sentence: Sentence, before: int, *, bare: boo
     if flag & PREPOSITION:
         first = next((at + 1 for at in range(first, min(first + 14, before)) if scene.forms[at] in COMMAS), before)
         flag = scene.flag(first) if first < before else STOPS
-    if flag & OPENER and first + 1 < before:
+    if flag & (OPENER | NEGATOR) and first + 1 < before:
         first, flag = first + 1, scene.flag(first + 1)
     if flag & (STOPS & ~OPENER):
         return None

@@ -83,10 +83,15 @@ class _Reader(Bounds):
             return True
         for spans in (scene.persons, scene.actors, scene.places):
             end = spans.get(at)
-            if end is not None and end <= self.stop and (end > at + 1 or spans is not scene.places):
+            bare = end == at + 1 and (spans is scene.places or self._bare_head(at, spans is scene.actors))
+            if end is not None and end <= self.stop and not bare:
                 named = end if spans is scene.persons else self._person_within(end)
                 return self._mention(named or end, named is not None)
         return self._word(form, scene.flag(at))
+
+    def _bare_head(self, at: int, actor: bool) -> bool:
+        """وزارة | شؤون الأسرى: a noun alone, known as some body, still waits for its genitive."""
+        return actor and bool(self.scene.flag(at) & HEAD) and not self.scene.flag(at) & ARTICLE
 
     def _knows_source(self) -> bool:
         """The name of a source, whole, or that of a paper or agency behind its noun: صحيفة واشنطن بوست."""
@@ -208,6 +213,8 @@ class _Reader(Bounds):
     def _speaks_for(self, *, definite: bool) -> bool:
         """الناطق باسم الجيش; with a pronoun (متحدث باسمهم) nothing more can belong to the phrase."""
         self.at += 1
+        if self.at + 1 < self.stop and self.forms[self.at] in cue_words("clause", "what"):
+            self.at += 2  # ناطق باسم ما يسمى «القوات المشتركة»
         self.definite = definite
         return True
 

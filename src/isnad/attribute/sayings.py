@@ -140,6 +140,8 @@ def _may_carry(scene: Scene, hit: Hit, manner: Manner, opened_by: str) -> bool:
     before = scene.forms[hit.at - 1]
     if before in cue_words("clause", "what"):
         return False
+    if before in cue_words("clause", "pronoun_that"):  # لكنه قال
+        return True
     if scene.flag(hit.at - 1) & RELATIVE:
         return opened_by == "clause"
     return not before.isalpha() or bool(scene.flag(hit.at - 1) & (_FUNCTION | ADVERB))

@@ -3,7 +3,7 @@
 from isnad.attribute.before import antecedent, phrase_before
 from isnad.attribute.beside import skip_adjuncts, with_apposition
 from isnad.attribute.cues import Hit
-from isnad.attribute.phrase import INSTITUTIONS, Phrase
+from isnad.attribute.phrase import INSTITUTIONS, NAMED_AFTER, Phrase
 from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.plausible import plausible
 from isnad.attribute.quotes import MARKS
@@ -76,7 +76,10 @@ def self_named(scene: Scene, phrase: Phrase, stop: int) -> Phrase | None:
             at += 1 + (at + 1 < stop and scene.forms[at + 1] in cue_words("names", "name"))
             closer = scene.quotes.closer.get(at)
             name = noun_phrase(scene, at, stop, strict=True) if closer is None else Phrase(at, closer + 1)
-            return None if name is None or name.last > stop else Phrase(name.first, name.last, phrase.head)
+            if name is None or name.last > stop:
+                return None
+            person = phrase.head is not None and phrase.head.kind in NAMED_AFTER  # ناشطة عرّفت عن نفسها باسم «سما»
+            return Phrase(phrase.first if person else name.first, name.last, phrase.head)
     return None
 
 
