@@ -1,6 +1,6 @@
 """Where the noun phrase that names a speaker must end."""
 
-from isnad.attribute.phrase import BREAKS, INSTITUTIONS, LONGEST, LOOSE, NAMED_AFTER, NAMELESS
+from isnad.attribute.phrase import BREAKS, INSTITUTIONS, LONGEST, LOOSE, MEDIA, NAMED_AFTER, NAMELESS
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import (
@@ -201,6 +201,21 @@ class Bounds:
     def _by_name(self, end: int) -> bool:
         """أعلنت البعثة «يونامي» مقتل جندي: before a noun of action the quoted word is the subject's name."""
         return end - self.at == 2 and bool(self.scene.flag(end + 1) & (ACTION | THAT))
+
+    def _bare_head(self, at: int, actor: bool) -> bool:
+        """وزارة | شؤون الأسرى: a noun alone, known as some body, still waits for its genitive."""
+        return actor and bool(self.scene.flag(at) & HEAD) and not self.scene.flag(at) & ARTICLE
+
+    def _person_within(self, end: int) -> int | None:
+        """Where the person's name ends inside a longer mention: الرئيس فلان | المليشيات."""
+        inside = (self.scene.persons[at] for at in range(self.at + 1, end) if at in self.scene.persons)
+        named = next(inside, None)
+        return None if named is None else min(named, end)
+
+    def _surely_object(self, form: str) -> bool:
+        """صالح محمد | الحصيلة: a paper or body with the article is nobody's surname."""
+        head = head_of(form)
+        return head is not None and (head.kind in NAMELESS or head.kind in MEDIA)
 
 
 def _bare_office(form: str, flag: int) -> bool:

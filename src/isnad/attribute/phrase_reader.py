@@ -1,6 +1,6 @@
 """The noun phrase that names a speaker, read from left to right."""
 
-from isnad.attribute.phrase import LOOSE, MEDIA, NAMELESS, QUOTED_NAME, Phrase
+from isnad.attribute.phrase import LOOSE, MEDIA, QUOTED_NAME, Phrase
 from isnad.attribute.phrase_bounds import Bounds
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
@@ -89,10 +89,6 @@ class _Reader(Bounds):
                 return self._mention(named or end, named is not None)
         return self._word(form, scene.flag(at))
 
-    def _bare_head(self, at: int, actor: bool) -> bool:
-        """وزارة | شؤون الأسرى: a noun alone, known as some body, still waits for its genitive."""
-        return actor and bool(self.scene.flag(at) & HEAD) and not self.scene.flag(at) & ARTICLE
-
     def _knows_source(self) -> bool:
         """The name of a source, whole, or that of a paper or agency behind its noun: صحيفة واشنطن بوست."""
         end = self.scene.source_at.get(self.at, (0, ""))[0]
@@ -103,12 +99,6 @@ class _Reader(Bounds):
             return False
         self.definite, self.at = True, end
         return True
-
-    def _person_within(self, end: int) -> int | None:
-        """Where the person's name ends inside a longer mention: الرئيس فلان | المليشيات."""
-        inside = (self.scene.persons[at] for at in range(self.at + 1, end) if at in self.scene.persons)
-        named = next(inside, None)
-        return None if named is None else min(named, end)
 
     def _joins_name(self, form: str) -> bool:
         """السيد/ أحمد, and the full stop of an initial: جوزيف بي. كيندي."""
@@ -159,11 +149,6 @@ class _Reader(Bounds):
         self.closed = person
         self.at = end
         return True
-
-    def _surely_object(self, form: str) -> bool:
-        """صالح محمد | الحصيلة: a paper or body with the article is nobody's surname."""
-        head = head_of(form)
-        return head is not None and (head.kind in NAMELESS or head.kind in MEDIA)
 
     def _name_end(self, end: int) -> int:
         """Where a person's name ends at the latest: before the one spoken to, and before a noun of action."""
