@@ -5,6 +5,7 @@ import gc
 from msgspec.structs import replace
 
 from isnad.attribute.step import attribute
+from isnad.coding.partisans import with_parties
 from isnad.coding.step import code
 from isnad.engine.deeds import find_deeds
 from isnad.knowledge.codebook import load_codebook
@@ -39,7 +40,7 @@ def code_document(document: Document) -> CodedDocument:
     return CodedDocument(
         document=document,
         mentions=mentions,
-        claims=claims,
+        claims=with_parties(claims, coded.events, registry),
         events=coded.events,
         relations=coded.relations,
         flags=(*flags, *coded.flags),

@@ -2,7 +2,7 @@
 
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.memo import per_word
-from isnad.lang.ar.speakers import ADVERB, HEAD, action_noun, bare_word, flags, speaker_words
+from isnad.lang.ar.speakers import ADVERB, HEAD, action_noun, bare_word, flags, head_of, speaker_words
 from isnad.lang.ar.tokens import Tokens
 
 COMMAS = frozenset("،,")
@@ -10,6 +10,7 @@ DASHES = frozenset("-–—")
 PAUSES = COMMAS | DASHES
 STOPS = frozenset(".؛;!?؟…")
 CLITIC_TO = "ل"
+AND = "و"
 CONSEQUENCE = "ف"
 CLITIC_WITH = "ب"
 ARTICLE_LETTERS = "ال"
@@ -25,6 +26,7 @@ _TA_MARBUTA = "ة"
 _TANWIN = "\u064b"
 _WITH_ARTICLE = "بال"
 POSSESSIVES = ("ها", "هم", "اته")
+OWNED = (*POSSESSIVES, "نا")
 
 
 def after_letters(tokens: Tokens, index: int, letters: str) -> int:
@@ -104,6 +106,12 @@ def without_to(form: str) -> str:
     if not form.startswith(CLITIC_TO) or len(form) < 3:
         return ""
     return "ا" + form[1:] if form.startswith(CLITIC_TO + CLITIC_TO) else form[1:]
+
+
+@per_word
+def to_somebody(form: str) -> bool:
+    """Tell whether a folded word is ل joined to the noun of somebody or of a body: لمجلس, للوزير; not لجنة."""
+    return head_of(form) is None and head_of(without_to(form)) is not None
 
 
 @per_word
