@@ -21,6 +21,7 @@ from isnad.record.mentions import Who
 
 PERSON = "person"
 FAMILY = "family"
+NATION = "nation"
 GrammaticalNumber = Literal["singular", "dual", "plural"]
 _NUMBERS: tuple[GrammaticalNumber, ...] = ("dual", "plural", "singular")
 _COUNTED_KINDS = frozenset({"person", "member", "office"})
@@ -194,10 +195,10 @@ def _plural_forms(singular: str, written: str) -> set[str]:
 def _nations(number: GrammaticalNumber) -> Iterator[_Entry]:
     for nation in nations().values():
         for nisba in (fold(word) for word in nation.nisba if not word.startswith(DOUBTFUL)):
-            noun = CountedNoun(PERSON, number, "nation", nisba, Who())
+            noun = CountedNoun(PERSON, number, NATION, nisba, Who())
             yield from ((form, noun) for form in _nation_forms(nisba, number))
         for people in nation.people if number == "plural" else ():
-            yield fold(people), CountedNoun(PERSON, number, "nation", fold(people), Who())
+            yield fold(people), CountedNoun(PERSON, number, NATION, fold(people), Who())
 
 
 def _nation_forms(nisba: str, number: GrammaticalNumber) -> set[str]:
