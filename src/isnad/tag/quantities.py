@@ -10,7 +10,7 @@ from isnad.engine.article import Article
 from isnad.engine.spans import letters_on
 from isnad.lang.ar.calendar import month_at
 from isnad.lang.ar.clitics import ARTICLE, definite
-from isnad.lang.ar.counted import NATION, PERSON, counted_noun, noun_at
+from isnad.lang.ar.counted import NATION, PERSON, counted_noun, noun_at, oblique_plural
 from isnad.lang.ar.harm_words import tells_of_harm
 from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.numerals import number_at
@@ -21,7 +21,6 @@ from isnad.tag.counts import Count, begins_count, count_at
 DUAL = "dual"
 _YEARS = range(1300, 2101)
 _TENS = range(20, 100, 10)
-_OBLIQUE_ENDS = ("ين", "اء")
 _LONGEST_FIGURE = 9
 DASHES = frozenset("-–")
 _LIST_MARKS = DASHES | frozenset(".)_:")
@@ -189,7 +188,7 @@ def _describes(forms: Sequence[str], index: int) -> bool:
     noun, reading = counted_noun(forms[index]) or (None, None)
     if noun is None or reading is None or not reading.article or reading.proclitic:
         return False
-    return noun.kind == NATION or (definite(forms[index - 1]) and forms[index - 1].endswith(_OBLIQUE_ENDS))
+    return noun.kind == NATION or (definite(forms[index - 1]) and oblique_plural(forms[index - 1]))
 
 
 def _mention(article: Article, count: Count, unit: str | None) -> QuantityMention:

@@ -218,6 +218,11 @@ def _things(number: GrammaticalNumber) -> Iterator[_Entry]:
             yield from ((form, noun) for form in forms)
 
 
+def oblique_plural(form: str) -> bool:
+    """Tell whether a folded form ends as a dual or plural that an adjective in -ayn may follow: البلدين, الوزراء."""
+    return form.endswith(("ين", "اء"))
+
+
 @cache
 def country_names() -> frozenset[str]:
     """Return the folded names of countries: سوريا is one before it is an accusative of سوري."""
