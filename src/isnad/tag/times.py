@@ -121,6 +121,7 @@ def _speaks_of_future(article: Article, found: Found) -> bool:
         return True
     right_before = {" ".join(forms[found.first - count : found.first]) for count in (1, 2)}
     until = isinstance(found.meaning, MonthRef) and found.meaning.stage in ("end", "late")
+    until = until or not words_of("put_off").isdisjoint(forms[first : found.first])
     return not right_before.isdisjoint(words_of("future_before") | (words_of("until") if until else frozenset()))
 
 

@@ -14,6 +14,7 @@ from isnad.tag.times_words import Head, Line
 from isnad.tag.times_years import CLOSERS, OPENERS, read_direction, read_year_after
 
 _FIGURES = re.compile(r"(\d{1,2})[:.,](\d{2})")
+_STAMP = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _RUN_TOGETHER = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 _HALF_OF_PART = {
     "dawn": "am", "morning": "am", "noon": "noon", "afternoon": "pm", "evening": "pm", "night": "night",
@@ -45,7 +46,7 @@ def iso_length(unit: str, count: int | None) -> str:
 def read_clock(line: Line, index: int) -> Piece | None:
     """Read a clock time: الساعة التاسعة مساء بتوقيت مكة, الساعة 13:05, 10:30 بتوقيت غرينتش, التاسعة من صباح أمس."""
     cue = line.side("clock", index)
-    hour = _read_hour(line, cue.last if cue else index)
+    hour = _read_hour(line, cue.last if cue else index, cued=cue is not None)
     if hour is None:
         return None
     zone_first = _read_zone(line, hour.last)
@@ -96,7 +97,7 @@ def _with_about(line: Line, index: int) -> int:
     return about.last if about else index
 
 
-def _read_hour(line: Line, index: int) -> _Hour | None:
+def _read_hour(line: Line, index: int, *, cued: bool = False) -> _Hour | None:
     """An hour with its minutes: 13:05 · 1305 · 9 · التاسعة والنصف · العاشرة إلا ربعا · الثامنة و20 دقيقة."""
     at = index + 1 if line.is_article(index) else index
     figures = _FIGURES.fullmatch(line.form(at))
@@ -106,7 +107,7 @@ def _read_hour(line: Line, index: int) -> _Hour | None:
     together = _RUN_TOGETHER.fullmatch(line.form(at))
     if together:
         return _Hour(int(together[1]), int(together[2]), at + 1, figures=True, zero=True, run_together=True)
-    whole = _whole_hour(line, at)
+    whole = _whole_hour(line, at) or (_spoken_hour(line, at) if cued else None)
     if whole is None:
         return None
     fraction = line.side("clock_fraction", whole[1])
@@ -114,6 +115,21 @@ def _read_hour(line: Line, index: int) -> _Hour | None:
         minutes = whole[0] * 60 + int(fraction.key)
         return _Hour(minutes // 60, minutes % 60, fraction.last, figures=False)
     return _Hour(*_minutes_after(line, *whole), figures=False)
+
+
+def _spoken_hour(line: Line, index: int) -> tuple[int, int] | None:
+    """الساعة ثنتين, الساعة خمسة: as it is said, without an ordinal."""
+    number = number_at(line.forms, index, line.stop)
+    known = number is not None and not number.proclitic and 1 <= number.value <= 12
+    return (number.value, number.last) if number and known else None
+
+
+def read_stamp(line: Line, index: int) -> Piece | None:
+    """Read the clock time that a live report prints before an entry: 14:30 قصف على المدينة."""
+    stamp = _STAMP.fullmatch(line.form(index))
+    if stamp is None or index != line.first or not line.opens_part or line.has("half_of_day", index + 1):
+        return None
+    return Piece(index, index + 1, Clock(stamp[0], None, DayRef(offset=0)))
 
 
 def _whole_hour(line: Line, index: int) -> tuple[int, int] | None:

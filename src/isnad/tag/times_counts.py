@@ -4,12 +4,12 @@ from typing import NamedTuple, cast
 
 from isnad.lang.ar.calendar import COMMAS, words_of
 from isnad.lang.ar.clitics import definite as is_definite
-from isnad.lang.ar.numerals import Number, number_at
+from isnad.lang.ar.numerals import Number, number_at, ordinal_at
 from isnad.tag.times_meaning import Ago, Length, Piece, Stretch, Unit
 from isnad.tag.times_words import VAGUE, Head, Line
 from isnad.tag.times_years import CLOSERS, OPENERS, read_direction
 
-_AGE_WINDOW = 4  # tokens before a number of years in which a word for age may stand
+_AGE_WINDOW = 6  # tokens before a number of years in which a word for age may stand
 _HALVED: dict[Unit, tuple[Unit, int, int]] = {
     "century": ("year", 100, 50), "decade": ("year", 10, 5), "year": ("month", 12, 6), "month": ("day", 30, 15),
     "day": ("hour", 24, 12), "hour": ("minute", 60, 30), "minute": ("second", 60, 30),
@@ -114,6 +114,16 @@ def read_length(line: Line, index: int) -> Piece | None:
         told = line.has("from_event", counted.last) and not line.has("from_now", counted.last)
         return Piece(link.last, counted.last, length if told else Ago(counted.unit, counted.number))
     return Piece(link.last if link and link.key != "span" else first, counted.last, length)
+
+
+def read_lasted(line: Line, index: int) -> Piece | None:
+    """Read "for the third day": لليوم الثالث, للأسبوع الثاني على التوالي, the length told by its last unit."""
+    unit = line.side("for_the", index)
+    ordinal = ordinal_at(line.forms, unit.last, line.stop) if unit else None
+    if unit is None or ordinal is None or not ordinal.article or ordinal.proclitic or ordinal.value < 2:
+        return None
+    row = line.side("in_a_row", ordinal.last)
+    return Piece(index, row.last if row else ordinal.last, Length(cast("Unit", unit.key), ordinal.value))
 
 
 def _uncounted(line: Line, index: int) -> Count | None:

@@ -11,8 +11,8 @@ from functools import cache
 from isnad.lang.ar.calendar import famous_year
 from isnad.lang.ar.numerals import ordinal_at
 from isnad.record.codes import TimeType
-from isnad.tag.times_clock import read_clock, read_feast, read_midnight, read_repeat
-from isnad.tag.times_counts import read_length, read_stretch
+from isnad.tag.times_clock import read_clock, read_feast, read_midnight, read_repeat, read_stamp
+from isnad.tag.times_counts import read_lasted, read_length, read_stretch
 from isnad.tag.times_dates import read_date
 from isnad.tag.times_days import read_day
 from isnad.tag.times_meaning import (
@@ -225,6 +225,8 @@ RULES = (
     _rule("span_of_dates", "month hijri_month unit:month part_of_period number figures", _span_of_dates),
     _rule("years", "unit:year unit_plural:year unit_construct year compound", _years),
     _rule("clock", "unit:hour number figures year compound", read_clock),
+    _rule("stamp", "compound", read_stamp),
+    _rule("lasted", _SINGULAR, read_lasted),
     _rule("midnight", "part_of_period part_of_day", read_midnight),
     _rule("period", _SINGULAR, read_period),
     _rule("stage", "part_of_period", read_stage),
