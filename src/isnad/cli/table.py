@@ -13,6 +13,7 @@ from isnad.export.wording import (
     claims_of,
     days,
     harm_line,
+    moment,
     participant_name,
     place_name,
     title_of,
@@ -33,10 +34,10 @@ def document_table(record: CodedDocument | FailedDocument, number: int, words: C
     lines: list[RenderableType] = [heading(record, number, words)]
     lines.append(_events(record, words) if record.events else Text(f"  {words.ui('no_events')}", style="dim"))
     lines += [
-        Text(printable(f"  ! {words.label('flag_kind', flag.kind)}: {flag.message}"), style="yellow")
+        Text(printable(f"  ! {words.label('flag_kind', flag.kind)}: {words.message(flag.message)}"), style="yellow")
         for flag in record.flags
     ]
-    lines += [Text(printable(f"  {words.ui('notes')}: {note}"), style="dim") for note in record.notes]
+    lines += [Text(printable(f"  {words.ui('notes')}: {words.message(note)}"), style="dim") for note in record.notes]
     return Group(*lines, Text())
 
 
@@ -48,7 +49,7 @@ def heading(coded: CodedDocument, number: int, words: Catalogue) -> Text:
         line.append(f"[{words.ui('sample')}]", style="bold black on bright_magenta")
         line.append(" ")
     line.append(closed(printable(title_of(document) or words.ui("no_title")), words))
-    published = document.published.value or f"{words.ui('published')}: {words.ui('not_known')}"
+    published = moment(document.published.value or "") or f"{words.ui('published')}: {words.ui('not_known')}"
     about = (document.outlet or words.ui("outlet_unknown"), published, document.external_id)
     line.append("  " + " · ".join(closed(printable(word), words) for word in about if word), style="not bold dim")
     return line
