@@ -55,6 +55,7 @@ format: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python bench/run.py --data $(DATA)
+	@$(BIN)/python bench/names.py --data $(DATA)
 
 gate: $(STAMP)
 	@$(BIN)/python gate/run.py --data $(DATA)

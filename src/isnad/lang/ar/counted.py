@@ -21,6 +21,7 @@ from isnad.record.mentions import Who
 
 PERSON = "person"
 FAMILY = "family"
+NATION = "nation"
 GrammaticalNumber = Literal["singular", "dual", "plural"]
 _NUMBERS: tuple[GrammaticalNumber, ...] = ("dual", "plural", "singular")
 _COUNTED_KINDS = frozenset({"person", "member", "office"})
@@ -194,10 +195,10 @@ def _plural_forms(singular: str, written: str) -> set[str]:
 def _nations(number: GrammaticalNumber) -> Iterator[_Entry]:
     for nation in nations().values():
         for nisba in (fold(word) for word in nation.nisba if not word.startswith(DOUBTFUL)):
-            noun = CountedNoun(PERSON, number, "nation", nisba, Who())
+            noun = CountedNoun(PERSON, number, NATION, nisba, Who())
             yield from ((form, noun) for form in _nation_forms(nisba, number))
         for people in nation.people if number == "plural" else ():
-            yield fold(people), CountedNoun(PERSON, number, "nation", fold(people), Who())
+            yield fold(people), CountedNoun(PERSON, number, NATION, fold(people), Who())
 
 
 def _nation_forms(nisba: str, number: GrammaticalNumber) -> set[str]:
@@ -215,6 +216,11 @@ def _things(number: GrammaticalNumber) -> Iterator[_Entry]:
             noun = CountedNoun(unit, number, "thing", word, Who())
             forms = {"dual": _dual(word), "plural": noun_forms(word), "singular": set()}[number]
             yield from ((form, noun) for form in forms)
+
+
+def oblique_plural(form: str) -> bool:
+    """Tell whether a folded form ends as a dual or plural that an adjective in -ayn may follow: البلدين, الوزراء."""
+    return form.endswith(("ين", "اء"))
 
 
 @cache

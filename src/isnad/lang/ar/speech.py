@@ -142,14 +142,16 @@ def probable_verb(form: str) -> bool:
 def name_like(tokens: Tokens) -> frozenset[int]:
     """Return the tokens that are the name علي where the report prints the preposition as على.
 
-    Folding makes the two one; a press that writes the preposition with alef maqsura tells them apart.
+    Folding makes the two one; a press that writes the preposition, or at least other words, with alef maqsura tells
+    them apart.
     """
     if _ON not in tokens.forms:
         return frozenset()
     source = tokens.view.source
     found = [at for at, form in enumerate(tokens.forms) if form == _ON]
     names = [at for at in found if source[tokens.ends[at] - 1] == _ON[-1]]
-    return frozenset(names) if len(names) * 2 < len(found) else frozenset()
+    told_apart = len(names) * 2 <= len(found) or (len(names) == len(found) and FINAL_ALEF in source)
+    return frozenset(names) if told_apart else frozenset()
 
 
 @per_word
