@@ -11,14 +11,16 @@ from isnad.coding.harm_anchor import (
     find_anchors,
     grouped,
     inside_count,
+    is_idiom,
     is_negated,
     is_unreal,
     scan_harm_words,
 )
 from isnad.coding.harm_clause import is_ill, victim_of
 from isnad.coding.harm_figure import HarmFigure
-from isnad.coding.harm_follow import follow
-from isnad.coding.harm_people import People, PeopleReader
+from isnad.coding.harm_follow import follow, follows_cue, named_list
+from isnad.coding.harm_people import PeopleReader
+from isnad.coding.harm_phrase import People
 from isnad.coding.harm_rivals import mark_rivals
 from isnad.coding.harm_tolls import (
     counted_after,
@@ -104,20 +106,31 @@ def _by_word(
         return
     if anchor.word.kind == "wounded" and is_ill(reader, people, stop):
         return
+    if is_idiom(reader.forms, anchor, people.first, people.last, stop):
+        return
     people = counted_after(reader, people, stop) or people
     negated = is_negated(reader.forms, group[0].first, sentence, people.first, verb=anchor.word.is_verb)
+    people = named_list(reader, people, stop)
     reason = f"{anchor.word.voice} word of harm with {'a counted' if people.counted else 'a named or plain'} victim"
-    part = people.bare and people.definite  # الثلاثة الباقون: of those told of before
-    for kind in _kinds(group, people):
-        yield _Found(people, kind, anchor.first, reason, part=part, negated=negated)
-    yield from _followers(reader, _kinds(group, people), people, anchor, stop, negated=negated)
+    between = reader.dead_and_wounded(max(people.last, anchor.last), stop)  # سقطوا بين قتيل وجريح
+    claimed.update(range(max(people.last, anchor.last), between or 0))
+    kinds: list[HarmKind] = ["casualties"] if between else _kinds(group, people)
+    for kind in kinds:
+        yield _Found(people, kind, anchor.first, reason, part=_is_rest(reader, people), negated=negated)
+    yield from _followers(reader, kinds, people, anchor, stop, negated=negated)
+
+
+def _is_rest(reader: PeopleReader, people: People) -> bool:
+    """Whether people are of those told of before: الثلاثة الباقون, بينهم ثلاثة قتلوا."""
+    return (people.bare and people.definite) or follows_cue(reader, people)
 
 
 def _followers(
     reader: PeopleReader, kinds: list[HarmKind], people: People, anchor: Anchor, stop: int, *, negated: bool
 ) -> Iterator[_Found]:
-    begin = max(people.last, anchor.last)
-    for follower in follow(reader, begin, stop):
+    followers = list(follow(reader, people.last, min(stop, anchor.first)))  # four guards and a child were killed
+    followers += follow(reader, max(people.last, anchor.last), stop)
+    for follower in followers:
         own = _own_kind(follower.people)
         reason = "a part of the figure before" if follower.part else "joined to the figure before"
         for kind in [own] if own and not follower.part else kinds:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from isnad.coding.harm_people import DUAL, PeopleReader
+from isnad.coding.harm_people import PeopleReader
+from isnad.coding.harm_phrase import DUAL
 from isnad.engine.article import Article, Sentence
 from isnad.engine.phrases import Match, PhraseTable
 from isnad.lang.ar.clitics import Reading, readings
@@ -17,6 +18,7 @@ _SPLIT_REACH = 16
 _UNREAL_REACH = 3
 _NEGATION_REACH = 7
 _VERB_NEGATION_REACH = 3
+_DOUBT_REACH, _IDIOM_REACH = 6, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,32 @@ def is_unreal(forms: Sequence[str], anchor: Anchor, sentence: Sentence) -> bool:
     if any(has_stem(form, harm_class("unreal", "words")) for form in before):
         return True
     return anchor.word.is_verb and not anchor.word.past and any(in_class(f, "maybe", "words") for f in before[-1:])
+
+
+def may_not_be(forms: Sequence[str], index: int, sentence: Sentence) -> bool:
+    """Tell whether victims at a token are only feared, possible or asked after (قد يوقع قتلى, ما إذا كان هناك جرحى)."""
+    before = _before(forms, index, sentence.first, _DOUBT_REACH)
+    present = any(in_class(form, "maybe", "words") and _is_present(before, place) for place, form in enumerate(before))
+    return present or any(in_class(form, "doubt", "words") for form in before)
+
+
+def _is_present(before: Sequence[str], place: int) -> bool:
+    return place + 1 < len(before) and before[place + 1][:1] in harm_class("maybe", "present")
+
+
+def is_idiom(forms: Sequence[str], anchor: Anchor, first: int, last: int, stop: int) -> bool:
+    """Tell whether a harm word means something else here: فقد العمال وظائفهم, استشهد الوزير بتقرير.
+
+    `first` and `last` are the tokens of the people who would be its victims.
+    """
+    after = forms[last : min(last + _IDIOM_REACH, stop)]
+    words = (*forms[anchor.last : first], *after)
+    if any(in_class(form, "idiom", "held") for form in words):
+        return True
+    if anchor.word.kind == "missing" and any(in_class(form, "idiom", "lost") for form in words):
+        return True
+    cites = any(form in harm_class("idiom", "cited") for form in words)
+    return cites and any(has_stem(form, harm_class("idiom", "cites")) for form in forms[anchor.first : anchor.last])
 
 
 def is_negated(forms: Sequence[str], index: int, sentence: Sentence, stop: int, *, verb: bool = False) -> bool:

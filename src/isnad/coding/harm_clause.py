@@ -8,21 +8,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from isnad.coding.harm_anchor import Anchor
-from isnad.coding.harm_people import PLURAL, SINGULAR, UNKNOWN, People, PeopleReader
+from isnad.coding.harm_people import PeopleReader
+from isnad.coding.harm_phrase import PLURAL, SINGULAR, UNKNOWN, People
+from isnad.coding.harm_subject import subject_before
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import FAMILY, PERSON
 from isnad.lang.ar.harm_words import in_accusative, in_class
-from isnad.lang.ar.people import is_verb
-from isnad.lang.ar.pronouns import of_several
 from isnad.lang.ar.syntax import COMMAS, TRANSPARENT_MARKS
 from isnad.lang.ar.wordclass import is_class
 
-_AHEAD, _AHEAD_OF_NOUN, _BACK, _TOLL = 14, 7, 12, 24
+_AHEAD, _AHEAD_OF_NOUN, _TOLL = 14, 7, 24
 _COMMAS = 2
 SLASH = "/"  # حزيران/يونيو
-_NEAR = 3
 _AGENT = 6
+_ADJECTIVES = 2
 _ILLNESS_REACH = 4
 _CROWD = 100
 
@@ -52,17 +52,35 @@ def victim_of(reader: PeopleReader, anchor: Anchor, sentence: Sentence, stop: in
     """
     light = anchor.first > sentence.first and in_class(reader.forms[anchor.first - 1], "light", "words")
     if anchor.reading.enclitic and (anchor.word.is_verb or light):
-        return _before_verb(reader, anchor, sentence)
+        return _before(reader, anchor, sentence)
     reach = _TOLL if toll else _AHEAD if anchor.word.is_verb else _AHEAD_OF_NOUN
     seen = list(_ahead(reader, anchor.last, stop, reach))
     if anchor.word.via:
         return next((s.people for s in seen if _is_via(anchor, s) and _fits(anchor, s)), None)
     if toll:
         return next((s.people for s in seen if s.people.counted and _fits(anchor, s)), None)
-    found = _after_noun(anchor, seen) if not anchor.word.is_verb else _after_verb(reader, anchor, seen, stop)
-    if found is not None or not anchor.word.is_verb or not anchor.word.past or anchor.word.voice == "active":
-        return found
-    return _before_verb(reader, anchor, sentence) or _unnamed(reader, anchor, stop)
+    if not anchor.word.is_verb:
+        return _after_noun(reader, anchor, seen)
+    if not anchor.word.past or anchor.word.voice == "active":
+        return _after_verb(reader, anchor, seen, stop)
+    if anchor.word.plural and not _has_object(anchor, seen):  # a verb that agrees with several follows them
+        return _before(reader, anchor, sentence) or _after_verb(reader, anchor, seen, stop)
+    found = _after_verb(reader, anchor, seen, stop)
+    return found or _before(reader, anchor, sentence) or _unnamed(reader, anchor, stop)
+
+
+def _before(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> People | None:
+    def fits(people: People) -> bool:
+        return _fits(anchor, Seen(people, anchor.first - people.last, adjacent=True, governed=False))
+
+    return subject_before(reader, anchor, sentence, fits)
+
+
+def _has_object(anchor: Anchor, seen: Sequence[Seen]) -> bool:
+    """Whether a number right after the verb is its object: مسلحون قتلوا ثلاثة جنود."""
+    first = seen[0] if seen else None
+    transitive = first is not None and first.adjacent and anchor.word.voice == "either"
+    return first is not None and transitive and first.people.counted and not (first.governed or first.people.of_them)
 
 
 def _unnamed(reader: PeopleReader, anchor: Anchor, stop: int) -> People | None:
@@ -136,6 +154,8 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
     if limit == "captive":
         held = people.own is not None and people.own.kind == "captive"
         return held or (people.counted and people.noun is not None)
+    if limit and people.guessed:  # توقف 14 قناة: a number of what is not known to be people
+        return False
     if limit == "number":
         return people.counted
     known = people.definite or people.named
@@ -146,7 +166,7 @@ def _is_via(anchor: Anchor, seen: Seen) -> bool:
     return seen.marker in anchor.word.via or seen.people.proclitic[-1:] in anchor.word.via
 
 
-def _after_noun(anchor: Anchor, seen: Sequence[Seen]) -> People | None:
+def _after_noun(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen]) -> People | None:
     """مقتل ثلاثة; مقتل القيادي; اعتقال القوات عشرين شخصا, where the first phrase is the agent."""
     usable = [each for each in seen if not each.governed]
     if not usable or not _fits(anchor, usable[0]):
@@ -156,7 +176,9 @@ def _after_noun(anchor: Anchor, seen: Sequence[Seen]) -> People | None:
         return None  # قتل المدنيين "the killing of civilians" tells of a habit or of what was told before
     following = usable[1].people if len(usable) > 1 else None
     if not first.people.counted and following is not None and _is_object_beside(first.people, following):
-        return following if following.counted else first.people
+        return following if following.counted or _is_object(reader, following) else first.people
+    if not first.people.counted and following is not None and _is_object_close(reader, first.people, following):
+        return following  # قتل شرطي أبيض شابا
     return first.people if first.people.counted or first.adjacent else None
 
 
@@ -210,6 +232,10 @@ def _is_object_beside(subject: People, people: People) -> bool:
     return people.first == subject.last and not people.joined and not people.governed
 
 
+def _is_object_close(reader: PeopleReader, subject: People, people: People) -> bool:
+    return 0 < people.first - subject.last <= _ADJECTIVES and not people.proclitic and _is_object(reader, people)
+
+
 def _is_object(reader: PeopleReader, people: People) -> bool:
     """A singular in the accusative of an indefinite noun: شابا."""
     if people.noun is None or people.noun.number != SINGULAR or people.definite or people.counted:
@@ -224,43 +250,3 @@ def _is_object_far(reader: PeopleReader, seen: Seen) -> bool:
         return True
     titled = people.noun is not None and in_class(people.noun.lemma, "titled", "words")
     return seen.marker.startswith(ARTICLE) and (people.named or (titled and people.definite))
-
-
-def _before_verb(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> People | None:
-    """The subject before its verb (14 حوثيا قتلوا), or whom a relative clause's verb takes up (شاب خطفه مسلحون)."""
-    found: People | None = None
-    index = max(sentence.first, anchor.first - _BACK)
-    while index < anchor.first:
-        people = reader.at(index, anchor.first)
-        if people is None:
-            relative = found is not None and found.last == index and not found.definite  # رجال يحملون أسلحة قتلوا
-            found = None if _parts(reader.forms[index]) and not relative else found
-            index += 1
-            continue
-        if _may_precede(reader.forms, people, anchor, sentence):
-            found = people
-        index = max(people.last, index + 1)
-    return found
-
-
-def _parts(form: str) -> bool:
-    if is_class(form, "auxiliary"):
-        return False
-    return is_verb(form) or in_class(form, "breaks", "words") or not (form.isalnum() or form in TRANSPARENT_MARKS)
-
-
-def _may_precede(forms: Sequence[str], people: People, anchor: Anchor, sentence: Sentence) -> bool:
-    governed = people.governed or (people.first > sentence.first and is_class(forms[people.first - 1], "preposition"))
-    near = anchor.first - people.last <= _NEAR
-    known = people.unit in (PERSON, FAMILY) or (people.bare and near)
-    if governed or not known or (people.own is not None and people.own.strong):
-        return False
-    beside = people.counted and people.last == anchor.first
-    agrees = people.plural == (anchor.word.plural or of_several(anchor.reading)) or people.unit == FAMILY
-    if not (agrees or beside):
-        return False
-    if is_class(forms[anchor.first - 1], "relative") and people.last != anchor.first - 1:
-        return False
-    seen = Seen(people, anchor.first - people.last, adjacent=True, governed=False)
-    nation = people.noun is not None and people.noun.kind == "nation"  # من أصل تركي "of Turkish origin"
-    return _fits(anchor, seen) and (people.counted or not (people.definite or nation))

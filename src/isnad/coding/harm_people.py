@@ -1,14 +1,16 @@
 """Noun phrases of people as harm is read from them: "about ten others", "a child", "two of its members"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
+from isnad.coding.harm_names import names_of_each
+from isnad.coding.harm_phrase import CASUALTIES, DUAL, NAMED, PLURAL, SINGULAR, UNKNOWN, People
 from isnad.coding.harm_who import NOT_SAID, Around, describe
 from isnad.engine.article import Article
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import FAMILY, PERSON, CountedNoun, NounAt, country_names, noun_at
-from isnad.lang.ar.harm_words import VictimNoun, harm_class, in_accusative, in_class, may_begin, victim_nouns
+from isnad.lang.ar.harm_words import harm_class, in_accusative, in_class, may_begin, tells_of_harm, victim_nouns
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.people import is_verb
 from isnad.lang.ar.pronouns import pronoun_is_real
@@ -18,64 +20,14 @@ from isnad.lang.ar.wordclass import is_function_word
 from isnad.record.base import Quoted
 from isnad.record.mentions import Mentions, QuantityMention, Who
 
-SINGULAR, DUAL, PLURAL, NAMED = "singular", "dual", "plural", "named"
 AT_LEAST = "at_least"
-UNKNOWN = "unknown"  # "many of" something that no table holds
-CASUALTIES = VictimNoun("casualties", True)
 _KILLED_AND_WOUNDED = frozenset({"killed", "wounded"})
 _LONGEST_SOME = 4
-_LIST = 30
+_FAMILY = 4
 _ONE_BY_ONE = 10  # from eleven on the counted noun is singular
 Mention = TypeVar("Mention", bound=Quoted)
 _COUNTED_UNITS = frozenset({PERSON, FAMILY})
 _CASE, FORCE = "case", "force"
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """A noun phrase of people on tokens `[first, last)`, after the clitics `proclitic`.
-
-    Of the clitics `cut` letters stand on the first token itself; before figures they are a token of their own.
-
-    `counted` is true when a number, exact or vague, stands there; `own` is the harm that its noun says by itself;
-    `other` marks "others", who are of the sort named before; `bare` a number without a noun; `named` a name;
-    `definite` a phrase that refers to people known already.
-    """
-
-    first: int
-    last: int
-    low: int
-    high: int | None
-    best: int | None
-    word: str
-    qualifier: str | None = None
-    who: Who = NOT_SAID
-    counted: bool = False
-    noun: CountedNoun | None = None
-    own: VictimNoun | None = None
-    proclitic: str = ""
-    cut: int = 0
-    definite: bool = False
-    other: bool = False
-    of_them: bool = False
-    bare: bool = False
-    named: bool = False
-    unit: str | None = PERSON
-
-    @property
-    def joined(self) -> bool:
-        """True when a conjunction is written onto the phrase."""
-        return joins(self.proclitic)
-
-    @property
-    def governed(self) -> bool:
-        """True when a preposition is written onto the phrase."""
-        return self.proclitic != "" and self.proclitic[-1] in LETTER_PREPOSITIONS
-
-    @property
-    def plural(self) -> bool:
-        """True for more than one."""
-        return self.high is None or self.high > 1
 
 
 class PeopleReader:
@@ -88,6 +40,7 @@ class PeopleReader:
         self.persons = {first: (last, person.start) for first, last, person in _on_tokens(article, mentions.persons)}
         actors = {first: actor for first, _, actor in _on_tokens(article, mentions.actors)}
         self._around = Around(self.forms, self.quantities, self.persons, actors)
+        self._names_end = {last for last, _ in self.persons.values()}
         self._times = {token for first, last, _ in _on_tokens(article, mentions.times) for token in range(first, last)}
         self._read: dict[tuple[int, int], People | None] = {}
 
@@ -117,10 +70,16 @@ class PeopleReader:
         if noun is None:
             what = describe(self._around, last, stop, None)
             definite = quantity.best is not None and self.forms[first].startswith(ARTICLE, cut)
+            guessed = what.last > last and not (what.other or what.qualifier) and what.who == NOT_SAID
             people = replace(people, last=what.last, who=what.who, bare=True, other=what.other, definite=definite)
+            people = replace(people, guessed=guessed)
         else:
             people = self._with_noun(people, noun, stop)
         return self._merged(people, stop)
+
+    def _noun(self, index: int, stop: int) -> CountedNoun | None:
+        found = noun_at(self.forms, index, stop)
+        return found.noun if found else None
 
     def _noun_of(self, index: int, stop: int) -> NounAt | None:
         if index < stop and self.forms[index] in TRANSPARENT_MARKS:  # «15» داعشيا
@@ -139,8 +98,8 @@ class PeopleReader:
         what = describe(self._around, people.last if of else noun.last, stop, None if of else noun)
         if what.qualifier == AT_LEAST and not people.counted:
             people = replace(people, high=None, qualifier=AT_LEAST)
-        if noun.noun.unit == FAMILY:  # so many people at least; how large the families are is not said
-            people = replace(people, low=max(people.low, 2), high=None, best=None)
+        if noun.noun.unit == FAMILY:
+            people = self._members(people, noun.last, stop)
         return replace(
             people,
             last=max(what.last, noun.last),
@@ -150,27 +109,49 @@ class PeopleReader:
             unit=noun.noun.unit,
             definite=noun.reading.article or bool(noun.reading.enclitic),
             other=what.other,
+            named=what.last in self._names_end,
         )
+
+    def _members(self, people: People, index: int, stop: int) -> People:
+        """A family is so many people at least, or as many as it is said to be "of" (عائلة من خمسة أفراد)."""
+        ahead = range(index + 1, min(index + _FAMILY, stop))
+        number = next((i for i in ahead if i in self.quantities and self.forms[i - 1] in words_after("of")), None)
+        if number is None or people.counted or self.quantities[number][1].unit != PERSON:
+            return replace(people, low=max(people.low, 2), high=None, best=None)
+        quantity = self.quantities[number][1]
+        return replace(people, low=quantity.low, high=quantity.high, best=quantity.best, counted=True)
 
     def _merged(self, people: People, stop: int) -> People:
         """One number over two nouns: عشرات القتلى والجرحى, 30 قتيلا وجريحا, 30 بين قتيل وجريح."""
-        index = people.last
-        among = index < stop and self.forms[index] in harm_class("part", "merge")
-        first = noun_at(self.forms, index + 1, stop) if among else None
-        second = noun_at(self.forms, first.last if first else index, stop)
-        head = first.noun if first else people.noun
+        index, head = people.last, people.noun
+        between = self.dead_and_wounded(index, stop)
+        if between is not None:
+            return replace(people, last=between, own=CASUALTIES, noun=head or self._noun(index + 1, stop), bare=False)
+        second = noun_at(self.forms, index, stop)
         if head is None or second is None or not joins(second.reading.proclitic):
             return people
-        same = second.noun.number == head.number and (first is not None or second.reading.article == people.definite)
+        same = second.noun.number == head.number and second.reading.article == people.definite
         own = {victim_nouns().get(lemma) for lemma in (head.lemma, second.noun.lemma)} - {None}
         if {noun.kind for noun in own if noun} == _KILLED_AND_WOUNDED and same:
             return replace(people, last=second.last, own=CASUALTIES, noun=head, bare=False)
         genitives = people.definite and second.reading.article  # مئات النساء والأطفال
         counted = same and head.number == SINGULAR and people.low > _ONE_BY_ONE  # 13 جنديا وشرطيا
-        if (genitives or counted) and not own:
+        strong = any(noun is not None and noun.strong for noun in own)
+        if (genitives or counted) and not strong:
             who = Who(status=people.who.status if people.who.status == second.noun.who.status else None)
-            return replace(people, last=second.last, who=who)
+            return replace(people, last=describe(self._around, second.last, stop, second).last, who=who)
         return people
+
+    def dead_and_wounded(self, index: int, stop: int) -> int | None:
+        """Return where the words "between dead and wounded" that begin at a token end; None for any others."""
+        among = index < stop and self.forms[index] in harm_class("part", "merge")
+        first = noun_at(self.forms, index + 1, stop) if among else None
+        second = noun_at(self.forms, first.last, stop) if first else None
+        if first is None or second is None or not joins(second.reading.proclitic):
+            return None
+        own = {victim_nouns().get(noun.noun.lemma) for noun in (first, second)} - {None}
+        told = {noun.kind for noun in own if noun} == _KILLED_AND_WOUNDED
+        return second.last if told and first.noun.number == second.noun.number else None
 
     def _dual(self, index: int, stop: int) -> People | None:
         noun = noun_at(self.forms, index, stop)
@@ -185,15 +166,22 @@ class PeopleReader:
         noun = noun_at(self.forms, index, stop)
         if noun is None or noun.noun.unit not in _COUNTED_UNITS or not self._is_noun(noun, index):
             return None
-        if is_function_word(self.forms[index]):  # أمام "before" folds to the same letters as إمام "imam"
-            return None
+        if is_function_word(self.forms[index]) and not self._is_mother(index):
+            return None  # أمام "before" folds to the same letters as إمام "imam"
         if not pronoun_is_real(noun.reading, self.article.tokens.text(index, index + 1)):
             return None
         many = noun.noun.number == PLURAL or noun.noun.unit == FAMILY
         low, high = (2, None) if many else (1, 1)
         letters = noun.reading.proclitic
         people = People(index, noun.last, low, high, high, noun.noun.number, proclitic=letters, cut=len(letters))
-        return self._number_after(self._with_noun(people, noun, stop), noun.last, stop)
+        return self._number_after(self._with_noun(people, noun, stop), noun, stop)
+
+    def _is_mother(self, index: int) -> bool:
+        """Whether أم, elsewhere "or", is a mother: after a word of harm and before no other (مقتل أم وطفلها)."""
+        if self.forms[index] not in harm_class("side", "mother") or index == 0:
+            return False
+        after = self.forms[index + 1] if index + 1 < len(self.forms) else ""
+        return tells_of_harm(self.forms[index - 1]) and not tells_of_harm(after)
 
     def _is_noun(self, noun: NounAt, index: int) -> bool:
         """The singular of a people in ha is mostly an adjective (السورية), in alef it may be the country (سوريا)."""
@@ -201,16 +189,23 @@ class PeopleReader:
             return True
         return in_accusative(self.forms[index], noun.noun.lemma) and noun.reading.stem not in country_names()
 
-    def _number_after(self, people: People, index: int, stop: int) -> People:
-        """Take in a number that follows its noun: الجنود الثلاثة, شرطيين اثنين."""
+    def _number_after(self, people: People, noun: NounAt, stop: int) -> People:
+        """Take in a number that follows its noun: الجنود الثلاثة, شرطيين اثنين, عسكريين تركيين اثنين."""
+        index = noun.last if noun.last in self.quantities else people.last
         following = self.quantities.get(index)
-        if following is None or not people.plural or following[1].unit is not None:
+        if following is None or not people.plural:
             return people
         last, quantity = following
+        others = last < stop and self.forms[last] in words_after("others")  # مسلحين اثنين آخرين
+        if quantity.unit is not None and not others:
+            return people
+        if index != noun.last and quantity.best != 2 and not self.forms[index].startswith(ARTICLE):
+            return people
         if self._clitics(index, quantity.start)[1] or quantity.word == DUAL or last > stop:
             return people
         low, high, best = quantity.low, quantity.high, quantity.best
-        return replace(people, last=last, low=low, high=high, best=best, word=quantity.word, counted=True)
+        people = replace(people, low=low, high=high, best=best, word=quantity.word, counted=True)
+        return replace(people, last=last + others, other=people.other or others)
 
     def _name(self, index: int, last: int, start: int) -> People:
         cut, letters = self._clitics(index, start)
@@ -260,11 +255,10 @@ class PeopleReader:
             return None
         if " ".join(self.forms[index : index + 2]) not in harm_class("each", "words"):
             return None
-        names = [first for first in range(index + 2, min(stop, index + _LIST)) if first in self.persons]
-        if not names:
+        each = names_of_each(self.forms, self.persons, index + 2, stop)
+        if each is None:
             return None
-        last, count = self.persons[names[-1]][0], len(names)
-        return People(names[0], last, count, count, count, NAMED, counted=True, named=True)
+        return People(each.first, each.last, each.number, each.number, each.number, NAMED, counted=True, named=True)
 
     def _other(self, index: int) -> People | None:
         form = self.forms[index]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from isnad.lang.ar.clitics import ARTICLE, definite, readings
 from isnad.lang.ar.counted import PERSON, NounAt, noun_at
-from isnad.lang.ar.harm_words import harm_class
+from isnad.lang.ar.harm_words import harm_class, tells_of_harm
 from isnad.lang.ar.people import is_verb, people_nouns
 from isnad.lang.ar.quantities import qualifier_after, words_after
 from isnad.lang.ar.syntax import TRANSPARENT_MARKS, joins, letter_preposition
@@ -55,6 +55,10 @@ def describe(around: Around, index: int, stop: int, head: NounAt | None) -> Desc
     """Return the description of the people whose head noun ends at `index`; `head` is None for a bare number."""
     last, other, qualifier, who = index, False, None, head.noun.who if head else NOT_SAID
     for _ in range(_MODIFIERS):
+        filler = _filler(around, last, stop, head) if last < stop else None
+        if filler is not None:
+            last = filler
+            continue
         if last >= stop or last in around.quantities:
             break
         after = qualifier_after(around.forms, last, stop)
@@ -62,12 +66,8 @@ def describe(around: Around, index: int, stop: int, head: NounAt | None) -> Desc
             last, qualifier = after.token, after.kind
         elif around.forms[last] in words_after("others"):
             last, other = last + 1, True
-        elif around.forms[last] in words_after("one") and not around.forms[min(last + 1, stop - 1)].startswith(ARTICLE):
-            last += 1  # جندي واحد; but وأحد القادة "and one of the leaders" folds to the same letters
-        elif around.forms[last] == ARTICLE and last + 1 in around.quantities:  # العناصر ال54: two tokens
-            last += 2
         elif head is not None and last in around.persons:
-            return Description(around.persons[last][0], who, other, qualifier)
+            return Description(_names_end(around, last), who, other, qualifier)
         elif (begin := _membership(around.forms, last, stop)) is not None:
             end, who = _of_phrase(around, last, begin, stop, who)
             return Description(end, who, other, qualifier)
@@ -77,6 +77,34 @@ def describe(around: Around, index: int, stop: int, head: NounAt | None) -> Desc
                 break
             last, who = step
     return Description(last, _settled(around, index, last, head, who), other, qualifier)
+
+
+def _filler(around: Around, index: int, stop: int, head: NounAt | None) -> int | None:
+    """Where a word ends that belongs to the phrase and describes nobody; None when none stands at the token."""
+    form = around.forms[index]
+    if index in around.quantities:
+        return _restates(around, index, head)
+    if form in words_after("one") and not around.forms[min(index + 1, stop - 1)].startswith(ARTICLE):
+        return index + 1  # جندي واحد; but وأحد القادة "and one of the leaders" folds to the same letters
+    if form == ARTICLE and index + 1 in around.quantities:  # العناصر ال54: two tokens
+        return index + 2
+    return index + 1 if head is not None and form in harm_class("side", "rank") else None  # ملازم أول، عميد ركن
+
+
+def _names_end(around: Around, index: int) -> int:
+    """Where a name ends that may be known in two pieces."""
+    while index in around.persons:
+        index = around.persons[index][0]
+    return index
+
+
+def _restates(around: Around, index: int, head: NounAt | None) -> int | None:
+    """Where a number ends that says no more than a dual before it: جنديان تركيان, عسكريين اثنين."""
+    last, quantity = around.quantities[index]
+    if head is None or head.noun.number != "dual" or quantity.best != 2 or joins(around.forms[index]):
+        return None
+    agrees = around.forms[index][-2:] == around.forms[index - 1][-2:]  # قتل مسلحان جنديين: one acts on the other
+    return last if quantity.unit is None or agrees else None
 
 
 def _modifier(around: Around, index: int, stop: int, head: NounAt | None, who: Who) -> tuple[int, Who] | None:
@@ -123,6 +151,7 @@ def _looks_agreeing(forms: Sequence[str], index: int) -> bool:
         or not form.isalpha()
         or is_function_word(form)
         or is_verb(form)
+        or tells_of_harm(form)  # 24 مسلحا لقوا مصرعهم
         or letter_preposition(form)
     ):
         return False
@@ -160,7 +189,7 @@ def _of_phrase(around: Around, before: int, index: int, stop: int, who: Who) -> 
         if not found or joins(form):
             found.append(described or NOT_SAID)
         elif described is not None:
-            found[-1] = _joined(found[-1], described)
+            found[-1] = _of_body(found[-1], described)
         last = token + 1
     return (last, _summed(who, found)) if any(each != NOT_SAID for each in found) else (before, who)
 
@@ -225,6 +254,14 @@ def _joined(who: Who, more: Who) -> Who:
         age=who.age or more.age,
         role=who.role or more.role,
     )
+
+
+def _of_body(who: Who, more: Who) -> Who:
+    """A body told of by several words: قوات الشرطة are the police's; its adjectives describe nobody (المدنية)."""
+    if more.status == "police" and who.status == "combatant":
+        return _with_status(who, "police")
+    clash = None not in (who.status, more.status) and who.status != more.status
+    return who if clash else _joined(who, more)
 
 
 def _summed(who: Who, found: Sequence[Who]) -> Who:

@@ -60,7 +60,7 @@ def counted_noun(form: str) -> tuple[CountedNoun, Reading] | None:
     """Return the counted noun that a folded word is, and what was cut off it; None for any other word."""
     nouns = _nouns()
     for reading in readings(form):
-        if reading.future:
+        if reading.future or (reading.article and reading.stem in quantity_words("people")["never_definite"]):
             continue
         noun = _dual_before_pronoun(reading) or nouns.get(reading.stem)
         if noun is not None:

@@ -98,10 +98,11 @@ def _verb(word: HarmWord, principal: str) -> Iterator[tuple[str, HarmWord]]:
 
 
 def _split_verbs() -> Iterator[tuple[str, HarmWord]]:
-    entries = iter(_tables()["split"]["killed"])
-    for principal, nouns in zip(entries, entries, strict=True):
-        needs = frozenset(fold(noun) for noun in _split(nouns))
-        yield from _verb(HarmWord("killed", "split", needs=needs), principal)
+    for kind, listed in _tables()["split"].items():
+        entries = iter(listed)
+        for principal, nouns in zip(entries, entries, strict=True):
+            needs = frozenset(fold(noun) for noun in _split(nouns))
+            yield from _verb(HarmWord(kind, "split", needs=needs), principal)
 
 
 @cache
