@@ -8,6 +8,7 @@ from isnad.engine.phrases import Match
 from isnad.lang.ar.syntax import (
     CLAUSE_MARKS,
     FIRST_AND_SECOND_PERSON,
+    OPENING_QUOTES,
     TA_MARBUTA,
     TA_MARBUTA_FOLDED,
     adjective_like,
@@ -57,7 +58,7 @@ def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
         return False
     if _eaten_ta_marbuta(layout, match):
         return False
-    if layout.covering(match.first, "actor", "person", "agreement", "place", "time"):
+    if match.first in layout.offices or layout.covering(match.first, "actor", "person", "agreement", "place", "time"):
         return False
     if sense.refine == "signed" and not _agreement_before(layout, match.first):
         return False
@@ -71,7 +72,9 @@ def _standing_state(layout: Layout, match: Match[Sense], sentence: Sentence) -> 
         return False
     if is_class(layout.forms[match.first - 1], "relative"):
         return True
-    return match.value.event_class == "territory_gain" and sentence.kind not in ("title", "kicker", "subtitle")
+    lasting = match.value.event_class == "territory_gain"
+    habitual = match.value.event_class in ("armed_clash", "ground_attack") and "quiet" in match.value.flags
+    return (lasting or habitual) and sentence.kind not in ("title", "kicker", "subtitle")
 
 
 def _agreement_before(layout: Layout, token: int) -> bool:
@@ -80,8 +83,11 @@ def _agreement_before(layout: Layout, token: int) -> bool:
 
 
 def _governed(layout: Layout, token: int, sentence: Sentence) -> bool:
-    """A preposition governs a noun: دعم after ل or بعد is no verb. بما and ما are no prepositions."""
-    return token > sentence.first and is_class(layout.forms[token - 1], "preposition")
+    """A preposition governs a noun: دعم after ل or بعد is no verb, and ك «قاتل» is a killer."""
+    before = token - 1
+    while before > sentence.first and layout.forms[before] in OPENING_QUOTES:
+        before -= 1
+    return before >= sentence.first and is_class(layout.forms[before], "preposition")
 
 
 def _state_of_holding(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:

@@ -15,6 +15,7 @@ from isnad.lang.ar.syntax import (
     LOCATIVES,
     OBJECT_LETTER,
     OPENING_QUOTES,
+    TA_MARBUTA,
     contracted_preposition,
     ends_in_tanwin,
     is_and,
@@ -58,12 +59,16 @@ class Entity:
 
 @dataclass(frozen=True)
 class Layout:
-    """Entities of an article by token, in order, without overlaps between those of one rank."""
+    """Entities of an article by token, in order, without overlaps between those of one rank.
+
+    `deeds` are tokens at which a noun of a deed stands, `offices` those of the offices written before a name.
+    """
 
     article: Article
     entities: tuple[Entity, ...]
     deeds: frozenset[int]
     by_token: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
+    offices: frozenset[int] = frozenset()
 
     @property
     def forms(self) -> Sequence[str]:
@@ -95,7 +100,12 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
 
     `deeds` are tokens at which a noun of a deed stands: an unknown "body" headed by one (حملة عسكرية) is none.
     """
-    bodies = [mention for mention in mentions.actors if not _headed_by_deed(article, mention, deeds)]
+    roles = [person.role_span for person in mentions.persons if person.role_span]
+    bodies = [
+        mention
+        for mention in mentions.actors
+        if not _headed_by_deed(article, mention, deeds) and not _heads_role(mention, roles)
+    ]
     raw = [
         *_entities(article, "actor", bodies),
         *_entities(article, "person", mentions.persons),
@@ -103,14 +113,15 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
         *_entities(article, "time", mentions.times),
         *_entities(article, "agreement", mentions.agreements),
     ]
-    chosen = _without_nested(raw)
+    chosen = _without_nested(_without_countries_in_places(raw))
     by_token: dict[int, tuple[Entity, ...]] = {}
     for entity in chosen:
         for token in range(entity.first, entity.last):
             by_token[token] = (*by_token.get(token, ()), entity)
     governed = tuple(_governed(article, entity, by_token, deeds) for entity in chosen)
     kept = tuple(entity for entity in governed if not _is_only_a_party(entity, by_token))
-    return Layout(article, kept, deeds, _index(kept))
+    offices = frozenset(token for start, end in roles for token in range(*article.tokens.range(start, end)))
+    return Layout(article, kept, deeds, _index(kept), offices)
 
 
 def _is_only_a_party(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> bool:
@@ -131,7 +142,17 @@ def _inside_name(place: PlaceMention, actors: Sequence[ActorMention]) -> bool:
 
 
 def _headed_by_deed(article: Article, mention: ActorMention, deeds: frozenset[int]) -> bool:
-    return mention.actor_id is None and not mention.who and article.tokens.at(mention.start) in deeds
+    """An unknown "body" that is a noun of a deed (حملة عسكرية) or its adjective (مواجهة مسلحة) is none."""
+    first, last = article.tokens.range(mention.start, mention.end)
+    if mention.actor_id is not None:
+        return False
+    adjective = last - first == 1 and first - 1 in deeds and article.tokens.text(first, last).endswith(TA_MARBUTA)
+    return adjective or (not mention.who and first in deeds)
+
+
+def _heads_role(mention: ActorMention, roles: Sequence[tuple[int, int]]) -> bool:
+    """The office before a name is the person's, not a party of its own: وزير الأوقاف يوسف ادعيس."""
+    return any(mention.start == start and mention.end <= end for start, end in roles)
 
 
 def _index(entities: Sequence[Entity]) -> dict[int, tuple[Entity, ...]]:
@@ -148,6 +169,23 @@ def _entities(article: Article, kind: Kind, mentions: Sequence[Quoted]) -> list[
         first, last = article.tokens.range(mention.start, mention.end)
         found.append(Entity(kind, first, last, mention))
     return found
+
+
+def _without_countries_in_places(entities: list[Entity]) -> list[Entity]:
+    """A country inside a longer place (الحدود مع إيران) is no party of the deed."""
+    places = [e for e in entities if e.kind == "place"]
+    countries = {(e.first, e.last) for e in places}
+    longer = {t for e in places if e.last - e.first > 1 for t in range(e.first, e.last)}
+    return [
+        e
+        for e in entities
+        if not (e.is_party and (e.first, e.last) in countries and e.first in longer and _inside_longer(e, places))
+    ]
+
+
+def _inside_longer(entity: Entity, places: list[Entity]) -> bool:
+    size = entity.last - entity.first
+    return any(p.first <= entity.first and entity.last <= p.last and p.last - p.first > size for p in places)
 
 
 def _without_nested(entities: list[Entity]) -> list[Entity]:

@@ -84,8 +84,10 @@ def _by_parties(draft: Draft) -> None:
         _become(draft, "riot", "one of the sides is a crowd")
     elif family == "free" and _people(draft.targets):
         _become(draft, "release", "people, not a place, are freed")
-    elif family == "flee" and not sectors & ARMED:
-        _become(draft, "displacement", "people who bear no arms flee")
+    elif family == "flee" and "civilian" in sectors:
+        _become(draft, "displacement", "civilians flee")
+    elif family == "fall" and draft.targets and not draft.places:
+        _become(draft, "killing", "people, not a place, fall")
     elif family == "evacuate" and _people(draft.targets):
         _become(draft, "evacuation", "people are taken out")
     elif family == "attack" and draft.event_class == "ground_attack" and _people(draft.targets):

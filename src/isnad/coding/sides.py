@@ -61,9 +61,10 @@ def name_accused(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> 
 
 
 def _wants_doer(draft: Draft, group: Callable[[EventClass], str]) -> bool:
-    if draft.candidate.sense.passive or ("patient" in draft.candidate.sense.flags and draft.targets):
+    sense = draft.candidate.sense
+    if sense.passive or "patient" in sense.flags:
         return False
-    return group(draft.event_class) in MILITARY
+    return group(draft.event_class) in MILITARY or sense.refine == "attack"
 
 
 def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
@@ -89,7 +90,8 @@ def _can_be_topic(entity: Entity, draft: Draft) -> bool:
 
 
 def _goes_on(last: Draft, draft: Draft, group: Callable[[EventClass], str]) -> bool:
-    return draft.candidate.sentence - last.candidate.sentence <= _REACH and _same_field(last, draft, group)
+    near = draft.candidate.sentence - last.candidate.sentence <= _REACH
+    return near and group(last.event_class) in MILITARY and _same_field(last, draft, group)
 
 
 def _said_of(campaign: Draft, breach: Draft) -> None:
@@ -115,7 +117,7 @@ def _same_field(last: Draft, draft: Draft, group: Callable[[EventClass], str]) -
 
 def _take_over(last: Draft, draft: Draft) -> None:
     targets = {target.first for target in draft.targets}
-    going_on = draft.candidate.is_verb or bool(draft.candidate.reading.enclitic)
+    going_on = draft.candidate.is_verb
     basis: ActorBasis = "stated_by_source" if going_on else "inferred"
     draft.agents = [Party(party.entity, basis) for party in last.agents if party.entity.first not in targets]
     if draft.agents:

@@ -41,9 +41,9 @@ class Sense(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """A verb that carries a verbal noun: its subject acts, declares, undergoes, or the deed happens."""
+    """A verb that carries a verbal noun: its subject acts, tries to, declares, undergoes, or the deed happens."""
 
-    kind: Literal["light", "declare", "undergo", "happen"]
+    kind: Literal["light", "control", "declare", "undergo", "happen"]
     verb: VerbForm | None
 
 
@@ -173,13 +173,19 @@ def families_with_required_words() -> frozenset[str]:
 def frame_verbs() -> dict[str, tuple[Frame, ...]]:
     """Return the verbs that carry a verbal noun, by folded form; a verb may carry in several ways."""
     frames: dict[str, tuple[Frame, ...]] = {}
-    for kind in ("light", "declare", "undergo", "happen"):
+    for kind in ("light", "control", "declare", "undergo", "happen"):
         for past, present, noun in _context()[kind]:
-            forms: dict[str, VerbForm | None] = dict(verb_forms(past, present))
+            forms: dict[str, VerbForm | None] = dict(_reported_forms(past, present))
             forms |= dict.fromkeys(noun_forms(noun) if noun else ())
             for form, features in forms.items():
                 frames[form] = (*frames.get(form, ()), Frame(cast(Any, kind), features))
     return frames
+
+
+@cache
+def result_verbs() -> frozenset[str]:
+    """Return the folded forms of verbs whose subject is a deed and whose complement is what came of it."""
+    return frozenset(form for past, present in _context()["result"] for form, _ in _reported_forms(past, present))
 
 
 @cache
