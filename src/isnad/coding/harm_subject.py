@@ -49,6 +49,8 @@ def _aside_start(forms: Sequence[str], anchor: Anchor, sentence: Sentence) -> in
     if before < sentence.first or (joined_by_and(forms[anchor.first]) and anchor.reading.proclitic):
         return anchor.first
     closed = forms[before] in COMMAS
+    if closed and anchor.reading.enclitic:  # a relative clause: عامل أجنبي، خطفه مسلحون
+        return before
     for index in range(before - closed, max(sentence.first, before - _ASIDE), -1):
         if _opens_aside(forms, index):
             return index - (forms[index - 1] in COMMAS)
@@ -89,8 +91,9 @@ def _can_be(reader: PeopleReader, people: People, sentence: Sentence, end: int) 
     known = people.unit in (PERSON, FAMILY) or (people.bare and end - people.last <= _NEAR)
     if not known or (people.own is not None and people.own.strong):
         return False
-    nation = people.noun is not None and people.noun.kind == "nation"  # من أصل تركي "of Turkish origin"
-    return people.counted or not (people.definite or nation)
+    nation = people.noun is not None and people.noun.kind == "nation"
+    origin = nation and in_class(before, "idiom", "origin")  # من أصل تركي "of Turkish origin"
+    return people.counted or not (people.definite or origin)
 
 
 def _agrees(reader: PeopleReader, people: People, anchor: Anchor, end: int) -> bool:
