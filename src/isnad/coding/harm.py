@@ -22,6 +22,7 @@ from isnad.coding.harm_follow import follow, follows_cue, named_list
 from isnad.coding.harm_people import PeopleReader
 from isnad.coding.harm_phrase import People
 from isnad.coding.harm_rivals import mark_rivals
+from isnad.coding.harm_told import LETHAL, Told
 from isnad.coding.harm_tolls import (
     counted_after,
     is_retold,
@@ -39,7 +40,6 @@ from isnad.record.mentions import Mentions, Who
 
 __all__ = ["HarmFigure", "find_harm", "mark_rivals"]
 
-_LETHAL: tuple[HarmKind, ...] = ("killed", "wounded")
 _OWN = frozenset({"killed", "wounded", "casualties"})
 
 
@@ -143,7 +143,7 @@ def _kinds(group: list[Anchor], people: People) -> list[HarmKind]:
     if own is not None:
         return [own]
     kinds = list(dict.fromkeys(anchor.word.kind for anchor in group))
-    return ["casualties"] if set(_LETHAL) <= set(kinds) else kinds
+    return ["casualties"] if set(LETHAL) <= set(kinds) else kinds
 
 
 def _own_kind(people: People) -> HarmKind | None:
@@ -182,16 +182,17 @@ def _by_toll(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Ite
 
 def _figures(article: Article, number: int, found: list[_Found]) -> Iterator[HarmFigure]:
     """The figures of one sentence; "others" and numbers without a noun are of the sort named before."""
-    before, seen = Who(), dict[HarmKind, int]()
+    told = Told()
     for each in _shared(found):
-        retold = each.kind in seen and is_retold(article.tokens.forms, seen[each.kind], each.people.first)
-        figure = replace(_figure(article, number, each), retold=retold)
-        if (each.people.other or each.people.bare) and figure.who.status is None and before.status is not None:
-            who = Who(status=before.status, sex=figure.who.sex, age=figure.who.age, role=before.role)
+        between = article.tokens.forms[told.ends.get(each.kind, each.people.first) : each.people.first]
+        figure = replace(_figure(article, number, each), retold=is_retold(between))
+        if told.describes(each.kind, each.people) and figure.who.status is None:
+            who = Who(status=told.who.status, sex=figure.who.sex, age=figure.who.age, role=told.who.role)
             figure = replace(figure, who=who, reason=f"{figure.reason}; whom it counts is taken from the figure before")
-        if not each.part:
-            before = figure.who
-            seen[each.kind] = each.people.last
+        if told.details(figure, between):
+            figure = replace(figure, detail=True, reason=f"{figure.reason}; a detail of the figure before")
+        if not (figure.part or figure.detail):
+            told.take(figure)
         yield figure
 
 

@@ -10,6 +10,7 @@ from isnad.engine.article import Article, Sentence
 from isnad.engine.phrases import Match, PhraseTable
 from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.harm_words import HarmWord, harm_class, harm_phrases, has_stem, in_class
+from isnad.lang.ar.people import is_verb
 from isnad.lang.ar.pronouns import pronoun_is_real
 from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, TRANSPARENT_MARKS
 from isnad.lang.ar.wordclass import is_class
@@ -70,6 +71,8 @@ def _fits(article: Article, sentence: Sentence, match: Match[HarmWord]) -> bool:
         return not reading.future
     if reading.future or (reading.proclitic and reading.proclitic[-1] in LETTER_PREPOSITIONS):
         return False
+    if word.kind == "missing" and match.last < sentence.last and is_verb(article.tokens.forms[match.last]):
+        return False  # فقد قال "indeed he said"
     if word.voice == "split":
         return _completed(article.tokens.forms, match.last, sentence.last, word)
     return not (reading.enclitic and word.limit)
@@ -141,6 +144,8 @@ def is_idiom(forms: Sequence[str], anchor: Anchor, first: int, last: int, stop: 
     after = forms[last : min(last + _IDIOM_REACH, stop)]
     words = (*forms[anchor.last : first], *after)
     if any(in_class(form, "idiom", "held") for form in words):
+        return True
+    if not anchor.word.past and any(in_class(form, "idiom", "habit") for form in after):
         return True
     if anchor.word.kind == "missing" and any(in_class(form, "idiom", "lost") for form in words):
         return True

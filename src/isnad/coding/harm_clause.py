@@ -14,12 +14,13 @@ from isnad.coding.harm_subject import subject_before
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import FAMILY, PERSON
-from isnad.lang.ar.harm_words import in_accusative, in_class
+from isnad.lang.ar.harm_words import in_accusative, in_class, in_oblique
 from isnad.lang.ar.syntax import COMMAS, TRANSPARENT_MARKS
 from isnad.lang.ar.wordclass import is_class
 
 _AHEAD, _AHEAD_OF_NOUN, _TOLL = 14, 7, 24
 _COMMAS = 2
+_STRIKING = frozenset({"attack", "strike", "bomb", "shell", "rocket"})
 SLASH = "/"  # حزيران/يونيو
 _AGENT = 6
 _ADJECTIVES = 2
@@ -147,6 +148,8 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
         return False
     if people.own is not None and people.own.strong and people.definite and not people.counted:
         return False  # "the dead" were counted before
+    if people.definite and not people.counted and people.noun and in_class(people.noun.lemma, "crowd", "generic"):
+        return False  # قتل الإنسان
     if limit == "many":
         civil = people.plural and people.who.status == "civilian"
         plain = people.noun is None or in_class(people.noun.lemma, "crowd", "words")
@@ -154,10 +157,12 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
     if limit == "captive":
         held = people.own is not None and people.own.kind == "captive"
         return held or (people.counted and people.noun is not None)
+    if limit and people.other and people.noun is None and not (people.plural or people.counted):
+        return False  # أسر أخرى "other families"
     if limit and people.guessed:  # توقف 14 قناة: a number of what is not known to be people
         return False
     if limit == "number":
-        return people.counted
+        return people.counted and (seen.adjacent or anchor.word.kind != "missing")
     known = people.definite or people.named
     return not limit or people.counted or not (known or (people.word == SINGULAR and not anchor.word.is_verb))
 
@@ -187,6 +192,8 @@ def _after_verb(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen], stop
     for each in seen:
         if each.governed or (each.people.joined and subject is not None):
             continue
+        if each.people.unit in _STRIKING:  # قتل تفجيران عشرة
+            continue
         if each.people.unit not in (PERSON, FAMILY, UNKNOWN, None):
             return subject if anchor.word.voice != "active" else None
         if not _fits(anchor, each):
@@ -197,7 +204,7 @@ def _after_verb(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen], stop
             continue
         if anchor.word.voice == "undergo" or _settles(reader, anchor, each):
             if each.adjacent or each.people.counted:
-                return _passive(anchor, each.people)
+                return _passive(reader, anchor, each.people)
             continue
         if each.adjacent:
             subject = each.people
@@ -205,7 +212,7 @@ def _after_verb(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen], stop
             return each.people
     if subject is None or (anchor.word.voice == "active" and not subject.counted):
         return None
-    return _passive(anchor, subject)
+    return _passive(reader, anchor, subject)
 
 
 def _is_object_after(reader: PeopleReader, anchor: Anchor, subject: People, people: People) -> bool:
@@ -221,10 +228,17 @@ def _settles(reader: PeopleReader, anchor: Anchor, seen: Seen) -> bool:
     return seen.adjacent and _is_object(reader, seen.people) and not anchor.word.plural
 
 
-def _passive(anchor: Anchor, subject: People) -> People | None:
-    """The lone phrase after a verb that may be passive. Known people after a present are a habit, not a figure."""
-    habit = not anchor.word.past and subject.definite and not subject.counted
-    return None if habit else subject
+def _passive(reader: PeopleReader, anchor: Anchor, subject: People) -> People | None:
+    """The lone phrase after a verb that may be passive.
+
+    Known people after a present are a habit, and known ones in the accusative (قتل المصلين) a deed in general.
+    """
+    known = subject.definite and not subject.counted
+    deed = (
+        known and anchor.word.voice == "either" and subject.word == PLURAL and in_oblique(reader.forms[subject.first])
+    )
+    habit = known and not anchor.word.past
+    return None if habit or deed else subject
 
 
 def _is_object_beside(subject: People, people: People) -> bool:

@@ -36,11 +36,14 @@ def follow(reader: PeopleReader, begin: int, stop: int) -> Iterator[Follower]:
         people = None if cue else reader.at(index, stop)
         if cue is not None:
             index, gap, part, cued = cue, 0, True, True
-        elif people is None:
+        elif people is None or _is_adjective(people):
             if _ends(reader.forms[index]):
                 return
             index, gap = max(index + 1, after_aside(reader.forms, index, stop)), gap + 1
         else:
+            if _is_apposition(reader, people, begin):
+                index, gap = max(people.last, index + 1), 0
+                continue
             if people.own is not None and people.own.strong and people.counted and not cued:
                 return  # a number of dead or wounded begins a figure of its own
             joined = _is_joined(reader, people) or _is_added(reader, people, gap)
@@ -60,6 +63,18 @@ def cue_end(reader: PeopleReader, index: int, stop: int) -> int | None:
         if in_class(words, "part", "some") or in_class(words, "part", "are"):
             return index + length
     return None
+
+
+def _is_adjective(people: People) -> bool:
+    """Whether what reads as one person of a nation is an adjective of a body named before (حزب الله اللبناني)."""
+    nation = people.noun is not None and people.noun.kind == "nation"
+    return nation and people.definite and people.high == 1 and not people.joined
+
+
+def _is_apposition(reader: PeopleReader, people: People, begin: int) -> bool:
+    """Whether people right after a comma tell who the one before is: القيادي فلان، أحد القادة."""
+    beside = people.first == begin + 1 and reader.forms[begin] in COMMAS
+    return beside and people.high == 1 and not people.joined and not people.governed
 
 
 def follows_cue(reader: PeopleReader, people: People) -> bool:

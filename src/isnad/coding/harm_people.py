@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from isnad.coding.harm_names import names_of_each
-from isnad.coding.harm_phrase import CASUALTIES, DUAL, NAMED, PLURAL, SINGULAR, UNKNOWN, People
+from isnad.coding.harm_phrase import AT_LEAST, CASUALTIES, DUAL, NAMED, PLURAL, SINGULAR, UNKNOWN, People, opened
 from isnad.coding.harm_who import NOT_SAID, Around, describe
 from isnad.engine.article import Article
 from isnad.lang.ar.clitics import ARTICLE
@@ -14,13 +14,12 @@ from isnad.lang.ar.harm_words import harm_class, in_accusative, in_class, may_be
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.people import is_verb
 from isnad.lang.ar.pronouns import pronoun_is_real
-from isnad.lang.ar.quantities import may_begin_some, some_of, words_after
+from isnad.lang.ar.quantities import may_begin_some, qualifier_at, some_of, words_after
 from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, TRANSPARENT_MARKS, joins, without_conjunction
 from isnad.lang.ar.wordclass import is_function_word
 from isnad.record.base import Quoted
 from isnad.record.mentions import Mentions, QuantityMention, Who
 
-AT_LEAST = "at_least"
 _KILLED_AND_WOUNDED = frozenset({"killed", "wounded"})
 _LONGEST_SOME = 4
 _FAMILY = 4
@@ -57,7 +56,21 @@ class PeopleReader:
             return self._dual(index, stop) if quantity.word == DUAL else self._counted(index, last, stop, quantity)
         if index in self.persons:
             return self._name(index, *self.persons[index])
-        return self._some(index, stop) or self._each(index, stop) or self._other(index) or self._plain(index, stop)
+        return (
+            self._qualified(index, stop)
+            or self._some(index, stop)
+            or self._each(index, stop)
+            or self._other(index)
+            or self._plain(index, stop)
+        )
+
+    def _qualified(self, index: int, stop: int) -> People | None:
+        """A dual or a single person after the words that qualify a number: ما لا يقل عن شخصين, أكثر من جندي."""
+        qualifier = qualifier_at(self.forms, index, stop)
+        if qualifier is None:
+            return None
+        people = self.at(qualifier.token, stop) if qualifier.token < stop else None
+        return opened(people, index, self.forms[index][: qualifier.cut], qualifier.kind) if people else None
 
     def _counted(self, first: int, last: int, stop: int, quantity: QuantityMention) -> People | None:
         """A number and what it counts: "ثلاثة جنود", "12 من عناصره", "نحو 400", "30 بين قتيل وجريح"."""
@@ -76,10 +89,6 @@ class PeopleReader:
         else:
             people = self._with_noun(people, noun, stop)
         return self._merged(people, stop)
-
-    def _noun(self, index: int, stop: int) -> CountedNoun | None:
-        found = noun_at(self.forms, index, stop)
-        return found.noun if found else None
 
     def _noun_of(self, index: int, stop: int) -> NounAt | None:
         if index < stop and self.forms[index] in TRANSPARENT_MARKS:  # «15» داعشيا
@@ -126,7 +135,7 @@ class PeopleReader:
         index, head = people.last, people.noun
         between = self.dead_and_wounded(index, stop)
         if between is not None:
-            return replace(people, last=between, own=CASUALTIES, noun=head or self._noun(index + 1, stop), bare=False)
+            return replace(people, last=between, own=CASUALTIES, noun=head, bare=False)
         second = noun_at(self.forms, index, stop)
         if head is None or second is None or not joins(second.reading.proclitic):
             return people
@@ -178,10 +187,8 @@ class PeopleReader:
 
     def _is_mother(self, index: int) -> bool:
         """Whether أم, elsewhere "or", is a mother: after a word of harm and before no other (مقتل أم وطفلها)."""
-        if self.forms[index] not in harm_class("side", "mother") or index == 0:
-            return False
-        after = self.forms[index + 1] if index + 1 < len(self.forms) else ""
-        return tells_of_harm(self.forms[index - 1]) and not tells_of_harm(after)
+        around = [*self.forms[index - 1 : index], *self.forms[index + 1 : index + 2]]
+        return self.forms[index] in harm_class("side", "mother") and [*map(tells_of_harm, around)] == [True, False]
 
     def _is_noun(self, noun: NounAt, index: int) -> bool:
         """The singular of a people in ha is mostly an adjective (السورية), in alef it may be the country (سوريا)."""

@@ -1,6 +1,6 @@
 """The noun phrase of people from which a figure of harm is made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from isnad.coding.harm_who import NOT_SAID
 from isnad.lang.ar.counted import PERSON, CountedNoun
@@ -10,6 +10,8 @@ from isnad.record.mentions import Who
 
 SINGULAR, DUAL, PLURAL, NAMED = "singular", "dual", "plural", "named"
 UNKNOWN = "unknown"  # "many of" something that no table holds
+AT_LEAST = "at_least"
+OPEN_ENDED = {AT_LEAST: 0, "more_than": 1}  # how far above the number the range begins
 CASUALTIES = VictimNoun("casualties", True)
 
 
@@ -60,3 +62,12 @@ class People:
     def plural(self) -> bool:
         """True for more than one."""
         return self.high is None or self.high > 1
+
+
+def opened(people: People, first: int, clitics: str, qualifier: str) -> People | None:
+    """Return a phrase that has no number word after "at least" or "more than", which begin at token `first`."""
+    if qualifier not in OPEN_ENDED or people.high is None or people.definite or people.proclitic or people.qualifier:
+        return None
+    low = people.low + OPEN_ENDED[qualifier]
+    whole = replace(people, first=first, low=low, high=None, best=None, qualifier=qualifier, counted=True)
+    return replace(whole, proclitic=clitics, cut=len(clitics))

@@ -36,7 +36,7 @@ def mark_rivals(figures: Sequence[HarmFigure]) -> tuple[Marked, ...]:
     marked: list[Marked] = []
     totals: list[_Total] = []
     for figure in figures:
-        if figure.part:
+        if figure.part or (figure.detail and any(total.figure.kind == figure.kind for total in totals)):
             if not any(part and _told_twice(figure, other) for other, part, _ in marked):
                 marked.append((figure, True, False))
             continue

@@ -31,21 +31,23 @@ def subject_before(
     while index < end:
         people = reader.at(index, end)
         if people is None:
-            if _parts(reader.forms[index]) and not _describes(chain, index):
+            if _parts(reader.forms[index]) and not _describes(reader.forms, chain, index):
                 chain = []
             index += 1
             continue
         if fits(people) and _can_be(reader, people, sentence, end):
             chain = [*chain, people] if chain and _is_joined(reader.forms, people) else [people]
         index = max(people.last, index + 1)
-    if len(chain) > 1:
+    if len(chain) > 1 and not is_class(reader.forms[end], "relative"):
         return chain[0] if _several(anchor) or chain[-1].counted else None
-    return next((people for people in chain if _agrees(reader, people, anchor, end)), None)
+    return next((people for people in chain[-1:] if _agrees(reader, people, anchor, end)), None)
 
 
 def _aside_start(forms: Sequence[str], anchor: Anchor, sentence: Sentence) -> int:
     """Where the words begin that stand between the subject and its verb without being part of either."""
     before = anchor.first - 1
+    if is_class(forms[before], "relative"):
+        return before
     if before < sentence.first or (joined_by_and(forms[anchor.first]) and anchor.reading.proclitic):
         return anchor.first
     closed = forms[before] in COMMAS
@@ -71,9 +73,9 @@ def _is_joined(forms: Sequence[str], people: People) -> bool:
     return people.joined or (people.first > 0 and is_and(forms[people.first - 1]))
 
 
-def _describes(chain: Sequence[People], index: int) -> bool:
+def _describes(forms: Sequence[str], chain: Sequence[People], index: int) -> bool:
     """Whether a verb right after people not known yet is a relative clause: رجال يحملون أسلحة قتلوا."""
-    return bool(chain) and chain[-1].last == index and not chain[-1].definite
+    return bool(chain) and chain[-1].last == index and not chain[-1].definite and is_verb(forms[index])
 
 
 def _parts(form: str) -> bool:
@@ -88,7 +90,8 @@ def _can_be(reader: PeopleReader, people: People, sentence: Sentence, end: int) 
     governed = people.governed or is_class(before, "preposition")
     if governed and not beside:  # العثور على خمسة عمال خطفوا: the verb describes those found
         return False
-    known = people.unit in (PERSON, FAMILY) or (people.bare and end - people.last <= _NEAR)
+    near = end - people.last <= _NEAR or people.who.status is not None  # 25 من ميليشيات
+    known = people.unit in (PERSON, FAMILY) or (people.bare and near)
     if not known or (people.own is not None and people.own.strong):
         return False
     nation = people.noun is not None and people.noun.kind == "nation"
@@ -99,9 +102,10 @@ def _can_be(reader: PeopleReader, people: People, sentence: Sentence, end: int) 
 def _agrees(reader: PeopleReader, people: People, anchor: Anchor, end: int) -> bool:
     beside = people.counted and people.last == end
     agrees = people.plural == _several(anchor) or people.unit == FAMILY
-    relative = is_class(reader.forms[end - 1], "relative") and people.last != end - 1
+    relative = is_class(reader.forms[end], "relative") and people.last != end
     return (agrees or beside) and not relative
 
 
 def _several(anchor: Anchor) -> bool:
-    return anchor.word.plural or of_several(anchor.reading)
+    """Whether the verb, or the pronoun that stands for its object (قتلوه), means several."""
+    return of_several(anchor.reading) if anchor.reading.enclitic else anchor.word.plural

@@ -234,9 +234,8 @@ def counted_after(reader: PeopleReader, people: People, stop: int) -> People | N
     return None
 
 
-def is_retold(forms: Sequence[str], first: int, last: int) -> bool:
-    """Tell whether another speaker or an earlier count gives the second of two figures around `[first, last)`."""
-    between = forms[first:last]
+def is_retold(between: Sequence[str]) -> bool:
+    """Tell by the words between two figures whether another speaker or an earlier count gives the second."""
     if any(in_class(form, "retold", "toll") for form in between):
         return True
     contrast = any(in_class(form, "retold", "contrast") for form in between)

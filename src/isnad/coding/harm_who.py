@@ -132,7 +132,8 @@ def _agrees(forms: Sequence[str], index: int, head: NounAt, noun: NounAt) -> boo
         return False
     if noun.reading.article and not head.reading.article:
         return not head.reading.enclitic  # a genitive: أسرى الحوثيين
-    same = noun.noun.number == head.noun.number and noun.reading.article == head.reading.article
+    twice = head.noun.number == "dual" and noun.noun.kind == "nation" and noun.noun.number == "plural"  # جنديين ليبيين
+    same = (noun.noun.number == head.noun.number or twice) and noun.reading.article == head.reading.article
     return same and not _cases_differ(forms[head.last - 1], forms[index])
 
 

@@ -152,6 +152,11 @@ def in_nominative(form: str) -> bool:
     return form.endswith(tuple(harm_class("case", "nominative")))
 
 
+def in_oblique(form: str) -> bool:
+    """Tell whether a sound plural shows the accusative or the genitive in print."""
+    return form.endswith(tuple(harm_class("case", "oblique")))
+
+
 @per_word
 def may_begin(form: str, table: str) -> bool:
     """Tell whether a folded form, bare or after a conjunction, is the first word of a phrase of a table's `words`."""
