@@ -68,9 +68,9 @@ def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
 def _standing_state(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
     """A present verb in a relative clause, or one of holding, describes (التي تسيطر على القطاع); it tells no deed."""
     verb = match.value.verb
-    if verb is None or verb.aspect != "present" or match.reading.future or match.first == 0:
+    if verb is None or verb.aspect != "present" or match.reading.future:
         return False
-    if is_class(layout.forms[match.first - 1], "relative"):
+    if match.first and is_class(layout.forms[match.first - 1], "relative"):
         return True
     lasting = match.value.event_class == "territory_gain"
     habitual = match.value.event_class in ("armed_clash", "ground_attack") and "quiet" in match.value.flags

@@ -354,8 +354,7 @@ def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
     for entity in entities:
         if not entity.marker or entity.kind in ("time", "agreement"):
             continue
-        phrase = _phrase_before(layout, entity)
-        if any(phrase.endswith(mark) for mark in agent_marks()):
+        if _named_as_doer(layout, entity):
             _act(draft, [entity], "named as the doer after a passive or a verbal noun")
             continue
         role = _role_of_mark(draft.candidate, entity.marker)
@@ -376,9 +375,11 @@ def _role_of_mark(candidate: Candidate, marker: str) -> Role | None:
     return default_marks().get(marker)
 
 
-def _phrase_before(layout: Layout, entity: Entity) -> str:
-    first = max(0, entity.first - 2 - entity.gap)
-    return " ".join(layout.forms[first : entity.first - entity.gap])
+def _named_as_doer(layout: Layout, entity: Entity) -> bool:
+    """A phrase that names the doer stands before the entity or the nouns that head it: على يد عناصر من الفصيل."""
+    ends = range(entity.first, entity.first - entity.gap - 1, -1)
+    phrases = (" " + " ".join(layout.forms[max(0, end - 2) : end]) for end in ends)
+    return any(phrase.endswith(" " + mark) for phrase in phrases for mark in agent_marks())
 
 
 def _act(draft: Draft, entities: list[Entity], reason: str) -> None:

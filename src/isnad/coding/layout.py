@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from isnad.engine.article import Article, Sentence
 from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.numerals import begins_number
+from isnad.lang.ar.quantities import vague_word
 from isnad.lang.ar.syntax import (
     BOUNDED_BY,
     CLAUSE_MARKS,
@@ -277,5 +279,6 @@ def place_of(entity: Entity) -> PlaceMention | None:
 
 
 def is_counted(layout: Layout, entity: Entity) -> bool:
-    """Tell whether a number stands right before the entity (30 رهينة)."""
-    return entity.first > 0 and any(letter.isdigit() for letter in layout.forms[entity.first - 1])
+    """Tell whether a number or a vague count stands right before the entity (30 رهينة، ثلاثة جنود، عشرات المدنيين)."""
+    before = layout.forms[entity.first - 1] if entity.first else ""
+    return any(letter.isdigit() for letter in before) or begins_number(before) or vague_word(before) is not None

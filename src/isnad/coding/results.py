@@ -20,7 +20,7 @@ _SENTENCES = 1
 
 
 def tie_results(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
-    """Give consequences the places and days of their cause, save those named in their own clause, and infer its doer."""
+    """Give consequences the places and days of their cause, save those of their own clause, and infer its doer."""
     for number, draft in enumerate(drafts):
         if group(draft.event_class) not in CONSEQUENCES or draft.candidate.is_verb:
             continue

@@ -82,9 +82,13 @@ def without_article(form: str) -> str:
 
 
 def in_topic(form: str, words: frozenset[str]) -> bool:
-    """Tell whether a form is one of the words, with or without a conjunction and the article."""
+    """Tell whether a form is one of the words, with or without letters before it and the article (لمقاتلي، للقوات)."""
     bare = without_article(without_conjunction(form))
-    return form in words or bare in words or _ARTICLE + bare in words
+    if form in words or bare in words or _ARTICLE + bare in words:
+        return True
+    return form[:1] in LETTER_PREPOSITIONS and (
+        form[1:] in words or without_article(form[1:]) in words or form.removeprefix(_CONTRACTED) in words
+    )
 
 
 def adjective_like(form: str) -> bool:

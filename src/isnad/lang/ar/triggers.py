@@ -175,8 +175,8 @@ def frame_verbs() -> dict[str, tuple[Frame, ...]]:
     frames: dict[str, tuple[Frame, ...]] = {}
     for kind in ("light", "control", "declare", "undergo", "happen"):
         for past, present, noun in _context()[kind]:
-            forms: dict[str, VerbForm | None] = dict(_reported_forms(past, present))
-            forms |= dict.fromkeys(noun_forms(noun) if noun else ())
+            forms: dict[str, VerbForm | None] = dict.fromkeys(noun_forms(noun) if noun else ())
+            forms |= dict(_reported_forms(past, present))  # سعى folds to the letters of سعي, its verbal noun
             for form, features in forms.items():
                 frames[form] = (*frames.get(form, ()), Frame(cast(Any, kind), features))
     return frames
