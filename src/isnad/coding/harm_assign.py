@@ -52,12 +52,10 @@ def _host(layout: Layout, drafts: Sequence[Draft], figure: HarmFigure, carries: 
     owner = next((i for i in able if _is_anchor(drafts[i], figure)), None)
     if owner is not None and drafts[owner].candidate.sentence == figure.sentence:
         return owner
-    beside = [i for i in able if i != owner and figure.sentence in _sentences(drafts[i])]
+    beside = [i for i in able if _here(layout, drafts[i], figure)]
     nearest = min(beside, key=lambda i: _rank(layout, drafts[i], figure), default=None)
-    if owner is None and nearest is not None:
-        return nearest
-    if nearest is not None and not _rank(layout, drafts[nearest], figure)[1]:
-        return nearest  # its verb was found to retell a deed told elsewhere, and here another stands beside it
+    if nearest is not None and (owner is None or not _rank(layout, drafts[nearest], figure)[1]):
+        return nearest  # where its verb was found to retell a deed told elsewhere, the one beside it comes first
     if _stands_apart(layout, figure):
         return None
     return owner if owner is not None else _before(layout, drafts, figure, able)
@@ -73,10 +71,16 @@ def _before(layout: Layout, drafts: Sequence[Draft], figure: HarmFigure, able: S
 
 def _rank(layout: Layout, draft: Draft, figure: HarmFigure) -> tuple[bool, bool, int]:
     """Taking a place kills nobody by itself; a deed of the same clause comes first, then the nearest."""
-    here = [c for c in (draft.candidate, *draft.twins) if c.sentence == figure.sentence]
+    here = _here(layout, draft, figure)
     divided = all(_divided(layout, candidate, figure) for candidate in here)
     distance = min(abs(candidate.first - figure.first) for candidate in here)
     return draft.event_class == "territory_gain", divided, distance
+
+
+def _here(layout: Layout, draft: Draft, figure: HarmFigure) -> list[Candidate]:
+    """The triggers of a draft in the sentence of a figure that name a deed and not its toll."""
+    here = [c for c in (draft.candidate, *draft.twins) if c.sentence == figure.sentence]
+    return [c for c in here if c is draft.candidate or not tells_of_harm(layout.forms[c.first])]
 
 
 def _divided(layout: Layout, candidate: Candidate, figure: HarmFigure) -> bool:
