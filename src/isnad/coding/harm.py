@@ -101,7 +101,7 @@ def _by_word(
     anchor = group[-1]
     if is_unreal(reader.forms, group[0], sentence):
         return
-    people = victim_of(reader, anchor, sentence, stop, toll=is_toll_verb(reader, anchor, sentence))
+    people = victim_of(reader, group, sentence, stop, toll=is_toll_verb(reader, anchor, sentence))
     if people is None or people.first in claimed:
         return
     if anchor.word.kind == "wounded" and is_ill(reader, people, stop):

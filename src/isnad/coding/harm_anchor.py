@@ -15,7 +15,7 @@ from isnad.lang.ar.pronouns import pronoun_is_real
 from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, TRANSPARENT_MARKS
 from isnad.lang.ar.wordclass import is_class
 
-_SPLIT_REACH = 16
+_SPLIT_REACH = 24
 _UNREAL_REACH = 3
 _NEGATION_REACH = 7
 _VERB_NEGATION_REACH = 3

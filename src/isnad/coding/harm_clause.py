@@ -14,7 +14,7 @@ from isnad.coding.harm_subject import subject_before
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import FAMILY, PERSON
-from isnad.lang.ar.harm_words import in_accusative, in_class, in_oblique
+from isnad.lang.ar.harm_words import has_stem, in_accusative, in_class, in_oblique
 from isnad.lang.ar.syntax import COMMAS, TRANSPARENT_MARKS
 from isnad.lang.ar.wordclass import is_class
 
@@ -45,15 +45,20 @@ def is_ill(reader: PeopleReader, people: People, stop: int) -> bool:
     return any(in_class(form, "illness", "words") for form in after)
 
 
-def victim_of(reader: PeopleReader, anchor: Anchor, sentence: Sentence, stop: int, *, toll: bool) -> People | None:
-    """Return whom the harm befalls, None when nobody fits.
+def victim_of(
+    reader: PeopleReader, group: Sequence[Anchor], sentence: Sentence, stop: int, *, toll: bool
+) -> People | None:
+    """Return whom the harm of a word, or of several joined ones, befalls, None when nobody fits.
 
     `stop` is where the next harm word begins; with `toll` a number after a preposition counts too (عدد من نزحوا
     ... بما بين 20 و30 ألفا).
     """
+    anchor = group[-1]
     light = anchor.first > sentence.first and in_class(reader.forms[anchor.first - 1], "light", "words")
     if anchor.reading.enclitic and (anchor.word.is_verb or light):
         return _before(reader, anchor, sentence)
+    if anchor.word.voice == "split":
+        stop = _before_its_noun(reader, anchor, stop)
     reach = _TOLL if toll else _AHEAD if anchor.word.is_verb else _AHEAD_OF_NOUN
     seen = list(_ahead(reader, anchor.last, stop, reach))
     if anchor.word.via:
@@ -65,9 +70,16 @@ def victim_of(reader: PeopleReader, anchor: Anchor, sentence: Sentence, stop: in
     if not anchor.word.past or anchor.word.voice == "active":
         return _after_verb(reader, anchor, seen, stop)
     if anchor.word.plural and not _has_object(anchor, seen):  # a verb that agrees with several follows them
-        return _before(reader, anchor, sentence) or _after_verb(reader, anchor, seen, stop)
+        return _before(reader, group[0], sentence) or _after_verb(reader, anchor, seen, stop)
     found = _after_verb(reader, anchor, seen, stop)
-    return found or _before(reader, anchor, sentence) or _unnamed(reader, anchor, stop)
+    return found or _before(reader, group[0], sentence) or _unnamed(reader, anchor, stop)
+
+
+def _before_its_noun(reader: PeopleReader, anchor: Anchor, stop: int) -> int:
+    """Where the victim of a verb split around him has to end: before its noun, unless that follows the verb."""
+    nouns = (i for i in range(anchor.last, stop) if has_stem(reader.forms[i], anchor.word.needs))
+    noun = next(nouns, anchor.last)
+    return stop if noun == anchor.last else noun
 
 
 def _before(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> People | None:
@@ -139,7 +151,7 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
     """Whether the phrase may be a victim of this word."""
     people, limit = seen.people, anchor.word.limit
     if people.unit == FAMILY:
-        return anchor.word.kind in ("displaced", "killed")
+        return True
     if people.unit == UNKNOWN:  # many of the buildings are hit, but not killed
         return seen.adjacent and anchor.word.kind != "wounded" and not limit
     if people.unit is None and not (people.bare and (seen.adjacent or people.other)):
@@ -148,8 +160,8 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
         return False
     if people.own is not None and people.own.strong and people.definite and not people.counted:
         return False  # "the dead" were counted before
-    if people.definite and not people.counted and people.noun and in_class(people.noun.lemma, "crowd", "generic"):
-        return False  # قتل الإنسان
+    if people.noun is not None and not people.counted and _is_general(people, people.noun.lemma):
+        return False
     if limit == "many":
         civil = people.plural and people.who.status == "civilian"
         plain = people.noun is None or in_class(people.noun.lemma, "crowd", "words")
@@ -165,6 +177,11 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
         return people.counted and (seen.adjacent or anchor.word.kind != "missing")
     known = people.definite or people.named
     return not limit or people.counted or not (known or (people.word == SINGULAR and not anchor.word.is_verb))
+
+
+def _is_general(people: People, lemma: str) -> bool:
+    """Whether no person is meant: قتل الإنسان "killing man", سقطت مقاتلة "a fighter jet fell"."""
+    return in_class(lemma, "crowd", "machine") or (people.definite and in_class(lemma, "crowd", "generic"))
 
 
 def _is_via(anchor: Anchor, seen: Seen) -> bool:
@@ -219,8 +236,15 @@ def _is_object_after(reader: PeopleReader, anchor: Anchor, subject: People, peop
     """Whether a second phrase shows the first to be the agent (قتل مسلحون ثلاثة جنود)."""
     if people.counted and people.noun is not None and subject.plural and not subject.counted:
         return True
+    if _is_doer(subject) and not _is_doer(people) and people.noun is not None and not subject.counted:
+        if people.counted or subject.plural:
+            return True  # قتل انتحاري يشتبه بانتمائه للتنظيم، 32 شخصا; خطف مسلحون أمس مدير المدرسة
     known = anchor.word.voice == "active" and (people.definite or people.named)
     return known or _is_object_beside(subject, people) or _is_object(reader, people)
+
+
+def _is_doer(people: People) -> bool:
+    return people.noun is not None and in_class(people.noun.lemma, "agency", "doer")
 
 
 def _settles(reader: PeopleReader, anchor: Anchor, seen: Seen) -> bool:

@@ -80,6 +80,8 @@ class PeopleReader:
         if last < stop and self.forms[last] in words_after("of_them"):
             return self._merged(replace(people, last=last + 1, of_them=True, bare=True), stop)
         noun = self._noun_of(last, stop)
+        if noun is not None and noun.reading.article and noun.last == last + 1 and quantity.best is not None:
+            noun = None  # الفرقة 30 العقيد فلان: the number counts no colonels
         if noun is None:
             what = describe(self._around, last, stop, None)
             definite = quantity.best is not None and self.forms[first].startswith(ARTICLE, cut)
@@ -175,6 +177,8 @@ class PeopleReader:
         noun = noun_at(self.forms, index, stop)
         if noun is None or noun.noun.unit not in _COUNTED_UNITS or not self._is_noun(noun, index):
             return None
+        if self._is_verb(noun, index):
+            return None
         if is_function_word(self.forms[index]) and not self._is_mother(index):
             return None  # أمام "before" folds to the same letters as إمام "imam"
         if not pronoun_is_real(noun.reading, self.article.tokens.text(index, index + 1)):
@@ -184,6 +188,12 @@ class PeopleReader:
         letters = noun.reading.proclitic
         people = People(index, noun.last, low, high, high, noun.noun.number, proclitic=letters, cut=len(letters))
         return self._number_after(self._with_noun(people, noun, stop), noun, stop)
+
+    def _is_verb(self, noun: NounAt, index: int) -> bool:
+        """Whether a singular that looks like a verb is one: far from a word of harm طالب is "demanded"."""
+        beside = index > 0 and (tells_of_harm(self.forms[index - 1]) or joins(self.forms[index]))
+        bare = noun.noun.number == SINGULAR and not noun.reading.article and not noun.reading.enclitic
+        return bare and not beside and self.forms[index] == noun.noun.lemma and is_verb(self.forms[index])
 
     def _is_mother(self, index: int) -> bool:
         """Whether أم, elsewhere "or", is a mother: after a word of harm and before no other (مقتل أم وطفلها)."""

@@ -187,12 +187,20 @@ def _of_phrase(around: Around, before: int, index: int, stop: int, who: Who) -> 
         described = _element(around, token, stop)
         if described is None and found and not form.startswith(ARTICLE):
             break
+        if found and joins(form) and _is_one(around, token, stop):
+            break
         if not found or joins(form):
             found.append(described or NOT_SAID)
         elif described is not None:
             found[-1] = _of_body(found[-1], described)
         last = token + 1
     return (last, _summed(who, found)) if any(each != NOT_SAID for each in found) else (before, who)
+
+
+def _is_one(around: Around, token: int, stop: int) -> bool:
+    """Whether one person is joined, who stands for himself: ستة من الحراس ومدير المتحف."""
+    noun = noun_at(around.forms, token, stop)
+    return noun is not None and noun.noun.unit == PERSON and noun.noun.number == "singular"
 
 
 def _element(around: Around, token: int, stop: int) -> Who | None:
@@ -262,7 +270,7 @@ def _of_body(who: Who, more: Who) -> Who:
     if more.status == "police" and who.status == "combatant":
         return _with_status(who, "police")
     clash = None not in (who.status, more.status) and who.status != more.status
-    return who if clash else _joined(who, more)
+    return who if clash else Who(status=who.status or more.status, sex=who.sex, age=who.age, role=who.role)
 
 
 def _summed(who: Who, found: Sequence[Who]) -> Who:

@@ -77,10 +77,15 @@ def _counted(article: Article, index: int, first: int, stop: int) -> tuple[Quant
         return None, index + 1
     if _excluded(forms, count, first, stop):
         return None, count.last
-    return _mention(article, count, _unit(forms, count.last, stop)), count.last
+    return _mention(article, count, _unit(forms, count.last, stop, exact=_is_exact(count))), count.last
 
 
-def _unit(forms: Sequence[str], index: int, stop: int) -> str | None:
+def _is_exact(count: Count) -> bool:
+    return count.low == count.high
+
+
+def _unit(forms: Sequence[str], index: int, stop: int, *, exact: bool) -> str | None:
+    """What a number counts. A definite noun right after an exact number is not counted (الفرقة 30 العقيد فلان)."""
     if index >= stop:
         return None
     if forms[index] in words_after("others") or forms[index] in words_after("of_them"):
@@ -89,14 +94,14 @@ def _unit(forms: Sequence[str], index: int, stop: int) -> str | None:
     noun = noun_at(forms, index + of, stop)
     if noun is None or noun.reading.proclitic or (of and noun.noun.unit != PERSON):
         return None
-    return noun.noun.unit
+    return None if exact and noun.reading.article and not of else noun.noun.unit
 
 
 def _excluded(forms: Sequence[str], count: Count, first: int, stop: int) -> bool:
     """Whether the number is a date, a span of time, a share, a price, a name or a place in a list."""
     if count.last < stop and not_counted(forms, count.last, stop):
         return True
-    counted = _unit(forms, count.last, stop) is not None
+    counted = _unit(forms, count.last, stop, exact=_is_exact(count)) is not None
     if count.number > first and is_label(forms[count.number - 1], counted=counted):
         return True
     if count.low == 1 and count.number == count.first:
@@ -108,7 +113,7 @@ def _excluded(forms: Sequence[str], count: Count, first: int, stop: int) -> bool
 
 def _one_person(forms: Sequence[str], count: Count, stop: int) -> bool:
     """One is a count of people only; and وأحد القادة, which folds to the same letters, is "and one of"."""
-    if _unit(forms, count.last, stop) != PERSON:
+    if _unit(forms, count.last, stop, exact=True) != PERSON:
         return False
     return forms[count.number][0].isdigit() or not forms[count.last].startswith(ARTICLE)
 

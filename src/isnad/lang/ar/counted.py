@@ -60,12 +60,17 @@ def counted_noun(form: str) -> tuple[CountedNoun, Reading] | None:
     """Return the counted noun that a folded word is, and what was cut off it; None for any other word."""
     nouns = _nouns()
     for reading in readings(form):
-        if reading.future or (reading.article and reading.stem in quantity_words("people")["never_definite"]):
+        if reading.future or _is_a_name(reading):
             continue
         noun = _dual_before_pronoun(reading) or nouns.get(reading.stem)
         if noun is not None:
             return noun, reading
     return None
+
+
+def _is_a_name(reading: Reading) -> bool:
+    words = quantity_words("people")
+    return reading.stem in words["never_dual"] or (reading.article and reading.stem in words["never_definite"])
 
 
 def _dual_before_pronoun(reading: Reading) -> CountedNoun | None:
@@ -74,6 +79,8 @@ def _dual_before_pronoun(reading: Reading) -> CountedNoun | None:
         return None
     if reading.stem[-1] == "ي" and (reading.stem in _nouns() or reading.enclitic == "ه"):
         return None  # سائقيها may be "its drivers", إنسانية folds to what would be "his two humans"
+    if reading.stem[:-1] in quantity_words("people")["five"]:
+        return None
     singular = _nouns().get(reading.stem[:-1])
     if singular is None or singular.number != "singular" or singular.unit != PERSON:
         return None
