@@ -12,7 +12,7 @@ from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.harm_words import HarmWord, harm_class, harm_phrases, has_stem, in_class
 from isnad.lang.ar.people import is_verb
 from isnad.lang.ar.pronouns import pronoun_is_real
-from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, TRANSPARENT_MARKS
+from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, OBJECT_LETTER, TRANSPARENT_MARKS
 from isnad.lang.ar.wordclass import is_class
 
 _SPLIT_REACH = 24
@@ -73,6 +73,8 @@ def _fits(article: Article, sentence: Sentence, match: Match[HarmWord]) -> bool:
         return False
     if word.kind == "missing" and match.last < sentence.last and is_verb(article.tokens.forms[match.last]):
         return False  # فقد قال "indeed he said"
+    if word.needs and word.voice == "active":
+        return any(has_stem(form, word.needs) for form in article.tokens.forms[sentence.first : match.first])
     if word.voice == "split":
         return _completed(article.tokens.forms, match.last, sentence.last, word)
     return not (reading.enclitic and word.limit)
@@ -90,10 +92,17 @@ def _rank(forms: Sequence[str], match: Match[HarmWord], beside: Anchor | None) -
     if beside is not None and match.reading.proclitic in harm_class("joint", "letters"):
         return int(beside.word.is_verb == match.value.is_verb)
     governed = match.reading.proclitic != "" and match.reading.proclitic[-1] in LETTER_PREPOSITIONS
-    before = match.first > 0 and is_class(forms[match.first - 1], "preposition")
+    before = match.first > 0 and _governs(forms[match.first - 1])
     noun = match.value.voice in ("noun", "over")
     split = match.value.voice == "split"
     return 2 * split + (noun == (governed or before))
+
+
+def _governs(form: str) -> bool:
+    """Whether a noun has to follow: after a preposition, "crimes of", or a verb (أباح قتل)."""
+    if is_class(form, "auxiliary"):
+        return False
+    return is_class(form, "preposition") or in_class(form, "heads", "words") or is_verb(form)
 
 
 def grouped(forms: Sequence[str], anchors: Sequence[Anchor]) -> list[list[Anchor]]:
@@ -120,6 +129,9 @@ def _joined_to(forms: Sequence[str], before: Anchor, anchor: Anchor) -> bool:
 def is_unreal(forms: Sequence[str], anchor: Anchor, sentence: Sentence) -> bool:
     """Tell whether the harm was tried, threatened, feared, planned or ordered by a court, not done."""
     before = _before(forms, anchor.first, sentence.first, _UNREAL_REACH)
+    purpose = not anchor.word.is_verb and anchor.reading.proclitic.endswith(OBJECT_LETTER)
+    if purpose and anchor.reading.stem in harm_class("purpose", "nouns"):
+        return True
     if any(has_stem(form, harm_class("unreal", "words")) for form in before):
         return True
     return anchor.word.is_verb and not anchor.word.past and any(in_class(f, "maybe", "words") for f in before[-1:])

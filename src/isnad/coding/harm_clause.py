@@ -14,8 +14,8 @@ from isnad.coding.harm_subject import subject_before
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import FAMILY, PERSON
-from isnad.lang.ar.harm_words import has_stem, in_accusative, in_class, in_oblique
-from isnad.lang.ar.syntax import COMMAS, TRANSPARENT_MARKS
+from isnad.lang.ar.harm_words import has_stem, in_accusative, in_class
+from isnad.lang.ar.syntax import COMMAS, OBJECT_LETTER, TRANSPARENT_MARKS
 from isnad.lang.ar.wordclass import is_class
 
 _AHEAD, _AHEAD_OF_NOUN, _TOLL = 14, 7, 24
@@ -68,10 +68,10 @@ def victim_of(
     if not anchor.word.is_verb:
         return _after_noun(reader, anchor, seen)
     if not anchor.word.past or anchor.word.voice == "active":
-        return _after_verb(reader, anchor, seen, stop)
+        return _after_verb(reader, anchor, seen)
     if anchor.word.plural and not _has_object(anchor, seen):  # a verb that agrees with several follows them
-        return _before(reader, group[0], sentence) or _after_verb(reader, anchor, seen, stop)
-    found = _after_verb(reader, anchor, seen, stop)
+        return _before(reader, group[0], sentence) or _after_verb(reader, anchor, seen)
+    found = _after_verb(reader, anchor, seen)
     return found or _before(reader, group[0], sentence) or _unnamed(reader, anchor, stop)
 
 
@@ -191,8 +191,10 @@ def _is_via(anchor: Anchor, seen: Seen) -> bool:
 def _after_noun(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen]) -> People | None:
     """مقتل ثلاثة; مقتل القيادي; اعتقال القوات عشرين شخصا, where the first phrase is the agent."""
     usable = [each for each in seen if not each.governed]
+    if anchor.reading.enclitic:  # استشهاده: the pronoun is the victim; خطفها ثمانية: or the doer
+        usable = [each for each in usable[:1] if each.people.counted]
     if not usable or not _fits(anchor, usable[0]):
-        return None
+        return _after_agent(anchor, seen)
     first = usable[0]
     if first.people.definite and first.people.word == PLURAL:
         return None  # قتل المدنيين "the killing of civilians" tells of a habit or of what was told before
@@ -204,13 +206,18 @@ def _after_noun(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen]) -> P
     return first.people if first.people.counted or first.adjacent else None
 
 
-def _after_verb(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen], stop: int) -> People | None:
+def _after_agent(anchor: Anchor, seen: Sequence[Seen]) -> People | None:
+    """Counted people whom ل marks as the object of a noun that has its doer: اعتقال التنظيم لخمسة ضباط."""
+    first = seen[0] if seen else None
+    marked = first is not None and first.people.counted and first.people.proclitic[-1:] == OBJECT_LETTER
+    return first.people if first is not None and marked and not first.adjacent and _fits(anchor, first) else None
+
+
+def _after_verb(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen]) -> People | None:
     subject: People | None = None
     for each in seen:
-        if each.governed or (each.people.joined and subject is not None):
-            continue
-        if each.people.unit in _STRIKING:  # قتل تفجيران عشرة
-            continue
+        if each.governed or (each.people.joined and subject is not None) or each.people.unit in _STRIKING:
+            continue  # قتل تفجيران عشرة: what strikes is not struck
         if each.people.unit not in (PERSON, FAMILY, UNKNOWN, None):
             return subject if anchor.word.voice != "active" else None
         if not _fits(anchor, each):
@@ -218,33 +225,35 @@ def _after_verb(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen], stop
         if subject is not None:
             if _is_object_after(reader, anchor, subject, each.people):
                 return each.people
-            continue
-        if anchor.word.voice == "undergo" or _settles(reader, anchor, each):
+        elif anchor.word.voice == "undergo" or _settles(reader, anchor, each):
             if each.adjacent or each.people.counted:
-                return _passive(reader, anchor, each.people)
-            continue
-        if each.adjacent:
+                return _passive(anchor, each.people)
+        elif each.adjacent:
             subject = each.people
         elif each.people.counted or (each.gap <= _AGENT and _is_object_far(reader, each)):
             return each.people
     if subject is None or (anchor.word.voice == "active" and not subject.counted):
         return None
-    return _passive(reader, anchor, subject)
+    return _passive(anchor, subject)
 
 
 def _is_object_after(reader: PeopleReader, anchor: Anchor, subject: People, people: People) -> bool:
     """Whether a second phrase shows the first to be the agent (قتل مسلحون ثلاثة جنود)."""
     if people.counted and people.noun is not None and subject.plural and not subject.counted:
         return True
-    if _is_doer(subject) and not _is_doer(people) and people.noun is not None and not subject.counted:
-        if people.counted or subject.plural:
-            return True  # قتل انتحاري يشتبه بانتمائه للتنظيم، 32 شخصا; خطف مسلحون أمس مدير المدرسة
+    if _is_doer(subject) and not subject.counted and _is_victim_of_doer(people) and (people.counted or subject.plural):
+        return True  # قتل انتحاري يشتبه بانتمائه للتنظيم، 32 شخصا; خطف مسلحون أمس مدير المدرسة
     known = anchor.word.voice == "active" and (people.definite or people.named)
-    return known or _is_object_beside(subject, people) or _is_object(reader, people)
+    described = subject.counted and not people.counted  # شخصان مشتبه بهما
+    return known or (_is_object_beside(subject, people) and not described) or _is_object(reader, people)
 
 
 def _is_doer(people: People) -> bool:
     return people.noun is not None and in_class(people.noun.lemma, "agency", "doer")
+
+
+def _is_victim_of_doer(people: People) -> bool:
+    return people.noun is not None and not _is_doer(people)
 
 
 def _settles(reader: PeopleReader, anchor: Anchor, seen: Seen) -> bool:
@@ -252,15 +261,13 @@ def _settles(reader: PeopleReader, anchor: Anchor, seen: Seen) -> bool:
     return seen.adjacent and _is_object(reader, seen.people) and not anchor.word.plural
 
 
-def _passive(reader: PeopleReader, anchor: Anchor, subject: People) -> People | None:
+def _passive(anchor: Anchor, subject: People) -> People | None:
     """The lone phrase after a verb that may be passive.
 
-    Known people after a present are a habit, and known ones in the accusative (قتل المصلين) a deed in general.
+    Known people after a present are a habit, many of them after a transitive verb a deed in general (قتل المصلين).
     """
     known = subject.definite and not subject.counted
-    deed = (
-        known and anchor.word.voice == "either" and subject.word == PLURAL and in_oblique(reader.forms[subject.first])
-    )
+    deed = known and anchor.word.voice == "either" and subject.word == PLURAL
     habit = known and not anchor.word.past
     return None if habit or deed else subject
 
@@ -287,4 +294,4 @@ def _is_object_far(reader: PeopleReader, seen: Seen) -> bool:
     if _is_object(reader, people):
         return True
     titled = people.noun is not None and in_class(people.noun.lemma, "titled", "words")
-    return seen.marker.startswith(ARTICLE) and (people.named or (titled and people.definite))
+    return seen.marker.startswith(ARTICLE) and (people.named or (titled and not people.proclitic))

@@ -66,9 +66,8 @@ def cue_end(reader: PeopleReader, index: int, stop: int) -> int | None:
 
 
 def _is_adjective(people: People) -> bool:
-    """Whether what reads as one person of a nation is an adjective of a body named before (حزب الله اللبناني)."""
-    nation = people.noun is not None and people.noun.kind == "nation"
-    return nation and people.definite and people.high == 1 and not people.joined
+    """Whether what reads as one known person is an adjective of a body or the name of one: حزب الله اللبناني."""
+    return people.definite and people.high == 1 and not (people.joined or people.governed or people.counted)
 
 
 def _is_apposition(reader: PeopleReader, people: People, begin: int) -> bool:

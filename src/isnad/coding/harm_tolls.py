@@ -20,6 +20,7 @@ _TOLL_REACH = 25
 _COUNTING_REACH = 2
 _AFTER_REACH = 5
 _WHOSE = 4
+CAPTURED = VictimNoun("detained", True)
 _HARMS_BY_THEMSELVES = frozenset({"killed", "wounded", "casualties"})
 
 
@@ -47,6 +48,8 @@ def lone_victims(reader: PeopleReader, sentence: Sentence, claimed: set[int]) ->
         elif own is not None and own.strong and _is_figure(reader, people, sentence, joined=before == people.first):
             yield Toll(people, own, people.first)
             before = people.last
+        elif own is not None and own.kind == "captive" and people.counted and people.joined and before == people.first:
+            yield Toll(people, CAPTURED, people.first)  # 33 قتيلا و50 أسيرا
 
 
 def _people(reader: PeopleReader, sentence: Sentence) -> Iterator[People]:
@@ -102,13 +105,15 @@ def _stands(reader: PeopleReader, people: People, sentence: Sentence) -> bool:
     if people.definite or people.governed or people.noun is None or may_not_be(reader.forms, people.first, sentence):
         return False
     forms = reader.forms
-    if people.first > sentence.first and in_class(forms[people.first - 1], "counting", "before"):
+    lead = forms[people.first - 1] if people.first > sentence.first else ""
+    if in_class(lead, "counting", "before") or in_class(lead, "part", "of"):
         return False
+    if people.own is not None and people.own.kind == "casualties" and not people.plural:
+        return False  # وقع ضحية "fell victim"
     before = forms[max(sentence.first, people.first - _CARRIER_REACH) : people.first]
     if any(in_class(form, "carrier", "words") for form in before):
         return True
-    denied = forms[people.first - 1] if people.first > sentence.first else ""
-    if is_class(denied, "negation_dialect") or in_class(denied, "negation", "words"):
+    if is_class(lead, "negation_dialect") or in_class(lead, "negation", "words"):
         return True
     words = (form for form in forms[people.first + 1 : sentence.last] if form not in TRANSPARENT_MARKS)
     genitive = definite(next(words, ""))
@@ -184,9 +189,9 @@ def _toll_number(reader: PeopleReader, begin: int, stop: int, claimed: set[int],
     led = (led and begin in reader.quantities) or any(in_class(form, "counting", "toll") for form in before)
     for index in range(begin, min(begin + _TOLL_REACH, stop)):
         form = reader.forms[index]
-        if not form.isalnum() and form not in TRANSPARENT_MARKS:
-            return None
         people = reader.at(index, stop)
+        if people is None and not form.isalnum() and form not in TRANSPARENT_MARKS:
+            return None
         if people is not None and people.counted:
             near = led or in_class(reader.forms[people.first - 1], "counting", "toll") or people.governed
             fits = people.unit in (PERSON, None) and people.own is None and index not in claimed
@@ -209,6 +214,16 @@ def parts_of_victims(reader: PeopleReader, sentence: Sentence, claimed: set[int]
             yield Toll(people, victims, index + 1, part=True)
 
 
+def _in_brackets(reader: PeopleReader, people: People, stop: int) -> People | None:
+    """The number that brackets give to people of the same noun, at most an adjective behind them."""
+    near = range(people.last, min(people.last + 2, stop - 1))
+    opening = next((i for i in near if reader.forms[i] == "("), None)
+    number = reader.at(opening + 1, stop) if opening is not None and not people.counted else None
+    if number is None or not number.counted or number.noun is None or people.noun is None:
+        return None
+    return number if number.noun.lemma == people.noun.lemma else None
+
+
 def _among(reader: PeopleReader, noun: NounAt, stop: int) -> People | None:
     """Those told to be among the dead: right after these, or after whose they are (بين قتلى الجيش أربعة ضباط)."""
     reach = noun.last + 1 if noun.reading.article else min(noun.last + _WHOSE, stop)
@@ -224,7 +239,10 @@ def is_toll_verb(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> bo
 
 
 def counted_after(reader: PeopleReader, people: People, stop: int) -> People | None:
-    """Return the number that "their number" gives to the people just named: نازحون تراوح عددهم بين 15 و20 ألفا."""
+    """Return the number that is given to the people just named: نازحون تراوح عددهم بين 15 و20 ألفا, أسرى (12 أسيرا)."""
+    bracketed = _in_brackets(reader, people, stop)
+    if bracketed is not None:
+        return bracketed
     for index in range(people.last, min(people.last + _CARRIER_REACH, stop)):
         if reader.forms[index] in COMMAS:
             return None

@@ -63,9 +63,14 @@ def counted_noun(form: str) -> tuple[CountedNoun, Reading] | None:
         if reading.future or _is_a_name(reading):
             continue
         noun = _dual_before_pronoun(reading) or nouns.get(reading.stem)
-        if noun is not None:
+        if noun is not None and not _keeps_its_nun(noun, reading):
             return noun, reading
     return None
+
+
+def _keeps_its_nun(noun: CountedNoun, reading: Reading) -> bool:
+    """A dual loses its nun before a pronoun: إخواننا "our brothers" is none."""
+    return noun.number == "dual" and bool(reading.enclitic) and reading.stem.endswith("ن")
 
 
 def _is_a_name(reading: Reading) -> bool:
@@ -125,10 +130,16 @@ def _nouns() -> dict[str, CountedNoun]:
     for number in _NUMBERS:  # the last one written wins
         for form, noun in (*_nations(number), *_people(number), *_others(number), *_things(number)):
             found[form] = noun
+    for form in map(_dual_in_yn, quantity_words("people")["seldom_plural"]):
+        found[form] = found[form]._replace(number="dual")
     for form in quantity_words("people")["dual"]:
         plain = CountedNoun(PERSON, "dual", "person", form, Who())
         found[form] = found.get(form, plain)._replace(number="dual")
     return found
+
+
+def _dual_in_yn(singular: str) -> str:
+    return singular + "ين"
 
 
 def _rows() -> Iterator[dict[str, str]]:
