@@ -24,7 +24,8 @@ class HarmWord(NamedTuple):
 
     `voice` tells where its victim stands: after a verbal "noun" or an "over" phrase, object of an "active" verb,
     subject of an "undergo" one, either of both; a "split" verb says the harm only with one of `needs` after it.
-    An active verb with `needs` says it only with one of them before it. `limit` narrows what counts as a victim; one of `via` must stand right before whom it befalls.
+    An active verb with `needs` says it only with one of them before it. `limit` narrows what counts as a victim; one
+    of `via` must stand right before whom it befalls.
     `plural` is true for a verb form that agrees with several, `past` for one that tells what happened.
     """
 
