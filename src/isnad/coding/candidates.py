@@ -8,6 +8,7 @@ from isnad.engine.phrases import Match
 from isnad.lang.ar.syntax import (
     CLAUSE_MARKS,
     FIRST_AND_SECOND_PERSON,
+    FROM,
     OPENING_QUOTES,
     TA_MARBUTA,
     TA_MARBUTA_FOLDED,
@@ -91,9 +92,11 @@ def _governed(layout: Layout, token: int, sentence: Sentence) -> bool:
 
 
 def _state_of_holding(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
-    """مناطق سيطرة الطرف: the noun of holding says where, not that ground was taken."""
+    """مناطق سيطرة الطرف، من سيطرة الطرف: the noun of holding says where or whose, not that ground was taken."""
     if match.value.event_class != "territory_gain" or match.first == sentence.first:
         return False
+    if layout.forms[match.first - 1] == FROM and match.value.genitive == "agent" and not match.reading.article:
+        return True
     return in_words(layout.forms[match.first - 1], context_words()["standing"])
 
 
@@ -117,7 +120,10 @@ def _likelihood(layout: Layout, match: Match[Sense], sentence: Sentence) -> tupl
     """Rank the readings of one word: uncut before cut, and verb or noun by what stands before and after."""
     cuts = len(match.reading.proclitic) + len(match.reading.enclitic)
     verb = match.value.shape == "verb"
-    return (1 if verb == _verb_expected(layout, match.first, match.last, sentence) else 0, -cuts)
+    expected = _verb_expected(layout, match.first, match.last, sentence)
+    if match.reading.enclitic and match.last < sentence.last and is_class(layout.forms[match.last], "preposition"):
+        expected = False  # أن استعادتها من قبضة الفصيل: with its object as a pronoun a verb would have its subject next
+    return (1 if verb == expected else 0, -cuts)
 
 
 def _verb_expected(layout: Layout, first: int, last: int, sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ sections 3.3, 4.2 and 5.
 
 from isnad.coding.clause import arguments, clause_end, clause_start
 from isnad.coding.draft import Candidate, Draft, Party
-from isnad.coding.layout import Entity, Layout, actor_of, is_counted
+from isnad.coding.layout import Entity, Layout, actor_of, is_counted, is_metonym
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.syntax import (
@@ -176,7 +176,7 @@ def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
     candidate = draft.candidate
     if candidate.reading.article or candidate.reading.enclitic:
         return
-    first = next((e for e in following if e.kind != "time"), None)
+    first = next((e for e in following if e.kind != "time" and not _place_of_deed(e, candidate)), None)
     if first is None or first.marker or first.first - candidate.last > _NEAR - 1:
         return
     if any(is_verb(layout.forms[token]) for token in range(candidate.last, first.first)):
@@ -193,6 +193,11 @@ def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
     elif role in ("target", "place"):
         for entity in phrase:
             _put(draft, entity, "target" if role == "target" else "place", "genitive of the verbal noun")
+
+
+def _place_of_deed(entity: Entity, candidate: Candidate) -> bool:
+    """After a noun that takes its place in the genitive (تحرير اليمن) a country is the place, not the doer."""
+    return candidate.sense.genitive == "place" and is_metonym(entity)
 
 
 def _does_it_to_another(

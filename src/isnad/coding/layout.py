@@ -131,7 +131,7 @@ def _is_only_a_party(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) ->
     if place_of(entity) is None:
         return False
     also_party = any(e.is_party and (e.first, e.last) == (entity.first, entity.last) for e in by_token[entity.first])
-    return also_party and entity.marker not in LOCATIVES | BOUNDED_BY
+    return also_party and entity.deed is None and entity.marker not in LOCATIVES | BOUNDED_BY
 
 
 def _inside_name(place: PlaceMention, actors: Sequence[ActorMention]) -> bool:
@@ -174,15 +174,15 @@ def _entities(article: Article, kind: Kind, mentions: Sequence[Quoted]) -> list[
 
 
 def _without_countries_in_places(entities: list[Entity]) -> list[Entity]:
-    """A country inside a longer place (الحدود مع إيران) is no party of the deed."""
-    places = [e for e in entities if e.kind == "place"]
-    countries = {(e.first, e.last) for e in places}
-    longer = {t for e in places if e.last - e.first > 1 for t in range(e.first, e.last)}
-    return [
-        e
-        for e in entities
-        if not (e.is_party and (e.first, e.last) in countries and e.first in longer and _inside_longer(e, places))
-    ]
+    """A country or capital inside a longer place (الحدود مع إيران، جنوب بغداد) is no party of the deed."""
+    places = [e for e in entities if e.kind == "place" and e.last - e.first > 1]
+    return [e for e in entities if not (is_metonym(e) and _inside_longer(e, places))]
+
+
+def is_metonym(entity: Entity) -> bool:
+    """Tell whether the entity is a government named by its country or capital."""
+    actor = actor_of(entity)
+    return actor is not None and (actor.reason or "").startswith("metonym")
 
 
 def _inside_longer(entity: Entity, places: list[Entity]) -> bool:
@@ -229,7 +229,9 @@ def _owner(
 ) -> dict[str, Any]:
     """ل after a noun names its owner, who stands where the noun stands: على موقع للفصيل، استهدف موقعاً للفصيل."""
     forms, before = article.tokens.forms, entity.first - 1
-    if before < 0 or before in by_token or before in deeds or is_verb(forms[before]):
+    if before in deeds and before not in by_token:
+        return {"marker": OBJECT_LETTER, "deed": before}
+    if before < 0 or before in by_token or is_verb(forms[before]):
         return {"marker": OBJECT_LETTER}
     if ends_in_tanwin(article.tokens.text(before, before + 1)):
         return {"gap": 1}

@@ -254,6 +254,7 @@ def _fold(host: Draft, guest: Draft) -> None:
     known = _names([party.entity for party in host.agents])
     if not host.agents:
         host.agents = list(guest.agents)
+        _copy_reasons(host, guest, "agent")
     else:
         accused = [party for party in guest.agents if party.alleged_by is not None]
         host.agents += [party for party in accused if not (_names([party.entity]) & known)]

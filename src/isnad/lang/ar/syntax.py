@@ -23,6 +23,8 @@ BOUNDED_BY = frozenset(
 )
 LOCATIVES = frozenset({"في", "ب"})
 SINCE = "منذ"
+FROM = "من"
+REFLEXIVES = frozenset({"نفسه", "نفسها", "نفسيهما", "انفسهم"})
 _CONJUNCTIONS = ("و", "ف")
 _ARTICLE = "ال"
 _CONTRACTED = "لل"

@@ -147,6 +147,7 @@ def context_words() -> dict[str, frozenset[str]]:
         "sport_topics",
         "not_verbs",
         "standing",
+        "holding",
         "denied_after_ma",
     ):
         sets[name] = frozenset(fold(data[name]).split())
@@ -229,6 +230,12 @@ def is_verb(form: str) -> bool:
     if any(reading.stem in verbs and verb_reading(reading, present=True) for reading in readings(form)):
         return True
     return looks_like_present_verb(without_conjunction(form))
+
+
+@per_word
+def is_holding(form: str) -> bool:
+    """Tell whether a folded noun says that ground is held (سيطرة، قبضة)."""
+    return form in context_words()["holding"]
 
 
 def armed_classes() -> frozenset[EventClass]:
