@@ -82,10 +82,11 @@ def _looser(figure: HarmFigure, exact: HarmFigure) -> bool:
     """Whether a figure is a looser word for the number of another."""
     if figure.qualifier in _ROUNDED and exact.qualifier not in _ROUNDED:
         return abs(figure.low - exact.low) <= _ROUGHLY * exact.low
-    if figure.low == figure.high or not figure.low <= exact.low + (figure.high is None):
-        return False  # 15, and "more than 15", which is 16 and above
-    if figure.high is not None:
-        return exact.high is not None and exact.high <= figure.high
+    above = figure.qualifier == "more_than"  # 15, and "more than 15", which is 16 and above
+    if figure.low == figure.high or figure.low > exact.low + above:
+        return False
+    if figure.high is not None:  # "between 20 and 30" is a count of its own, which 27 contradicts
+        return figure.qualifier != "between" and exact.high is not None and exact.high <= figure.high
     return figure.best is None or exact.low <= figure.low * _OPEN_RANGE
 
 

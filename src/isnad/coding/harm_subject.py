@@ -86,7 +86,7 @@ def _parts(form: str) -> bool:
 
 def _can_be(reader: PeopleReader, people: People, sentence: Sentence, end: int) -> bool:
     before = reader.forms[people.first - 1] if people.first > sentence.first else ""
-    beside = people.counted and people.last == end and not people.definite
+    beside = people.last == end and not people.definite
     governed = people.governed or is_class(before, "preposition")
     if governed and not beside:  # العثور على خمسة عمال خطفوا: the verb describes those found
         return False

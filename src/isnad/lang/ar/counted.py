@@ -197,9 +197,11 @@ def _forms(word: str, number: GrammaticalNumber) -> set[str]:
 
 
 def _dual(singular: str) -> set[str]:
-    """The dual in its two cases; the construct state looks like other forms and is left out."""
-    base = singular[:-1] + "ت" if singular.endswith("ه") else singular
-    return {base + "ان", base + "ين"}
+    """The dual in its two cases; of the construct state only the feminine nominative looks like no other form."""
+    if singular.endswith("ه"):
+        base = singular[:-1] + "ت"
+        return {base + "ان", base + "ين", base + "ا"}
+    return {singular + "ان", singular + "ين"}
 
 
 def _plural_forms(singular: str, written: str) -> set[str]:
