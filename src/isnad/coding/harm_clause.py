@@ -79,7 +79,8 @@ def _before_its_noun(reader: PeopleReader, anchor: Anchor, stop: int) -> int:
     """Where the victim of a verb split around him has to end: before its noun, unless that follows the verb."""
     nouns = (i for i in range(anchor.last, stop) if has_stem(reader.forms[i], anchor.word.needs))
     noun = next(nouns, anchor.last)
-    return stop if noun == anchor.last else noun
+    beside = all(is_class(form, "preposition") for form in reader.forms[anchor.last : noun])  # انتقل إلى رحمة الله
+    return stop if beside else noun
 
 
 def _before(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> People | None:

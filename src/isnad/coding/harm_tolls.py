@@ -48,8 +48,13 @@ def lone_victims(reader: PeopleReader, sentence: Sentence, claimed: set[int]) ->
         elif own is not None and own.strong and _is_figure(reader, people, sentence, joined=before == people.first):
             yield Toll(people, own, people.first)
             before = people.last
-        elif own is not None and own.kind == "captive" and people.counted and people.joined and before == people.first:
+        elif own is not None and own.kind == "captive" and people.counted and _is_next(people, before):
             yield Toll(people, CAPTURED, people.first)  # 33 قتيلا و50 أسيرا
+
+
+def _is_next(people: People, before: int) -> bool:
+    """Whether و joins people to those that end at a token; before figures it may be a token of its own."""
+    return people.joined and 0 <= people.first - before <= 1
 
 
 def _people(reader: PeopleReader, sentence: Sentence) -> Iterator[People]:

@@ -131,10 +131,17 @@ def _agrees(forms: Sequence[str], index: int, head: NounAt, noun: NounAt) -> boo
     if noun.reading.proclitic or noun.reading.enclitic:
         return False
     if noun.reading.article and not head.reading.article:
-        return not head.reading.enclitic  # a genitive: أسرى الحوثيين
+        return not (head.reading.enclitic or _is_closed(forms[head.last - 1], head))  # a genitive: أسرى الحوثيين
     twice = head.noun.number == "dual" and noun.noun.kind == "nation" and noun.noun.number == "plural"  # جنديين ليبيين
     same = (noun.noun.number == head.noun.number or twice) and noun.reading.article == head.reading.article
     return same and not _cases_differ(forms[head.last - 1], forms[index])
+
+
+def _is_closed(form: str, head: NounAt) -> bool:
+    """Whether the head keeps its nun, after which no genitive stands: مسلحان, مسلحون, but سكان."""
+    ends = form.endswith(tuple(harm_class("case", "closed")))
+    stem = head.noun.lemma.removesuffix("ه")
+    return ends and head.noun.number != "singular" and len(form) - len(head.reading.proclitic) >= len(stem) + 2
 
 
 def _cases_differ(first: str, second: str) -> bool:

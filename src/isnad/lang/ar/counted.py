@@ -193,6 +193,8 @@ def _other_forms(word: str, number: GrammaticalNumber) -> set[str]:
 def _forms(word: str, number: GrammaticalNumber) -> set[str]:
     if number == "dual":
         return _dual(word)
+    if word in quantity_words("people")["defective"]:
+        return {word, word + "ي", word + "يا"}
     return {word} if " " in word else noun_forms(word) | ({word + "ا"} if word.endswith("ي") else set())
 
 
