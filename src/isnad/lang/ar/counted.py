@@ -200,6 +200,8 @@ def _forms(word: str, number: GrammaticalNumber) -> set[str]:
 
 def _dual(singular: str) -> set[str]:
     """The dual in its two cases; of the construct state only the feminine nominative looks like no other form."""
+    if singular in quantity_words("people")["defective"]:
+        singular += "ي"
     if singular.endswith("ه"):
         base = singular[:-1] + "ت"
         return {base + "ان", base + "ين", base + "ا"}
