@@ -59,7 +59,7 @@ def event_of(context: Context, draft: Draft, figures: Sequence[HarmFigure], ordi
     """Return the event of a draft. `ordinal` tells the parts of one split trigger apart."""
     article = context.layout.article
     parties = [with_basis(article, party, context.index) for party in draft.agents]
-    time = event_time(draft.time, article.document)
+    time = event_time(draft.time, article.document, announced=_only_announced(context, draft))
     harm = tuple(_harm(context, *marked) for marked in mark_rivals(tuple(figures)))
     claims = event_claims(article, draft, context.claims, context.index)
     trigger = _quoted(context, draft)
@@ -85,6 +85,15 @@ def event_of(context: Context, draft: Draft, figures: Sequence[HarmFigure], ordi
         reasons=tuple(draft.reasons),
     )
     return msgspec.structs.replace(event, id=content_id("evt", [msgspec.json.encode(event).decode()]))
+
+
+def _only_announced(context: Context, draft: Draft) -> bool:
+    """The time stands beside the cue of the claim that tells the deed, outside what is claimed: قال أمس إن."""
+    start = context.layout.article.tokens.starts[draft.candidate.first]
+    claim = next(iter(context.index.covering(start)), None)
+    if claim is None or draft.time is None or draft.time_basis != "sentence":
+        return False
+    return not claim.content.start <= draft.time.mention.start < claim.content.end
 
 
 def _key(context: Context, draft: Draft, ordinal: int) -> str:

@@ -10,11 +10,12 @@ from isnad.record.events import EventTime
 from isnad.record.mentions import TimeMention
 
 
-def event_time(entity: Entity | None, document: Document) -> EventTime:
+def event_time(entity: Entity | None, document: Document, *, announced: bool = False) -> EventTime:
     """Return the time of an event from a time mention; unknown, with the reason, where there is none.
 
     What has gone on "since" a day reaches to the day of the report, its publication or else its capture; where
-    neither is known its end stays open.
+    neither is known its end stays open. A deed that is dated only by its announcement has that day with the precision
+    unknown (annotation guide, settled cases).
     """
     if entity is None or not isinstance(entity.mention, TimeMention):
         return EventTime(start=None, end=None, precision="unknown", mention=None, reason="no time expression")
@@ -25,6 +26,9 @@ def event_time(entity: Entity | None, document: Document) -> EventTime:
         reason = f"the words point to no day: {mention.reason}"
         return EventTime(start=None, end=None, precision="unknown", mention=span, reason=reason)
     first, last = days
+    if announced:
+        reason = "the day it was announced; the deed itself is not dated"
+        return EventTime(start=first, end=last, precision="unknown", mention=span, reason=reason)
     if entity.marker != SINCE:
         return EventTime(start=first, end=last, precision=mention.precision, mention=span, reason=None)
     end = _day_of_report(document)
