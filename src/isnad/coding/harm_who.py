@@ -9,7 +9,7 @@ from isnad.lang.ar.counted import PERSON, NounAt, noun_at
 from isnad.lang.ar.harm_words import harm_class, tells_of_harm
 from isnad.lang.ar.people import is_verb, people_nouns
 from isnad.lang.ar.quantities import qualifier_after, words_after
-from isnad.lang.ar.syntax import TRANSPARENT_MARKS, joins, letter_preposition
+from isnad.lang.ar.syntax import TA_MARBUTA_FOLDED, TRANSPARENT_MARKS, joins, letter_preposition
 from isnad.lang.ar.wordclass import is_class, is_function_word
 from isnad.record.codes import Sector, VictimStatus
 from isnad.record.mentions import ActorMention, QuantityMention, Who
@@ -140,7 +140,7 @@ def _agrees(forms: Sequence[str], index: int, head: NounAt, noun: NounAt) -> boo
 def _is_closed(form: str, head: NounAt) -> bool:
     """Whether the head keeps its nun, after which no genitive stands: مسلحان, مسلحون, but سكان."""
     ends = form.endswith(tuple(harm_class("case", "closed")))
-    stem = head.noun.lemma.removesuffix("ه")
+    stem = head.noun.lemma.removesuffix(TA_MARBUTA_FOLDED)
     return ends and head.noun.number != "singular" and len(form) - len(head.reading.proclitic) >= len(stem) + 2
 
 
