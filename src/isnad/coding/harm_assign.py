@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Sequence
 
-from isnad.coding.clause import opens_clause
+from isnad.coding.clause import clause_end, opens_clause
 from isnad.coding.draft import Candidate, Draft
 from isnad.coding.harm import HarmFigure
 from isnad.coding.harm_titles import is_heading, tells_anew
 from isnad.coding.layout import Entity, Layout, place_of
 from isnad.lang.ar.harm_words import in_class, tells_of_harm
-from isnad.lang.ar.syntax import joined_by_and
+from isnad.lang.ar.syntax import LOCATIVES, joined_by_and
 from isnad.record.codes import EventClass, HarmKind
 from isnad.record.mentions import TimeMention
 
 Carries = Callable[[EventClass, HarmKind], bool]
 _REACH = 3
 _PERIOD = 15
+_HEAD = 4
 _FINE = frozenset({"site", "settlement", "district"})
 _LONG = frozenset({"month", "season", "year", "decade"})
 
@@ -131,8 +132,12 @@ def _earlier(draft: Draft, figure: HarmFigure) -> list[int]:
 
 
 def _places(layout: Layout, figure: HarmFigure) -> set[str]:
+    """Where the harm is said to have befallen: at the head of its sentence, or after the figure in its clause."""
     sentence = layout.article.sentences[figure.sentence]
-    return _names(layout.between(sentence.first, sentence.last, ("place",)))
+    end = clause_end(layout, max(figure.last, figure.anchor + 1), sentence)
+    head = layout.between(sentence.first, sentence.first + _HEAD, ("place",))
+    told = [*head, *layout.between(figure.last, end, ("place",))]
+    return _names([place for place in told if place.marker in LOCATIVES])
 
 
 def _names(places: Sequence[Entity]) -> set[str]:

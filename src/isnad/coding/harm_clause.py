@@ -172,7 +172,9 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
         return held or (people.counted and people.noun is not None)
     if limit and people.other and people.noun is None and not (people.plural or people.counted):
         return False  # أسر أخرى "other families"
-    if limit and people.guessed:  # توقف 14 قناة: a number of what is not known to be people
+    if (
+        limit and people.guessed and anchor.word.voice != "over"
+    ):  # توقف 14 قناة: a number of what is not known to be people
         return False
     if limit == "number":
         return people.counted and (seen.adjacent or anchor.word.kind != "missing")
