@@ -15,7 +15,7 @@ from isnad.record.mentions import TimeMention
 Carries = Callable[[EventClass, HarmKind], bool]
 _REACH = 3
 _PERIOD = 15
-_HEAD = 4
+_HEAD = 3
 _FINE = frozenset({"site", "settlement", "district"})
 _LONG = frozenset({"month", "season", "year", "decade"})
 
