@@ -183,7 +183,6 @@ def test_figures_of_a_sentence(text: str, expected: list[Row]) -> None:
         "جرائم خطف النساء.",
         "وقع الرجل ضحية احتيال.",
         "وصول جثمان الفقيد إلى القرية.",
-        "استشهاده فخر لأفراد أسرته.",
         "أصيب الجسر بأضرار بالغة.",
         "هاجم 30 مسلحا الثكنة.",
     ],
@@ -204,6 +203,14 @@ def test_what_counts_nobody_harmed(text: str) -> None:
 )
 def test_sex_and_age_come_from_nouns_of_people_only(text: str, sex: str | None, age: str | None) -> None:
     assert [(figure.who.sex, figure.who.age) for figure in figures_of(text)] == [(sex, age)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("أفرج عن الناشط بعد أربعة أيام من اختطافه.", 1, 1), ("وقال شاهد إن المسلحين نقلوا رهائنهم بعد اختطافهم.", 2, None)],
+)
+def test_a_pronoun_counts_those_it_stands_for(text: str, low: int, high: int | None) -> None:
+    assert [(figure.low, figure.high) for figure in figures_of(text) if figure.meant] == [(low, high)]
 
 
 def test_a_bare_number_of_another_harm_is_not_of_the_sort_named_before() -> None:

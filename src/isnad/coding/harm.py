@@ -228,4 +228,5 @@ def _figure(article: Article, number: int, found: _Found) -> HarmFigure:
         anchor=found.anchor,
         negated=found.negated,
         reason=found.reason,
+        meant=people.meant,
     )

@@ -51,6 +51,8 @@ def find_anchors(article: Article, sentence: Sentence, matches: Sequence[Match[H
     reach = sentence.first
     for first in sorted({match.first for match in matches}):
         usable = [m for m in matches if m.first == first and _fits(article, sentence, m)]
+        if anchors and anchors[-1].word.voice == "split" and has_stem(tokens.forms[first], anchors[-1].word.needs):
+            continue  # لقي ثلاثة مصرعهم: the noun is the verb's
         if usable and first >= reach:
             before = anchors[-1] if anchors and anchors[-1].last == first else None
             best = max(usable, key=lambda match: (match.last, _rank(tokens.forms, match, before)))

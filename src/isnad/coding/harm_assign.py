@@ -51,6 +51,8 @@ def _by_nearness(layout: Layout, draft: Draft, figures: list[HarmFigure]) -> lis
 def _host(layout: Layout, drafts: Sequence[Draft], figure: HarmFigure, carries: Carries) -> int | None:
     able = [i for i, draft in enumerate(drafts) if carries(draft.event_class, figure.kind)]
     owner = next((i for i in able if _is_anchor(drafts[i], figure)), None)
+    if figure.meant:
+        return owner
     if owner is not None and drafts[owner].candidate.sentence == figure.sentence:
         return owner
     beside = [i for i in able if _here(layout, drafts[i], figure)]
@@ -150,7 +152,7 @@ def add_victims(layout: Layout, draft: Draft, figures: Sequence[HarmFigure]) -> 
     if draft.targets:
         return
     doers = {party.entity.first for party in draft.agents}
-    for figure in figures:
+    for figure in (each for each in figures if not each.meant):
         for entity in layout.between(figure.first, max(figure.last, figure.first + 1), ("actor", "person")):
             if entity.first not in doers and entity not in draft.targets and not figure.part:
                 draft.targets.append(entity)

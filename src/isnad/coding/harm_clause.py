@@ -15,7 +15,8 @@ from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import FAMILY, PERSON
 from isnad.lang.ar.harm_words import has_stem, in_accusative, in_class
-from isnad.lang.ar.syntax import COMMAS, OBJECT_LETTER, TRANSPARENT_MARKS
+from isnad.lang.ar.pronouns import DUAL_PRONOUNS, of_several
+from isnad.lang.ar.syntax import COMMAS, FIRST_AND_SECOND_PERSON, OBJECT_LETTER, TRANSPARENT_MARKS
 from isnad.lang.ar.wordclass import is_class
 
 _AHEAD, _AHEAD_OF_NOUN, _TOLL = 14, 7, 24
@@ -103,6 +104,16 @@ def _unnamed(reader: PeopleReader, anchor: Anchor, stop: int) -> People | None:
     if anchor.word.voice != "undergo" or not in_class(following, "wounds", "words"):
         return None
     return People(anchor.first, anchor.last, 1, 1, 1, SINGULAR, cut=len(anchor.reading.proclitic))
+
+
+def _meant(anchor: Anchor) -> People | None:
+    """Those for whom the pronoun of a verbal noun stands: بعد اختطافه "after his abduction"."""
+    if anchor.reading.enclitic in FIRST_AND_SECOND_PERSON or anchor.word.limit:
+        return None
+    several, two = of_several(anchor.reading), anchor.reading.enclitic in DUAL_PRONOUNS
+    low, high = (2, 2) if two else (2, None) if several else (1, 1)
+    word = PLURAL if several else SINGULAR
+    return People(anchor.first, anchor.last, low, high, high, word, cut=len(anchor.reading.proclitic), meant=True)
 
 
 def _ahead(reader: PeopleReader, begin: int, stop: int, reach: int) -> Iterator[Seen]:
@@ -194,8 +205,10 @@ def _is_via(anchor: Anchor, seen: Seen) -> bool:
 def _after_noun(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen]) -> People | None:
     """مقتل ثلاثة; مقتل القيادي; اعتقال القوات عشرين شخصا, where the first phrase is the agent."""
     usable = [each for each in seen if not each.governed]
-    if anchor.reading.enclitic:  # استشهاده: the pronoun is the victim; خطفها ثمانية: or the doer
-        usable = [each for each in usable[:1] if each.people.counted]
+    if anchor.reading.enclitic:  # خطفها ثمانية: the pronoun is the doer; استشهاده: or the victim
+        usable = [each for each in usable[:1] if each.people.counted and each.adjacent]
+        if not usable:
+            return _meant(anchor)
     if not usable or not _fits(anchor, usable[0]):
         return _after_agent(anchor, seen)
     first = usable[0]

@@ -24,7 +24,7 @@ class People:
     `counted` is true when a number, exact or vague, stands there; `own` is the harm that its noun says by itself;
     `other` marks "others", who are of the sort named before; `bare` a number without a noun; `named` a name;
     `definite` a phrase that refers to people known already; `guessed` that a noun no table holds stands after the
-    number (thirty "apostates").
+    number (thirty "apostates"); `meant` that only a pronoun stands for them.
     """
 
     first: int
@@ -46,6 +46,7 @@ class People:
     bare: bool = False
     named: bool = False
     guessed: bool = False
+    meant: bool = False
     unit: str | None = PERSON
 
     @property
