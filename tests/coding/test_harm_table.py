@@ -207,7 +207,10 @@ def test_sex_and_age_come_from_nouns_of_people_only(text: str, sex: str | None, 
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("أفرج عن الناشط بعد أربعة أيام من اختطافه.", 1, 1), ("وقال شاهد إن المسلحين نقلوا رهائنهم بعد اختطافهم.", 2, None)],
+    [
+        ("أفرج عن الناشط بعد أربعة أيام من اختطافه.", 1, 1),
+        ("وقال شاهد إن المسلحين نقلوا رهائنهم بعد اختطافهم.", 2, None),
+    ],
 )
 def test_a_pronoun_counts_those_it_stands_for(text: str, low: int, high: int | None) -> None:
     assert [(figure.low, figure.high) for figure in figures_of(text) if figure.meant] == [(low, high)]
