@@ -77,6 +77,12 @@ def test_rounded_and_open_words_are_the_same_toll() -> None:
     assert marks(figure(9, None, 0), figure(8, 8, 1)) == [(9, False, False), (8, False, True)]
 
 
+def test_at_least_a_number_and_the_number_are_one_toll_of_which_the_first_stands() -> None:
+    open_end = replace(figure(32, None, 0), qualifier="at_least")
+    assert mark_rivals((open_end, figure(32, 32, 1)))[0][0].high is None
+    assert len(mark_rivals((figure(32, 32, 0), replace(open_end, sentence=1)))) == 1
+
+
 def test_a_range_of_one_source_is_a_count_that_another_may_contradict() -> None:
     between = replace(figure(20, 30, 0), qualifier="between")
     assert marks(between, figure(27, 27, 1)) == [(20, False, False), (27, False, True)]

@@ -44,7 +44,7 @@ def mark_rivals(figures: Sequence[HarmFigure]) -> tuple[Marked, ...]:
         if total is None or _stands_beside(figure, total.figure):
             totals.append(_Total(figure, len(marked)))
             marked.append((figure, False, False))
-        elif _told_twice(figure, total.figure) or _looser(figure, total.figure):
+        elif _told_twice(figure, total.figure) or _looser(figure, total.figure) or _begins_alike(figure, total.figure):
             _describe_better(marked, total, figure)
         elif _looser(total.figure, figure):
             total.figure = figure
@@ -88,6 +88,11 @@ def _looser(figure: HarmFigure, exact: HarmFigure) -> bool:
     if figure.high is not None:  # "between 20 and 30" is a count of its own, which 27 contradicts
         return figure.qualifier != "between" and exact.high is not None and exact.high <= figure.high
     return figure.best is None or exact.low <= figure.low * _OPEN_RANGE
+
+
+def _begins_alike(figure: HarmFigure, total: HarmFigure) -> bool:
+    """Whether "at least 32" and 32 are told of the same people: the first telling stands."""
+    return figure.kind == total.kind and figure.low == total.low and "at_least" in (figure.qualifier, total.qualifier)
 
 
 def _describe_better(marked: list[Marked], total: _Total, figure: HarmFigure) -> None:
