@@ -80,11 +80,16 @@ def _counted(article: Article, index: int, first: int, stop: int) -> tuple[Quant
         return None, index + 1
     if _excluded(forms, count, first, stop):
         return None, count.last
-    unit = _unit(forms, count.last, stop) or _unit_before(forms, count.number, first)
+    unit = _unit(forms, count.last, stop, exact=_is_exact(count)) or _unit_before(forms, count.number, first)
     return _mention(article, count, unit), count.last
 
 
-def _unit(forms: Sequence[str], index: int, stop: int) -> str | None:
+def _is_exact(count: Count) -> bool:
+    return count.low == count.high
+
+
+def _unit(forms: Sequence[str], index: int, stop: int, *, exact: bool) -> str | None:
+    """What a number counts. A definite noun right after an exact number is not counted (الفرقة 30 العقيد فلان)."""
     if index >= stop:
         return None
     if forms[index] in words_after("others") or forms[index] in words_after("of_them"):
@@ -93,7 +98,7 @@ def _unit(forms: Sequence[str], index: int, stop: int) -> str | None:
     noun = noun_at(forms, index + of, stop)
     if noun is None or noun.reading.proclitic or (of and noun.noun.unit != PERSON):
         return None
-    return noun.noun.unit
+    return None if exact and noun.reading.article and not of else noun.noun.unit
 
 
 def _unit_before(forms: Sequence[str], index: int, first: int) -> str | None:
@@ -115,7 +120,7 @@ def _excluded(forms: Sequence[str], count: Count, first: int, stop: int) -> bool
     """Whether the number is a date, a span of time, a share, a price, a name or a place in a list."""
     if count.last < stop and not_counted(forms, count.last, stop):
         return True
-    counted = _unit(forms, count.last, stop) is not None
+    counted = _unit(forms, count.last, stop, exact=_is_exact(count)) is not None
     if _named(forms, count.number, first, counted=counted):
         return True
     if count.low == 1 and count.number == count.first:
@@ -133,7 +138,7 @@ def _named(forms: Sequence[str], index: int, first: int, *, counted: bool) -> bo
 
 def _one_person(forms: Sequence[str], count: Count, stop: int) -> bool:
     """One is a count of people only; and وأحد القادة, which folds to the same letters, is "and one of"."""
-    if _unit(forms, count.last, stop) != PERSON:
+    if _unit(forms, count.last, stop, exact=True) != PERSON:
         return False
     return forms[count.number][0].isdigit() or not forms[count.last].startswith(ARTICLE)
 

@@ -85,6 +85,22 @@ def qualifier_before(forms: Sequence[str], index: int, first: int) -> Qualifier 
     return None
 
 
+@cache
+def _first_of_qualifiers() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in _before())
+
+
+def qualifier_at(forms: Sequence[str], index: int, stop: int) -> Qualifier | None:
+    """Return the longest qualifier of a number that begins at `index`; its token is where the number would stand."""
+    if index >= stop or forms[index] not in _first_of_qualifiers():
+        return None
+    for length in range(_LONGEST_BEFORE, 0, -1):
+        found = _before().get(" ".join(forms[index : min(index + length, stop)]))
+        if found is not None:
+            return Qualifier(found[0], min(index + length, stop), found[1])
+    return None
+
+
 def qualifier_after(forms: Sequence[str], index: int, stop: int) -> Qualifier | None:
     """Return the longest qualifier that begins at `index`: على الأقل "at least"."""
     if index >= stop or forms[index] not in _first_words():
