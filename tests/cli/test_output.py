@@ -1,3 +1,4 @@
+import os
 import stat
 from pathlib import Path
 
@@ -43,6 +44,27 @@ def test_others_may_read_the_file_as_any_other(tmp_path: Path) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="it is a folder"), opened(tmp_path):
         pass
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    out = tmp_path / "pipe"
+    os.mkfifo(out)
+    reader = os.open(out, os.O_RDONLY | os.O_NONBLOCK)
+    with opened(out) as stream:
+        stream.write(b"new")
+    assert os.read(reader, 10) == b"new"
+    assert stat.S_ISFIFO(out.stat().st_mode)
+    os.close(reader)
+
+
+def test_a_link_keeps_leading_to_its_file(tmp_path: Path) -> None:
+    there, link = tmp_path / "there.html", tmp_path / "page.html"
+    there.write_bytes(b"old")
+    link.symlink_to(there)
+    with opened(link) as stream:
+        stream.write(b"new")
+    assert link.is_symlink()
+    assert there.read_bytes() == b"new"
 
 
 @pytest.mark.parametrize(

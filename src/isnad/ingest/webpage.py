@@ -58,7 +58,10 @@ def read_page(html: str) -> WebPage:
         return _compose(article, metadata)
     plain = metadata.body or _extracted(html, blocks)
     if plain is None:
-        raise InputError("no_article", "the page holds no article: no running text outside menus and links")
+        raise InputError(
+            "no_article",
+            "the page holds no article: no running text outside menus and links; give the page of one report",
+        )
     return _from_plain(plain, metadata)
 
 
