@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from isnad.ingest.step import ReadOptions, parse_field_map, read_inputs
+from isnad.ingest.jsondocs import parse_field_map
+from isnad.ingest.step import ReadOptions, read_inputs
 from isnad.record.coded import FailedDocument
 from isnad.record.document import Document
 from isnad.record.errors import KnowledgeError, UsageError

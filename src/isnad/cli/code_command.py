@@ -16,7 +16,8 @@ from isnad.cli.table import document_table
 from isnad.cli.tally import Result, Tally
 from isnad.export.html import render_page
 from isnad.export.labels import Language, catalogue
-from isnad.ingest.step import ReadOptions, parse_field_map, read_inputs
+from isnad.ingest.jsondocs import parse_field_map
+from isnad.ingest.step import ReadOptions, read_inputs
 from isnad.pipeline.code import code_document, load_all
 from isnad.record.codec import encode_line
 from isnad.runner.lines import write_lines

@@ -33,6 +33,23 @@ class Stream(Record, frozen=True, kw_only=True):
     sample: bool = False
 
 
+def parse_field_map(given: str) -> dict[str, str]:
+    """Return the map of `ours=theirs,ours=theirs`.
+
+    Raises:
+        UsageError: a pair has no equals sign, or names a field that is not one of ours.
+    """
+    found: dict[str, str] = {}
+    for pair in filter(None, (pair.strip() for pair in given.split(","))):
+        ours, equals, theirs = (part.strip() for part in pair.partition("="))
+        if not equals or not theirs:
+            raise UsageError(f"--map {pair}: write ours=theirs, for example text=content")
+        if ours not in FIELDS:
+            raise UsageError(f"--map {pair}: there is no field {ours}; ours are {', '.join(FIELDS)}")
+        found[ours] = theirs
+    return found
+
+
 def read_record(raw: RawRecord, stream: Stream) -> dict[str, Any]:
     """Return the fields of a record.
 

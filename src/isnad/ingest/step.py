@@ -12,7 +12,6 @@ from isnad.ingest.build import Given, Text, build_document
 from isnad.ingest.dates import FORMATS, UnreadableDateError, read_date
 from isnad.ingest.encoding import decode
 from isnad.ingest.jsondocs import (
-    FIELDS,
     Stream,
     json_document,
     missing_fields,
@@ -28,7 +27,7 @@ from isnad.ingest.sources import Source, Unfound, find_sources
 from isnad.record.base import Record
 from isnad.record.coded import FailedDocument, ReadError, RecordRef
 from isnad.record.document import Document, Link, Published
-from isnad.record.errors import InputError, UsageError
+from isnad.record.errors import InputError, IsnadError, UsageError
 from isnad.record.ids import page_id
 
 MAX_BYTES = 20_000_000
@@ -59,23 +58,6 @@ class ReadOptions(Record, frozen=True, kw_only=True):
     max_bytes: int = MAX_BYTES
     max_text: int = MAX_TEXT
     allow_private: bool = False
-
-
-def parse_field_map(given: str) -> dict[str, str]:
-    """Return the map of `ours=theirs,ours=theirs`.
-
-    Raises:
-        UsageError: a pair has no equals sign, or names a field that is not one of ours.
-    """
-    found: dict[str, str] = {}
-    for pair in filter(None, (pair.strip() for pair in given.split(","))):
-        ours, equals, theirs = (part.strip() for part in pair.partition("="))
-        if not equals or not theirs:
-            raise UsageError(f"--map {pair}: write ours=theirs, for example text=content")
-        if ours not in FIELDS:
-            raise UsageError(f"--map {pair}: there is no field {ours}; ours are {', '.join(FIELDS)}")
-        found[ours] = theirs
-    return found
 
 
 def nothing_passed_over(_: Path) -> bool:
@@ -160,6 +142,10 @@ class _Reading:
         except OSError as error:
             reason = error.strerror or str(error)
             yield _failed(InputError("unreadable", f"cannot be read: {reason}"), uri=source.uri)
+        except IsnadError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a page does to its reader, the batch goes on
+            yield _failed(_stumbled(error), uri=source.uri)
 
     def _page(self, kind: Format, chunks: Iterable[bytes], source: Source) -> Document:
         raw = self._whole(chunks)
@@ -243,6 +229,8 @@ class _Reading:
             return self._within(json_document(record, raw, stream))
         except InputError as error:
             return _failed(error, external_id=here[0], uri=here[1])
+        except Exception as error:  # noqa: BLE001 - likewise
+            return _failed(_stumbled(error), external_id=here[0], uri=here[1])
 
 
 def _beginning(chunks: Iterator[bytes]) -> bytes:
@@ -253,6 +241,10 @@ def _beginning(chunks: Iterator[bytes]) -> bytes:
         if len(seen) >= BEGINNING or (len(seen) >= _ENOUGH and b"\n" in seen):
             break
     return seen
+
+
+def _stumbled(error: Exception) -> InputError:
+    return InputError("internal", f"could not be read ({type(error).__name__}: {error}); please report it")
 
 
 def _failed(error: InputError, *, uri: str, external_id: str | None = None) -> FailedDocument:
