@@ -202,6 +202,14 @@ def test_standard_output_that_is_full_or_closed(tmp_path: Path, form: str) -> No
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_page_has_its_bound(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "words"}\n' * 2001, "utf-8")
+    done = isnad("code", tmp_path / "a.jsonl", "--out", tmp_path / "page.html")
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines()[-1].startswith("isnad: a page holds 2,000 records and there are more")
+    assert not (tmp_path / "page.html").exists()
+
+
 def _many(tmp_path: Path) -> Path:
     path = tmp_path / "many.jsonl"
     path.write_text(LINE * 20_000, "utf-8")

@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,12 +20,14 @@ from isnad.ingest.jsondocs import parse_field_map
 from isnad.ingest.step import ReadOptions, read_inputs
 from isnad.pipeline.code import code_document, load_all
 from isnad.record.codec import encode_line
+from isnad.record.errors import UsageError
 from isnad.runner.lines import write_lines
 from isnad.runner.processes import run
 
 Form = Literal["table", "jsonl", "html"]
 _BY_SUFFIX: dict[str, Form] = {".html": "html", ".htm": "html", ".txt": "table"}
 _TABLE_WIDTH = 160
+PAGE_HOLDS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,15 @@ def _write_table(writer: _Writer, results: Iterable[Result]) -> None:
 
 def _write_page(writer: _Writer, results: Iterable[Result]) -> None:
     with opened(writer.out) as stream:
-        stream.write(render_page(results, writer.language or "ar").encode("utf-8"))
+        stream.write(render_page(_bounded(results), writer.language or "ar").encode("utf-8"))
+
+
+def _bounded(results: Iterable[Result]) -> Iterator[Result]:
+    """Pass on what a page can hold: all of it is in memory at once, here and in the browser."""
+    for number, result in enumerate(results):
+        if number == PAGE_HOLDS:
+            raise UsageError(f"a page holds {PAGE_HOLDS:,} records and there are more; write them to a .jsonl file")
+        yield result
 
 
 _FORMS: dict[Form, Callable[[_Writer, Iterable[Result]], None]] = {

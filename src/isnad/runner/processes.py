@@ -166,6 +166,8 @@ def _there(
     workers: int,
     warm_up: Callable[[], object] | None,
 ) -> Iterator[Result | FailedDocument]:
+    if warm_up is not None and multiprocessing.get_start_method() == "fork":
+        warm_up()  # loaded once and shared by the processes
     pool = _Pool(code, workers, warm_up)
     try:
         stream = iter(documents)
