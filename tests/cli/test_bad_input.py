@@ -49,6 +49,7 @@ def _kinds(stdout: bytes) -> list[str]:
     ("name", "content", "kind", "said"),
     [
         ("a.txt", b"", "no_text", "no text in it; save the report again"),
+        ("a.txt", b"   \n\n  ", "no_text", "no text in it"),
         ("a.dat", bytes(range(256)) * 40, "not_text", "bytes that no text has; save it as text"),
         ("a.txt", b"\0" * 5000, "not_text", "bytes that no text has"),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(1000), "not_text", "an image"),

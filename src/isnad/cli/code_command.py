@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from rich.console import Console
-
 from isnad.cli import exits
 from isnad.cli.output import OwnOutput, complain, opened
 from isnad.cli.progress import progress_line
-from isnad.cli.table import document_table
 from isnad.cli.tally import Result, Tally
-from isnad.export.html import render_page
 from isnad.export.labels import Language, catalogue
 from isnad.ingest.jsondocs import parse_field_map
 from isnad.ingest.step import ReadOptions, read_inputs
@@ -107,6 +103,10 @@ def _write_lines(writer: _Writer, results: Iterable[Result]) -> None:
 
 
 def _write_table(writer: _Writer, results: Iterable[Result]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - each form loads its own library only
+
+    from isnad.cli.table import document_table  # noqa: PLC0415
+
     words = catalogue(writer.language or "en")
     with opened(writer.out) as stream:
         terminal = writer.out is None and sys.stdout.isatty()
@@ -119,6 +119,8 @@ def _write_table(writer: _Writer, results: Iterable[Result]) -> None:
 
 
 def _write_page(writer: _Writer, results: Iterable[Result]) -> None:
+    from isnad.export.html import render_page  # noqa: PLC0415 - likewise
+
     with opened(writer.out) as stream:
         stream.write(render_page(_bounded(results), writer.language or "ar").encode("utf-8"))
 

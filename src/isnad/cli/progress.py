@@ -4,20 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import Progress, ProgressColumn, SpinnerColumn, Task, TextColumn, TimeElapsedColumn
-from rich.text import Text
-
 A_FEW = 5  # records: fewer show no progress
-
-
-class _Rate(ProgressColumn):
-    """Records a second over the last moments."""
-
-    def render(self, task: Task) -> Text:
-        """Return the rate; nothing until one is known."""
-        speed = task.finished_speed or task.speed
-        return Text(f"{speed:.0f}/s" if speed else "", style="dim")
 
 
 @contextmanager
@@ -26,8 +13,9 @@ def progress_line(*, shown: bool) -> Iterator[Callable[[int], None] | None]:
     if not shown or not sys.stderr.isatty():
         yield None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,} records"), _Rate(), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    from isnad.cli.bar import record_bar  # noqa: PLC0415 - drawn for people only
+
+    bar = record_bar()
     task = bar.add_task("", total=None)
 
     def advance(done: int) -> None:
