@@ -6,6 +6,7 @@ set off a date ("اقتحمت القوات، أمس، المدينة") or go on 
 
 from dataclasses import replace
 
+from isnad.coding.draft import Candidate
 from isnad.coding.layout import Entity, Layout
 from isnad.engine.article import Sentence
 from isnad.lang.ar.memo import per_word
@@ -15,12 +16,14 @@ from isnad.lang.ar.syntax import (
     CLAUSE_MARKS,
     COMMAS,
     DASHES,
+    FROM,
     LETTER_PREPOSITIONS,
+    TA_MARBUTA,
     TRANSPARENT_MARKS,
     opens_with_conjunction,
     without_conjunction,
 )
-from isnad.lang.ar.triggers import is_verb
+from isnad.lang.ar.triggers import is_holding, is_verb
 from isnad.lang.ar.wordclass import classes_of, is_class
 
 _ASIDE = 7
@@ -45,6 +48,13 @@ def _verb_opens(form: str) -> bool:
     return opens_with_conjunction(form) and is_verb(form) and is_verb(without_conjunction(form))
 
 
+def clause_bounds(layout: Layout, candidate: Candidate) -> tuple[int, int]:
+    """Return the tokens `[first, last)` of the clause of a trigger; the trigger itself is always inside."""
+    sentence = layout.article.sentences[candidate.sentence]
+    start = clause_start(layout, candidate.first, sentence)
+    return start, max(clause_end(layout, candidate.last, sentence), candidate.last)
+
+
 def clause_end(layout: Layout, start: int, sentence: Sentence) -> int:
     """Return the first token after `start` that no longer belongs to the clause."""
     index, stop = start, min(sentence.last, start + _LONGEST)
@@ -63,7 +73,11 @@ def clause_end(layout: Layout, start: int, sentence: Sentence) -> int:
 
 
 def _bare_verb(layout: Layout, token: int) -> bool:
-    return not layout.by_token.get(token) and is_verb(layout.forms[token])
+    """A finite verb that is no name, no noun of a deed, no preposition (ضمن), no word in ta marbuta (سيطرة, سيطره)."""
+    form = layout.forms[token]
+    if layout.by_token.get(token) or token in layout.deeds or is_class(form, "preposition") or not is_verb(form):
+        return False
+    return not layout.article.tokens.text(token, token + 1).endswith(TA_MARBUTA)
 
 
 def _after_mark(layout: Layout, index: int, stop: int) -> int | None:
@@ -124,12 +138,14 @@ def _time_aside_before(layout: Layout, comma: int, sentence: Sentence) -> int | 
 def arguments(layout: Layout, first: int, last: int) -> list[Entity]:
     """Return the entities of `[first, last)`; one that و joins takes over the marker of the one before.
 
-    The genitive of a deed noun that stands within the range belongs to that noun, not to the trigger.
+    The genitive of a deed noun that stands within the range belongs to that noun, not to the trigger; but after
+    "from the hold of" (تحرير المدينة من سيطرة الفصيل) it is whom ground is taken from.
     """
     found: list[Entity] = []
     for entity in layout.between(first, last):
         if entity.deed is not None and entity.deed >= first:
-            entity = replace(entity, marker=GENITIVE)
+            held = entity.deed > first and layout.forms[entity.deed - 1] == FROM
+            entity = replace(entity, marker=FROM if held and is_holding(layout.forms[entity.deed]) else GENITIVE)
         previous = next((e for e in reversed(found) if e.kind != "time"), None)
         if entity.joined and not entity.marker and previous is not None:
             entity = replace(entity, marker=previous.marker)
