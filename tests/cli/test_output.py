@@ -57,17 +57,6 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
         pass
 
 
-def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
-    out = tmp_path / "pipe"
-    os.mkfifo(out)
-    reader = os.open(out, os.O_RDONLY | os.O_NONBLOCK)
-    with opened(out) as stream:
-        stream.write(b"new")
-    assert os.read(reader, 10) == b"new"
-    assert stat.S_ISFIFO(out.stat().st_mode)
-    os.close(reader)
-
-
 def test_a_link_keeps_leading_to_its_file(tmp_path: Path) -> None:
     there, link = tmp_path / "there.html", tmp_path / "page.html"
     there.write_bytes(b"old")
