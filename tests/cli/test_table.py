@@ -40,6 +40,16 @@ def test_a_row_for_each_event_under_the_heading_of_its_report():
     assert "Figures clash: killed: 5 by the doctor, 7 by the council" in shown
 
 
+def test_a_narrow_terminal_breaks_no_word():
+    shown = table(shelling_report(), width=60)
+    assert all(cell_len(line.replace(LEFT_TO_RIGHT_MARK, "")) <= 60 for line in shown.splitlines())
+    words = " ".join(shown.split())
+    assert "1 2021-03-07 Shelling" in words
+    assert "Rummana" in words
+    assert "Wadi Brigades" in words
+    assert "killed 7 (rival" in words
+
+
 def test_an_accused_side_never_stands_as_the_perpetrator():
     shown = " ".join(table(shelling_report(), width=300).split())
     assert "لواء السهل (accused by an opponent)" in shown
