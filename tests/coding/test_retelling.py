@@ -66,3 +66,21 @@ def test_bombardment_is_the_air_strike_told_beside_it() -> None:
 def test_two_days_are_two_events() -> None:
     text = "قصفت قوات النظام بلدة كفرنبل يوم السبت الماضي.\nوقصفت قوات النظام بلدة كفرنبل أمس الاثنين."
     assert len(of_class("shelling", text)) == 2
+
+
+def test_one_toll_is_one_deed_and_the_known_doer_stands() -> None:
+    text = (
+        "قُتل 13 شخصاً الأحد في بلدة مالاري خلال هجوم لجماعة بوكو حرام.\n"
+        "وقال أحد السكان إن المسلحين قاموا بقتل 13 شخصاً وجرح 27 آخرين."
+    )
+    (event,) = [event for event in coded(text).events if event.harm]
+    assert [actor.actor_id for actor in event.actors] == ["boko-haram"]
+    assert [(harm.kind, harm.low) for harm in event.harm] == [("killed", 13), ("wounded", 27)]
+
+
+def test_one_number_of_dead_with_other_wounded_is_another_deed() -> None:
+    text = (
+        "فجر المسلحون عبوة ناسفة أمس الاثنين، ما أدى إلى مقتل 14 جندياً وجرح 23.\n"
+        "كما نصب المسلحون كميناً، ما أدى إلى مقتل 14 جندياً وجرح 22."
+    )
+    assert len([event for event in coded(text).events if event.harm]) == 2

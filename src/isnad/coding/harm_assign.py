@@ -6,7 +6,7 @@ from isnad.coding.clause import clause_end, opens_clause
 from isnad.coding.draft import Candidate, Draft
 from isnad.coding.harm import HarmFigure
 from isnad.coding.harm_titles import is_heading, tells_anew
-from isnad.coding.layout import Entity, Layout, place_of
+from isnad.coding.layout import Entity, Layout, actor_of, place_of
 from isnad.lang.ar.harm_words import in_class, tells_of_harm
 from isnad.lang.ar.syntax import LOCATIVES, joined_by_and
 from isnad.record.codes import EventClass, HarmKind
@@ -157,3 +157,11 @@ def add_victims(layout: Layout, draft: Draft, figures: Sequence[HarmFigure]) -> 
             if entity.first not in doers and entity not in draft.targets and not figure.part:
                 draft.targets.append(entity)
                 draft.why("target: those whom the figure of harm counts")
+    described = [target for target in draft.targets if not _only_victims(target)]
+    draft.targets = described or draft.targets
+
+
+def _only_victims(entity: Entity) -> bool:
+    """ "The victims" says nothing of who they are where the same figure does: مئات الضحايا من المدنيين."""
+    actor = actor_of(entity)
+    return actor is not None and actor.actor_id is None and actor.sector == "unknown"

@@ -17,6 +17,7 @@ from isnad.coding.modality import event_factuality, is_purpose
 from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
 from isnad.coding.results import tie_results
+from isnad.coding.same_toll import merge_same_toll
 from isnad.coding.scene import carry_scene, date_drafts, place_draft
 from isnad.coding.sides import carry_sides, name_accused
 from isnad.coding.speech import name_speakers
@@ -44,13 +45,16 @@ def code(article: Article, mentions: Mentions, claims: tuple[Claim, ...], *, dee
     layout = build_layout(article, mentions, deeds.nouns())
     drafts = _drafts(layout, mentions, claims, deeds=deeds, codebook=codebook)
     context = Context(layout=layout, claims=claims, index=ClaimIndex(claims), codebook=codebook)
-    harm = assign_harm(layout, drafts, find_harm(article, mentions), codebook.carries)
+    figures = find_harm(article, mentions)
+    drafts, harm = merge_same_toll(
+        drafts, lambda told: assign_harm(layout, told, figures, codebook.carries), codebook.group
+    )
     events: list[Event] = []
     for index, draft in enumerate(drafts):
-        add_victims(layout, draft, harm.get(index, []))
+        toll = harm.get(index, [])
+        add_victims(layout, draft, toll)
         for ordinal, part in enumerate(split_places(draft)):
-            figures = harm.get(index, []) if ordinal == 0 else []
-            events.append(event_of(context, part, figures, ordinal))
+            events.append(event_of(context, part, toll if ordinal == 0 else [], ordinal))
     relations = find_relations(layout, context.index)
     return Coded(tuple(events), relations, find_flags(article.document, events))
 

@@ -1,0 +1,77 @@
+"""One telling folded into another: what it adds is taken in, what stands in a trigger's own clause wins."""
+
+from isnad.coding.draft import Draft, Ground
+from isnad.coding.likeness import contains, names, same_doing
+from isnad.record.codes import EventClass
+
+_SURETY: dict[Ground, int] = {"none": 0, "carried": 1, "sentence": 2, "own": 3}
+
+
+def fold(host: Draft, guest: Draft) -> None:
+    """Take what the guest adds into the host; what stands in a trigger's own clause wins."""
+    if same_fire(host, guest):
+        host.event_class = "airstrike"
+    if is_toll(guest) and not is_toll(host):
+        host.event_class = _class_of_both(host, guest)
+    if is_toll(host) and not is_toll(guest):
+        host.event_class = _class_of_both(guest, host)
+        host.candidate, guest.candidate = guest.candidate, host.candidate
+    host.twins += [guest.candidate, *guest.twins]
+    known = names([party.entity for party in host.agents])
+    if not host.agents:
+        host.agents = list(guest.agents)
+        _copy_reasons(host, guest, "agent")
+    else:
+        accused = [party for party in guest.agents if party.alleged_by is not None]
+        host.agents += [party for party in accused if not (names([party.entity]) & known)]
+    known = names([party.entity for party in host.agents])
+    if guest.targets and not host.targets:
+        host.targets = [target for target in guest.targets if not (names([target]) & known)]
+    fuller = host.time is None and guest.time is not None and same_doing(host, guest)
+    if fuller:
+        host.candidate, host.twins[-1 - len(guest.twins)] = guest.candidate, host.candidate
+    finer = (
+        _surer(guest.place_basis, host.place_basis)
+        or contains(host.places, guest.places)
+        or names(host.places) < names(guest.places)
+    )
+    if guest.places and (fuller or finer):
+        host.places, host.place_basis = list(guest.places), guest.place_basis
+        _copy_reasons(host, guest, "place")
+    if guest.time is not None and _surer(guest.time_basis, host.time_basis):
+        host.time, host.time_basis = guest.time, guest.time_basis
+        _copy_reasons(host, guest, "time")
+    host.weapons = list(dict.fromkeys(host.weapons + guest.weapons))
+    host.why("told more than once in the report")
+
+
+def _class_of_both(deed: Draft, toll: Draft) -> EventClass:
+    """An attack whose toll says the means (قتل بالرصاص في هجوم) is of the class of the means."""
+    general = deed.candidate.sense.refine == "attack" and deed.event_class in ("ground_attack", "killing")
+    return toll.event_class if general and toll.event_class != "killing" else deed.event_class
+
+
+def _surer(one: Ground, other: Ground) -> bool:
+    return _SURETY[one] > _SURETY[other]
+
+
+def _copy_reasons(host: Draft, guest: Draft, field: str) -> None:
+    kept = [reason for reason in host.reasons if not reason.startswith(field)]
+    host.reasons = [*kept, *(reason for reason in guest.reasons if reason.startswith(field))]
+
+
+def is_toll(draft: Draft) -> bool:
+    """A killing without a doer, or a verb of striking whose subject is a deed, adds to the deed told beside it."""
+    return (
+        draft.candidate.sense.event_class == "killing"
+        and draft.candidate.sense.refine in ("kill", "hit", "mortal")
+        and not draft.agents
+    )
+
+
+def same_fire(first: Draft, second: Draft) -> bool:
+    """قصف alone leaves the means open, and a telling beside it names them: a strike from the air."""
+    return {first.event_class, second.event_class} == {"shelling", "airstrike"} and any(
+        draft.event_class == "shelling" and draft.candidate.sense.refine == "hit" and not draft.weapons
+        for draft in (first, second)
+    )

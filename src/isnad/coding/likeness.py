@@ -1,0 +1,88 @@
+"""Whether two tellings can be of one deed: their sides, places, dates and how far they are told as done."""
+
+from collections.abc import Sequence
+
+from isnad.coding.draft import Draft
+from isnad.coding.layout import Entity, place_of
+from isnad.record.mentions import PlaceMention
+
+
+def told_alike(first: Draft, second: Draft) -> bool:
+    """An attempt or a plan is not the deed itself."""
+    return first.factuality == second.factuality or "asserted" not in (first.factuality, second.factuality)
+
+
+def names(entities: Sequence[Entity]) -> set[str]:
+    """Return what tells entities apart: the registry or gazetteer id, else the words."""
+    found = set()
+    for entity in entities:
+        mention = entity.mention
+        found.add(getattr(mention, "actor_id", None) or getattr(mention, "gazetteer_id", None) or mention.text)
+    return found
+
+
+def shared_places(first: Draft, second: Draft) -> bool:
+    """Tell whether the two are told of one place."""
+    return bool(names(first.places) & names(second.places))
+
+
+def places_fit(first: Draft, second: Draft) -> bool:
+    """Tell whether the places of the two can be one scene; a place that is only carried on fits any."""
+    if "own" not in (first.place_basis, second.place_basis) or shared_places(first, second):
+        return True
+    if not (first.places and second.places) or "carried" in (first.place_basis, second.place_basis):
+        return True
+    return contains(first.places, second.places) or contains(second.places, first.places)
+
+
+def contains(wider: Sequence[Entity], finer: Sequence[Entity]) -> bool:
+    """A country or region on one side and a place of that country on the other can be one scene."""
+    for broad in wider:
+        outer = place_of(broad)
+        if outer is None or outer.level not in ("country", "region", "governorate"):
+            continue
+        for narrow in finer:
+            inner = place_of(narrow)
+            if inner is not None and _lies_in(inner, outer):
+                return True
+    return False
+
+
+def _lies_in(inner: PlaceMention, outer: PlaceMention) -> bool:
+    if inner.country != outer.country or inner.level in ("country", outer.level):
+        return False
+    return outer.level == "country" or (inner.admin1 is not None and inner.admin1 == outer.name.en)
+
+
+def times_fit(first: Draft, second: Draft) -> bool:
+    """Tell whether the dates of the two agree, where each has one of its own."""
+    if first.time is None or second.time is None or not first.time_basis == second.time_basis == "own":
+        return True
+    one, other = getattr(first.time.mention, "value", None), getattr(second.time.mention, "value", None)
+    return one is None or other is None or one[:10] == other[:10] or one in other or other in one
+
+
+def sides_fit(first: Draft, second: Draft) -> bool:
+    """Tell whether the sides of the two can be the same: no doers that differ, no targets that do."""
+    agents = stated(first), stated(second)
+    targets = names(first.targets), names(second.targets)
+    clash = all(agents) and not (agents[0] & agents[1])
+    return not clash and not (all(targets) and not (targets[0] & targets[1]) and all(agents))
+
+
+def stated(draft: Draft) -> set[str]:
+    """The doers as stated; an accused one is another voice on the same deed and parts no two tellings."""
+    return names([party.entity for party in draft.agents if party.alleged_by is None])
+
+
+def own_place(draft: Draft) -> bool:
+    """Tell whether the draft names a place in its own clause."""
+    return bool(draft.places) and draft.place_basis == "own"
+
+
+def same_doing(first: Draft, second: Draft) -> bool:
+    """One side's deed told of a region and again of a part of it, with one date between them, is one deed."""
+    if first.time is not None and second.time is not None:
+        return False
+    inside = contains(first.places, second.places) or contains(second.places, first.places)
+    return inside and bool(stated(first) & stated(second))
