@@ -54,7 +54,8 @@ def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str |
         if word is None:
             continue
         if event_class != NOT_AN_EVENT:
-            _become(draft, cast(EventClass, event_class), f"{word} in the clause")
+            draft.event_class = cast(EventClass, event_class)
+            draft.why(f"class: {word} in the clause: {event_class}")
         return event_class
     return None
 

@@ -30,7 +30,7 @@ def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> 
     campaign: Draft | None = None
     ends = {draft.candidate.last for draft in drafts}
     for draft in drafts:
-        if not draft.agents and campaign is not None and draft.event_class == "ceasefire_violation":
+        if not draft.agents and campaign is not None and draft.candidate.sense.refine == "breach":
             _take_over(campaign, draft)
             _said_of(campaign, draft)
         elif not draft.agents and draft.candidate.first not in ends and _wants_doer(draft, codebook.group):
