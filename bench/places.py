@@ -118,12 +118,10 @@ def _verdict(scorer: ModuleType, mention: PlaceMention, want: Mapping[str, Any])
     have = {"pt": (mention.lat, mention.lon), "text": mention.text, "level": mention.level, "cc": mention.country}
     if want["level"] == "country":
         return RESOLVED if mention.gazetteer_id == f"iso:{want['cc']}" else "not that country"
-    if mention.gazetteer_id is None and mention.lat is None:
-        return "unknown name"
-    if mention.lat is None and want["pt"][0] is not None:
-        return "no point"
     if scorer.one_place(have, want):
         return RESOLVED
+    if mention.lat is None:
+        return "no point" if mention.gazetteer_id else "unknown name"
     if want["cc"] and mention.country != want["cc"]:
         return "wrong homonym"
     return "wrong level" if mention.level != want["level"] else "too far"

@@ -77,6 +77,7 @@ class Reading:
     gazetteer: Gazetteer
     types: list[At] = field(default_factory=list)
     pointers: list[At] = field(default_factory=list)
+    facilities: list[At] = field(default_factory=list)
     nisbas: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -96,6 +97,8 @@ def read(article: Article, gazetteer: Gazetteer) -> Reading:
                 reading.types.append(At(at, number))
             elif seen.type is not None:
                 words[at] = replace(seen, type=None)
+            if seen.cues & Cue.FACILITY:
+                reading.facilities.append(At(at, number))
             if seen.points:
                 reading.pointers.append(At(at, number))
             if seen.nisba is not None:

@@ -209,7 +209,7 @@ def unknown_mention(reading: Reading, one: Unknown, container: Found | None, vot
     start, end, text = span_of(tokens, begin, one.last + _quotes(reading, one, begin), cut)
     held = container.chosen if container is not None else None
     point = _point(reading, one.type, held) if held is not None else None
-    country, admin1 = _whereabouts(reading, held, votes)
+    country, admin1 = whereabouts(reading, held, votes)
     level = cast(PlaceLevel, one.type.level)
     where = f"; said to be in or near {held.en}" if held is not None else ""
     return PlaceMention(
@@ -252,7 +252,8 @@ def _point(reading: Reading, type_: TypeWord, held: GazetteerEntry) -> Point | N
     return Point(at.lat, at.lon, radius, "derived")
 
 
-def _whereabouts(reading: Reading, held: GazetteerEntry | None, votes: Votes) -> tuple[str | None, str | None]:
+def whereabouts(reading: Reading, held: GazetteerEntry | None, votes: Votes) -> tuple[str | None, str | None]:
+    """Return country and division of what a known place holds; else the country most of the report speaks of."""
     if held is not None:
         division = reading.gazetteer.division(held.country, held.admin1) if held.admin1 else None
         return held.country, division.en if division else None

@@ -44,6 +44,13 @@ class TypeWord(NamedTuple):
     hamza: bool
 
 
+class Facility(NamedTuple):
+    """A site that needs no name, by its English name; `described` when a word must say of what kind it is."""
+
+    en: str
+    described: bool
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
     """All categories, keyed by folded form. `directions` gives north, south, east or west."""
@@ -51,6 +58,7 @@ class PlaceWords:
     types: Mapping[str, TypeWord]
     directions: Mapping[str, str]
     anaphors: Mapping[str, str]
+    facilities: Mapping[str, Facility]
     sets: Mapping[str, frozenset[str]]
 
     @property
@@ -98,5 +106,11 @@ def place_words() -> PlaceWords:
         types=dict(_types(raw["type"])),
         directions={form: point for point, forms in raw["direction"].items() for form in fold(forms).split()},
         anaphors={form: kind for kind, forms in raw["anaphor"].items() for form in fold(forms).split()},
+        facilities={
+            form: Facility(en, name == "described")
+            for name in ("facility", "described")
+            for en, forms in raw[name].items()
+            for form in fold(forms).split()
+        },
         sets={name: frozenset(fold(forms).split()) for name, forms in raw["words"].items()},
     )
