@@ -51,6 +51,8 @@ class Cue:
     TURN: Final = 1 << 25
     TURN_BEFORE: Final = 1 << 26
     FACILITY: Final = 1 << 27
+    LINEAGE: Final = 1 << 28
+    SAME: Final = 1 << 29
 
 
 _POINTING = Cue.BORDER | Cue.TERRITORY | Cue.HOMELAND
@@ -77,6 +79,8 @@ _SETS = {
     "not_anaphor_before": Cue.NOT_ANAPHOR_BEFORE,
     "turn": Cue.TURN,
     "turn_before": Cue.TURN_BEFORE,
+    "lineage": Cue.LINEAGE,
+    "same": Cue.SAME,
 }
 
 

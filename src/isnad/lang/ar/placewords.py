@@ -9,10 +9,12 @@ from typing import Any, Literal, NamedTuple
 
 from isnad.lang.ar.normalise import fold
 
-AND, IN, MELTING = "و", "ب", "ل"  # ل swallows the alef of the article: لليمن
+AND, IN, MELTING, FOR = "و", "ب", "ل", "ل"
 LIKE = "ك"  # "like", hardly ever before a place; كبير is no "like Bir"
 FEMININE, ALEF = "ه", "ا"
+CLOSED_TA, OWN_HA = "ة", "ه"
 HAMZAS = frozenset("أإآ")
+LOW_HAMZA = "إ"
 TANWIN = frozenset("\u064b\u064c\u064d")
 PRESENT_PREFIXES = frozenset("يت")  # of verbs: قرية تتبع, "a village that belongs to"
 OWNED_ENDS = ("ها", "هم", "هما", "نا")
@@ -31,8 +33,8 @@ class TypeWord(NamedTuple):
     """What a type word says: the kind and level of the place whose name follows.
 
     `span`: it belongs to the mention. `reach`: see data/places.toml. `flag`: an unknown name after it is worth a
-    person's look. `number` dual or plural lets it hold for every name of the list that follows. `hamza` is true
-    when its spelling has a hamza on alef: printed وأدى, "and led to", is not وادي, "valley".
+    person's look. `number` dual or plural lets it hold for every name of the list that follows. `hamzas` are those
+    of its spelling, `closed` tells a final ة: see `printed_so`.
     """
 
     kind: str
@@ -41,7 +43,8 @@ class TypeWord(NamedTuple):
     reach: Reach
     flag: bool
     number: Number
-    hamza: bool
+    hamzas: str
+    closed: bool
 
 
 class Facility(NamedTuple):
@@ -94,8 +97,24 @@ def _types(raw: dict[str, dict[str, Any]]) -> Iterator[tuple[str, TypeWord]]:
     for kind, entry in raw.items():
         for number in NUMBERS:
             for form in entry.get(number, "").split():
-                span, flag, hamza = entry.get("span", False), entry.get("flag", False), bool(HAMZAS & set(form))
-                yield fold(form), TypeWord(kind, entry["level"], span, entry["reach"], flag, number, hamza)
+                span, flag = entry.get("span", False), entry.get("flag", False)
+                hamzas, closed = _hamzas(form), form.endswith(CLOSED_TA)
+                yield fold(form), TypeWord(kind, entry["level"], span, entry["reach"], flag, number, hamzas, closed)
+
+
+def _hamzas(word: str) -> str:
+    return "".join(letter for letter in word if letter in HAMZAS)
+
+
+def printed_so(type_: TypeWord, printed: str) -> bool:
+    """Tell whether the printed word can be the type word that it is folded to.
+
+    وأدى, "and led to", is not وادي, "valley"; إحياء, "revival", not أحياء, "quarters"; بلده, "his country", not بلدة.
+    """
+    hamzas = _hamzas(printed)
+    if hamzas and (not type_.hamzas or (LOW_HAMZA in hamzas and LOW_HAMZA not in type_.hamzas)):
+        return False  # أقليم for إقليم is only a slip
+    return not (type_.closed and printed.endswith(OWN_HA) and type_.kind == "town")
 
 
 @cache
