@@ -3,7 +3,8 @@
 Usage: python bench/places.py --data FOLDER [--list]
 FOLDER holds `gold_dev`, `news` and, beside it, `../score`, whose definitions are used: a country by its code, a
 region by a known id or a rule, everything by the scorer's distance for its level. `--list` prints every place that
-is not resolved, with why. A place that events share counts once per article.
+is not resolved, with why; "an adjective" is one that the gold sees inside a word such as "Yemeni". A place that
+events share counts once per article.
 """
 
 import argparse
@@ -77,7 +78,8 @@ def _outcomes(gold: Path, score: Path) -> Iterator[Outcome]:
         found = tag_places(segment(document), default_gazetteer()).places
         wanted = {tuple(place["at"]): place for event in events for place in event.get("places") or () if place["at"]}
         for (start, end), place in wanted.items():
-            yield _outcome(scorer, number, document.text[start:end], place, _at(found, start, end))
+            adjective = document.text[end : end + 1].isalpha()
+            yield _outcome(scorer, number, document.text[start:end], place, _at(found, start, end), adjective)
 
 
 def _scorer(path: Path) -> ModuleType:
@@ -101,7 +103,12 @@ def _at(found: Sequence[PlaceMention], start: int, end: int) -> list[PlaceMentio
 
 
 def _outcome(
-    scorer: ModuleType, article: str, words: str, place: Mapping[str, Any], here: Sequence[PlaceMention]
+    scorer: ModuleType,
+    article: str,
+    words: str,
+    place: Mapping[str, Any],
+    here: Sequence[PlaceMention],
+    adjective: bool,
 ) -> Outcome:
     want = {
         "pt": (place.get("lat"), place.get("lon")), "text": words, "level": place["level"], "cc": place.get("country"),
@@ -109,7 +116,9 @@ def _outcome(
     verdicts = [(_verdict(scorer, mention, want), mention) for mention in here]
     verdict, mention = min(verdicts, key=lambda pair: pair[0] != RESOLVED, default=("not found", None))
     if mention is None:
-        return Outcome(article, words, place["level"], False, verdict, place["name_en"])
+        return Outcome(
+            article, words, place["level"], False, "an adjective" if adjective else verdict, place["name_en"]
+        )
     detail = f"{mention.text} = {mention.name.en} {mention.gazetteer_id or mention.reason} ({mention.level})"
     return Outcome(article, words, place["level"], mention.lat is not None, verdict, f"{place['name_en']}: {detail}")
 

@@ -22,6 +22,7 @@ PLURAL_ENDS = ("ات", "ين", "ون")
 NISBA_END = "يه"
 ADJECTIVE_HEADS = ("ات", "ه", "ين", "ون", "اء")  # nouns that a feminine adjective follows: قوات، مدينة
 BORDERS = "الحدود"
+KINGDOM = "مملكه"
 _HAMZA_LETTERS = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": ""})
 _MARKS = str.maketrans({"-": " ", "'": "", "’": ""})
 Number = Literal["singular", "dual", "plural"]
