@@ -64,10 +64,10 @@ def _report(outcomes: Sequence[Outcome]) -> None:
         some = [one for one in outcomes if level in (None, one.level)]
         good = sum(one.verdict == RESOLVED for one in some)
         pointed = sum(one.pointed for one in some)
-        print(
-            f"{level or 'all':12} {len(some):4} places, with a point {pointed / len(some):.1%}, resolved {good / len(some):.1%}"
-        )
-    print("  ".join(f"{verdict} {count}" for verdict, count in Counter(one.verdict for one in outcomes).most_common()))
+        shares = f"with a point {pointed / len(some):.1%}, resolved {good / len(some):.1%}"
+        print(f"{level or 'all':12} {len(some):4} places, {shares}")
+    verdicts = Counter(one.verdict for one in outcomes)
+    print("  ".join(f"{verdict} {count}" for verdict, count in verdicts.most_common()))
 
 
 def _outcomes(gold: Path, score: Path) -> Iterator[Outcome]:

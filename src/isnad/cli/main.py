@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from isnad import __version__
-from isnad.cli import exits
+from isnad.cli import exits, gazetteer_command
 from isnad.record.errors import IsnadError, OutputError
 
 app = typer.Typer(
@@ -17,6 +17,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(gazetteer_command.app)
 
 LanguageOption = Annotated[
     Literal["ar", "en"] | None, typer.Option("--lang", help="Language of the labels: ar or en.", show_default=False)

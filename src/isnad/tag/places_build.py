@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import cast
 
-from isnad.knowledge.gazetteer import Gazetteer, GazetteerEntry
+from isnad.knowledge.gazetteer import Gazetteer
+from isnad.knowledge.gazetteer_entry import GazetteerEntry
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.placeforms import span_of
 from isnad.lang.ar.placewords import MELTING, TypeWord

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from isnad.engine.article import Article
-from isnad.knowledge.gazetteer import Gazetteer, GazetteerEntry, Hit
+from isnad.knowledge.gazetteer import Gazetteer
+from isnad.knowledge.gazetteer_entry import GazetteerEntry, Hit
 from isnad.lang.ar.placeforms import Cue, Word, word
 from isnad.lang.ar.placewords import ADJECTIVE_HEADS, AND, FEMININE, MELTING, TANWIN, TypeWord, place_words, printed_so
 

@@ -7,7 +7,7 @@ a place named before (المدينة, "the town") get that place, and say so.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from isnad.knowledge.gazetteer import GazetteerEntry
+from isnad.knowledge.gazetteer_entry import GazetteerEntry
 from isnad.lang.ar.nations import adjective_ar
 from isnad.lang.ar.placeforms import Cue, Word, span_of
 from isnad.lang.ar.placewords import AND, BORDERS, IN, KINGDOM, MELTING, name_key

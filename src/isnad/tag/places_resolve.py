@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from math import log10
 from typing import NamedTuple
 
-from isnad.knowledge.gazetteer import GazetteerEntry
+from isnad.knowledge.gazetteer_entry import GazetteerEntry
 from isnad.lang.ar.placeforms import Cue
 from isnad.lang.ar.placewords import AND, IN, TypeWord, name_key
 from isnad.tag.places_find import Found, Reading, secure, strong

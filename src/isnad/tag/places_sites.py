@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from isnad.knowledge.gazetteer import GazetteerEntry
+from isnad.knowledge.gazetteer_entry import GazetteerEntry
 from isnad.lang.ar.people import is_verb
 from isnad.lang.ar.placeforms import Cue, facility_of, span_of
 from isnad.lang.ar.placewords import AND, IN, Facility

@@ -7,7 +7,7 @@ lie beside it (قرية X شرقي الرمادي), with a radius that says so.
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from isnad.knowledge.gazetteer import GazetteerEntry
+from isnad.knowledge.gazetteer_entry import GazetteerEntry
 from isnad.lang.ar.placeforms import Cue, Word, span_of
 from isnad.lang.ar.placewords import AND, IN, TypeWord
 from isnad.record.base import Name

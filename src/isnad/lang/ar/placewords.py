@@ -1,5 +1,6 @@
 """Words that mark places: type words, points of the compass, cues; read once from `data/places.toml`."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ ADJECTIVE_HEADS = ("ات", "ه", "ين", "ون", "اء")  # nouns that a feminin
 BORDERS = "الحدود"
 KINGDOM = "مملكه"
 _HAMZA_LETTERS = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": ""})
+_SIGNS = re.compile("[\u064b-\u0652\u0640\u200b-\u200f]")
+_ARABIC_NAME = re.compile(r"[ء-غف-ي]+(?:[ \-][ء-غف-ي]+)*(?: \d+)?")
 _MARKS = str.maketrans({"-": " ", "'": "", "’": ""})
 Number = Literal["singular", "dual", "plural"]
 Reach = Literal["name", "of", "around"]
@@ -84,6 +87,12 @@ def key_of(folded: str) -> str:
 def name_key(name: str) -> str:
     """Return the form under which a name is compared; its words stay parted by single blanks."""
     return " ".join(key_of(fold(name)).translate(_MARKS).split())
+
+
+def arabic_forms(names: str) -> tuple[str, ...]:
+    """Return the names of a cell, parted by `|`, that are written in Arabic letters alone; vowel signs are dropped."""
+    bare = (_SIGNS.sub("", name).strip() for name in names.split("|"))
+    return tuple(dict.fromkeys(name for name in bare if _ARABIC_NAME.fullmatch(name)))
 
 
 def spellings(key: str) -> tuple[str, ...]:
