@@ -4,8 +4,11 @@ from collections.abc import Callable, Sequence
 
 from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft, Ground
+from isnad.coding.frames import carries_noun
 from isnad.coding.layout import Entity, Layout, place_of
+from isnad.engine.article import Sentence
 from isnad.lang.ar.syntax import LOCATIVES
+from isnad.lang.ar.triggers import is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
 from isnad.record.mentions import TimeMention
@@ -107,9 +110,22 @@ def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
         owned = {draft.time.first for draft in told if draft.time is not None}
         sentence = layout.article.sentences[number]
         free = [t for t in _usable(layout.between(sentence.first, sentence.last, ("time",))) if t.first not in owned]
+        owners = [*triggers, *_other_verbs(layout, sentence)] if free else triggers
         for draft in told:
             if draft.time is None:
-                _take_time(draft, _unclaimed(free, draft.candidate.first, triggers), "sentence")
+                _take_time(draft, _unclaimed(free, draft.candidate.first, owners), "sentence")
+
+
+def _other_verbs(layout: Layout, sentence: Sentence) -> list[int]:
+    """Finite verbs that carry no deed noun: what stands beyond one is told of it (الذي يسيطر على المدينة منذ عام)."""
+    return [
+        token
+        for token in range(sentence.first, sentence.last)
+        if not layout.by_token.get(token)
+        and token not in layout.deeds
+        and is_verb(layout.forms[token])
+        and not carries_noun(layout.forms[token])
+    ]
 
 
 def _date_by_clause(layout: Layout, draft: Draft, triggers: Sequence[int]) -> None:

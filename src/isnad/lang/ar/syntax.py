@@ -17,10 +17,14 @@ OBJECT_LETTER = "ل"
 DASHES = frozenset("-–—")
 OPENING_QUOTES = frozenset("«\"“”'")
 CLOSING_QUOTES = frozenset("»\"“”'")
+QUOTES = OPENING_QUOTES | CLOSING_QUOTES
 BOUNDED_BY = frozenset(
     {"داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "الي", "نحو", "عبر", "قرب", "وسط"}
 )
 LOCATIVES = frozenset({"في", "ب"})
+SINCE = "منذ"
+FROM = "من"
+REFLEXIVES = frozenset({"نفسه", "نفسها", "نفسيهما", "انفسهم"})
 _CONJUNCTIONS = ("و", "ف")
 _ARTICLE = "ال"
 _CONTRACTED = "لل"
@@ -43,7 +47,12 @@ def opens_with_conjunction(form: str) -> bool:
 
 
 def preposition_of(form: str) -> tuple[str, bool] | None:
-    """Return the preposition that the form is, and whether و joins it; None for any other word."""
+    """Return the preposition that the form is, and whether و joins it; None for any other word.
+
+    A direction with ب written to it governs as the direction does: بجنوب بغداد.
+    """
+    if form[:1] in LETTER_PREPOSITIONS and form[1:] in BOUNDED_BY:
+        return form[1:], False
     if not is_class(form, "preposition"):
         return None
     bare = without_conjunction(form) if joins(form) and is_class(form[1:], "preposition") else form
@@ -75,9 +84,13 @@ def without_article(form: str) -> str:
 
 
 def in_topic(form: str, words: frozenset[str]) -> bool:
-    """Tell whether a form is one of the words, with or without a conjunction and the article."""
+    """Tell whether a form is one of the words, with or without letters before it and the article (لمقاتلي، للقوات)."""
     bare = without_article(without_conjunction(form))
-    return form in words or bare in words or _ARTICLE + bare in words
+    if form in words or bare in words or _ARTICLE + bare in words:
+        return True
+    return form[:1] in LETTER_PREPOSITIONS and (
+        form[1:] in words or without_article(form[1:]) in words or form.removeprefix(_CONTRACTED) in words
+    )
 
 
 def adjective_like(form: str) -> bool:

@@ -41,9 +41,9 @@ class Sense(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """A verb that carries a verbal noun: its subject acts, declares, undergoes, or the deed happens."""
+    """A verb that carries a verbal noun: its subject acts, tries to, declares, undergoes, or the deed happens."""
 
-    kind: Literal["light", "declare", "undergo", "happen"]
+    kind: Literal["light", "control", "declare", "undergo", "happen"]
     verb: VerbForm | None
 
 
@@ -147,6 +147,7 @@ def context_words() -> dict[str, frozenset[str]]:
         "sport_topics",
         "not_verbs",
         "standing",
+        "holding",
         "denied_after_ma",
     ):
         sets[name] = frozenset(fold(data[name]).split())
@@ -173,13 +174,19 @@ def families_with_required_words() -> frozenset[str]:
 def frame_verbs() -> dict[str, tuple[Frame, ...]]:
     """Return the verbs that carry a verbal noun, by folded form; a verb may carry in several ways."""
     frames: dict[str, tuple[Frame, ...]] = {}
-    for kind in ("light", "declare", "undergo", "happen"):
+    for kind in ("light", "control", "declare", "undergo", "happen"):
         for past, present, noun in _context()[kind]:
-            forms: dict[str, VerbForm | None] = dict(verb_forms(past, present))
-            forms |= dict.fromkeys(noun_forms(noun) if noun else ())
+            forms: dict[str, VerbForm | None] = dict.fromkeys(noun_forms(noun) if noun else ())
+            forms |= dict(_reported_forms(past, present))  # سعى folds to the letters of سعي, its verbal noun
             for form, features in forms.items():
                 frames[form] = (*frames.get(form, ()), Frame(cast(Any, kind), features))
     return frames
+
+
+@cache
+def result_verbs() -> frozenset[str]:
+    """Return the folded forms of verbs whose subject is a deed and whose complement is what came of it."""
+    return frozenset(form for past, present in _context()["result"] for form, _ in _reported_forms(past, present))
 
 
 @cache
@@ -223,6 +230,12 @@ def is_verb(form: str) -> bool:
     if any(reading.stem in verbs and verb_reading(reading, present=True) for reading in readings(form)):
         return True
     return looks_like_present_verb(without_conjunction(form))
+
+
+@per_word
+def is_holding(form: str) -> bool:
+    """Tell whether a folded noun says that ground is held (سيطرة، قبضة)."""
+    return form in context_words()["holding"]
 
 
 def armed_classes() -> frozenset[EventClass]:
