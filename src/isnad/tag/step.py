@@ -29,7 +29,7 @@ def tag_all(
     actors = tuple(sorted((*people, *doers), key=lambda mention: (mention.start, -mention.end)))
     mentions = Mentions(
         times=times.times,
-        places=real_places(places.places, actors),
+        places=real_places(article, places.places, actors),
         actors=actors,
         persons=tag_persons(article, registry, actors),
         quantities=tag_quantities(article),
