@@ -21,6 +21,7 @@ from isnad.knowledge.user_places import user_lines, user_table
 from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.placewords import LIKE, key_of, name_key, place_words
 from isnad.lang.ar.wordclass import is_function_word
+from isnad.record.errors import KnowledgeError
 
 SUPPLEMENT = ("divisions.tsv", "regions.tsv", "settlements_added.tsv", "quarters.tsv", "sites.tsv")
 _LARGE_AT_HOME, _LARGE_ABROAD, _SHORTEST = 50_000, 300_000, 3
@@ -89,6 +90,8 @@ class Gazetteer:
         dropped = set(map(name_key, row["drop"].split("|")))
         names = [row["ar"], *row["aliases"].split("|"), *entry.names]
         kept = tuple(dict.fromkeys(name for name in names if name and name_key(name) not in dropped))
+        if not kept:
+            raise KnowledgeError(f"names.tsv: {row['id']}: every name of the place is dropped")
         return entry._replace(ar=kept[0], en=row["en"] or entry.en, names=kept, own=True)
 
     def _add(self, entry: GazetteerEntry) -> None:
