@@ -46,6 +46,8 @@ check: $(STAMP)
 	@$(BIN)/lint-imports --config pyproject.toml
 	@$(BIN)/python tools/make_codebook_page.py --check
 	@$(BIN)/isnad gazetteer check
+	@$(BIN)/isnad codebook check
+	@$(BIN)/isnad agreements check
 
 format: $(STAMP)
 	@$(BIN)/ruff format src tests bench tools gate

@@ -54,3 +54,16 @@ def test_a_deed_dated_by_its_announcement_has_that_day_with_no_precision() -> No
 def test_a_deed_with_a_day_of_its_own_keeps_it() -> None:
     event = only("أعلن الجيش أن قواته سيطرت أمس الاثنين على بلدة اللطامنة.", "territory_gain")
     assert (event.time.start, event.time.precision) == ("2019-05-20", "day")
+
+
+SCENE = "قُتل جنديان في تفجير عبوة ناسفة في مدينة كركوك أمس الاثنين.\nوقال مصدر أمني إن الجيش موجود في المنطقة.\n"
+
+
+def test_a_report_that_opens_with_a_deed_of_one_day_goes_on_with_it() -> None:
+    event = only(SCENE + "واستهدف مسلحون حاجزاً للشرطة في بلدة الحويجة بقذائف هاون.", "shelling")
+    assert event.time.start == "2019-05-20"
+
+
+def test_what_is_told_as_background_has_no_day_of_the_lead() -> None:
+    event = only(SCENE + "وكان مسلحون قد استهدفوا حاجزاً للشرطة في بلدة الحويجة بقذائف هاون.", "shelling")
+    assert event.time.start is None

@@ -175,3 +175,67 @@ def _schema() -> None:
     from isnad.record.codec import json_schema  # noqa: PLC0415
 
     typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+@app.command(name="codebook")
+def _codebook(
+    wanted: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME|check]",
+            help="A class, tag, table or kind of violation; without one, the list. `check` looks for what is wrong.",
+            show_default=False,
+        ),
+    ] = None,
+    language: LanguageOption = None,
+    form: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Print the codebook: classes with examples and codes, tags, tables of other schemes, kinds of violation.
+
+    \b
+    Examples:
+      isnad codebook
+      isnad codebook shelling --lang ar
+      isnad codebook acled_actors
+      isnad codebook --format json > codebook.json
+
+    \b
+    Exit codes:
+      0  printed, or `check` found nothing wrong
+      1  `check` found something wrong; one line each
+      2  there is no such name
+    """
+    from isnad.cli.codebook_command import CodebookRequest, codebook  # noqa: PLC0415
+
+    raise typer.Exit(codebook(CodebookRequest(wanted, language or "en", form)))
+
+
+@app.command(name="agreements")
+def _agreements(
+    wanted: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[TEXT|check]",
+            help="A word of the name or an id; without one, all. `check` looks for what is wrong.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Find an agreement, a resolution or an operation that the press names: who, when, where, under which names.
+
+    \b
+    Examples:
+      isnad agreements 2254
+      isnad agreements "اتفاق الدوحة"
+      isnad agreements check
+
+    \b
+    Exit codes:
+      0  printed, or `check` found nothing wrong
+      1  `check` found something wrong; one line each
+      2  nothing is called that
+    """
+    from isnad.cli.agreements_command import agreements  # noqa: PLC0415
+
+    raise typer.Exit(agreements(wanted, form))

@@ -33,6 +33,7 @@ SITED = frozenset(
         "free",
     }
 )
+OF_ONE_SCENE = frozenset({"air", "fire", "blast", "ground", "take", "leave", "chem", "kill", "damage"})
 DATED_BY_SCENE = frozenset({"air", "fire", "blast"})
 _PLACE_REACH = 4
 _TIME_REACH = 2
@@ -179,7 +180,34 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
             draft.why("time: carried on from the deed told before")
         placed = draft if draft.places else placed
         dated = draft if draft.time is not None and kind in SITED else dated
+    _date_by_lead(layout, drafts, group)
     _date_title_by_lead(layout, drafts)
+
+
+def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
+    """A report that opens with a deed of one day tells of that day: its later deeds without a date share it.
+
+    Not what is told as background (وكان الجيش قد سيطر), nor a deed whose sentence holds a date of its own.
+    """
+    told = [d for d in drafts if not _is_title(layout, d) and group(d.event_class) in OF_ONE_SCENE]
+    lead = told[0] if told else None
+    if lead is None or lead.time is None or lead.candidate.sentence > _LEAD or not _of_one_day(lead.time):
+        return
+    for draft in told:
+        if draft.time is None and draft.factuality == "asserted" and not _background(layout, draft):
+            draft.time, draft.time_basis = lead.time, "carried"
+            draft.why("time: of the lead, whose scene the report goes on with")
+
+
+def _of_one_day(time: Entity) -> bool:
+    return isinstance(time.mention, TimeMention) and time.mention.precision in ("day", "minute")
+
+
+def _background(layout: Layout, draft: Draft) -> bool:
+    sentence = layout.article.sentences[draft.candidate.sentence]
+    if _usable(layout.between(sentence.first, sentence.last, ("time",))):
+        return True
+    return any(is_class(form, "background") for form in layout.forms[sentence.first : draft.candidate.first])
 
 
 def _dated_alike(layout: Layout, earlier: Draft, later: Draft, kind: str) -> bool:
@@ -187,7 +215,7 @@ def _dated_alike(layout: Layout, earlier: Draft, later: Draft, kind: str) -> boo
         return False
     if earlier.candidate.sentence == later.candidate.sentence:
         return True
-    return kind in DATED_BY_SCENE or _goes_on(layout, later)
+    return _goes_on(layout, later) or (kind in DATED_BY_SCENE and not _background(layout, later))
 
 
 def _goes_on(layout: Layout, draft: Draft) -> bool:

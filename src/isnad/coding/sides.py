@@ -15,6 +15,7 @@ from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import ActorBasis, EventClass
 
 MILITARY = frozenset({"air", "fire", "ground", "take", "siege", "leave", "hold", "blast", "damage", "free"})
+VIOLENT = MILITARY | {"kill"}
 CAMPAIGNS = frozenset({"air", "fire", "ground"})
 OPEN_FIGHTING = frozenset({"air", "fire", "ground", "take", "siege"})
 _REACH = 2
@@ -98,7 +99,7 @@ def _goes_on(layout: Layout, last: Draft, draft: Draft, group: Callable[[EventCl
     if draft.candidate.is_verb and (_subordinate(layout, draft) or not _agree(last, draft)):
         return False
     near = draft.candidate.sentence - last.candidate.sentence <= _REACH
-    return near and group(last.event_class) in MILITARY and _same_field(last, draft, group)
+    return near and group(last.event_class) in VIOLENT and _same_field(last, draft, group)
 
 
 def _subordinate(layout: Layout, draft: Draft) -> bool:

@@ -10,6 +10,7 @@ ASIDE_MARKS = frozenset("،,-–")
 BOUND_MARKS = frozenset("،,؛:-–")
 TRANSPARENT_MARKS = frozenset("()[]{}«»\"“”'")
 JOINING_AND_GOVERNING = "وفبل"
+OBJECTS_LIKE_ENDINGS = frozenset({"ي", "ك"})  # of nouns far more often than of verbs
 FIRST_AND_SECOND_PERSON = frozenset({"ي", "ك", "كم", "نا", "ني"})
 TA_MARBUTA = "ة"
 TA_MARBUTA_FOLDED = "ه"
@@ -103,9 +104,16 @@ def verb_reading(reading: Reading, present: bool) -> bool:
 
     The article and the prepositions cannot; ل (so that, let) and the future mark only before the present.
     """
+    if reading.enclitic in FIRST_AND_SECOND_PERSON:
+        return False
+    return verb_letters(reading, present)
+
+
+def verb_letters(reading: Reading, present: bool) -> bool:
+    """Tell the same with an object of any person (واتهمونا): a finite verb, if not one that tells a deed."""
     if reading.article or without_conjunction(reading.proclitic) not in ("", "ل"):
         return False
-    if reading.enclitic in FIRST_AND_SECOND_PERSON:
+    if reading.enclitic in OBJECTS_LIKE_ENDINGS:
         return False
     return present or not (reading.future or reading.proclitic.endswith("ل"))
 

@@ -11,7 +11,7 @@ from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.inflect import VerbForm, dual, noun_forms, past_forms, verb_forms
 from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.normalise import fold
-from isnad.lang.ar.syntax import verb_reading, without_conjunction
+from isnad.lang.ar.syntax import verb_letters, without_conjunction
 from isnad.record.codes import EventClass
 from isnad.record.errors import KnowledgeError
 
@@ -227,7 +227,7 @@ def default_marks() -> dict[str, Role]:
 def is_verb(form: str) -> bool:
     """Tell whether a folded word is read as a finite verb: known to the lexicons, or of present shape."""
     verbs = known_verbs()
-    if any(reading.stem in verbs and verb_reading(reading, present=True) for reading in readings(form)):
+    if any(reading.stem in verbs and verb_letters(reading, present=True) for reading in readings(form)):
         return True
     return looks_like_present_verb(without_conjunction(form))
 
