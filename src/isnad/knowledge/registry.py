@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
 from isnad.knowledge.registry_files import Row, read_rows, registry_data, tables_in, values
+from isnad.knowledge.sources import Source, domains_of, read_source, source_rows
 from isnad.lang.ar.declension import declined
 from isnad.lang.ar.nations import adjective_ar, nations
 from isnad.lang.ar.normalise import fold
 from isnad.record.base import Name, Record
-from isnad.record.codes import Predicate, Sector, SourceKind
+from isnad.record.codes import Predicate, Sector
 
 WEAK = "?"
 PERSON = "person-"
 ACTOR_COLUMNS = ("id", "name_ar", "name_en", "aliases", "sector", "country", "valid_from", "valid_to", "note")
-SOURCE_COLUMNS = ("id", "name_ar", "name_en", "aliases", "kind", "country", "party", "domain", "note")
 RELATION_COLUMNS = ("subject", "predicate", "object", "from", "to", "note")
 FRAMING_COLUMNS = ("phrase", "loaded", "actor_id", "country", "side", "note")
 SHORT_COLUMNS = ("phrase", "country", "actor_id", "valid_from", "valid_to", "note")
@@ -55,19 +55,6 @@ class Actor(Record, frozen=True, kw_only=True):
     def person(self) -> bool:
         """True for a public person."""
         return self.id.startswith(PERSON)
-
-
-class Source(Record, frozen=True, kw_only=True):
-    """Who passes reports on: an outlet, an agency, a monitor, a spokesman's office. `party` is an actor's id."""
-
-    id: str
-    name: Name
-    aliases: tuple[str, ...] = ()
-    kind: SourceKind
-    country: str | None = None
-    party: str | None = None
-    domain: str | None = None
-    note: str | None = None
 
 
 class KnownRelation(Record, frozen=True, kw_only=True):
@@ -139,7 +126,7 @@ class Registry:
 
         Country names and capitals give the government. Short forms that need a report's context are not found.
         """
-        entries = self.names.get(_phrase(text), ())
+        entries = self.names.get(phrase_of(text), ())
         plain = [e for e in entries if e.kind in ("actor", "country", "capital") or (e.loaded and not e.country)]
         ids = {e.actor_id for e in plain if e.actor_id and covers(e.valid_from, e.valid_to, day)}
         ids = ids or {e.actor_id for e in plain if e.actor_id}
@@ -147,7 +134,12 @@ class Registry:
 
     def find_source(self, text: str) -> Source | None:
         """Return the source whose name the words are, spelling and quotation marks folded; None for none."""
-        return self.source(self.source_names.get(_phrase(text)))
+        return self.source(self.source_names.get(phrase_of(text)))
+
+    def source_of_address(self, address: str) -> Source | None:
+        """Return the source that publishes at a web address; None for an unknown host."""
+        found = (self.find_source(domain) for domain in domains_of(address))
+        return next((source for source in found if source is not None), None)
 
     def state_actor(self, country: str, role: str) -> Actor | None:
         """Return a state's actor in a role (armed-forces, police, government ...); None for an unknown one."""
@@ -184,7 +176,8 @@ class Registry:
         return None
 
 
-def _phrase(text: str) -> str:
+def phrase_of(text: str) -> str:
+    """Return a name as the registry compares it: spelling folded, marks and quotation marks left out."""
     kept = (char if char.isalnum() else " " for char in fold(text) if char not in "'’")
     return " ".join("".join(kept).split())
 
@@ -301,7 +294,7 @@ def _names(data: Traversable | Path, registry: Registry) -> dict[str, tuple[Name
     found: dict[str, tuple[NameEntry, ...]] = {}
 
     def add(printed: str, entry: NameEntry) -> None:
-        for phrase in declined(_phrase(printed)):
+        for phrase in declined(phrase_of(printed)):
             found[phrase] = (*found.get(phrase, ()), entry)
 
     for actor in registry.actors.values():
@@ -331,33 +324,18 @@ def _names(data: Traversable | Path, registry: Registry) -> dict[str, tuple[Name
 
 def _sources(data: Traversable | Path, registry: Registry) -> dict[str, Source]:
     found: dict[str, Source] = {}
-    for table in tables_in(data / "sources"):
-        for row in read_rows(table, SOURCE_COLUMNS):
-            source = _source(row, registry)
-            if source.id in found:
-                raise row.wrong(f"the id {source.id} is used twice")
-            found[source.id] = source
+    for row in source_rows(data):
+        source = read_source(row, lambda row, actor_id: _known(row, registry, actor_id))
+        if source.id in found:
+            raise row.wrong(f"the id {source.id} is used twice")
+        found[source.id] = source
     return found
-
-
-def _source(row: Row, registry: Registry) -> Source:
-    source_id, arabic, english, aliases, kind, country, party, domain, note = row.cells
-    return Source(
-        id=row.id(source_id),
-        name=Name(ar=arabic or None, en=english or None),
-        aliases=values(aliases),
-        kind=cast(SourceKind, row.one_of(kind, get_args(SourceKind), "kind of source")),
-        country=_country(row, country),
-        party=_known(row, registry, party) if party else None,
-        domain=domain or None,
-        note=note or None,
-    )
 
 
 def _source_names(sources: dict[str, Source]) -> dict[str, str]:
     found: dict[str, str] = {}
     for source in sources.values():
-        for name in (source.name.ar, source.name.en, source.domain, *source.aliases):
-            for phrase in declined(_phrase(name)) if name else ():
+        for name in (*source.names, source.domain or ""):
+            for phrase in declined(phrase_of(name)) if name else ():
                 found.setdefault(phrase, source.id)
     return found
