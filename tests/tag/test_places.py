@@ -264,3 +264,97 @@ def test_mentions_never_overlap_and_always_quote_the_text(text: str) -> None:
     assert all(left.end <= right.start for left, right in pairwise(places))
     assert all(text[place.start : place.end] == place.text for place in places)
     assert all((place.lat is None) == (place.basis is None) for place in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "en", "level"),
+    [
+        ("انفجرت عبوة في فندق بمدينة سوسة التونسية", "فندق", "hotel in Sousse", "site"),
+        ("تظاهروا أمام مقر «النقابة» في صنعاء اليمنية", "مقر «النقابة»", "headquarters in Sanaa", "site"),
+        ("استهدف التفجير نقطة تفتيش عسكرية في عدن اليمنية", "نقطة تفتيش عسكرية", "post in Aden", "site"),
+    ],
+)
+def test_a_site_without_a_name_lies_in_the_place_that_holds_it(text: str, words: str, en: str, level: str) -> None:
+    place = only(text, words)
+    assert (place.name.en, place.level, place.basis, place.gazetteer_id) == (en, level, "derived", None)
+    assert place.name.ar.startswith(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حصد الفريق عشرين نقطة في بغداد",
+        "مركز في دمشق",
+        "دخل المبنى ثم غادر إلى حلب في سوريا",
+    ],
+)
+def test_a_word_that_is_no_site_is_none(text: str) -> None:
+    assert [level for _, _, level in found(text) if level == "site"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("هبطت الطائرة في مطار الأمير زيد بن عبدالله مساء", "مطار الأمير زيد بن عبدالله"),
+        ("أصيب مسجد الإمام علي بن أبي طالب بقذيفة", "مسجد الإمام علي بن أبي طالب"),
+        ("تقدموا في شارع 14 أكتوبر وسط تعز اليمنية", "شارع 14 أكتوبر"),
+        ("نقلوا الجرحى إلى مستشفى الملك صالح وعددهم تسعة", "مستشفى الملك صالح"),
+        ("قصفوا قرية زموطا الواقعة جنوب الرمادي في العراق", "زموطا"),
+    ],
+)
+def test_how_far_a_name_goes(text: str, words: str) -> None:
+    assert words in [place.text for place in places_of(text).places]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يسعون إلى إحياء التراث الشعبي",
+        "عاد إلى بلده الأم بعد سنوات",
+        "استشهد في ميدان الشرف",
+        "قالت مديرية الزراعة إن المحصول وفير",
+        "أقاموا معسكر لهذا الغرض",
+        "كسروا حاجز الخوف",
+        "ذكر تلفزيون سوريا أن الأمر انتهى",
+    ],
+)
+def test_turns_of_phrase_name_no_place(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "en"),
+    [
+        ("قالت القوات اليمنية إنها تقدمت في المدن الجنوبية", "المدن الجنوبية", "southern Yemen"),
+        ("قصفوا بلدة سراقب في سوريا. ثم عادوا إلى المنطقة نفسها", "المنطقة نفسها", "Saraqib"),
+        ("قال وزير الداخلية السعودي إن الأمن مستتب في المملكة", "المملكة", "Saudi Arabia"),
+    ],
+)
+def test_places_without_a_name_of_their_own(text: str, words: str, en: str) -> None:
+    assert only(text, words).name.en == en
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "basis"),
+    [
+        ("قتل جندي على جبل «يسوف» في لودر اليمنية", "جبل «يسوف»", "recalled"),
+        ("قصف على حي المغاير في حلب السورية", "حي المغاير", "recalled"),
+        ("اشتباكات في مدينة شرم الشيخ بعد زيارة وزير الخارجية الفرنسي الألماني البريطاني", "شرم الشيخ", "file"),
+    ],
+)
+def test_places_of_the_fronts_have_points(text: str, words: str, basis: str) -> None:
+    assert only(text, words).basis == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("أعلنت ولاية قيصري التركية ذلك", "TR"),
+        ("هدوء في محافظة شمال الباطنة العمانية", "OM"),
+        ("حالة طوارئ في ولاية كيدي ماغا الموريتانية", "MR"),
+        ("اقتحموا محافظة سلفيت الفلسطينية", "PS"),
+    ],
+)
+def test_first_level_divisions(text: str, country: str) -> None:
+    (place,) = [p for p in places_of(text).places if p.level in ("governorate", "district")]
+    assert (place.country, place.gazetteer_id is not None) == (country, True)

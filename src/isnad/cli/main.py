@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from isnad import __version__
-from isnad.cli import exits, outlets_command
+from isnad.cli import exits, gazetteer_command, outlets_command
 from isnad.record.errors import IsnadError, OutputError
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.add_typer(gazetteer_command.app)
 app.add_typer(outlets_command.app, name="outlets")
 
 LanguageOption = Annotated[

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import Any, Literal
 
 from isnad.engine.article import Article, Sentence
+from isnad.engine.deeds import trigger_table
+from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.numerals import begins_number
 from isnad.lang.ar.quantities import vague_word
@@ -16,6 +18,7 @@ from isnad.lang.ar.syntax import (
     DASHES,
     LOCATIVES,
     OBJECT_LETTER,
+    ON,
     OPENING_QUOTES,
     TA_MARBUTA,
     contracted_preposition,
@@ -34,6 +37,12 @@ from isnad.record.mentions import ActorMention, Mentions, PersonMention, PlaceMe
 Kind = Literal["actor", "person", "place", "time", "agreement"]
 _RANK: dict[Kind, int] = {"actor": 0, "person": 0, "agreement": 1, "place": 2, "time": 3}
 _REACH_BACK = 4
+_STRIKES = frozenset(
+    {
+        "airstrike", "drone_strike", "shelling", "bombing", "suicide_bombing", "ground_attack", "armed_clash", "siege",
+        "chemical_attack", "shooting",
+    }
+)  # fmt: skip
 _TALKS = "talks"  # محادثات أستانا is itself the deed and says where: its name hides neither
 
 
@@ -122,7 +131,11 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
         for token in range(entity.first, entity.last):
             by_token[token] = (*by_token.get(token, ()), entity)
     governed = tuple(_governed(article, entity, by_token, deeds) for entity in chosen)
-    kept = tuple(entity for entity in governed if not _is_only_a_party(entity, by_token))
+    kept = tuple(
+        entity
+        for entity in governed
+        if not _is_only_a_party(entity, by_token) or _comes_upon(article.tokens.forms, entity, deeds)
+    )
     offices = frozenset(token for start, end in roles for token in range(*article.tokens.range(start, end)))
     return Layout(article, kept, deeds, _index(kept), offices)
 
@@ -133,6 +146,14 @@ def _is_only_a_party(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) ->
         return False
     also_party = any(e.is_party and (e.first, e.last) == (entity.first, entity.last) for e in by_token[entity.first])
     return also_party and entity.deed is None and entity.marker not in LOCATIVES | BOUNDED_BY
+
+
+def _comes_upon(forms: Sequence[str], entity: Entity, deeds: frozenset[int]) -> bool:
+    """غارات على دمشق, "raids on Damascus", come upon the city; عقوبات على دمشق, "sanctions", upon its government."""
+    if entity.marker != ON or entity.gap or entity.first - 2 not in deeds or forms[entity.first - 1] != ON:
+        return False
+    senses = (sense for r in readings(forms[entity.first - 2]) for sense in trigger_table().get(r.stem))
+    return any(sense.event_class in _STRIKES for sense in senses)
 
 
 def _inside_name(place: PlaceMention, actors: Sequence[ActorMention]) -> bool:

@@ -36,6 +36,7 @@ SITED = frozenset(
 OF_ONE_SCENE = frozenset({"air", "fire", "blast", "ground", "take", "leave", "chem", "kill", "damage"})
 DATED_BY_SCENE = frozenset({"air", "fire", "blast"})
 _PLACE_REACH = 4
+_HOLDER_REACH = 3
 _TIME_REACH = 2
 _LEAD = 3
 
@@ -46,7 +47,7 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
     Only deeds that happen somewhere take a place from their sentence; what is said or agreed does not.
     """
     if draft.places:
-        draft.places, draft.place_basis = _finest(draft.places), "own"
+        draft.places, draft.place_basis = _finest(_with_holders(layout, draft.places)), "own"
         return
     candidate = draft.candidate
     sentence = layout.article.sentences[candidate.sentence]
@@ -58,7 +59,7 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
         own, every = [place for place in own if place.marker in LOCATIVES], []
     chosen = _nearest(own, candidate.first) or _nearest(every, candidate.first)
     if chosen is not None:
-        draft.places = _finest([chosen, *_list_with(layout, chosen)])
+        draft.places = _finest(_with_holders(layout, [chosen, *_list_with(layout, chosen)]))
         draft.place_basis = "own" if own else "sentence"
         draft.why("place: nearest of the clause" if own else "place: nearest of the sentence")
 
@@ -80,6 +81,17 @@ def _list_with(layout: Layout, place: Entity) -> list[Entity]:
                 continue
             break
         found.append(entity)
+    return found
+
+
+def _with_holders(layout: Layout, places: Sequence[Entity]) -> list[Entity]:
+    """Each site without a name is followed by the place it lies in: حاجز في الرمادي, "a checkpoint in Ramadi"."""
+    found: list[Entity] = []
+    for entity in places:
+        found.append(entity)
+        place = place_of(entity)
+        if place is not None and place.level == "site" and place.gazetteer_id is None:
+            found += layout.between(entity.last, entity.last + _HOLDER_REACH, ("place",))[:1]
     return found
 
 

@@ -4,106 +4,39 @@ Names are compared through `name_key`: folded letters, hamza on any carrier alik
 كفر نبودة). Rows are parsed when they are asked for, so loading costs one pass over the names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from typing import NamedTuple, cast
 
+from isnad.knowledge.gazetteer_entry import (
+    Extent,
+    GazetteerEntry,
+    Hit,
+    country_entry,
+    own_entry,
+    settlement_entry,
+    user_entry,
+)
 from isnad.knowledge.place_tables import data_file, lines_of, read_table
+from isnad.knowledge.user_places import user_lines, user_table
 from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.placewords import LIKE, key_of, name_key, place_words
 from isnad.lang.ar.wordclass import is_function_word
-from isnad.record.codes import PlaceLevel, PointBasis
+from isnad.record.errors import KnowledgeError
 
 SUPPLEMENT = ("divisions.tsv", "regions.tsv", "settlements_added.tsv", "quarters.tsv", "sites.tsv")
-_RADII = ((1_500_000, 15.0), (500_000, 9.0), (150_000, 6.0), (50_000, 4.0), (10_000, 3.0))
-_SMALLEST_RADIUS = 2.0
 _LARGE_AT_HOME, _LARGE_ABROAD, _SHORTEST = 50_000, 300_000, 3
 _SUBURB_DEGREES = 0.15
+TAB = "\t"
 _REMEMBERED = 300_000
 
 
-class GazetteerEntry(NamedTuple):
-    """One place of the gazetteer.
+class Gazetteer:
+    """All known places, by id and by name. Made once; reading it never changes what it answers.
 
-    `admin1` is the GeoNames code of the first-level division; `population` is 0 where unknown. Without a point
-    `lat`, `lon`, `radius_km` and `basis` are None together. `own` marks the project's own tables.
+    `extra` are lines of a user's table. Such a place stands in for one of the package that has its id.
     """
 
-    id: str
-    ar: str
-    en: str
-    level: PlaceLevel
-    kind: str
-    country: str | None
-    admin1: str | None
-    lat: float | None
-    lon: float | None
-    radius_km: float | None
-    basis: PointBasis | None
-    population: int = 0
-    own: bool = False
-    names: tuple[str, ...] = ()
-
-
-class Extent(NamedTuple):
-    """Where the settlements of a country or division lie: their weighted centre and 90 % box, in degrees."""
-
-    lat: float
-    lon: float
-    south: float
-    north: float
-    west: float
-    east: float
-
-
-class Hit(NamedTuple):
-    """Tokens `[first, last)` that spell the name `key`; `reading` says what was cut off the first word."""
-
-    first: int
-    last: int
-    key: str
-    reading: Reading
-
-
-def _radius(population: int) -> float:
-    return next((km for people, km in _RADII if population >= people), _SMALLEST_RADIUS)
-
-
-def _settlement(line: str) -> GazetteerEntry:
-    id_, country, admin1, lat, lon, people, en, names, _ = line.split("\t")
-    arabic = tuple(names.split("|"))
-    population = int(people)
-    return GazetteerEntry(
-        f"geonames:{id_}", arabic[0], en, "settlement", "settlement", country, admin1,
-        float(lat), float(lon), _radius(population), "file", population, names=arabic,
-    )  # fmt: skip
-
-
-def _number(cell: str) -> float | None:
-    return float(cell) if cell else None
-
-
-def _own(row: dict[str, str]) -> GazetteerEntry:
-    names = (row["ar"], *filter(None, row["aliases"].split("|")))
-    return GazetteerEntry(
-        row["id"], row["ar"], row["en"], cast(PlaceLevel, row["level"]), row["kind"] or row["level"],
-        row["country"] or None, row["admin1"] or None, _number(row["lat"]), _number(row["lon"]),
-        _number(row["radius_km"]), cast(PointBasis, row["basis"]) if row["basis"] else None, own=True, names=names,
-    )  # fmt: skip
-
-
-def _country(row: dict[str, str]) -> GazetteerEntry:
-    names = (row["ar"], *filter(None, row["aliases"].split("|")))
-    return GazetteerEntry(
-        f"iso:{row['code']}", row["ar"], row["en"], "country", "country", row["code"], None,
-        None, None, None, None, own=True, names=names,
-    )  # fmt: skip
-
-
-class Gazetteer:
-    """All known places, by id and by name. Made once; reading it never changes what it answers."""
-
-    def __init__(self) -> None:
+    def __init__(self, extra: Iterable[str] = ()) -> None:
         self._rows: list[str | GazetteerEntry] = []
         self._index: dict[str, list[int]] = {}
         self._spaced: set[str] = set()
@@ -115,39 +48,50 @@ class Gazetteer:
         self.needs_cue = frozenset(name_key(line).replace(" ", "") for _, line in lines_of(data_file("needs_cue.txt")))
         for head in self._heads:
             self._longest[head] = 3
+        self._extra = {line.partition("\t")[0]: line for line in extra}
         self._load()
 
     def _load(self) -> None:
         countries = read_table(data_file("countries.tsv"))
-        for entry in map(_country, countries):
+        for entry in map(country_entry, countries):
             self._add(entry)
         self.capitals = {row["code"]: row["capital"] for row in countries if row["capital"]}
         self.divisions: dict[tuple[str, str], GazetteerEntry] = {}
         for table in SUPPLEMENT:
-            for entry in map(_own, read_table(data_file(table))):
-                self._add(entry)
+            for entry in map(own_entry, read_table(data_file(table))):
+                if entry.id not in self._extra:
+                    self._add(entry)
                 if entry.level == "governorate" or entry.kind == "territory":
                     self.divisions[entry.country or "", entry.admin1 or ""] = entry
         self.home = frozenset(country for country, _ in self.divisions)
         for _, line in lines_of(data_file("settlements.tsv")):
-            self._add_settlement(line)
+            if not self._extra or f"geonames:{line.partition(TAB)[0]}" not in self._extra:
+                self._add_settlement(line)
+        for line in self._extra.values():
+            self._add_line(line)
 
     def _add_settlement(self, line: str) -> None:
-        number = len(self._rows)
-        correction = self._corrections.get(f"geonames:{line.partition(chr(9))[0]}")
+        correction = self._corrections.get(f"geonames:{line.partition(TAB)[0]}")
         if correction is not None:
             self._add(self._corrected(line, correction))
             return
+        self._add_line(line)
+
+    def _add_line(self, line: str) -> None:
+        """Keep a line as it is; it is parsed when somebody asks for the place. Its last cell holds the keys."""
+        number = len(self._rows)
         self._rows.append(line)
         for key in line.rpartition("\t")[2].split("|"):
             self._name(key, number)
 
     @staticmethod
     def _corrected(line: str, row: dict[str, str]) -> GazetteerEntry:
-        entry = _settlement(line)
+        entry = settlement_entry(line)
         dropped = set(map(name_key, row["drop"].split("|")))
         names = [row["ar"], *row["aliases"].split("|"), *entry.names]
         kept = tuple(dict.fromkeys(name for name in names if name and name_key(name) not in dropped))
+        if not kept:
+            raise KnowledgeError(f"names.tsv: {row['id']}: every name of the place is dropped")
         return entry._replace(ar=kept[0], en=row["en"] or entry.en, names=kept, own=True)
 
     def _add(self, entry: GazetteerEntry) -> None:
@@ -173,7 +117,7 @@ class Gazetteer:
     def _entry(self, number: int) -> GazetteerEntry:
         row = self._rows[number]
         if isinstance(row, str):
-            row = self._rows[number] = _settlement(row)
+            row = self._rows[number] = settlement_entry(row) if row[0].isdigit() else user_entry(row)
         return row
 
     def named(self, name: str) -> tuple[GazetteerEntry, ...]:
@@ -208,7 +152,10 @@ class Gazetteer:
 
     @staticmethod
     def _id(row: str | GazetteerEntry) -> str:
-        return f"geonames:{row.partition(chr(9))[0]}" if isinstance(row, str) else row.id
+        if not isinstance(row, str):
+            return row.id
+        start = row.partition(TAB)[0]
+        return f"geonames:{start}" if start.isdigit() else start
 
     def near_large_city(self, entry: GazetteerEntry) -> bool:
         """Tell whether a settlement lies within some 15 km of a city of 300,000 people or more."""
@@ -222,25 +169,14 @@ class Gazetteer:
     @cached_property
     def _large_cities(self) -> dict[str, list[tuple[float, float]]]:
         found: dict[str, list[tuple[float, float]]] = {}
-        for entry in map(self._entry, range(len(self._rows))):
+        for entry in self.everything():
             if entry.population >= _LARGE_ABROAD and entry.lat is not None and entry.lon is not None:
                 found.setdefault(entry.country or "", []).append((entry.lat, entry.lon))
         return found
 
-    def search(self, text: str, limit: int = 20) -> tuple[GazetteerEntry, ...]:
-        """Return places whose Arabic or English name begins with the text, exact names and large places first."""
-        key, latin = name_key(text), text.casefold().strip()
-        if not key:
-            return ()
-        found = [
-            entry
-            for entry in map(self._entry, range(len(self._rows)))
-            if entry.en.casefold().startswith(latin) or any(name_key(n).startswith(key) for n in entry.names)
-        ]
-        exact = set(self._index.get(key.replace(" ", ""), ()))
-        ids = {self._entry(number).id for number in exact}
-        found.sort(key=lambda e: (e.id not in ids and e.en.casefold() != latin, not e.own, -e.population, e.id))
-        return tuple(found[:limit])
+    def everything(self) -> Iterable[GazetteerEntry]:
+        """Yield every place, in the order of the tables."""
+        return map(self._entry, range(len(self._rows)))
 
     def division(self, country: str | None, admin1: str | None) -> GazetteerEntry | None:
         """Return the first-level division of a country by its code; None when the tables lack it."""
@@ -307,5 +243,5 @@ def _extents() -> dict[str, Extent]:
 
 @cache
 def default_gazetteer() -> Gazetteer:
-    """Return the gazetteer of the package, loaded once."""
-    return Gazetteer()
+    """Return the gazetteer of the package with the user's own places, loaded once."""
+    return Gazetteer(user_lines(user_table()))

@@ -13,6 +13,7 @@ from isnad.tag.places_build import mention_of
 from isnad.tag.places_find import Found, Reading, find_names, read
 from isnad.tag.places_patterns import Pattern, find_borders, find_patterns, pattern_mention
 from isnad.tag.places_resolve import Linked, Votes, accepted, count_votes, only_place, resolve
+from isnad.tag.places_sites import find_sites, site_mention
 from isnad.tag.places_unknown import Unknown, certain, find_unknown, linked, unknown_mention
 from isnad.tag.places_variants import find_variants
 
@@ -43,9 +44,12 @@ def tag_places(article: Article, gazetteer: Gazetteer) -> PlacesFound:
     holders = {one: _holder(reading, one, kept) for one in find_unknown(reading, covered)}
     unknown = [one for one, held in holders.items() if certain(reading, one, held is not None)]
     _cover(covered, ((one.at, one.last) for one in unknown))
+    sites = list(find_sites(reading, covered, kept))
+    _cover(covered, ((one.first, one.last) for one in sites))
     patterns = borders + list(find_patterns(reading, covered, kept, votes))
     mentions = [mention_of(reading, one) for one in kept]
     mentions += [unknown_mention(reading, one, holders[one], votes) for one in unknown]
+    mentions += [site_mention(reading, one, votes) for one in sites]
     mentions += [pattern_mention(reading, one) for one in patterns]
     flagged = [m for one, m in zip(unknown, mentions[len(kept) :], strict=False) if one.type.flag]
     ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end)))

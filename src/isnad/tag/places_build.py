@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import cast
 
-from isnad.knowledge.gazetteer import Gazetteer, GazetteerEntry
+from isnad.knowledge.gazetteer import Gazetteer
+from isnad.knowledge.gazetteer_entry import GazetteerEntry
 from isnad.lang.ar.clitics import ARTICLE
-from isnad.lang.ar.placeforms import span_of
+from isnad.lang.ar.placeforms import Cue, span_of
 from isnad.lang.ar.placewords import MELTING, TypeWord
 from isnad.record.base import Name
 from isnad.record.codes import PlaceLevel
@@ -36,7 +37,7 @@ def mention_of(reading: Reading, one: Found) -> PlaceMention:
     """Return the mention of a resolved name."""
     assert one.chosen is not None
     sketch = sketch_of(one, one.chosen, reading.gazetteer)
-    last = one.end if one.sides else one.last
+    last = one.end if one.sides else one.last + _closing(reading, one)
     start, end, text = span_of(reading.article.tokens, one.before.span_start, last, _cut(reading, one))
     candidates = tuple(
         PlaceCandidate(gazetteer_id=e.id, name=Name(ar=e.ar, en=e.en), country=e.country, reason=why)
@@ -45,6 +46,13 @@ def mention_of(reading: Reading, one: Found) -> PlaceMention:
     name = Name(ar=one.chosen.ar if sketch.id else text, en=sketch.en)
     reason = "; ".join(filter(None, (sketch.reason, one.reason)))
     return assemble(reading.gazetteer, sketch, (start, end, text), name, candidates, reason)
+
+
+def _closing(reading: Reading, one: Found) -> int:
+    """1 where the quotation mark after a name closes one that the span holds: جبل «يسوف»."""
+    held = reading.words[one.before.span_start : one.first]
+    closes = one.last < len(reading.words) and reading.words[one.last].cues & Cue.CLOSING
+    return int(bool(closes) and any(word.cues & Cue.OPENING for word in held))
 
 
 def _cut(reading: Reading, one: Found) -> str:

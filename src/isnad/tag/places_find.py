@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from isnad.engine.article import Article
-from isnad.knowledge.gazetteer import Gazetteer, GazetteerEntry, Hit
+from isnad.knowledge.gazetteer import Gazetteer
+from isnad.knowledge.gazetteer_entry import GazetteerEntry, Hit
 from isnad.lang.ar.placeforms import Cue, Word, word
-from isnad.lang.ar.placewords import ADJECTIVE_HEADS, AND, FEMININE, HAMZAS, MELTING, TANWIN, TypeWord, place_words
+from isnad.lang.ar.placewords import ADJECTIVE_HEADS, AND, FEMININE, MELTING, TANWIN, TypeWord, place_words, printed_so
 
 _JOINED = ("", AND)
 _SECURE_POPULATION = 300_000
@@ -77,6 +78,7 @@ class Reading:
     gazetteer: Gazetteer
     types: list[At] = field(default_factory=list)
     pointers: list[At] = field(default_factory=list)
+    facilities: list[At] = field(default_factory=list)
     nisbas: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -92,20 +94,17 @@ def read(article: Article, gazetteer: Gazetteer) -> Reading:
     for number, sentence in enumerate(article.sentences):
         for at in range(sentence.first, sentence.last):
             seen = words[at]
-            if seen.type is not None and _is_type(article, at, seen.type):
+            if seen.type is not None and printed_so(seen.type, article.tokens.text(at, at + 1)):
                 reading.types.append(At(at, number))
             elif seen.type is not None:
                 words[at] = replace(seen, type=None)
+            if seen.cues & Cue.FACILITY:
+                reading.facilities.append(At(at, number))
             if seen.points:
                 reading.pointers.append(At(at, number))
             if seen.nisba is not None:
                 reading.nisbas[seen.nisba] += 1
     return reading
-
-
-def _is_type(article: Article, at: int, type_: TypeWord) -> bool:
-    """Printed with a hamza that the type word lacks, it is another word: وأدى is not وادي."""
-    return type_.hamza or HAMZAS.isdisjoint(article.tokens.text(at, at + 1))
 
 
 def find_names(reading: Reading) -> list[Found]:

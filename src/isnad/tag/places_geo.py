@@ -3,7 +3,8 @@
 from math import cos, hypot, radians
 from typing import NamedTuple
 
-from isnad.knowledge.gazetteer import Extent, Gazetteer, GazetteerEntry
+from isnad.knowledge.gazetteer import Gazetteer
+from isnad.knowledge.gazetteer_entry import Extent, GazetteerEntry
 from isnad.record.codes import PlaceLevel, PointBasis
 from isnad.record.mentions import PlacePrecision
 

@@ -7,19 +7,19 @@ a place named before (المدينة, "the town") get that place, and say so.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from isnad.knowledge.gazetteer import GazetteerEntry
+from isnad.knowledge.gazetteer_entry import GazetteerEntry
 from isnad.lang.ar.nations import adjective_ar
-from isnad.lang.ar.placeforms import Cue, span_of
-from isnad.lang.ar.placewords import AND, BORDERS, IN, MELTING
+from isnad.lang.ar.placeforms import Cue, Word, span_of
+from isnad.lang.ar.placewords import AND, BORDERS, IN, KINGDOM, MELTING, name_key
 from isnad.record.base import Name
 from isnad.record.mentions import PlaceMention
 from isnad.tag.places_build import Sketch, adjective, assemble
-from isnad.tag.places_find import Found, Reading, look_before
+from isnad.tag.places_find import Found, Reading, look_after, look_before
 from isnad.tag.places_geo import part_of, point_of
 from isnad.tag.places_resolve import Votes
 
 _BORDER_REACH = 6
-_ANAPHOR_SENTENCES = 4
+_ANAPHOR_SENTENCES, _AREA_SENTENCES = 4, 2
 _BY_LEVEL = {
     "city": "settlement", "town": "settlement", "village": "settlement", "governorate": "governorate",
     "district": "district", "region": "region", "capital": "settlement",
@@ -70,7 +70,7 @@ def _pattern(reading: Reading, at: int, number: int, votes: Votes, found: Sequen
     if seen.noun:
         return _side_of_country(reading, at, number)
     if seen.cues & Cue.TERRITORY:
-        return _territory(reading, at, number)
+        return _territory(reading, at, number, votes)
     if seen.cues & Cue.HOMELAND:
         return _homeland(reading, at, number, votes)
     if seen.anaphor is not None:
@@ -102,13 +102,18 @@ def _part_sketch(reading: Reading, entry: GazetteerEntry, directions: tuple[str,
     return Sketch(f"{adjective(directions)} {entry.en}", "region", point, entry, None, f"side of {entry.id}")
 
 
-def _territory(reading: Reading, at: int, number: int) -> Pattern | None:
-    """الأراضي السورية, "Syrian territory", is Syria."""
-    end = at + 1
-    if end >= reading.article.sentences[number].last or not reading.words[end].nisba_definite:
+def _territory(reading: Reading, at: int, number: int, votes: Votes) -> Pattern | None:
+    """الأراضي السورية, "Syrian territory", is Syria; المدن الجنوبية is the south of what the report speaks of."""
+    last = reading.article.sentences[number].last
+    end, sides = look_after(reading.words, at + 1, last)
+    named = end < last and reading.words[end].nisba_definite
+    entry = _country(reading, reading.words[end].nisba if named else votes.leader if sides else None)
+    if entry is None or len(sides) > 1:
         return None
-    entry = _country(reading, reading.words[end].nisba)
-    return None if entry is None else Pattern(at, end + 1, _whole(reading, entry, "its territory"))
+    end += named
+    return Pattern(
+        at, end, _part_sketch(reading, entry, sides[0]) if sides else _whole(reading, entry, "its territory")
+    )
 
 
 def _whole(reading: Reading, entry: GazetteerEntry, reason: str) -> Sketch:
@@ -185,6 +190,10 @@ def _anaphor(reading: Reading, at: int, number: int, votes: Votes, found: Sequen
         return None  # درعا المدينة, "Daraa city"
     if kind == "strip":
         return _strip(reading, at, found)
+    if kind == "kingdom":
+        return _kingdom(reading, at, following, votes)
+    if kind == "area":
+        return _same_area(reading, at, following, number, found)
     if following is not None and following.cues & Cue.DEFINITE and not following.cues & Cue.FUNCTION:
         return None  # المدينة القديمة, المدينة المنورة: a name or another thing
     entry = _referent(reading, kind, at, number, found)
@@ -208,6 +217,30 @@ def _strip(reading: Reading, at: int, found: Sequence[Found]) -> Pattern | None:
     entry = reading.gazetteer.division("PS", "GZ")
     named = any(f.first < at and f.chosen and (f.chosen.country, f.chosen.admin1) == ("PS", "GZ") for f in found)
     return Pattern(at, at + 1, _whole(reading, entry, "takes up the Gaza Strip")) if entry and named else None
+
+
+def _kingdom(reading: Reading, at: int, following: Word | None, votes: Votes) -> Pattern | None:
+    """المملكة, "the Kingdom", where the report speaks of one."""
+    entry = _country(reading, votes.leader)
+    definite = following is not None and following.cues & Cue.DEFINITE and not following.cues & Cue.FUNCTION
+    named_so = entry is not None and any(KINGDOM in name_key(name) for name in entry.names)
+    if entry is None or definite or not named_so:
+        return None
+    return Pattern(at, at + 1, _whole(reading, entry, "the kingdom the report speaks of"))
+
+
+def _same_area(
+    reading: Reading, at: int, following: Word | None, number: int, found: Sequence[Found]
+) -> Pattern | None:
+    """المنطقة نفسها, "the same area": around the place named last."""
+    if following is None or not following.cues & Cue.SAME:
+        return None
+    near = (one.chosen for one in reversed(found) if one.first < at and number - one.sentence <= _AREA_SENTENCES)
+    entry = next((entry for entry in near if entry is not None and entry.level != "country"), None)
+    if entry is None:
+        return None
+    sketch = _whole(reading, entry, f"takes up {entry.en}, named before")
+    return Pattern(at, at + 2, sketch)
 
 
 def _said_to_be(reading: Reading, one: Found, kind: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from math import log10
 from typing import NamedTuple
 
-from isnad.knowledge.gazetteer import GazetteerEntry
+from isnad.knowledge.gazetteer_entry import GazetteerEntry
 from isnad.lang.ar.placeforms import Cue
 from isnad.lang.ar.placewords import AND, IN, TypeWord, name_key
 from isnad.tag.places_find import Found, Reading, secure, strong
@@ -173,6 +173,8 @@ def fits_report(reading: Reading, one: Found, votes: Votes) -> bool:
         reading.gazetteer.well_known(key) and any(e.own and e.kind not in _OF_A_CITY for e in one.entries)
     ):
         return True
+    if one.last - one.first > 1 and one.before.typed and only_place(one) is not None:
+        return True  # مدينة شرم الشيخ: two words and a type word leave no doubt
     return any(e.country is None or votes.support(e.country, key) > others * _least_share(e) for e in one.entries)
 
 

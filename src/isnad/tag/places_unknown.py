@@ -7,29 +7,17 @@ lie beside it (قرية X شرقي الرمادي), with a radius that says so.
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from isnad.knowledge.gazetteer import GazetteerEntry
-from isnad.lang.ar.people import is_verb
-from isnad.lang.ar.people import word as people_word
+from isnad.knowledge.gazetteer_entry import GazetteerEntry
 from isnad.lang.ar.placeforms import Cue, Word, span_of
-from isnad.lang.ar.placewords import (
-    ALEF,
-    AND,
-    FEMININE,
-    IN,
-    NISBA_END,
-    OWNED_ENDS,
-    PLURAL_ENDS,
-    PRESENT_PREFIXES,
-    TypeWord,
-)
+from isnad.lang.ar.placewords import AND, IN, TypeWord
 from isnad.record.base import Name
 from isnad.record.codes import PlaceLevel
 from isnad.record.mentions import PlaceMention
 from isnad.tag.places_find import Found, Reading, between_items
 from isnad.tag.places_geo import Point, point_of, precision_of
+from isnad.tag.places_names import name_end
 from isnad.tag.places_resolve import Votes
 
-_LONGEST_QUOTED, _LONGEST_SITE, _LONGEST_NAME = 4, 3, 2
 _VILLAGE_RADIUS, _WITHIN_CITY = 30.0, 5.0
 _HELD_LEVELS = frozenset({"settlement", "site", "district"})
 _SURE_SHARE = 0.75
@@ -37,8 +25,6 @@ _NEVER = frozenset({"countryside", "surroundings", "region", "road", "capital", 
 _HELD_ONLY = frozenset(
     {"market", "crossing", "station", "port", "university", "castle", "oilfield", "dam", "beach", "qada", "province"}
 )
-_PROPER = frozenset({"mountain", "hill", "valley", "base", "checkpoint", "forest", "oilfield", "island"})
-_NUMBERED = frozenset({"base", "street", "square", "checkpoint", "quarter"})
 
 
 class Unknown(NamedTuple):
@@ -107,100 +93,6 @@ def _next_item(reading: Reading, at: int, high: int) -> int | None:
     return at if joined else None
 
 
-def name_end(reading: Reading, covered: Sequence[bool], begin: int, high: int, type_: TypeWord) -> int | None:
-    """Return where the name that begins at a token ends; None when no name stands there."""
-    words = reading.words
-    if begin >= high or covered[begin]:
-        return None
-    if words[begin].cues & Cue.OPENING:
-        return _quoted_end(reading, covered, begin + 1, high)
-    if not can_name(reading, begin, type_):
-        return None
-    site = type_.level == "site"
-    if type_.kind == "plain" and not words[begin].cues & Cue.DEFINITE:
-        return None  # سهل, "easy", as well
-    longest = _LONGEST_SITE if site else _LONGEST_NAME
-    end = begin + 1
-    while end < high and end - begin < longest and not covered[end] and _goes_on(reading, begin, end, site):
-        end += 1
-    if end - begin > 1:
-        return end if _compound(words[begin], type_) else None
-    return end if _alone(reading, begin, type_) else None
-
-
-def _compound(first: Word, type_: TypeWord) -> bool:
-    """مناطق سيطرة الفصائل are "areas of control"; after a plural only كفر عويد and the like are names."""
-    return type_.number != "plural" or bool(first.cues & (Cue.HEAD | Cue.DEFINITE))
-
-
-def _quoted_end(reading: Reading, covered: Sequence[bool], begin: int, high: int) -> int | None:
-    for end in range(begin + 1, min(begin + _LONGEST_QUOTED + 1, high)):
-        if covered[end - 1] or reading.words[end - 1].cues & Cue.MARK:
-            return None
-        if reading.words[end].cues & Cue.CLOSING:
-            return end
-    return None
-
-
-def can_name(reading: Reading, at: int, type_: TypeWord) -> bool:
-    """Tell whether the word at a token can begin a name: no function word, verb, adjective or mark."""
-    seen, form = reading.words[at], reading.forms[at]
-    if seen.cues & Cue.NUMBER:
-        return type_.kind in _NUMBERED and type_.number == "singular"
-    if seen.cues & (Cue.MARK | Cue.FUNCTION | Cue.GENERIC | Cue.AFTER_NAME) or len(form) < 3:
-        return False
-    if seen.type is not None or seen.direction or seen.nisba or is_verb(form) or form[0] == AND:
-        return False
-    if seen.cues & Cue.TITLE and type_.level != "site":
-        return False
-    noun = people_word(form)
-    return not (noun.stop or noun.adjective or (noun.joined and type_.number == "singular"))
-
-
-def _goes_on(reading: Reading, begin: int, at: int, site: bool) -> bool:
-    """A name goes on: after كفر or تل, with a second noun in construct, and in sites with each definite word."""
-    seen, previous, form = reading.words[at], reading.words[at - 1], reading.forms[at]
-    barred = Cue.MARK | Cue.FUNCTION | Cue.AFTER_NAME | Cue.NUMBER
-    if seen.cues & barred or is_verb(form) or people_word(form).joined:
-        return False
-    if (previous.cues & Cue.HEAD and at == begin + 1) or (site and reading.words[begin].cues & Cue.TITLE):
-        return True  # مستشفى الملك فيصل
-    if not seen.cues & Cue.DEFINITE or seen.nisba or seen.direction:
-        return False
-    if previous.cues & Cue.DEFINITE:
-        return site
-    if reading.forms[begin].endswith(OWNED_ENDS):
-        return False  # منطقة ضربها التحالف, "an area that the coalition struck"
-    return not form.endswith((NISBA_END, *PLURAL_ENDS))  # قرى المتمردين, "the rebels' villages"
-
-
-def _alone(reading: Reading, at: int, type_: TypeWord) -> bool:
-    """One word is a name when it has the article, or after a word for a settlement when it looks like no noun."""
-    seen, form = reading.words[at], reading.forms[at]
-    if seen.cues & (Cue.DEFINITE | Cue.NUMBER):
-        return type_.number != "plural" or type_.level != "settlement"
-    if type_.number == "plural" or not (type_.flag or type_.kind in _PROPER) or type_.kind == "quarter":
-        return False
-    if form.endswith((ALEF, *PLURAL_ENDS)):
-        return False
-    return not _doubtful(type_, form) or _set_off(reading, at + 1)
-
-
-def _doubtful(type_: TypeWord, form: str) -> bool:
-    """منطقة خالية, "an empty area", قرية تتبع, "a village that belongs to": no name unless something sets it off."""
-    if type_.kind == "locality" or form[0] in PRESENT_PREFIXES:
-        return True
-    return type_.kind in _PROPER and form.endswith(FEMININE)
-
-
-def _set_off(reading: Reading, at: int) -> bool:
-    """Tell whether a mark, or a word of place, follows: what a name has after it, and an adjective seldom."""
-    if at >= len(reading.words):
-        return True
-    seen = reading.words[at]
-    return bool(seen.cues & (Cue.MARK | Cue.INSIDE)) or seen.direction is not None or IN in seen.proclitic
-
-
 def unknown_mention(reading: Reading, one: Unknown, container: Found | None, votes: Votes) -> PlaceMention:
     """Return the mention of an unknown name, with what the place that holds it lets us say."""
     tokens = reading.article.tokens
@@ -209,7 +101,7 @@ def unknown_mention(reading: Reading, one: Unknown, container: Found | None, vot
     start, end, text = span_of(tokens, begin, one.last + _quotes(reading, one, begin), cut)
     held = container.chosen if container is not None else None
     point = _point(reading, one.type, held) if held is not None else None
-    country, admin1 = _whereabouts(reading, held, votes)
+    country, admin1 = whereabouts(reading, held, votes)
     level = cast(PlaceLevel, one.type.level)
     where = f"; said to be in or near {held.en}" if held is not None else ""
     return PlaceMention(
@@ -252,7 +144,8 @@ def _point(reading: Reading, type_: TypeWord, held: GazetteerEntry) -> Point | N
     return Point(at.lat, at.lon, radius, "derived")
 
 
-def _whereabouts(reading: Reading, held: GazetteerEntry | None, votes: Votes) -> tuple[str | None, str | None]:
+def whereabouts(reading: Reading, held: GazetteerEntry | None, votes: Votes) -> tuple[str | None, str | None]:
+    """Return country and division of what a known place holds; else the country most of the report speaks of."""
     if held is not None:
         division = reading.gazetteer.division(held.country, held.admin1) if held.admin1 else None
         return held.country, division.en if division else None

@@ -7,7 +7,7 @@ allows this; of bare words too many would match.
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from isnad.knowledge.gazetteer import Hit
+from isnad.knowledge.gazetteer_entry import Hit
 from isnad.lang.ar.clitics import Reading as Cut
 from isnad.lang.ar.placewords import name_key, spellings
 from isnad.tag.places_find import Found, Reading, look_after, look_before

@@ -14,6 +14,7 @@ from isnad.tag.agreements import tag_agreements
 from isnad.tag.deed_doers import tag_deed_doers
 from isnad.tag.persons import tag_persons
 from isnad.tag.places import tag_places
+from isnad.tag.places_parties import real_places
 from isnad.tag.quantities import tag_quantities
 from isnad.tag.times import tag_times
 from isnad.tag.weapons import tag_weapons
@@ -31,7 +32,7 @@ def tag_all(
     actors = tuple(sorted((*people, *doers), key=lambda mention: (mention.start, -mention.end)))
     mentions = Mentions(
         times=times.times,
-        places=places.places,
+        places=real_places(article, places.places, actors),
         actors=actors,
         persons=tag_persons(article, registry, actors),
         quantities=tag_quantities(article),

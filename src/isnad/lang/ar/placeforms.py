@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from isnad.lang.ar.clitics import Reading, readings
+from isnad.lang.ar.clitics import ARTICLE, Reading, readings
 from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.people import word_set
-from isnad.lang.ar.placewords import TypeWord, place_words
+from isnad.lang.ar.placewords import Facility, TypeWord, place_words
 from isnad.lang.ar.tokens import Tokens
 from isnad.lang.ar.wordclass import is_function_word
 
@@ -50,6 +50,9 @@ class Cue:
     NOT_ANAPHOR_BEFORE: Final = 1 << 24
     TURN: Final = 1 << 25
     TURN_BEFORE: Final = 1 << 26
+    FACILITY: Final = 1 << 27
+    LINEAGE: Final = 1 << 28
+    SAME: Final = 1 << 29
 
 
 _POINTING = Cue.BORDER | Cue.TERRITORY | Cue.HOMELAND
@@ -76,6 +79,8 @@ _SETS = {
     "not_anaphor_before": Cue.NOT_ANAPHOR_BEFORE,
     "turn": Cue.TURN,
     "turn_before": Cue.TURN_BEFORE,
+    "lineage": Cue.LINEAGE,
+    "same": Cue.SAME,
 }
 
 
@@ -107,6 +112,9 @@ def _memberships() -> dict[str, int]:
     for name, cue in _SETS.items():
         for form in place_words().sets[name]:
             found[form] = found.get(form, Cue.NONE) | cue
+    for bare in place_words().facilities:
+        for form in (bare, ARTICLE + bare):
+            found[form] = found.get(form, Cue.NONE) | Cue.FACILITY
     for form in word_set("name", "given"):
         found[form] = found.get(form, Cue.NONE) | Cue.GIVEN_NAME
     return found
@@ -179,6 +187,14 @@ def word(form: str) -> Word:
         attached=next((r.proclitic for r in cuts if r.article), ""),
         points=noun or anaphor is not None or bool(cues & _POINTING),
     )  # fmt: skip
+
+
+@per_word
+def facility_of(form: str) -> tuple[Facility, str] | None:
+    """Return the facility a folded form names, and what is written onto it: hotel and ب of بفندق."""
+    known = place_words().facilities
+    found = ((known[r.stem], r.proclitic) for r in readings(form) if r.stem in known and not (r.enclitic or r.future))
+    return next(found, None)
 
 
 def span_of(tokens: Tokens, first: int, last: int, cut: str = "") -> tuple[int, int, str]:

@@ -1,5 +1,6 @@
 """Words that mark places: type words, points of the compass, cues; read once from `data/places.toml`."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from typing import Any, Literal, NamedTuple
 
 from isnad.lang.ar.normalise import fold
 
-AND, IN, MELTING = "و", "ب", "ل"  # ل swallows the alef of the article: لليمن
+AND, IN, MELTING, FOR = "و", "ب", "ل", "ل"
 LIKE = "ك"  # "like", hardly ever before a place; كبير is no "like Bir"
 FEMININE, ALEF = "ه", "ا"
+CLOSED_TA, OWN_HA = "ة", "ه"
 HAMZAS = frozenset("أإآ")
+LOW_HAMZA = "إ"
 TANWIN = frozenset("\u064b\u064c\u064d")
 PRESENT_PREFIXES = frozenset("يت")  # of verbs: قرية تتبع, "a village that belongs to"
 OWNED_ENDS = ("ها", "هم", "هما", "نا")
@@ -20,7 +23,10 @@ PLURAL_ENDS = ("ات", "ين", "ون")
 NISBA_END = "يه"
 ADJECTIVE_HEADS = ("ات", "ه", "ين", "ون", "اء")  # nouns that a feminine adjective follows: قوات، مدينة
 BORDERS = "الحدود"
+KINGDOM = "مملكه"
 _HAMZA_LETTERS = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": ""})
+_SIGNS = re.compile("[\u064b-\u0652\u0640\u200b-\u200f]")
+_ARABIC_NAME = re.compile(r"[ء-غف-ي]+(?:[ \-][ء-غف-ي]+)*(?: \d+)?")
 _MARKS = str.maketrans({"-": " ", "'": "", "’": ""})
 Number = Literal["singular", "dual", "plural"]
 Reach = Literal["name", "of", "around"]
@@ -31,8 +37,8 @@ class TypeWord(NamedTuple):
     """What a type word says: the kind and level of the place whose name follows.
 
     `span`: it belongs to the mention. `reach`: see data/places.toml. `flag`: an unknown name after it is worth a
-    person's look. `number` dual or plural lets it hold for every name of the list that follows. `hamza` is true
-    when its spelling has a hamza on alef: printed وأدى, "and led to", is not وادي, "valley".
+    person's look. `number` dual or plural lets it hold for every name of the list that follows. `hamzas` are those
+    of its spelling, `closed` tells a final ة: see `printed_so`.
     """
 
     kind: str
@@ -41,7 +47,15 @@ class TypeWord(NamedTuple):
     reach: Reach
     flag: bool
     number: Number
-    hamza: bool
+    hamzas: str
+    closed: bool
+
+
+class Facility(NamedTuple):
+    """A site that needs no name, by its English name; `described` when a word must say of what kind it is."""
+
+    en: str
+    described: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,7 @@ class PlaceWords:
     types: Mapping[str, TypeWord]
     directions: Mapping[str, str]
     anaphors: Mapping[str, str]
+    facilities: Mapping[str, Facility]
     sets: Mapping[str, frozenset[str]]
 
     @property
@@ -74,6 +89,12 @@ def name_key(name: str) -> str:
     return " ".join(key_of(fold(name)).translate(_MARKS).split())
 
 
+def arabic_forms(names: str) -> tuple[str, ...]:
+    """Return the names of a cell, parted by `|`, that are written in Arabic letters alone; vowel signs are dropped."""
+    bare = (_SIGNS.sub("", name).strip() for name in names.split("|"))
+    return tuple(dict.fromkeys(name for name in bare if _ARABIC_NAME.fullmatch(name)))
+
+
 def spellings(key: str) -> tuple[str, ...]:
     """Return the key of a name and its other spellings: final ه for ا and back, with and without article."""
     ends = {"ه": "ا", "ا": "ه"}
@@ -86,8 +107,24 @@ def _types(raw: dict[str, dict[str, Any]]) -> Iterator[tuple[str, TypeWord]]:
     for kind, entry in raw.items():
         for number in NUMBERS:
             for form in entry.get(number, "").split():
-                span, flag, hamza = entry.get("span", False), entry.get("flag", False), bool(HAMZAS & set(form))
-                yield fold(form), TypeWord(kind, entry["level"], span, entry["reach"], flag, number, hamza)
+                span, flag = entry.get("span", False), entry.get("flag", False)
+                hamzas, closed = _hamzas(form), form.endswith(CLOSED_TA)
+                yield fold(form), TypeWord(kind, entry["level"], span, entry["reach"], flag, number, hamzas, closed)
+
+
+def _hamzas(word: str) -> str:
+    return "".join(letter for letter in word if letter in HAMZAS)
+
+
+def printed_so(type_: TypeWord, printed: str) -> bool:
+    """Tell whether the printed word can be the type word that it is folded to.
+
+    وأدى, "and led to", is not وادي, "valley"; إحياء, "revival", not أحياء, "quarters"; بلده, "his country", not بلدة.
+    """
+    hamzas = _hamzas(printed)
+    if hamzas and (not type_.hamzas or (LOW_HAMZA in hamzas and LOW_HAMZA not in type_.hamzas)):
+        return False  # أقليم for إقليم is only a slip
+    return not (type_.closed and printed.endswith(OWN_HA) and type_.kind == "town")
 
 
 @cache
@@ -98,5 +135,11 @@ def place_words() -> PlaceWords:
         types=dict(_types(raw["type"])),
         directions={form: point for point, forms in raw["direction"].items() for form in fold(forms).split()},
         anaphors={form: kind for kind, forms in raw["anaphor"].items() for form in fold(forms).split()},
+        facilities={
+            form: Facility(en, name == "described")
+            for name in ("facility", "described")
+            for en, forms in raw[name].items()
+            for form in fold(forms).split()
+        },
         sets={name: frozenset(fold(forms).split()) for name, forms in raw["words"].items()},
     )

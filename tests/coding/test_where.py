@@ -1,0 +1,18 @@
+"""Where an event lies: capitals that are struck, and sites with the places that hold them."""
+
+import pytest
+from coding_helpers import coded
+
+
+@pytest.mark.parametrize(
+    ("text", "event_class", "places"),
+    [
+        ("شن الطيران الحربي غارات على دمشق أمس.", "airstrike", ["دمشق"]),
+        ("فرضت واشنطن عقوبات على موسكو أمس.", "sanction", []),
+        ("نفت موسكو قصف إدلب.", "denial", []),
+        ("هجوم نفذه مسلح على فندق بمدينة سوسة أمس.", "ground_attack", ["فندق", "سوسة"]),
+    ],
+)
+def test_where_an_event_lies(text: str, event_class: str, places: list[str]) -> None:
+    (event,) = [event for event in coded(text).events if event.event_class == event_class]
+    assert [place.text for place in event.places] == places
