@@ -3,7 +3,7 @@
 Usage: python bench/actors.py --data FOLDER [--misses]
 FOLDER holds `gold_dev`, with `../score/prepare_dev.py` beside it; without them nothing is measured. The names and
 the entries they should reach stand in bench/gold_actors.tsv; a body is reached when one of the places where the
-annotators marked it is a mention, or the words of a speaker, that resolves to the entry.
+annotators marked it is, by half or wholly inside, a mention or the words of a speaker that resolves to the entry.
 """
 
 import argparse
@@ -101,7 +101,8 @@ def _resolved(record: dict[str, Any], start: int, end: int) -> Iterator[str]:
 
 def _same(span: dict[str, Any], start: int, end: int) -> bool:
     shared = min(end, span["end"]) - max(start, span["start"])
-    return bool(shared >= OVERLAP * (max(end, span["end"]) - min(start, span["start"])))
+    whole = max(end, span["end"]) - min(start, span["start"])
+    return bool(shared == end - start or shared >= OVERLAP * whole)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ class PeopleNoun(NamedTuple):
     """A printed form of a noun of people or of a body.
 
     `state` is the part of a state it names (army, police, ministry). `closed` forms carry a nun or tanwin and
-    can govern no genitive: مسلحون, but مسلحو الحركة.
+    can govern no genitive: مسلحون, but مسلحو الحركة; `construct` ones must govern one.
     """
 
     lemma: str
@@ -43,6 +43,7 @@ class PeopleNoun(NamedTuple):
     state: str | None
     plural: bool
     closed: bool
+    construct: bool = False
 
 
 class Word(NamedTuple):
@@ -85,7 +86,8 @@ def people_nouns() -> dict[str, PeopleNoun]:
         kind, sector, status, sex, age, role, state = (cell or None for cell in rest)
         lemma = fold(singular or plural.partition("|")[0])
         for form, many, closed in _noun_forms(singular, plural, str(kind)):
-            noun = (lemma, kind, sector, status, sex, age, role, state, many, closed)
+            construct = many and _is_construct(form, lemma, plural)
+            noun = (lemma, kind, sector, status, sex, age, role, state, many, closed, construct)
             found.setdefault(form, PeopleNoun(*cast(Any, noun)))
     for office in sorted(word_set("offices", "heads")):
         state = "presidency" if office in word_set("offices", "heads_of_state") else None
@@ -96,6 +98,12 @@ def people_nouns() -> dict[str, PeopleNoun]:
             people = (form, "person", "unknown", None, None, None, NATIONALS, None, True, form.endswith(OPEN_PLURAL))
             found.setdefault(form, PeopleNoun(*cast(Any, people)))
     return found
+
+
+def _is_construct(form: str, lemma: str, plural: str) -> bool:
+    """Tell whether a sound plural or a dual lacks its nun: معلمي, رجلا. Listed plurals are no such forms."""
+    listed = {fold(printed) for printed in plural.split("|")}
+    return form not in listed and form in (lemma + "ي", lemma + "و", lemma + "ا")
 
 
 def _noun_forms(singular: str, plural: str, kind: str) -> list[tuple[str, bool, bool]]:

@@ -1,0 +1,74 @@
+"""Nouns of people and bodies that mean something else where they stand: adjectives, verbs, parts of names."""
+
+from isnad.engine.deeds import trigger_table
+from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.names import name_word
+from isnad.lang.ar.people import PeopleNoun, is_feminine, is_feminine_nisba, is_verb, word, word_set
+from isnad.lang.ar.wordclass import is_function_word
+from isnad.tag.phrase import Scene
+
+_JOINING = ("", "و", "ف")
+
+
+def means_other(scene: Scene, at: int) -> bool:
+    """Tell whether the noun of people that stands at a word names nobody: مصادر دبلوماسية, طالب الرئيس بذلك."""
+    noun = scene.nouns.get(at)
+    if noun is None or at in scene.names or noun.last != at + 1 or not isinstance(noun.value, PeopleNoun):
+        return False
+    return _like_a_verb(scene, at) or (at > 0 and (_in_a_name(scene, at) or _describes(scene, at, noun.value)))
+
+
+def _like_a_verb(scene: Scene, at: int) -> bool:
+    """A verb spelled like a noun, before its subject: طالب الوزير (the minister demanded)."""
+    noun = scene.nouns[at]
+    verb = noun.reading.stem in word_set("verbs", "like_nouns") and noun.reading.proclitic in _JOINING
+    if not verb or noun.reading.article or noun.reading.enclitic:
+        return False
+    return at + 1 in scene.names or word(scene.words.forms[at + 1]).definite
+
+
+def _in_a_name(scene: Scene, at: int) -> bool:
+    """A family name that is a noun too, after a given name or a title: خالد الجندي, المهندس مدني."""
+    noun, before = scene.nouns[at], scene.words.forms[at - 1]
+    if noun.reading.proclitic or noun.reading.enclitic:
+        return False
+    seen = name_word(before)
+    given = noun.reading.article and seen.given and not seen.common
+    return given or seen.kunya or before in word_set("offices", "honorifics")
+
+
+def _describes(scene: Scene, at: int, noun: PeopleNoun) -> bool:
+    """Tell whether the noun is only the adjective of the one before: مصادر دبلوماسية, تصريح صحفي, المجلس العسكري.
+
+    After a noun of a deed it is the person: مقتل صحفية.
+    """
+    seen, before = word(scene.words.forms[at]), scene.words.forms[at - 1]
+    previous = word(before)
+    if at in scene.words.opens or seen.joined or scene.nouns[at].reading.proclitic or previous.stop:
+        return False
+    if seen.definite != previous.definite or any(is_verb(r.stem) for r in readings(before) if not r.article):
+        return False
+    if is_feminine_nisba(seen.stem) or _masculine_nisba(scene, at, noun):
+        return not any(trigger_table().get(r.stem) for r in readings(before))
+    active = seen.definite and seen.stem in word_set("adjectives", "participles")
+    return active or (is_feminine(seen.stem) and _is_plural_body(scene, at - 1))
+
+
+def _masculine_nisba(scene: Scene, at: int, noun: PeopleNoun) -> bool:
+    """A relative adjective in the masculine singular after a noun that is no count and no person."""
+    stem, before = word(scene.words.forms[at]).stem, scene.words.forms[at - 1]
+    if noun.plural or not stem.endswith("ي") or stem not in word_set("adjectives", "relative"):
+        return False
+    return not (is_function_word(before) or before in word_set("quantity", "words") or before in _counts())
+
+
+def _counts() -> frozenset[str]:
+    return word_set("quantity", "numbers")
+
+
+def _is_plural_body(scene: Scene, at: int) -> bool:
+    """Tell whether a word is a plural that takes its adjective in the feminine singular: الفصائل العاملة."""
+    noun = scene.nouns.get(at)
+    if noun is None or not isinstance(noun.value, PeopleNoun):
+        return False
+    return noun.value.plural and noun.value.kind in ("force", "group", "org", "asset")
