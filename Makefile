@@ -45,6 +45,7 @@ check: $(STAMP)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --config pyproject.toml
 	@$(BIN)/python tools/make_codebook_page.py --check
+	@$(BIN)/isnad actors check
 
 format: $(STAMP)
 	@$(BIN)/ruff format src tests bench tools gate

@@ -8,6 +8,7 @@ import typer
 
 from isnad import __version__
 from isnad.cli import exits
+from isnad.cli.actors_command import actors_app
 from isnad.record.errors import IsnadError, OutputError
 
 app = typer.Typer(
@@ -51,6 +52,9 @@ def _isnad(
     isnad code archive/ --out coded.jsonl    a folder, one line per report
     isnad show 3 --in coded.jsonl --why      one report with its evidence and reasons
     """
+
+
+app.add_typer(actors_app)
 
 
 @app.command(name="code")

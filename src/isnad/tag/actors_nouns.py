@@ -80,7 +80,7 @@ def of_person(context: Context, phrase: Phrase, actor: Actor) -> Found:
     made: Actor | None = None
     if state == "armed-forces":
         made = _forces(context, actor)
-    elif state is not None and actor.country is not None and state != "presidency":
+    elif head.kind != "office" and state is not None and actor.country is not None and state != "presidency":
         made = context.registry.state_actor(actor.country, state)
     if made is not None:
         return known(context, made, "body of the person named with it")

@@ -4,10 +4,9 @@ from isnad.engine.deeds import trigger_table
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.names import name_word
 from isnad.lang.ar.people import PeopleNoun, is_feminine, is_feminine_nisba, is_verb, word, word_set
+from isnad.lang.ar.syntax import adjective_like, without_conjunction
 from isnad.lang.ar.wordclass import is_function_word
 from isnad.tag.phrase import Scene
-
-_JOINING = ("", "و", "ف")
 
 
 def means_other(scene: Scene, at: int) -> bool:
@@ -21,7 +20,7 @@ def means_other(scene: Scene, at: int) -> bool:
 def _like_a_verb(scene: Scene, at: int) -> bool:
     """A verb spelled like a noun, before its subject: طالب الوزير (the minister demanded)."""
     noun = scene.nouns[at]
-    verb = noun.reading.stem in word_set("verbs", "like_nouns") and noun.reading.proclitic in _JOINING
+    verb = noun.reading.stem in word_set("verbs", "like_nouns") and not without_conjunction(noun.reading.proclitic)
     if not verb or noun.reading.article or noun.reading.enclitic:
         return False
     return at + 1 in scene.names or word(scene.words.forms[at + 1]).definite
@@ -57,7 +56,7 @@ def _describes(scene: Scene, at: int, noun: PeopleNoun) -> bool:
 def _masculine_nisba(scene: Scene, at: int, noun: PeopleNoun) -> bool:
     """A relative adjective in the masculine singular after a noun that is no count and no person."""
     stem, before = word(scene.words.forms[at]).stem, scene.words.forms[at - 1]
-    if noun.plural or not stem.endswith("ي") or stem not in word_set("adjectives", "relative"):
+    if noun.plural or not adjective_like(stem) or stem not in word_set("adjectives", "relative"):
         return False
     return not (is_function_word(before) or before in word_set("quantity", "words") or before in _counts())
 

@@ -78,6 +78,8 @@ def _owned(context: Context, phrase: Phrase, entry: NameEntry, actor: Actor) -> 
         return known(context, actor, "name in the registry after an office")
     if actor.person and (head.kind == "office" or state_of(phrase)):
         return of_person(context, phrase, actor)
+    if head.kind == "office" and actor.id.endswith("-government") and entry.kind not in ("country", "capital"):
+        return known(context, actor, "an office of the body named with it")
     state = state_of(phrase)
     of_state = entry.kind in ("country", "capital") or actor.id.endswith("-government")
     made = context.registry.state_actor(actor.country, state) if of_state and actor.country and state else None

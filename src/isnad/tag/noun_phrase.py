@@ -10,7 +10,7 @@ from typing import Any
 
 from isnad.engine.phrases import Match
 from isnad.lang.ar.people import NATIONALS, OPEN_PLURAL, PeopleNoun, word, word_set
-from isnad.lang.ar.syntax import OBJECT_LETTER
+from isnad.lang.ar.syntax import OBJECT_LETTER, TA_MARBUTA_FOLDED
 from isnad.tag.lexicon import Entry
 from isnad.tag.phrase import Phrase, Scene
 from isnad.tag.words import BREAK
@@ -156,10 +156,23 @@ def _agrees(scene: Scene, phrase: Phrase, people_plural: bool) -> bool:
     noun = scene.nouns.get(phrase.last)
     if scene.places.get(phrase.last) is not None and word(scene.words.forms[phrase.last]).nisba is None:
         return False
+    if (
+        (phrase.plain or phrase.nisba)
+        and _one_man(phrase)
+        and scene.words.forms[phrase.last].endswith(TA_MARBUTA_FOLDED)
+    ):
+        return False
     if people_plural:
         human = any(head.plural and head.kind in _HUMAN for head in phrase.heads)
         return human or (not phrase.heads and scene.words.forms[phrase.last - 1].endswith(OPEN_PLURAL))
     return noun is None or noun.last == phrase.last + 1
+
+
+def _one_man(phrase: Phrase) -> bool:
+    """Tell whether the last noun is one man, whose adjective cannot be feminine: غادر السفير الهندي المدينة."""
+    last = phrase.heads[-1] if phrase.heads else None
+    single = last is not None and last.kind in ("person", "office") and not last.plural
+    return last is not None and single and not last.lemma.endswith(TA_MARBUTA_FOLDED) and last.sex != "female"
 
 
 def _genitive(scene: Scene, phrase: Phrase) -> Phrase | None:

@@ -89,6 +89,7 @@ def people_nouns() -> dict[str, PeopleNoun]:
             construct = many and _is_construct(form, lemma, plural)
             noun = (lemma, kind, sector, status, sex, age, role, state, many, closed, construct)
             found.setdefault(form, PeopleNoun(*cast(Any, noun)))
+    found = {**_ministers(found), **found}
     for office in sorted(word_set("offices", "heads")):
         state = "presidency" if office in word_set("offices", "heads_of_state") else None
         noun = PeopleNoun(office, "office", "political", None, None, None, None, state, False, False)
@@ -100,6 +101,18 @@ def people_nouns() -> dict[str, PeopleNoun]:
     return found
 
 
+def _ministers(nouns: dict[str, PeopleNoun]) -> dict[str, PeopleNoun]:
+    """The heads of the listed ministries: وزير الصحة for وزارة الصحة."""
+    (ministry,) = word_set("offices", "ministry")
+    heads = sorted(word_set("offices", "ministers"))
+    return {
+        form.replace(ministry, head, 1): noun._replace(lemma=head, kind="office", sector="political", plural=False)
+        for form, noun in nouns.items()
+        if form.startswith(ministry + " ") and noun.state
+        for head in heads
+    }
+
+
 def _is_construct(form: str, lemma: str, plural: str) -> bool:
     """Tell whether a sound plural or a dual lacks its nun: معلمي, رجلا. Listed plurals are no such forms."""
     listed = {fold(printed) for printed in plural.split("|")}
@@ -108,7 +121,7 @@ def _is_construct(form: str, lemma: str, plural: str) -> bool:
 
 def _noun_forms(singular: str, plural: str, kind: str) -> list[tuple[str, bool, bool]]:
     forms: list[tuple[str, bool, bool]] = []
-    person = kind == "person"
+    person = kind == "person" and fold(singular) not in word_set("offices", "officials")
     if singular:
         stem = fold(singular)
         forms += [(form, False, person or form != stem) for form in sorted(noun_forms(singular), key=len)]
