@@ -350,3 +350,27 @@ def test_loaded_words_that_name_nobody_in_particular_stay_open(word: str) -> Non
     mention = actors_of(f"هاجم {word} القرية.", "2016-01-01")[0]
     assert mention.actor_id is None
     assert mention.framing[0].text == word
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "role"),
+    [
+        ("قصفت الطائرات المشفى الميداني ليلا.", "المشفى الميداني", "hospital"),
+        ("أصيبت فرق الإسعاف بالرصاص.", "فرق الإسعاف", None),
+        ("قتل أطفال وصحفي في القصف.", "أطفال", "child"),
+        ("أصيبت ممرضة ومسعفون.", "ممرضة", "nurse"),
+        ("عذب الحراس السجناء في القبو.", "السجناء", "prisoner"),
+        ("نزح معاقون من الحي.", "معاقون", "person with a disability"),
+        ("قتلت امرأة حامل بشظية.", "امرأة حامل", "pregnant woman"),
+        ("سرق مسلحون أدوية صيادلة في الحي.", "صيادلة", "pharmacist"),
+    ],
+)
+def test_victims_and_facilities_have_their_class(text: str, printed: str, role: str | None) -> None:
+    mention = next(m for m in actors_of(text) if m.text == printed)
+    assert (mention.who.role if mention.who else None) == role
+
+
+def test_a_facility_that_is_a_place_is_no_actor() -> None:
+    assert not any(
+        "المسجد الأقصى" in printed for printed, _ in found("اقتحمت الشرطة المسجد الأقصى المبارك في القدس صباحا.")
+    )

@@ -13,7 +13,7 @@ _HUMAN = ("person", "member")
 def generic(context: Context, phrase: Phrase) -> Found | None:
     """Return people or a body as described; None where the words say too little to be anybody."""
     head = phrase.heads[0]
-    if _too_vague(phrase, head):
+    if _too_vague(phrase, head) or (head.kind == "site" and phrase.first in context.scene.places):
         return None
     sector = _described(phrase, head)
     country = phrase.nisba.iso2 if phrase.nisba else _nation(head)
@@ -35,13 +35,19 @@ def _too_vague(phrase: Phrase, head: PeopleNoun) -> bool:
     An unnamed force does (المليشيات), and so do a part of a state (محكمة) and a name of several words (مجلس الشورى).
     """
     if head.kind in ("asset", "site"):
-        return not (_armed(phrase) or (head.sector == "civilian" and bool(phrase.adjectives)) or " " in head.lemma)
+        return not (_armed(phrase) or _facility(phrase, head) or " " in head.lemma)
     if is_idea(head):
         return not _told(phrase)
     if phrase.adjectives or not (head.kind in ("org", "office") and phrase.bare):
         return False
     told = head.state is not None and head.kind == "org" and (phrase.definite or head.state != "government")
     return not (told or (phrase.definite and " " in head.lemma))
+
+
+def _facility(phrase: Phrase, head: PeopleNoun) -> bool:
+    """Tell whether a civilian site is spoken of as what is hit (سوقا شعبية), not by the name of a place."""
+    named = phrase.definite and head.lemma not in word_set("abstract", "sites")
+    return head.sector == "civilian" and bool(phrase.adjectives) and not named
 
 
 def _told(phrase: Phrase) -> bool:

@@ -113,7 +113,7 @@ def _mention(context: Context, phrase: Phrase, found: Found) -> ActorMention:
         framing=_framing(context, phrase, words),
         generic=people and (found.actor is None or found.sector in ("civilian", "protesters")),
         plural=head.plural if head else False,
-        who=_who(head) if head is not None and people else None,
+        who=_who(head) if head is not None and (people or (head.kind == "site" and head.role)) else None,
         reason=found.reason,
     )
 

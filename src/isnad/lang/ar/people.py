@@ -201,7 +201,7 @@ def _adjectival(stem: str, definite: bool) -> bool:
     if len(stem) < 4 or stem in word_set("nouns", "feminine"):
         return False
     if stem.endswith(("يه", "يون", "يين", "يات")):
-        return definite or stem[0] not in "يت"
+        return definite or stem[0] not in "يتبلك"  # a verb, or a noun after its preposition: بشظية
     if definite:
         return stem.endswith("ي") or (stem[0] == "م" and len(stem) >= 5)
     return stem.endswith("يا") and len(stem) >= 5 and stem[0] not in "يت"
