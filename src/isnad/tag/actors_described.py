@@ -38,8 +38,12 @@ def _too_vague(phrase: Phrase, head: PeopleNoun) -> bool:
         return not (_armed(phrase) or _facility(phrase, head) or " " in head.lemma)
     if is_idea(head):
         return not _told(phrase)
+    if head.lemma in word_set("abstract", "articled") and not (phrase.definite and phrase.bare):
+        return True
     if phrase.adjectives or not (head.kind in ("org", "office") and phrase.bare):
         return False
+    if head.lemma in word_set("offices", "never_bare"):
+        return True
     told = head.state is not None and head.kind == "org" and (phrase.definite or head.state != "government")
     return not (told or (phrase.definite and " " in head.lemma))
 

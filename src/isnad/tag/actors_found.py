@@ -47,8 +47,16 @@ def state_of(phrase: Phrase) -> str | None:
     found = [noun for noun in phrase.heads if noun.state]
     if not found:
         return "embassy" if phrase.heads[0].lemma in word_set("offices", "envoys") else None
+    first = phrase.heads[0]
+    if (
+        first.kind == "office"
+        and len(phrase.heads) > 1
+        and found == [first]
+        and phrase.heads[1].kind in ("org", "group")
+    ):
+        return None
     plain_force = found[0].kind == "force" and found[0].state == "armed-forces"
-    inwards = plain_force or any(noun.kind == "office" for noun in phrase.heads)
+    inwards = plain_force or (first.state is None or first.kind == "office")
     return found[-1 if inwards else 0].state
 
 

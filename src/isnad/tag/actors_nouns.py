@@ -66,6 +66,8 @@ def by_tail(context: Context, phrase: Phrase, resolve: Resolve) -> Found | None:
     """A part of a body named after it (القوات الخاصة التابعة لوزارة الداخلية), or forces loyal to one."""
     if bound_to_tail(context.scene, phrase, "own"):
         actor = _body(context, read_phrase(context.scene, phrase.tail), resolve)
+        if actor is not None and actor.person:
+            actor = _forces(context, actor)
         return known(context, actor, "part of the body named after it") if actor is not None else None
     if state_of(phrase) != "armed-forces" or not bound_to_tail(context.scene, phrase, "loyal"):
         return None

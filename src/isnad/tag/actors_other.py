@@ -3,6 +3,7 @@
 from isnad.engine.deeds import trigger_table
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.names import name_word
+from isnad.lang.ar.numerals import begins_number
 from isnad.lang.ar.people import PeopleNoun, is_feminine, is_feminine_nisba, is_verb, word, word_set
 from isnad.lang.ar.syntax import adjective_like, without_conjunction
 from isnad.lang.ar.wordclass import is_function_word
@@ -14,7 +15,9 @@ def means_other(scene: Scene, at: int) -> bool:
     noun = scene.nouns.get(at)
     if noun is None or at in scene.names or noun.last != at + 1 or not isinstance(noun.value, PeopleNoun):
         return False
-    return _like_a_verb(scene, at) or (at > 0 and (_in_a_name(scene, at) or _describes(scene, at, noun.value)))
+    if _like_a_verb(scene, at) or _a_deed(scene, at, noun.value):
+        return True
+    return at > 0 and (_in_a_name(scene, at) or _describes(scene, at, noun.value))
 
 
 def _like_a_verb(scene: Scene, at: int) -> bool:
@@ -24,6 +27,16 @@ def _like_a_verb(scene: Scene, at: int) -> bool:
     if not verb or noun.reading.article or noun.reading.enclitic:
         return False
     return at + 1 in scene.names or word(scene.words.forms[at + 1]).definite
+
+
+def _a_deed(scene: Scene, at: int, noun: PeopleNoun) -> bool:
+    """A verbal noun (محاصرة المدينة), who leads (بقيادة), or a thing that is a person only with its deed (منفذ)."""
+    form, stem = scene.words.forms[at], word(scene.words.forms[at]).stem
+    if form in word_set("abstract", "leading") or stem in word_set("abstract", "deeds"):
+        return True
+    if noun.lemma not in word_set("abstract", "of_a_deed") or noun.plural:
+        return False
+    return not any(trigger_table().get(r.stem) for r in readings(scene.words.forms[at + 1]))
 
 
 def _in_a_name(scene: Scene, at: int) -> bool:
@@ -37,7 +50,7 @@ def _in_a_name(scene: Scene, at: int) -> bool:
 
 
 def _describes(scene: Scene, at: int, noun: PeopleNoun) -> bool:
-    """Tell whether the noun is only the adjective of the one before: مصادر دبلوماسية, تصريح صحفي, المجلس العسكري.
+    """Tell whether the noun is only the adjective of the one before: مصادر دبلوماسية, تصريح صحفي, مطار كويرس العسكري.
 
     After a noun of a deed it is the person: مقتل صحفية.
     """
@@ -45,12 +58,30 @@ def _describes(scene: Scene, at: int, noun: PeopleNoun) -> bool:
     previous = word(before)
     if at in scene.words.opens or seen.joined or scene.nouns[at].reading.proclitic or previous.stop:
         return False
-    if seen.definite != previous.definite or any(is_verb(r.stem) for r in readings(before) if not r.article):
+    if any(is_verb(r.stem) for r in readings(before) if not r.article):
         return False
-    if is_feminine_nisba(seen.stem) or _masculine_nisba(scene, at, noun):
-        return not any(trigger_table().get(r.stem) for r in readings(before))
-    active = seen.definite and seen.stem in word_set("adjectives", "participles")
-    return active or (is_feminine(seen.stem) and _is_plural_body(scene, at - 1))
+    if seen.stem in word_set("adjectives", "of_attacks") and previous.stem in word_set("adjectives", "attacks"):
+        return True
+    if _masculine_nisba(scene, at, noun) and (seen.definite or not previous.definite):
+        return not _deed(before)
+    if seen.definite != previous.definite:
+        return False
+    if is_feminine_nisba(seen.stem):
+        return not _deed(before)
+    return _active(scene, at, seen.stem, definite=seen.definite)
+
+
+def _deed(form: str) -> bool:
+    return any(trigger_table().get(r.stem) for r in readings(form))
+
+
+def _active(scene: Scene, at: int, stem: str, *, definite: bool) -> bool:
+    """A participle after its noun: الأيدي العاملة, موقع تابع له, الفصائل العاملة."""
+    if stem in word_set("affiliation", "words"):
+        return not _deed(scene.words.forms[at - 1])
+    if definite and stem in word_set("adjectives", "participles"):
+        return True
+    return is_feminine(stem) and _is_plural_body(scene, at - 1)
 
 
 def _masculine_nisba(scene: Scene, at: int, noun: PeopleNoun) -> bool:
@@ -58,11 +89,7 @@ def _masculine_nisba(scene: Scene, at: int, noun: PeopleNoun) -> bool:
     stem, before = word(scene.words.forms[at]).stem, scene.words.forms[at - 1]
     if noun.plural or not adjective_like(stem) or stem not in word_set("adjectives", "relative"):
         return False
-    return not (is_function_word(before) or before in word_set("quantity", "words") or before in _counts())
-
-
-def _counts() -> frozenset[str]:
-    return word_set("quantity", "numbers")
+    return not (is_function_word(before) or before in word_set("quantity", "words") or begins_number(before))
 
 
 def _is_plural_body(scene: Scene, at: int) -> bool:

@@ -82,6 +82,8 @@ def _owned(context: Context, phrase: Phrase, entry: NameEntry, actor: Actor) -> 
         return known(context, actor, "an office of the body named with it")
     state = state_of(phrase)
     of_state = entry.kind in ("country", "capital") or actor.id.endswith("-government")
+    if of_state and phrase.nisba is not None and phrase.nisba.iso2 != actor.country:
+        return by_nisba(context, phrase)
     made = context.registry.state_actor(actor.country, state) if of_state and actor.country and state else None
     if made is not None:
         return part_of_state(context, phrase, made, "part of a state, by its name")

@@ -139,7 +139,7 @@ def _plural_forms(singular: str, printed: str) -> list[tuple[str, bool, bool]]:
     if printed == "+f":
         return [(form, True, False) for form in sound_feminine_plural(singular)]
     form = fold(printed)
-    return [(form, True, form.endswith(OPEN_PLURAL))] if form else []
+    return [(form, True, form.endswith(OPEN_PLURAL) or " " in form)] if form else []
 
 
 @cache
