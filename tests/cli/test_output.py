@@ -1,3 +1,4 @@
+import os
 import stat
 from pathlib import Path
 
@@ -38,6 +39,17 @@ def test_others_may_read_the_file_as_any_other(tmp_path: Path) -> None:
     with opened(out):
         pass
     assert stat.S_IMODE(out.stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with opened(pipe) as stream:
+        stream.write(b"new")
+    assert os.read(reader, 10) == b"new"
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    os.close(reader)
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

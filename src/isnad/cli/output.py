@@ -15,7 +15,7 @@ def opened(out: Path | None) -> Iterator[BinaryIO]:
     """Give the stream to write to: standard output when `out` is None.
 
     A file is written beside its place and put there at the end; when the writing stops halfway, an older file of
-    that name is untouched and nothing new is left.
+    that name is untouched and nothing new is left. A device or a pipe is written to as it is, never replaced.
 
     Raises:
         OutputError: the file cannot be written there.
@@ -24,15 +24,18 @@ def opened(out: Path | None) -> Iterator[BinaryIO]:
         with _standard_output() as stream:
             yield stream
         return
-    part = _beside(out)
+    special = out.exists() and not out.is_file() and not out.is_dir()
+    part = out if special else _beside(out)
     try:
         with part.open("wb") as stream:
             yield stream
-        part.replace(out)
+        if not special:
+            part.replace(out)
     except OSError as wrong:
         raise OutputError(f"cannot write {out}: {wrong.strerror or wrong}") from wrong
     finally:
-        part.unlink(missing_ok=True)
+        if not special:
+            part.unlink(missing_ok=True)
 
 
 def _beside(out: Path) -> Path:

@@ -15,7 +15,7 @@ _PLANNED = frozenset(
     | {"evacuation", "agreement", "ceasefire", "execution", "protest", "strike", "sit_in", "aid", "return"}
 )
 _HAPPENING = frozenset({"property_destruction", "shelling", "bombing", "armed_clash"})
-_ARMED_CLASSES = frozenset({"ground_attack", "territory_gain", "withdrawal", "siege", "armed_clash"})
+_ARMED_CLASSES = frozenset({"ground_attack", "territory_gain", "withdrawal", "siege", "armed_clash", "mobilization"})
 
 
 def accepted(draft: Draft, conflict_report: bool) -> bool:
@@ -45,6 +45,14 @@ def _mere_purpose(draft: Draft) -> bool:
     if draft.event_class in ("territory_gain", "siege"):
         return draft.place_basis != "own"
     return draft.purpose or draft.event_class not in _PLANNED
+
+
+def _in_general(draft: Draft) -> bool:
+    """A definite verbal noun with nothing of its own (تحريم القتل والتخريب) speaks of such deeds in general."""
+    candidate = draft.candidate
+    if candidate.is_verb or not candidate.reading.article or candidate.sense.plural or _carried_by_verb(draft):
+        return False
+    return not (draft.agents or draft.targets or draft.place_basis == "own")
 
 
 def _speech_act(draft: Draft, conflict_report: bool) -> bool:
@@ -88,5 +96,10 @@ def _grounded(draft: Draft) -> bool:
 
 
 def drop_rejected(drafts: Sequence[Draft], conflict_report: bool) -> list[Draft]:
-    """Return the drafts that are events, in order."""
-    return [draft for draft in drafts if accepted(draft, conflict_report)]
+    """Return the drafts that are events, in order. What is spoken of in general stays where it takes up a deed told."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        told = any(earlier.event_class == draft.event_class for earlier in kept)
+        if accepted(draft, conflict_report) and (told or not _in_general(draft)):
+            kept.append(draft)
+    return kept

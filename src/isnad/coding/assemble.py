@@ -1,6 +1,5 @@
 """From draft to record: one frozen event per named place, with ids made of content."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,14 +11,15 @@ from isnad.coding.draft import Draft, Party
 from isnad.coding.harm import HarmFigure, mark_rivals
 from isnad.coding.layout import Entity, Layout, actor_of, place_of
 from isnad.coding.sources import event_claims, with_basis
+from isnad.coding.when import event_time
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
 from isnad.lang.ar.syntax import joins
 from isnad.record.base import Name, Quoted, Span
 from isnad.record.claims import Claim
-from isnad.record.events import Event, EventActor, EventTime, Harm, Participant
+from isnad.record.events import Event, EventActor, Harm, Participant
 from isnad.record.ids import content_id
-from isnad.record.mentions import PersonMention, Place, TimeMention
+from isnad.record.mentions import PersonMention, Place
 
 SPLIT_LEVELS = frozenset({"site", "settlement", "district"})
 
@@ -59,7 +59,7 @@ def event_of(context: Context, draft: Draft, figures: Sequence[HarmFigure], ordi
     """Return the event of a draft. `ordinal` tells the parts of one split trigger apart."""
     article = context.layout.article
     parties = [with_basis(article, party, context.index) for party in draft.agents]
-    time = event_time(draft.time)
+    time = event_time(draft.time, article.document, announced=_only_announced(context, draft))
     harm = tuple(_harm(context, *marked) for marked in mark_rivals(tuple(figures)))
     claims = event_claims(article, draft, context.claims, context.index)
     trigger = _quoted(context, draft)
@@ -87,6 +87,15 @@ def event_of(context: Context, draft: Draft, figures: Sequence[HarmFigure], ordi
     return msgspec.structs.replace(event, id=content_id("evt", [msgspec.json.encode(event).decode()]))
 
 
+def _only_announced(context: Context, draft: Draft) -> bool:
+    """The time stands beside the cue of the claim that tells the deed, outside what is claimed: قال أمس إن."""
+    start = context.layout.article.tokens.starts[draft.candidate.first]
+    claim = next(iter(context.index.covering(start)), None)
+    if claim is None or draft.time is None or draft.time_basis != "sentence":
+        return False
+    return not claim.content.start <= draft.time.mention.start < claim.content.end
+
+
 def _key(context: Context, draft: Draft, ordinal: int) -> str:
     document = context.layout.article.document
     start = context.layout.article.tokens.starts[draft.candidate.first]
@@ -103,43 +112,6 @@ def _quoted(context: Context, draft: Draft) -> Quoted:
 def _conjunction(form: str, draft: Draft) -> int:
     """A trigger leaves off a conjunction written with it."""
     return 1 if joins(draft.candidate.reading.proclitic) and joins(form) else 0
-
-
-def event_time(entity: Entity | None) -> EventTime:
-    """Return the time of an event from a time mention; unknown, with the reason, where there is none."""
-    if entity is None or not isinstance(entity.mention, TimeMention):
-        return EventTime(start=None, end=None, precision="unknown", mention=None, reason="no time expression")
-    mention = entity.mention
-    span = Span(start=mention.start, end=mention.end)
-    days = _days(mention.value)
-    if days is None:
-        reason = f"the words point to no day: {mention.reason}"
-        return EventTime(start=None, end=None, precision="unknown", mention=span, reason=reason)
-    return EventTime(start=days[0], end=days[1], precision=mention.precision, mention=span, reason=None)
-
-
-def _days(value: str | None) -> tuple[str, str] | None:
-    """First and last day of a legal value; None for a duration."""
-    if not value or value.startswith("P"):
-        return None
-    first, _, last = value.partition("/")
-    return _first_day(first), _last_day(last or first)
-
-
-def _first_day(value: str) -> str:
-    date = value.partition("T")[0]
-    return date + {4: "-01-01", 7: "-01"}.get(len(date), "")
-
-
-def _last_day(value: str) -> str:
-    date = value.partition("T")[0]
-    if len(date) == 4:
-        return date + "-12-31"
-    return date + f"-{_month_length(date):02d}" if len(date) == 7 else date
-
-
-def _month_length(month: str) -> int:
-    return monthrange(int(month[:4]), int(month[5:7]))[1]
 
 
 def _place(entity: Entity) -> Place | None:

@@ -8,6 +8,8 @@ from isnad.engine.phrases import Match
 from isnad.lang.ar.syntax import (
     CLAUSE_MARKS,
     FIRST_AND_SECOND_PERSON,
+    FROM,
+    OPENING_QUOTES,
     TA_MARBUTA,
     TA_MARBUTA_FOLDED,
     adjective_like,
@@ -57,7 +59,7 @@ def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
         return False
     if _eaten_ta_marbuta(layout, match):
         return False
-    if layout.covering(match.first, "actor", "person", "agreement", "place", "time"):
+    if match.first in layout.offices or layout.covering(match.first, "actor", "person", "agreement", "place", "time"):
         return False
     if sense.refine == "signed" and not _agreement_before(layout, match.first):
         return False
@@ -67,11 +69,13 @@ def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
 def _standing_state(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
     """A present verb in a relative clause, or one of holding, describes (التي تسيطر على القطاع); it tells no deed."""
     verb = match.value.verb
-    if verb is None or verb.aspect != "present" or match.reading.future or match.first == 0:
+    if verb is None or verb.aspect != "present" or match.reading.future:
         return False
-    if is_class(layout.forms[match.first - 1], "relative"):
+    if match.first and is_class(layout.forms[match.first - 1], "relative"):
         return True
-    return match.value.event_class == "territory_gain" and sentence.kind not in ("title", "kicker", "subtitle")
+    lasting = match.value.event_class == "territory_gain"
+    habitual = match.value.event_class in ("armed_clash", "ground_attack") and "quiet" in match.value.flags
+    return (lasting or habitual) and sentence.kind not in ("title", "kicker", "subtitle")
 
 
 def _agreement_before(layout: Layout, token: int) -> bool:
@@ -80,14 +84,19 @@ def _agreement_before(layout: Layout, token: int) -> bool:
 
 
 def _governed(layout: Layout, token: int, sentence: Sentence) -> bool:
-    """A preposition governs a noun: دعم after ل or بعد is no verb. بما and ما are no prepositions."""
-    return token > sentence.first and is_class(layout.forms[token - 1], "preposition")
+    """A preposition governs a noun: دعم after ل or بعد is no verb, and ك «قاتل» is a killer."""
+    before = token - 1
+    while before > sentence.first and layout.forms[before] in OPENING_QUOTES:
+        before -= 1
+    return before >= sentence.first and is_class(layout.forms[before], "preposition")
 
 
 def _state_of_holding(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
-    """مناطق سيطرة الطرف: the noun of holding says where, not that ground was taken."""
+    """مناطق سيطرة الطرف، من سيطرة الطرف: the noun of holding says where or whose, not that ground was taken."""
     if match.value.event_class != "territory_gain" or match.first == sentence.first:
         return False
+    if layout.forms[match.first - 1] == FROM and match.value.genitive == "agent" and not match.reading.article:
+        return True
     return in_words(layout.forms[match.first - 1], context_words()["standing"])
 
 
@@ -111,7 +120,10 @@ def _likelihood(layout: Layout, match: Match[Sense], sentence: Sentence) -> tupl
     """Rank the readings of one word: uncut before cut, and verb or noun by what stands before and after."""
     cuts = len(match.reading.proclitic) + len(match.reading.enclitic)
     verb = match.value.shape == "verb"
-    return (1 if verb == _verb_expected(layout, match.first, match.last, sentence) else 0, -cuts)
+    expected = _verb_expected(layout, match.first, match.last, sentence)
+    if match.reading.enclitic and match.last < sentence.last and is_class(layout.forms[match.last], "preposition"):
+        expected = False  # أن استعادتها من قبضة الفصيل: with its object as a pronoun a verb would have its subject next
+    return (1 if verb == expected else 0, -cuts)
 
 
 def _verb_expected(layout: Layout, first: int, last: int, sentence: Sentence) -> bool:

@@ -15,12 +15,14 @@ from isnad.lang.ar.syntax import (
     CLAUSE_MARKS,
     COMMAS,
     DASHES,
+    FROM,
     LETTER_PREPOSITIONS,
+    TA_MARBUTA,
     TRANSPARENT_MARKS,
     opens_with_conjunction,
     without_conjunction,
 )
-from isnad.lang.ar.triggers import is_verb
+from isnad.lang.ar.triggers import is_holding, is_verb
 from isnad.lang.ar.wordclass import classes_of, is_class
 
 _ASIDE = 7
@@ -63,7 +65,10 @@ def clause_end(layout: Layout, start: int, sentence: Sentence) -> int:
 
 
 def _bare_verb(layout: Layout, token: int) -> bool:
-    return not layout.by_token.get(token) and is_verb(layout.forms[token])
+    """A finite verb that is no name, no noun of a deed, and no word in ta marbuta (سيطرة is not سيطره)."""
+    if layout.by_token.get(token) or token in layout.deeds or not is_verb(layout.forms[token]):
+        return False
+    return not layout.article.tokens.text(token, token + 1).endswith(TA_MARBUTA)
 
 
 def _after_mark(layout: Layout, index: int, stop: int) -> int | None:
@@ -124,12 +129,14 @@ def _time_aside_before(layout: Layout, comma: int, sentence: Sentence) -> int | 
 def arguments(layout: Layout, first: int, last: int) -> list[Entity]:
     """Return the entities of `[first, last)`; one that و joins takes over the marker of the one before.
 
-    The genitive of a deed noun that stands within the range belongs to that noun, not to the trigger.
+    The genitive of a deed noun that stands within the range belongs to that noun, not to the trigger; but after
+    "from the hold of" (تحرير المدينة من سيطرة الفصيل) it is whom ground is taken from.
     """
     found: list[Entity] = []
     for entity in layout.between(first, last):
         if entity.deed is not None and entity.deed >= first:
-            entity = replace(entity, marker=GENITIVE)
+            held = entity.deed > first and layout.forms[entity.deed - 1] == FROM
+            entity = replace(entity, marker=FROM if held and is_holding(layout.forms[entity.deed]) else GENITIVE)
         previous = next((e for e in reversed(found) if e.kind != "time"), None)
         if entity.joined and not entity.marker and previous is not None:
             entity = replace(entity, marker=previous.marker)

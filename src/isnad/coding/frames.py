@@ -8,10 +8,18 @@ sections 3.3, 4.2 and 5.
 
 from isnad.coding.clause import arguments, clause_end, clause_start
 from isnad.coding.draft import Candidate, Draft, Party
-from isnad.coding.layout import Entity, Layout, actor_of, is_counted
+from isnad.coding.layout import Entity, Layout, actor_of, is_counted, is_metonym
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.syntax import BOUND_MARKS, OBJECT_LETTER, carrier_reading, letter_preposition
+from isnad.lang.ar.syntax import (
+    BOUND_MARKS,
+    LETTER_PREPOSITIONS,
+    OBJECT_LETTER,
+    QUOTES,
+    carrier_reading,
+    joins,
+    letter_preposition,
+)
 from isnad.lang.ar.triggers import Frame, Role, Sense, agent_marks, default_marks, frame_verbs, is_verb
 from isnad.lang.ar.wordclass import is_class
 
@@ -51,7 +59,7 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     following = arguments(layout, candidate.last, end)
     _marked_roles(layout, draft, following)
     bare = [entity for entity in following if not entity.marker and entity.kind != "time"]
-    before = subject_before(layout, candidate.first, sentence)
+    before = None if joins(candidate.reading.proclitic) else subject_before(layout, candidate.first, sentence)
     head = antecedent(layout, candidate.first, sentence)
     if candidate.sense.passive:
         _undergo(draft, bare[:1] or ([before] if before else []), "subject of a passive verb")
@@ -59,7 +67,7 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         _pronoun_object(draft, head or before, bare)
     elif head is not None:
         _relative(draft, head, bare)
-    elif before is not None and not _subject_follows(candidate, bare):
+    elif before is not None and not _subject_follows(layout, candidate, bare):
         _lone_subject(draft, before, bare)
     else:
         _verb_first(layout, draft, bare)
@@ -82,14 +90,17 @@ def _relative(draft: Draft, head: Entity, bare: list[Entity]) -> None:
         _object(draft, bare)
 
 
-def _subject_follows(candidate: Candidate, bare: list[Entity]) -> bool:
+def _subject_follows(layout: Layout, candidate: Candidate, bare: list[Entity]) -> bool:
     """A bare party right after the verb is its subject when another bare phrase follows as its object."""
-    return len(_heads(bare)) > 1 and bare[0].is_party and bare[0].first - candidate.last <= 1
+    if len(_heads(bare)) < 2 or not bare[0].is_party or is_counted(layout, bare[0]):
+        return False
+    return bare[0].first - candidate.last <= 1
 
 
 def _lone_subject(draft: Draft, subject: Entity, bare: list[Entity]) -> None:
-    if "mortal" in draft.candidate.sense.flags:
-        _undergo(draft, [subject], "subject of a verb of dying")
+    flags = draft.candidate.sense.flags
+    if "mortal" in flags or ("patient" in flags and not bare):
+        _undergo(draft, [subject], "subject of a verb of harm that has no object: it undergoes the deed")
         return
     _act(draft, [subject], "subject before the verb")
     _object(draft, bare)
@@ -101,7 +112,7 @@ def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
     if not heads:
         return
     first = _first_phrase(bare)
-    if "mortal" in sense.flags or ("patient" in sense.flags and (len(heads) == 1 or _is_victim(heads[0]))):
+    if "mortal" in sense.flags or ("patient" in sense.flags and (len(heads) == 1 or _undergoes(layout, heads[0]))):
         _undergo(draft, first, "the only noun phrase after a verb of harm: it undergoes the deed")
     elif not first[0].is_party or first[0].gap or _only_undergoes(layout, sense, heads):
         _object(draft, bare)
@@ -110,17 +121,18 @@ def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
         _object(draft, [entity for entity in bare if entity not in first])
 
 
-def _is_victim(entity: Entity) -> bool:
+def _undergoes(layout: Layout, entity: Entity) -> bool:
+    """Civilians, and people counted, are whom a verb of harm befalls: قتل 32 شخصا معظمهم طلبة."""
     actor = actor_of(entity)
-    return actor is not None and actor.generic and actor.sector == "civilian"
+    return is_counted(layout, entity) or (actor is not None and actor.generic and actor.sector == "civilian")
 
 
 def _only_undergoes(layout: Layout, sense: Sense, heads: list[Entity]) -> bool:
-    """A lone phrase of civilians, or of people counted, after a verb of force is its object: no subject is named."""
+    """People counted, or civilians alone, after a verb of force are its object: حرر 30 رهينة بينهم نساء."""
     actor = actor_of(heads[0])
-    if len(heads) != 1 or actor is None or sense.event_class not in FORCE:
+    if actor is None or sense.event_class not in FORCE:
         return False
-    return actor.sector == "civilian" or is_counted(layout, heads[0])
+    return is_counted(layout, heads[0]) or (len(heads) == 1 and actor.sector == "civilian")
 
 
 def _first_phrase(bare: list[Entity]) -> list[Entity]:
@@ -146,10 +158,13 @@ def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         verb, frame = carried
         inner_end = clause_end(layout, verb + 1, sentence)
         inner = arguments(layout, verb + 1, inner_end)
-        _carried_subject(draft, frame, [e for e in inner if not e.marker and e.kind != "time"])
+        near = [e for e in inner if not e.marker and e.kind != "time"]
+        _carried_subject(draft, frame, near if near and near[0].first - verb <= _NEAR else [])
         _marked_roles(layout, draft, inner)
-    if _happens_after(layout, candidate, sentence):
+    happens = next_verb_of_noun(layout, candidate, sentence)
+    if happens is not None:
         draft.why("a verb of taking place carries the noun")
+        _marked_roles(layout, draft, arguments(layout, happens + 1, clause_end(layout, happens + 1, sentence)))
     following = arguments(layout, candidate.last, end)
     _genitive(layout, draft, following)
     _marked_roles(layout, draft, following)
@@ -161,7 +176,7 @@ def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
     candidate = draft.candidate
     if candidate.reading.article or candidate.reading.enclitic:
         return
-    first = next((e for e in following if e.kind != "time"), None)
+    first = next((e for e in following if e.kind != "time" and not _place_of_deed(e, candidate)), None)
     if first is None or first.marker or first.first - candidate.last > _NEAR - 1:
         return
     if any(is_verb(layout.forms[token]) for token in range(candidate.last, first.first)):
@@ -178,6 +193,11 @@ def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
     elif role in ("target", "place"):
         for entity in phrase:
             _put(draft, entity, "target" if role == "target" else "place", "genitive of the verbal noun")
+
+
+def _place_of_deed(entity: Entity, candidate: Candidate) -> bool:
+    """After a noun that takes its place in the genitive (تحرير اليمن) a country is the place, not the doer."""
+    return candidate.sense.genitive == "place" and is_metonym(entity)
 
 
 def _does_it_to_another(
@@ -202,21 +222,18 @@ def _joined_after(following: list[Entity], first: Entity) -> list[Entity]:
     return found
 
 
-def _happens_after(layout: Layout, candidate: Candidate, sentence: Sentence) -> bool:
-    """The noun is the subject of a verb of taking place after it: المعسكرات التدريبية ستجري."""
-    return next_verb_of_noun(layout, candidate, sentence) is not None
-
-
 def next_verb_of_noun(layout: Layout, candidate: Candidate, sentence: Sentence) -> int | None:
     """Return the verb of taking place whose subject the noun is: the first finite verb after it."""
     for token in range(candidate.last, min(candidate.last + _AHEAD, sentence.last)):
         form = layout.forms[token]
         if is_class(form, "relative") or is_class(form, "complementizer") or form in BOUND_MARKS:
             return None
+        if layout.by_token.get(token) or token in layout.deeds:
+            continue
         frame = _frame(form, "happen")
-        if frame is not None and frame.verb is not None and not layout.by_token.get(token):
+        if frame is not None and frame.verb is not None:
             return token
-        if is_verb(form) and not layout.by_token.get(token):
+        if is_verb(form):
             return None
     return None
 
@@ -238,27 +255,28 @@ def _carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
 
     Commas do not part a verb from its object (أطلق ناشطون، أمس، حملة); another finite verb does.
     """
-    token = _governing_verb(layout, draft.candidate.first, sentence)
+    token = governing_verb(layout, draft.candidate.first, sentence)
     frame = None if token is None else _carrying_frame(layout.forms[token])
     if token is None or frame is None:
         return
-    if frame.kind != "happen" and _under_preposition(layout, draft.candidate.first):
+    if frame.kind not in ("happen", "control") and _under_preposition(layout, draft.candidate.first):
         return
     if frame.kind == "happen":
         draft.why("a verb of taking place carries the noun")
         return
     between = arguments(layout, token + 1, draft.candidate.first)
     bare = [e for e in between if not e.marker and e.kind != "time"]
-    before = subject_before(layout, token, sentence)
+    before = antecedent(layout, token, sentence) or subject_before(layout, token, sentence)
     _carried_subject(draft, frame, bare or ([before] if before else []))
 
 
 def _under_preposition(layout: Layout, noun: int) -> bool:
-    """A noun after a preposition of its own is no object: شن غارات بعد هجوم. ب and ل written with it carry it."""
-    return is_class(layout.forms[noun - 1], "preposition") if noun else False
+    """A noun after a preposition of its own is no object (شن غارات بعد هجوم); ب and ل carry it, joined or apart."""
+    before = layout.forms[noun - 1] if noun else ""
+    return before not in LETTER_PREPOSITIONS and is_class(before, "preposition")
 
 
-def _governing_verb(layout: Layout, noun: int, sentence: Sentence) -> int | None:
+def governing_verb(layout: Layout, noun: int, sentence: Sentence) -> int | None:
     """The nearest word to the left that carries nouns or is a finite verb, within the same full clause."""
     for token in range(noun - 1, max(sentence.first, noun - _BACK) - 1, -1):
         form = layout.forms[token]
@@ -272,12 +290,19 @@ def _governing_verb(layout: Layout, noun: int, sentence: Sentence) -> int | None
 
 
 def _carrying_frame(form: str) -> Frame | None:
-    frames = (_frame(form, kind) for kind in ("light", "declare", "undergo", "happen"))
+    frames = (_frame(form, kind) for kind in ("light", "control", "declare", "undergo", "happen"))
     return next((frame for frame in frames if frame is not None), None)
 
 
+def carries_noun(form: str) -> bool:
+    """Tell whether a word can be a verb that carries a verbal noun."""
+    return _carrying_frame(form) is not None
+
+
 def _carried_subject(draft: Draft, frame: Frame, bare: list[Entity]) -> None:
-    if frame.kind == "light" or (frame.kind == "declare" and draft.event_class in DECLARED):
+    if frame.kind == "control" and draft.agents:
+        return
+    if frame.kind in ("light", "control") or (frame.kind == "declare" and draft.event_class in DECLARED):
         subject = [e for e in _first_phrase(bare) if e.is_party]
         _act(draft, subject, "subject of the verb that carries the noun")
     elif frame.kind == "undergo":
@@ -325,6 +350,8 @@ def _only_asides(layout: Layout, first: int, last: int) -> bool:
     loose = [t for t in range(first, last) if not layout.covering(t, "time")]
     if any(is_class(layout.forms[token], "complementizer") for token in loose):
         return False
+    if any(layout.forms[token] in QUOTES for token in loose[1:]):
+        return False  # قال المحافظ لوكالة "فجر انتحاري نفسه": what is quoted has a subject of its own
     return len(loose) <= _NEAR + 1
 
 
@@ -332,12 +359,13 @@ def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
     for entity in entities:
         if not entity.marker or entity.kind in ("time", "agreement"):
             continue
-        phrase = _phrase_before(layout, entity)
-        if any(phrase.endswith(mark) for mark in agent_marks()):
+        if _named_as_doer(layout, entity):
             _act(draft, [entity], "named as the doer after a passive or a verbal noun")
             continue
         role = _role_of_mark(draft.candidate, entity.marker)
-        if role == "actor" and entity.is_party:
+        if role == "actor" and entity.kind == "place":
+            role = default_marks().get(entity.marker)
+        if role == "actor":
             _act(draft, [entity], "side named beside the other")
         elif role is not None:
             _put(draft, entity, role, "governed by a preposition of the trigger")
@@ -352,9 +380,11 @@ def _role_of_mark(candidate: Candidate, marker: str) -> Role | None:
     return default_marks().get(marker)
 
 
-def _phrase_before(layout: Layout, entity: Entity) -> str:
-    first = max(0, entity.first - 2 - entity.gap)
-    return " ".join(layout.forms[first : entity.first - entity.gap])
+def _named_as_doer(layout: Layout, entity: Entity) -> bool:
+    """A phrase that names the doer stands before the entity or the nouns that head it: على يد عناصر من الفصيل."""
+    ends = range(entity.first, entity.first - entity.gap - 1, -1)
+    phrases = (" " + " ".join(layout.forms[max(0, end - 2) : end]) for end in ends)
+    return any(phrase.endswith(" " + mark) for phrase in phrases for mark in agent_marks())
 
 
 def _act(draft: Draft, entities: list[Entity], reason: str) -> None:

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from isnad.engine.article import Article, Sentence
 from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.numerals import begins_number
+from isnad.lang.ar.quantities import vague_word
 from isnad.lang.ar.syntax import (
     BOUNDED_BY,
     CLAUSE_MARKS,
@@ -15,6 +17,7 @@ from isnad.lang.ar.syntax import (
     LOCATIVES,
     OBJECT_LETTER,
     OPENING_QUOTES,
+    TA_MARBUTA,
     contracted_preposition,
     ends_in_tanwin,
     is_and,
@@ -58,12 +61,16 @@ class Entity:
 
 @dataclass(frozen=True)
 class Layout:
-    """Entities of an article by token, in order, without overlaps between those of one rank."""
+    """Entities of an article by token, in order, without overlaps between those of one rank.
+
+    `deeds` are tokens at which a noun of a deed stands, `offices` those of the offices written before a name.
+    """
 
     article: Article
     entities: tuple[Entity, ...]
     deeds: frozenset[int]
     by_token: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
+    offices: frozenset[int] = frozenset()
 
     @property
     def forms(self) -> Sequence[str]:
@@ -95,7 +102,12 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
 
     `deeds` are tokens at which a noun of a deed stands: an unknown "body" headed by one (حملة عسكرية) is none.
     """
-    bodies = [mention for mention in mentions.actors if not _headed_by_deed(article, mention, deeds)]
+    roles = [person.role_span for person in mentions.persons if person.role_span]
+    bodies = [
+        mention
+        for mention in mentions.actors
+        if not _headed_by_deed(article, mention, deeds) and not _heads_role(mention, roles)
+    ]
     raw = [
         *_entities(article, "actor", bodies),
         *_entities(article, "person", mentions.persons),
@@ -103,14 +115,15 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
         *_entities(article, "time", mentions.times),
         *_entities(article, "agreement", mentions.agreements),
     ]
-    chosen = _without_nested(raw)
+    chosen = _without_nested(_without_countries_in_places(raw))
     by_token: dict[int, tuple[Entity, ...]] = {}
     for entity in chosen:
         for token in range(entity.first, entity.last):
             by_token[token] = (*by_token.get(token, ()), entity)
     governed = tuple(_governed(article, entity, by_token, deeds) for entity in chosen)
     kept = tuple(entity for entity in governed if not _is_only_a_party(entity, by_token))
-    return Layout(article, kept, deeds, _index(kept))
+    offices = frozenset(token for start, end in roles for token in range(*article.tokens.range(start, end)))
+    return Layout(article, kept, deeds, _index(kept), offices)
 
 
 def _is_only_a_party(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> bool:
@@ -118,7 +131,7 @@ def _is_only_a_party(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) ->
     if place_of(entity) is None:
         return False
     also_party = any(e.is_party and (e.first, e.last) == (entity.first, entity.last) for e in by_token[entity.first])
-    return also_party and entity.marker not in LOCATIVES | BOUNDED_BY
+    return also_party and entity.deed is None and entity.marker not in LOCATIVES | BOUNDED_BY
 
 
 def _inside_name(place: PlaceMention, actors: Sequence[ActorMention]) -> bool:
@@ -131,7 +144,17 @@ def _inside_name(place: PlaceMention, actors: Sequence[ActorMention]) -> bool:
 
 
 def _headed_by_deed(article: Article, mention: ActorMention, deeds: frozenset[int]) -> bool:
-    return mention.actor_id is None and not mention.who and article.tokens.at(mention.start) in deeds
+    """An unknown "body" that is a noun of a deed (حملة عسكرية) or its adjective (مواجهة مسلحة) is none."""
+    first, last = article.tokens.range(mention.start, mention.end)
+    if mention.actor_id is not None:
+        return False
+    adjective = last - first == 1 and first - 1 in deeds and article.tokens.text(first, last).endswith(TA_MARBUTA)
+    return adjective or (not mention.who and first in deeds)
+
+
+def _heads_role(mention: ActorMention, roles: Sequence[tuple[int, int]]) -> bool:
+    """The office before a name is the person's, not a party of its own: وزير الأوقاف يوسف ادعيس."""
+    return any(mention.start == start and mention.end <= end for start, end in roles)
 
 
 def _index(entities: Sequence[Entity]) -> dict[int, tuple[Entity, ...]]:
@@ -148,6 +171,23 @@ def _entities(article: Article, kind: Kind, mentions: Sequence[Quoted]) -> list[
         first, last = article.tokens.range(mention.start, mention.end)
         found.append(Entity(kind, first, last, mention))
     return found
+
+
+def _without_countries_in_places(entities: list[Entity]) -> list[Entity]:
+    """A country or capital inside a longer place (الحدود مع إيران، جنوب بغداد) is no party of the deed."""
+    places = [e for e in entities if e.kind == "place" and e.last - e.first > 1]
+    return [e for e in entities if not (is_metonym(e) and _inside_longer(e, places))]
+
+
+def is_metonym(entity: Entity) -> bool:
+    """Tell whether the entity is a government named by its country or capital."""
+    actor = actor_of(entity)
+    return actor is not None and (actor.reason or "").startswith("metonym")
+
+
+def _inside_longer(entity: Entity, places: list[Entity]) -> bool:
+    size = entity.last - entity.first
+    return any(p.first <= entity.first and entity.last <= p.last and p.last - p.first > size for p in places)
 
 
 def _without_nested(entities: list[Entity]) -> list[Entity]:
@@ -189,7 +229,9 @@ def _owner(
 ) -> dict[str, Any]:
     """ل after a noun names its owner, who stands where the noun stands: على موقع للفصيل، استهدف موقعاً للفصيل."""
     forms, before = article.tokens.forms, entity.first - 1
-    if before < 0 or before in by_token or before in deeds or is_verb(forms[before]):
+    if before in deeds and before not in by_token:
+        return {"marker": OBJECT_LETTER, "deed": before}
+    if before < 0 or before in by_token or is_verb(forms[before]):
         return {"marker": OBJECT_LETTER}
     if ends_in_tanwin(article.tokens.text(before, before + 1)):
         return {"gap": 1}
@@ -239,5 +281,6 @@ def place_of(entity: Entity) -> PlaceMention | None:
 
 
 def is_counted(layout: Layout, entity: Entity) -> bool:
-    """Tell whether a number stands right before the entity (30 رهينة)."""
-    return entity.first > 0 and any(letter.isdigit() for letter in layout.forms[entity.first - 1])
+    """Tell whether a number or a vague count stands right before the entity (30 رهينة، ثلاثة جنود، عشرات المدنيين)."""
+    before = layout.forms[entity.first - 1] if entity.first else ""
+    return any(letter.isdigit() for letter in before) or begins_number(before) or vague_word(before) is not None

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
-from isnad.coding.clause import clause_start
+from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft, Ground
 from isnad.coding.layout import Entity, Layout, place_of
+from isnad.coding.speech import SPEECH_CLASSES
 from isnad.record.codes import EventClass
 from isnad.record.mentions import PlaceMention
 
 LETHAL = frozenset({"air", "fire", "blast", "ground", "chem", "kill", "take", "siege"})
+SPANNING = frozenset({"fundraising", "training", "negotiation", "election", "trial", "aid"})
 _TOLL_REACH = 2
 _SURETY: dict[Ground, int] = {"none": 0, "carried": 1, "sentence": 2, "own": 3}
 
 
 def merge_drafts(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> list[Draft]:
     """Return the drafts with retellings folded into the first telling; titles and captions fold into the body."""
+    drafts = _with_own_tolls(layout, drafts, group)
     kept: list[Draft] = []
     for draft in drafts:
         if not _is_title(layout, draft):
@@ -23,8 +26,48 @@ def merge_drafts(layout: Layout, drafts: Sequence[Draft], group: Callable[[Event
     for draft in drafts:
         if _is_title(layout, draft):
             host = next((k for k in _by_date(kept, draft) if _same_event(layout, k, draft, group)), None)
-            _keep(kept, host, draft)
+            _keep(kept, host or _told_below(layout, kept, draft, group), draft)
     return sorted(kept, key=lambda draft: draft.candidate.first)
+
+
+def _told_below(
+    layout: Layout, kept: Sequence[Draft], title: Draft, group: Callable[[EventClass], str]
+) -> Draft | None:
+    """The body tells what its title says, in other words: the first deed of the class, else of its group."""
+    if layout.article.sentences[title.candidate.sentence].kind == "caption":
+        return None
+    body = [k for k in kept if not _is_title(layout, k) and _told_alike(k, title)]
+    alike = next((k for k in body if k.event_class == title.event_class), None)
+    if alike or title.event_class in SPEECH_CLASSES:
+        return alike
+    return next((k for k in body if group(k.event_class) == group(title.event_class)), None)
+
+
+def _with_own_tolls(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> list[Draft]:
+    """Fold each run of tolls into the deed that follows in their clause: قتل ثلاثة وجرح تسعة في تفجير."""
+    kept: list[Draft] = []
+    run: list[Draft] = []
+    for draft in drafts:
+        if run and not _goes_with(layout, run[-1], draft):
+            kept, run = [*kept, *run], []
+        if _is_toll(draft):
+            run.append(draft)
+        elif run and group(draft.event_class) in LETHAL and _sides_fit(run[0], draft):
+            for toll in run:
+                _fold(draft, toll)
+            kept, run = [*kept, draft], []
+        else:
+            kept, run = [*kept, *run, draft], []
+    return [*kept, *run]
+
+
+def _goes_with(layout: Layout, toll: Draft, draft: Draft) -> bool:
+    """Tell whether the draft stands in the clause of the toll, or is a toll that و joins to it."""
+    if toll.candidate.sentence != draft.candidate.sentence:
+        return False
+    sentence = layout.article.sentences[toll.candidate.sentence]
+    end = clause_end(layout, toll.candidate.last, sentence)
+    return draft.candidate.first < end or (_is_toll(draft) and draft.candidate.first == end)
 
 
 def _keep(kept: list[Draft], host: Draft | None, draft: Draft) -> None:
@@ -45,7 +88,7 @@ def _value(draft: Draft) -> str | None:
 
 def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[EventClass], str]) -> bool:
     one, other = group(first.event_class), group(second.event_class)
-    if one != other and not (_near(first, second) and (_toll_of(second, one) or _toll_of(first, other))):
+    if one != other and not (_near(first, second) and (_tolls(first, second, one, other) or _same_fire(first, second))):
         return False
     if not _sides_fit(first, second):
         return False
@@ -80,7 +123,22 @@ def _retold(first: Draft, second: Draft) -> bool:
         return True
     if _shared_places(first, second) and (first.event_class == second.event_class):
         return True
+    if first.event_class == second.event_class and (_same_doing(first, second) or _more_of_it(first, second)):
+        return True
     return not (_own_place(second) or second.agents or second.targets)
+
+
+def _same_doing(first: Draft, second: Draft) -> bool:
+    """One side's deed told of a region and again of a part of it, with one date between them, is one deed."""
+    if first.time is not None and second.time is not None:
+        return False
+    inside = _contains(first.places, second.places) or _contains(second.places, first.places)
+    return inside and bool(_stated(first) & _stated(second))
+
+
+def _more_of_it(first: Draft, second: Draft) -> bool:
+    """A campaign told first in general and then with its places: a collection, a training, talks."""
+    return first.event_class in SPANNING and not _own_place(first) and not (first.targets and second.targets)
 
 
 def _own_place(draft: Draft) -> bool:
@@ -90,9 +148,21 @@ def _own_place(draft: Draft) -> bool:
 def _is_toll(draft: Draft) -> bool:
     """A killing without a doer, or a verb of striking whose subject is a deed, adds to the deed told beside it."""
     return (
-        draft.event_class == "killing"
+        draft.candidate.sense.event_class == "killing"
         and draft.candidate.sense.refine in ("kill", "hit", "mortal")
         and not draft.agents
+    )
+
+
+def _tolls(first: Draft, second: Draft, one: str, other: str) -> bool:
+    return _toll_of(second, one) or _toll_of(first, other)
+
+
+def _same_fire(first: Draft, second: Draft) -> bool:
+    """قصف alone leaves the means open, and a telling beside it names them: a strike from the air."""
+    return {first.event_class, second.event_class} == {"shelling", "airstrike"} and any(
+        draft.event_class == "shelling" and draft.candidate.sense.refine == "hit" and not draft.weapons
+        for draft in (first, second)
     )
 
 
@@ -173,20 +243,33 @@ def _stated(draft: Draft) -> set[str]:
 
 def _fold(host: Draft, guest: Draft) -> None:
     """Take what the guest adds into the host; what stands in a trigger's own clause wins."""
+    if _same_fire(host, guest):
+        host.event_class = "airstrike"
+    if _is_toll(guest) and not _is_toll(host):
+        host.event_class = _class_of_both(host, guest)
     if _is_toll(host) and not _is_toll(guest):
-        host.event_class = guest.event_class
+        host.event_class = _class_of_both(guest, host)
         host.candidate, guest.candidate = guest.candidate, host.candidate
     host.twins += [guest.candidate, *guest.twins]
     known = _names([party.entity for party in host.agents])
     if not host.agents:
         host.agents = list(guest.agents)
+        _copy_reasons(host, guest, "agent")
     else:
         accused = [party for party in guest.agents if party.alleged_by is not None]
         host.agents += [party for party in accused if not (_names([party.entity]) & known)]
     known = _names([party.entity for party in host.agents])
     if guest.targets and not host.targets:
         host.targets = [target for target in guest.targets if not (_names([target]) & known)]
-    if guest.places and (_surer(guest.place_basis, host.place_basis) or _contains(host.places, guest.places)):
+    fuller = host.time is None and guest.time is not None and _same_doing(host, guest)
+    if fuller:
+        host.candidate, host.twins[-1 - len(guest.twins)] = guest.candidate, host.candidate
+    finer = (
+        _surer(guest.place_basis, host.place_basis)
+        or _contains(host.places, guest.places)
+        or _names(host.places) < _names(guest.places)
+    )
+    if guest.places and (fuller or finer):
         host.places, host.place_basis = list(guest.places), guest.place_basis
         _copy_reasons(host, guest, "place")
     if guest.time is not None and _surer(guest.time_basis, host.time_basis):
@@ -194,6 +277,12 @@ def _fold(host: Draft, guest: Draft) -> None:
         _copy_reasons(host, guest, "time")
     host.weapons = list(dict.fromkeys(host.weapons + guest.weapons))
     host.why("told more than once in the report")
+
+
+def _class_of_both(deed: Draft, toll: Draft) -> EventClass:
+    """An attack whose toll says the means (قتل بالرصاص في هجوم) is of the class of the means."""
+    general = deed.candidate.sense.refine == "attack" and deed.event_class in ("ground_attack", "killing")
+    return toll.event_class if general and toll.event_class != "killing" else deed.event_class
 
 
 def _surer(one: Ground, other: Ground) -> bool:

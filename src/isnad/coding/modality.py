@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from isnad.coding.clause import clause_start
 from isnad.coding.draft import Candidate
-from isnad.coding.frames import next_verb_of_noun
+from isnad.coding.frames import governing_verb, next_verb_of_noun
 from isnad.coding.layout import Layout
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.syntax import JOINING_AND_GOVERNING, OBJECT_LETTER, in_words, is_particle_ma, purpose_letter
@@ -25,13 +25,21 @@ def event_factuality(layout: Layout, candidate: Candidate) -> tuple[EventFactual
     before = _before(layout, candidate)
     if _negated(before):
         return "denied", "a negation stands before it"
-    if _any(before, "attempted"):
+    if _any(before, "attempted") or _tried(layout, candidate):
         return "attempted", "a word of trying or foiling stands before it"
     if _any(before[-2:], "conditional") or (before and _any(before[:1], "conditional")):
         return "conditional", "a word of condition opens the clause"
     if candidate.reading.future or _planned(layout, candidate, before) or _will_happen(layout, candidate):
         return "planned", "a word of plan or purpose, or the future, stands before it"
     return "asserted", None
+
+
+def _tried(layout: Layout, candidate: Candidate) -> bool:
+    """The verb that governs the noun from afar is one of trying: سعى ناشطون، العام الماضي، إلى إطلاق مشروع."""
+    if candidate.is_verb:
+        return False
+    verb = governing_verb(layout, candidate.first, layout.article.sentences[candidate.sentence])
+    return verb is not None and is_verb(layout.forms[verb]) and _any([layout.forms[verb]], "attempted")
 
 
 def _will_happen(layout: Layout, candidate: Candidate) -> bool:
@@ -58,6 +66,11 @@ def _before(layout: Layout, candidate: Candidate) -> list[str]:
     return [layout.forms[token] for token in range(start, candidate.first)]
 
 
+def _carries(form: str) -> bool:
+    """A verb that does, declares or lets happen what the noun names; one of trying or planning leaves it a purpose."""
+    return any(frame.kind != "control" for frame in frame_verbs().get(form, ()))
+
+
 def _any(forms: list[str], name: str) -> bool:
     words = context_words()[name]
     return any(in_words(form, words, letters=JOINING_AND_GOVERNING) for form in forms)
@@ -79,5 +92,5 @@ def _planned(layout: Layout, candidate: Candidate, before: list[str]) -> bool:
     if candidate.is_verb and candidate.sense.verb is not None and candidate.sense.verb.aspect == "past":
         return False
     if is_purpose(layout, candidate):
-        return not any(form in frame_verbs() for form in before)
+        return not any(_carries(form) for form in before)
     return _any(before, "planned")

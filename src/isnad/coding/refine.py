@@ -7,7 +7,7 @@ from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, actor_of
 from isnad.knowledge.refinement import Refinement
-from isnad.lang.ar.syntax import in_topic
+from isnad.lang.ar.syntax import REFLEXIVES, in_topic
 from isnad.lang.ar.triggers import NOT_AN_EVENT, complements, families_with_required_words
 from isnad.record.codes import EventClass
 from isnad.record.mentions import WeaponMention
@@ -15,6 +15,7 @@ from isnad.record.mentions import WeaponMention
 ARMED = frozenset(
     {"state_military", "police_security", "pro_government_militia", "rebel", "jihadist", "foreign_military"}
 )
+_NEAR = 4
 UNOFFICIAL = frozenset({"rebel", "jihadist", "criminal", "unknown", "tribe"})
 
 
@@ -31,11 +32,19 @@ def refine_class(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention],
     if decided == NOT_AN_EVENT:
         return False
     refined = _by_weapon(draft, found, rules)
+    if family == "blast" and _upon_itself(layout, draft):
+        _become(draft, "suicide_bombing", "the doer blows himself up")
     if decided is None and not refined:
         if family in families_with_required_words():
             return False
         _by_parties(draft)
     return not (family == "return" and not _people([party.entity for party in draft.agents]))
+
+
+def _upon_itself(layout: Layout, draft: Draft) -> bool:
+    """The object of the verb is the doer himself: فجر إرهابي نفسه."""
+    last = draft.candidate.last
+    return draft.candidate.is_verb and any(form in REFLEXIVES for form in layout.forms[last : last + _NEAR])
 
 
 def _clause(layout: Layout, draft: Draft) -> tuple[int, int]:
@@ -84,8 +93,10 @@ def _by_parties(draft: Draft) -> None:
         _become(draft, "riot", "one of the sides is a crowd")
     elif family == "free" and _people(draft.targets):
         _become(draft, "release", "people, not a place, are freed")
-    elif family == "flee" and not sectors & ARMED:
-        _become(draft, "displacement", "people who bear no arms flee")
+    elif family == "flee" and "civilian" in sectors:
+        _become(draft, "displacement", "civilians flee")
+    elif family == "fall" and draft.targets and not draft.places:
+        _become(draft, "killing", "people, not a place, fall")
     elif family == "evacuate" and _people(draft.targets):
         _become(draft, "evacuation", "people are taken out")
     elif family == "attack" and draft.event_class == "ground_attack" and _people(draft.targets):

@@ -4,8 +4,11 @@ from collections.abc import Callable, Sequence
 
 from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft, Ground
+from isnad.coding.frames import carries_noun
 from isnad.coding.layout import Entity, Layout, place_of
+from isnad.engine.article import Sentence
 from isnad.lang.ar.syntax import LOCATIVES
+from isnad.lang.ar.triggers import is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
 from isnad.record.mentions import TimeMention
@@ -30,6 +33,7 @@ SITED = frozenset(
         "free",
     }
 )
+OF_ONE_SCENE = frozenset({"air", "fire", "blast", "ground", "take", "leave", "chem", "kill", "damage"})
 DATED_BY_SCENE = frozenset({"air", "fire", "blast"})
 _PLACE_REACH = 4
 _TIME_REACH = 2
@@ -107,9 +111,22 @@ def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
         owned = {draft.time.first for draft in told if draft.time is not None}
         sentence = layout.article.sentences[number]
         free = [t for t in _usable(layout.between(sentence.first, sentence.last, ("time",))) if t.first not in owned]
+        owners = [*triggers, *_other_verbs(layout, sentence)] if free else triggers
         for draft in told:
             if draft.time is None:
-                _take_time(draft, _unclaimed(free, draft.candidate.first, triggers), "sentence")
+                _take_time(draft, _unclaimed(free, draft.candidate.first, owners), "sentence")
+
+
+def _other_verbs(layout: Layout, sentence: Sentence) -> list[int]:
+    """Finite verbs that carry no deed noun: what stands beyond one is told of it (الذي يسيطر على المدينة منذ عام)."""
+    return [
+        token
+        for token in range(sentence.first, sentence.last)
+        if not layout.by_token.get(token)
+        and token not in layout.deeds
+        and is_verb(layout.forms[token])
+        and not carries_noun(layout.forms[token])
+    ]
 
 
 def _date_by_clause(layout: Layout, draft: Draft, triggers: Sequence[int]) -> None:
@@ -163,7 +180,34 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
             draft.why("time: carried on from the deed told before")
         placed = draft if draft.places else placed
         dated = draft if draft.time is not None and kind in SITED else dated
+    _date_by_lead(layout, drafts, group)
     _date_title_by_lead(layout, drafts)
+
+
+def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
+    """A report that opens with a deed of one day tells of that day: its later deeds without a date share it.
+
+    Not what is told as background (وكان الجيش قد سيطر), nor a deed whose sentence holds a date of its own.
+    """
+    told = [d for d in drafts if not _is_title(layout, d) and group(d.event_class) in OF_ONE_SCENE]
+    lead = told[0] if told else None
+    if lead is None or lead.time is None or lead.candidate.sentence > _LEAD or not _of_one_day(lead.time):
+        return
+    for draft in told:
+        if draft.time is None and draft.factuality == "asserted" and not _background(layout, draft):
+            draft.time, draft.time_basis = lead.time, "carried"
+            draft.why("time: of the lead, whose scene the report goes on with")
+
+
+def _of_one_day(time: Entity) -> bool:
+    return isinstance(time.mention, TimeMention) and time.mention.precision in ("day", "minute")
+
+
+def _background(layout: Layout, draft: Draft) -> bool:
+    sentence = layout.article.sentences[draft.candidate.sentence]
+    if _usable(layout.between(sentence.first, sentence.last, ("time",))):
+        return True
+    return any(is_class(form, "background") for form in layout.forms[sentence.first : draft.candidate.first])
 
 
 def _dated_alike(layout: Layout, earlier: Draft, later: Draft, kind: str) -> bool:
@@ -171,7 +215,7 @@ def _dated_alike(layout: Layout, earlier: Draft, later: Draft, kind: str) -> boo
         return False
     if earlier.candidate.sentence == later.candidate.sentence:
         return True
-    return kind in DATED_BY_SCENE or _goes_on(layout, later)
+    return _goes_on(layout, later) or (kind in DATED_BY_SCENE and not _background(layout, later))
 
 
 def _goes_on(layout: Layout, draft: Draft) -> bool:

@@ -11,25 +11,31 @@ from isnad.coding.layout import Entity, Layout, actor_of, is_counted
 from isnad.coding.refine import ARMED
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
+from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import ActorBasis, EventClass
 
 MILITARY = frozenset({"air", "fire", "ground", "take", "siege", "leave", "hold", "blast", "damage", "free"})
+VIOLENT = MILITARY | {"kill"}
 CAMPAIGNS = frozenset({"air", "fire", "ground"})
 OPEN_FIGHTING = frozenset({"air", "fire", "ground", "take", "siege"})
 _REACH = 2
 
 
 def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> None:
-    """Give deeds without a doer the topic of their sentence, else the doer of the deed told just before."""
+    """Give deeds without a doer the topic of their sentence, else the doer of the deed told just before.
+
+    A verb right after a noun of a deed has that deed as its subject (ضربة جوية استهدفت مقرهم), and no doer.
+    """
     last: Draft | None = None
     campaign: Draft | None = None
+    ends = {draft.candidate.last for draft in drafts}
     for draft in drafts:
         if not draft.agents and campaign is not None and draft.event_class == "ceasefire_violation":
             _take_over(campaign, draft)
             _said_of(campaign, draft)
-        elif not draft.agents and _wants_doer(draft, codebook.group):
+        elif not draft.agents and draft.candidate.first not in ends and _wants_doer(draft, codebook.group):
             _from_sentence(layout, draft, last)
-            if not draft.agents and last is not None and _goes_on(last, draft, codebook.group):
+            if not draft.agents and last is not None and _goes_on(layout, last, draft, codebook.group):
                 _take_over(last, draft)
         draft.agents = [party for party in draft.agents if _may_act(party, draft, codebook)]
         if draft.agents:
@@ -61,9 +67,10 @@ def name_accused(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> 
 
 
 def _wants_doer(draft: Draft, group: Callable[[EventClass], str]) -> bool:
-    if draft.candidate.sense.passive or ("patient" in draft.candidate.sense.flags and draft.targets):
+    sense = draft.candidate.sense
+    if sense.passive or "patient" in sense.flags:
         return False
-    return group(draft.event_class) in MILITARY
+    return group(draft.event_class) in MILITARY or sense.refine == "attack"
 
 
 def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
@@ -88,8 +95,23 @@ def _can_be_topic(entity: Entity, draft: Draft) -> bool:
     return actor is not None and (actor.sector in ARMED or draft.event_class in ("release", "property_destruction"))
 
 
-def _goes_on(last: Draft, draft: Draft, group: Callable[[EventClass], str]) -> bool:
-    return draft.candidate.sentence - last.candidate.sentence <= _REACH and _same_field(last, draft, group)
+def _goes_on(layout: Layout, last: Draft, draft: Draft, group: Callable[[EventClass], str]) -> bool:
+    if draft.candidate.is_verb and (_subordinate(layout, draft) or not _agree(last, draft)):
+        return False
+    near = draft.candidate.sentence - last.candidate.sentence <= _REACH
+    return near and group(last.event_class) in VIOLENT and _same_field(last, draft, group)
+
+
+def _subordinate(layout: Layout, draft: Draft) -> bool:
+    """The subject of الذي فجر نفسه or أن يفجر نفسه is whom the clause hangs on, not the doer told before."""
+    before = layout.forms[draft.candidate.first - 1] if draft.candidate.first else ""
+    return any(is_class(before, name) for name in ("relative", "complementizer"))
+
+
+def _agree(last: Draft, draft: Draft) -> bool:
+    """Two verbs of one subject agree in gender: after استعادت السلطات, فجر goes on with another."""
+    one, other = last.candidate.sense.verb, draft.candidate.sense.verb
+    return one is None or other is None or not last.candidate.is_verb or one.gender == other.gender
 
 
 def _said_of(campaign: Draft, breach: Draft) -> None:
@@ -115,7 +137,7 @@ def _same_field(last: Draft, draft: Draft, group: Callable[[EventClass], str]) -
 
 def _take_over(last: Draft, draft: Draft) -> None:
     targets = {target.first for target in draft.targets}
-    going_on = draft.candidate.is_verb or bool(draft.candidate.reading.enclitic)
+    going_on = draft.candidate.is_verb
     basis: ActorBasis = "stated_by_source" if going_on else "inferred"
     draft.agents = [Party(party.entity, basis) for party in last.agents if party.entity.first not in targets]
     if draft.agents:

@@ -23,9 +23,16 @@ def name_speakers(layout: Layout, drafts: Sequence[Draft], claims: Sequence[Clai
             continue
         speaker = _entity(layout, hop, hop.start, hop.end)
         draft.targets = [target for target in draft.targets if target.first != speaker.first]
+        if _says_itself(draft):
+            continue
         if not any(party.entity.first == speaker.first for party in draft.agents):
             draft.agents = [Party(speaker)]
             draft.why("agent: the speaker of the claim that the trigger opens")
+
+
+def _says_itself(draft: Draft) -> bool:
+    """A relative clause names who says it better than its cue does: نوري المالكي الذي اتهم المملكة."""
+    return any("head of the relative clause" in reason for reason in draft.reasons)
 
 
 def _entity(layout: Layout, hop: Hop, start: int, end: int) -> Entity:

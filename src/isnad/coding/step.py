@@ -16,6 +16,7 @@ from isnad.coding.merge import merge_drafts
 from isnad.coding.modality import event_factuality, is_purpose
 from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
+from isnad.coding.results import tie_results
 from isnad.coding.scene import carry_scene, date_drafts, place_draft
 from isnad.coding.sides import carry_sides, name_accused
 from isnad.coding.speech import name_speakers
@@ -66,6 +67,7 @@ def _drafts(
     name_accused(layout, drafts, ClaimIndex(claims))
     carry_sides(layout, drafts, codebook)
     carry_scene(layout, drafts, codebook.group)
+    tie_results(layout, drafts, codebook.group)
     return merge_drafts(layout, drafts, codebook.group)
 
 

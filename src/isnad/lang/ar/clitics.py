@@ -13,6 +13,9 @@ PREPOSITIONS = ("", "ب", "ل", "ك")
 PRONOUNS = ("هما", "هم", "هن", "ها", "ه", "نا", "كم", "ني", "ي", "ك")
 ARTICLE = "ال"
 MIN_STEM = 2
+# Words whose first letter only looks like a conjunction or a preposition, where the rest is a word of the lexicons:
+# فدان (an acre) is no ف and دان (he condemned).
+UNCUT = frozenset({"فدان", "فدانا", "فدانين", "وهم", "كمين", "كمينا", "بدم", "وزن", "وصف"})
 
 
 class Reading(NamedTuple):
@@ -76,6 +79,8 @@ def readings(form: str) -> tuple[Reading, ...]:
 
     Only the commonest words are remembered: a word has some thirty readings, and an archive a million words.
     """
+    if form in UNCUT:
+        return (Reading(form),)
     plain = [reading for reading in _proclitics(form) if len(reading.stem) >= MIN_STEM]
     return (*plain, *_enclitics(plain, form))
 

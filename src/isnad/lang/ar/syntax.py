@@ -10,6 +10,7 @@ ASIDE_MARKS = frozenset("،,-–")
 BOUND_MARKS = frozenset("،,؛:-–")
 TRANSPARENT_MARKS = frozenset("()[]{}«»\"“”'")
 JOINING_AND_GOVERNING = "وفبل"
+OBJECTS_LIKE_ENDINGS = frozenset({"ي", "ك"})  # of nouns far more often than of verbs
 FIRST_AND_SECOND_PERSON = frozenset({"ي", "ك", "كم", "نا", "ني"})
 TA_MARBUTA = "ة"
 TA_MARBUTA_FOLDED = "ه"
@@ -17,10 +18,14 @@ OBJECT_LETTER = "ل"
 DASHES = frozenset("-–—")
 OPENING_QUOTES = frozenset("«\"“”'")
 CLOSING_QUOTES = frozenset("»\"“”'")
+QUOTES = OPENING_QUOTES | CLOSING_QUOTES
 BOUNDED_BY = frozenset(
     {"داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "الي", "نحو", "عبر", "قرب", "وسط"}
 )
 LOCATIVES = frozenset({"في", "ب"})
+SINCE = "منذ"
+FROM = "من"
+REFLEXIVES = frozenset({"نفسه", "نفسها", "نفسيهما", "انفسهم"})
 _CONJUNCTIONS = ("و", "ف")
 _ARTICLE = "ال"
 _CONTRACTED = "لل"
@@ -43,7 +48,12 @@ def opens_with_conjunction(form: str) -> bool:
 
 
 def preposition_of(form: str) -> tuple[str, bool] | None:
-    """Return the preposition that the form is, and whether و joins it; None for any other word."""
+    """Return the preposition that the form is, and whether و joins it; None for any other word.
+
+    A direction with ب written to it governs as the direction does: بجنوب بغداد.
+    """
+    if form[:1] in LETTER_PREPOSITIONS and form[1:] in BOUNDED_BY:
+        return form[1:], False
     if not is_class(form, "preposition"):
         return None
     bare = without_conjunction(form) if joins(form) and is_class(form[1:], "preposition") else form
@@ -75,9 +85,13 @@ def without_article(form: str) -> str:
 
 
 def in_topic(form: str, words: frozenset[str]) -> bool:
-    """Tell whether a form is one of the words, with or without a conjunction and the article."""
+    """Tell whether a form is one of the words, with or without letters before it and the article (لمقاتلي، للقوات)."""
     bare = without_article(without_conjunction(form))
-    return form in words or bare in words or _ARTICLE + bare in words
+    if form in words or bare in words or _ARTICLE + bare in words:
+        return True
+    return form[:1] in LETTER_PREPOSITIONS and (
+        form[1:] in words or without_article(form[1:]) in words or form.removeprefix(_CONTRACTED) in words
+    )
 
 
 def adjective_like(form: str) -> bool:
@@ -90,9 +104,16 @@ def verb_reading(reading: Reading, present: bool) -> bool:
 
     The article and the prepositions cannot; ل (so that, let) and the future mark only before the present.
     """
+    if reading.enclitic in FIRST_AND_SECOND_PERSON:
+        return False
+    return verb_letters(reading, present)
+
+
+def verb_letters(reading: Reading, present: bool) -> bool:
+    """Tell the same with an object of any person (واتهمونا): a finite verb, if not one that tells a deed."""
     if reading.article or without_conjunction(reading.proclitic) not in ("", "ل"):
         return False
-    if reading.enclitic in FIRST_AND_SECOND_PERSON:
+    if reading.enclitic in OBJECTS_LIKE_ENDINGS:
         return False
     return present or not (reading.future or reading.proclitic.endswith("ل"))
 

@@ -11,7 +11,7 @@ from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.inflect import VerbForm, dual, noun_forms, past_forms, verb_forms
 from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.normalise import fold
-from isnad.lang.ar.syntax import verb_reading, without_conjunction
+from isnad.lang.ar.syntax import verb_letters, without_conjunction
 from isnad.record.codes import EventClass
 from isnad.record.errors import KnowledgeError
 
@@ -41,9 +41,9 @@ class Sense(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """A verb that carries a verbal noun: its subject acts, declares, undergoes, or the deed happens."""
+    """A verb that carries a verbal noun: its subject acts, tries to, declares, undergoes, or the deed happens."""
 
-    kind: Literal["light", "declare", "undergo", "happen"]
+    kind: Literal["light", "control", "declare", "undergo", "happen"]
     verb: VerbForm | None
 
 
@@ -147,6 +147,7 @@ def context_words() -> dict[str, frozenset[str]]:
         "sport_topics",
         "not_verbs",
         "standing",
+        "holding",
         "denied_after_ma",
     ):
         sets[name] = frozenset(fold(data[name]).split())
@@ -173,13 +174,19 @@ def families_with_required_words() -> frozenset[str]:
 def frame_verbs() -> dict[str, tuple[Frame, ...]]:
     """Return the verbs that carry a verbal noun, by folded form; a verb may carry in several ways."""
     frames: dict[str, tuple[Frame, ...]] = {}
-    for kind in ("light", "declare", "undergo", "happen"):
+    for kind in ("light", "control", "declare", "undergo", "happen"):
         for past, present, noun in _context()[kind]:
-            forms: dict[str, VerbForm | None] = dict(verb_forms(past, present))
-            forms |= dict.fromkeys(noun_forms(noun) if noun else ())
+            forms: dict[str, VerbForm | None] = dict.fromkeys(noun_forms(noun) if noun else ())
+            forms |= dict(_reported_forms(past, present))  # سعى folds to the letters of سعي, its verbal noun
             for form, features in forms.items():
                 frames[form] = (*frames.get(form, ()), Frame(cast(Any, kind), features))
     return frames
+
+
+@cache
+def result_verbs() -> frozenset[str]:
+    """Return the folded forms of verbs whose subject is a deed and whose complement is what came of it."""
+    return frozenset(form for past, present in _context()["result"] for form, _ in _reported_forms(past, present))
 
 
 @cache
@@ -220,9 +227,15 @@ def default_marks() -> dict[str, Role]:
 def is_verb(form: str) -> bool:
     """Tell whether a folded word is read as a finite verb: known to the lexicons, or of present shape."""
     verbs = known_verbs()
-    if any(reading.stem in verbs and verb_reading(reading, present=True) for reading in readings(form)):
+    if any(reading.stem in verbs and verb_letters(reading, present=True) for reading in readings(form)):
         return True
     return looks_like_present_verb(without_conjunction(form))
+
+
+@per_word
+def is_holding(form: str) -> bool:
+    """Tell whether a folded noun says that ground is held (سيطرة، قبضة)."""
+    return form in context_words()["holding"]
 
 
 def armed_classes() -> frozenset[EventClass]:
