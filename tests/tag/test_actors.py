@@ -289,6 +289,11 @@ def test_parts_of_states_by_office_and_by_person(text: str, printed: str, actor_
     assert (printed, actor_id) in found(text)
 
 
+@pytest.mark.parametrize("text", ["أفاد رجل بأن المسلحين اقتادوا شقيقه.", "تفاوض الطرف الآخر مع الأهالي."])
+def test_people_after_a_particle_and_sides_are_kept(text: str) -> None:
+    assert {"المسلحين", "الطرف الآخر"}.intersection(printed for printed, _ in found(text))
+
+
 def test_who_stands_beside_a_person_is_not_the_person() -> None:
     mention = next(m for m in actors_of("وصل نائب خادم الحرمين الشريفين إلى المطار.", "2015-07-01"))
     assert mention.actor_id is None

@@ -42,7 +42,7 @@ def _too_vague(phrase: Phrase, head: PeopleNoun) -> bool:
         return True
     if phrase.adjectives or not (head.kind in ("org", "office") and phrase.bare):
         return False
-    if head.lemma in word_set("offices", "never_bare"):
+    if head.lemma in word_set("offices", "never_bare") and not head.plural:
         return True
     told = head.state is not None and head.kind == "org" and (phrase.definite or head.state != "government")
     return not (told or (phrase.definite and " " in head.lemma))

@@ -135,7 +135,7 @@ def _of_the_country(context: Context, phrase: Phrase, head: PeopleNoun) -> Found
 
 def _one_of_its_kind(head: PeopleNoun, state: str, *, definite: bool) -> bool:
     """Tell whether a state has one such body, so that the noun alone may mean it; courts need no article."""
-    if head.lemma in word_set("offices", "never_bare") or (is_idea(head) and not head.plural):
+    if not head.plural and (head.lemma in word_set("offices", "never_bare") or is_idea(head)):
         return False
     several = head.plural and " " not in head.lemma and head.lemma not in word_set("offices", "plural_bodies")
     if several and head.kind in ("org", "group"):

@@ -42,7 +42,7 @@ def _a_deed(scene: Scene, at: int, noun: PeopleNoun) -> bool:
 def _in_a_name(scene: Scene, at: int) -> bool:
     """A family name that is a noun too, after a given name or a title: خالد الجندي, المهندس مدني."""
     noun, before = scene.nouns[at], scene.words.forms[at - 1]
-    if noun.reading.proclitic or noun.reading.enclitic:
+    if noun.reading.proclitic or noun.reading.enclitic or is_function_word(before):
         return False
     seen = name_word(before)
     given = noun.reading.article and seen.given and not seen.common

@@ -106,7 +106,9 @@ def _ministers(nouns: dict[str, PeopleNoun]) -> dict[str, PeopleNoun]:
     (ministry,) = word_set("offices", "ministry")
     heads = sorted(word_set("offices", "ministers"))
     return {
-        form.replace(ministry, head, 1): noun._replace(lemma=head, kind="office", sector="political", plural=False)
+        form.replace(ministry, head, 1): noun._replace(
+            lemma=form.replace(ministry, head, 1), kind="office", sector="political", plural=False
+        )
         for form, noun in nouns.items()
         if form.startswith(ministry + " ") and noun.state
         for head in heads
@@ -126,7 +128,9 @@ def _noun_forms(singular: str, plural: str, kind: str) -> list[tuple[str, bool, 
         stem = fold(singular)
         forms += [(form, False, person or form != stem) for form in sorted(noun_forms(singular), key=len)]
     for printed in plural.split("|"):
-        forms += _plural_forms(singular, printed)
+        forms += [
+            (form, many, closed or (person and " " in form)) for form, many, closed in _plural_forms(singular, printed)
+        ]
     if singular and " " not in singular:
         forms += [(form, True, form.endswith(("ان", "ين"))) for form in sorted(dual(singular), key=len)[::-1]]
     return forms
@@ -139,7 +143,7 @@ def _plural_forms(singular: str, printed: str) -> list[tuple[str, bool, bool]]:
     if printed == "+f":
         return [(form, True, False) for form in sound_feminine_plural(singular)]
     form = fold(printed)
-    return [(form, True, form.endswith(OPEN_PLURAL) or " " in form)] if form else []
+    return [(form, True, form.endswith(OPEN_PLURAL))] if form else []
 
 
 @cache
