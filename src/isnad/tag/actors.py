@@ -9,7 +9,7 @@ from isnad.tag.actors_context import Context, read_context
 from isnad.tag.actors_other import means_other
 from isnad.tag.actors_resolve import resolve
 from isnad.tag.noun_phrase import read_phrase
-from isnad.tag.phrase import Phrase
+from isnad.tag.phrase import Phrase, Scene
 
 
 def tag_actors(article: Article, registry: Registry, places: Sequence[PlaceMention]) -> tuple[ActorMention, ...]:
@@ -37,10 +37,16 @@ def _read(context: Context, start: int) -> tuple[Phrase | None, ActorMention | N
     """The phrase at a word and whom it names; where a short name means nobody here, the noun that stands there."""
     phrase = read_phrase(context.scene, start)
     mention = resolve(context, phrase) if phrase is not None else None
-    if mention is None and phrase is not None and not phrase.heads and start in context.scene.nouns:
+    if mention is None and phrase is not None and not phrase.heads and _falls_back(context.scene, start):
         phrase = read_phrase(context.scene, start, named=False)
         mention = resolve(context, phrase) if phrase is not None else None
     return phrase, mention
+
+
+def _falls_back(scene: Scene, start: int) -> bool:
+    """Tell whether a noun may stand where a name named nobody: not inside a longer name, المملكة المتحدة."""
+    name, noun = scene.names.get(start), scene.nouns.get(start)
+    return name is not None and noun is not None and noun.last >= name.last
 
 
 def _resume(phrase: Phrase, *, taken: bool) -> int:

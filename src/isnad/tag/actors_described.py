@@ -13,7 +13,8 @@ _HUMAN = ("person", "member")
 def generic(context: Context, phrase: Phrase) -> Found | None:
     """Return people or a body as described; None where the words say too little to be anybody."""
     head = phrase.heads[0]
-    if _too_vague(phrase, head) or (head.kind == "site" and phrase.first in context.scene.places):
+    numbered = context.scene.words.forms[phrase.last - 1].isdigit()
+    if (_too_vague(phrase, head) and not numbered) or (head.kind == "site" and phrase.first in context.scene.places):
         return None
     sector = _described(phrase, head)
     country = phrase.nisba.iso2 if phrase.nisba else _nation(head)
@@ -56,7 +57,11 @@ def _facility(phrase: Phrase, head: PeopleNoun) -> bool:
 
 def _told(phrase: Phrase) -> bool:
     """Tell whether a word beside the noun makes it a body of people: a quoted name, its people, an arming adjective."""
-    if phrase.quoted or phrase.inner is not None or any(noun.kind in _HUMAN for noun in phrase.heads[1:]):
+    if (
+        phrase.quoted
+        or phrase.inner is not None
+        or any(noun.kind in _HUMAN and noun.plural for noun in phrase.heads[1:])
+    ):
         return True
     return _armed(phrase)
 

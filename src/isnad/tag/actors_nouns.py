@@ -128,7 +128,7 @@ def _of_the_country(context: Context, phrase: Phrase, head: PeopleNoun) -> Found
         return None
     if head.lemma in word_set("abstract", "if_acting") and not _acts(context, phrase):
         return None
-    country = context.last_state.get(state) or context.top
+    country = context.last_state.get(state) or context.top or context.home
     made = context.registry.state_actor(country, state) if country else None
     return known(context, made, "the article's country") if made else None
 

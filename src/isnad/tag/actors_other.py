@@ -13,11 +13,19 @@ from isnad.tag.phrase import Scene
 def means_other(scene: Scene, at: int) -> bool:
     """Tell whether the noun of people that stands at a word names nobody: مصادر دبلوماسية, طالب الرئيس بذلك."""
     noun = scene.nouns.get(at)
-    if noun is None or at in scene.names or noun.last != at + 1 or not isinstance(noun.value, PeopleNoun):
+    if noun is None or noun.last != at + 1 or not isinstance(noun.value, PeopleNoun) or _names_somebody(scene, at):
         return False
     if _like_a_verb(scene, at) or _a_deed(scene, at, noun.value):
         return True
     return at > 0 and (_in_a_name(scene, at) or _describes(scene, at, noun.value))
+
+
+def _names_somebody(scene: Scene, at: int) -> bool:
+    """Tell whether a name of the registry begins here; loaded words that name nobody are nouns like others."""
+    name = scene.names.get(at)
+    if name is None or isinstance(name.value, PeopleNoun):
+        return False
+    return name.last > at + 1 or any(entry.actor_id for entry in name.value)
 
 
 def _like_a_verb(scene: Scene, at: int) -> bool:
@@ -31,8 +39,9 @@ def _like_a_verb(scene: Scene, at: int) -> bool:
 
 def _a_deed(scene: Scene, at: int, noun: PeopleNoun) -> bool:
     """A verbal noun (محاصرة المدينة), who leads (بقيادة), or a thing that is a person only with its deed (منفذ)."""
-    form, stem = scene.words.forms[at], word(scene.words.forms[at]).stem
-    if form in word_set("abstract", "leading") or stem in word_set("abstract", "deeds"):
+    form = scene.words.forms[at]
+    bare = word(form).stem[len(scene.nouns[at].reading.proclitic) if not word(form).definite else 0 :]
+    if form in word_set("abstract", "leading") or bare in word_set("abstract", "deeds"):
         return True
     if noun.lemma not in word_set("abstract", "of_a_deed") or noun.plural:
         return False

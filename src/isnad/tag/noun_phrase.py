@@ -10,7 +10,7 @@ from typing import Any
 
 from isnad.engine.phrases import Match
 from isnad.lang.ar.people import NATIONALS, OPEN_PLURAL, PeopleNoun, word, word_set
-from isnad.lang.ar.syntax import OBJECT_LETTER, TA_MARBUTA_FOLDED
+from isnad.lang.ar.syntax import OBJECT_LETTER, TA_MARBUTA_FOLDED, contracted_preposition
 from isnad.tag.lexicon import Entry
 from isnad.tag.phrase import Phrase, Scene
 from isnad.tag.words import BREAK
@@ -69,6 +69,7 @@ def _one_more(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
         or _adjective(scene, phrase)
         or _genitive(scene, phrase)
         or _numbered(scene, phrase)
+        or _for_what(scene, phrase)
         or _of_office(scene, phrase, depth)
         or _members(scene, phrase, depth)
     )
@@ -141,6 +142,8 @@ def _adjective(scene: Scene, phrase: Phrase) -> Phrase | None:
     seen = word(form)
     if seen.joined or seen.definite != phrase.definite or phrase.last in scene.words.opens:
         return None
+    if form in word_set("place", "before"):
+        return None
     if seen.stop or not (seen.adjective or seen.shape) or not _agrees(scene, phrase, seen.people_plural):
         return None
     if seen.stem in word_set("affiliation", "words") and _complement(scene, phrase.last) is not None:
@@ -194,6 +197,14 @@ def _numbered(scene: Scene, phrase: Phrase) -> Phrase | None:
     if not unit or not scene.words.forms[phrase.last].isdigit():
         return None
     return replace(phrase, last=phrase.last + 1, definite=True, open=False, plain=False)
+
+
+def _for_what(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """What a body with a general name is for: الهيئة العامة للسياحة, المجلس الأعلى للقضاء."""
+    body = phrase.heads and phrase.heads[-1].kind == "org" and phrase.plain and phrase.adjectives
+    if not body or not contracted_preposition(scene.words.forms[phrase.last]) or phrase.last in scene.names:
+        return None
+    return replace(phrase, last=phrase.last + 1, open=False, plain=False)
 
 
 def _members(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
