@@ -128,7 +128,10 @@ def _of_the_country(context: Context, phrase: Phrase, head: PeopleNoun) -> Found
         return None
     if head.lemma in word_set("abstract", "if_acting") and not _acts(context, phrase):
         return None
-    country = context.last_state.get(state) or context.top or context.home
+    if any(adjective.startswith(tuple(word_set("abstract", "not_the_state"))) for adjective in phrase.adjectives):
+        return None
+    at_home = context.home if context.ground == context.home else None
+    country = context.last_state.get(state) or at_home or context.top
     made = context.registry.state_actor(country, state) if country else None
     return known(context, made, "the article's country") if made else None
 

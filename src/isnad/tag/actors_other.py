@@ -40,6 +40,8 @@ def _like_a_verb(scene: Scene, at: int) -> bool:
 def _a_deed(scene: Scene, at: int, noun: PeopleNoun) -> bool:
     """A verbal noun (محاصرة المدينة), who leads (بقيادة), or a thing that is a person only with its deed (منفذ)."""
     form = scene.words.forms[at]
+    if is_function_word(form):
+        return True
     bare = word(form).stem[len(scene.nouns[at].reading.proclitic) if not word(form).definite else 0 :]
     if form in word_set("abstract", "leading") or bare in word_set("abstract", "deeds"):
         return True
@@ -88,7 +90,7 @@ def _active(scene: Scene, at: int, stem: str, *, definite: bool) -> bool:
     """A participle after its noun: الأيدي العاملة, موقع تابع له, الفصائل العاملة."""
     if stem in word_set("affiliation", "words"):
         return not _deed(scene.words.forms[at - 1])
-    if definite and stem in word_set("adjectives", "participles"):
+    if stem in word_set("adjectives", "never_alone") or (definite and stem in word_set("adjectives", "participles")):
         return True
     return is_feminine(stem) and _is_plural_body(scene, at - 1)
 

@@ -142,7 +142,7 @@ def _adjective(scene: Scene, phrase: Phrase) -> Phrase | None:
     seen = word(form)
     if seen.joined or seen.definite != phrase.definite or phrase.last in scene.words.opens:
         return None
-    if form in word_set("place", "before"):
+    if form in word_set("place", "before") or (_only_country(phrase) and not seen.adjective):
         return None
     if seen.stop or not (seen.adjective or seen.shape) or not _agrees(scene, phrase, seen.people_plural):
         return None
@@ -199,10 +199,14 @@ def _numbered(scene: Scene, phrase: Phrase) -> Phrase | None:
     return replace(phrase, last=phrase.last + 1, definite=True, open=False, plain=False)
 
 
+def _known_at(scene: Scene, at: int) -> bool:
+    return at in scene.names or at in scene.nouns
+
+
 def _for_what(scene: Scene, phrase: Phrase) -> Phrase | None:
     """What a body with a general name is for: الهيئة العامة للسياحة, المجلس الأعلى للقضاء."""
     body = phrase.heads and phrase.heads[-1].kind == "org" and phrase.plain and phrase.adjectives
-    if not body or not contracted_preposition(scene.words.forms[phrase.last]) or phrase.last in scene.names:
+    if not body or not contracted_preposition(scene.words.forms[phrase.last]) or _known_at(scene, phrase.last):
         return None
     return replace(phrase, last=phrase.last + 1, open=False, plain=False)
 
