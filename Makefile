@@ -46,6 +46,9 @@ check: $(STAMP)
 	@$(BIN)/lint-imports --config pyproject.toml
 	@$(BIN)/python tools/make_codebook_page.py --check
 	@$(BIN)/isnad actors check
+	@$(BIN)/isnad outlets check
+	@$(BIN)/isnad codebook check
+	@$(BIN)/isnad agreements check
 
 format: $(STAMP)
 	@$(BIN)/ruff format src tests bench tools gate
@@ -53,6 +56,7 @@ format: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python bench/run.py --data $(DATA)
+	@$(BIN)/python bench/names.py --data $(DATA)
 
 gate: $(STAMP)
 	@$(BIN)/python gate/run.py --data $(DATA)

@@ -4,13 +4,11 @@ Usage: python bench/soak.py --data FOLDER
 """
 
 import argparse
-import json
 import sys
 import tempfile
-from collections import Counter
 from pathlib import Path
 
-from run import code_news, unpack
+from run import code_news, outcomes, unpack
 
 
 def main() -> int:
@@ -29,15 +27,9 @@ def main() -> int:
 
 
 def _report(coded: Path, count: int) -> int:
-    kinds: Counter[str] = Counter()
-    events = 0
-    with coded.open(encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            kinds[record.get("error", {}).get("kind", "coded")] += 1
-            events += len(record.get("events", ()))
-    print(f"{count} records, {sum(kinds.values())} lines, {events} events; {dict(kinds)}")
-    return 0 if sum(kinds.values()) == count and not kinds["internal"] else 1
+    kinds, events = outcomes(coded)
+    print(f"{count} records, {kinds.total()} lines, {events} events; {dict(kinds)}")
+    return 0 if kinds.total() == count and not kinds["internal"] else 1
 
 
 if __name__ == "__main__":

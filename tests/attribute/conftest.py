@@ -12,7 +12,7 @@ from isnad.record.mentions import Mentions
 from isnad.segment.step import segment
 
 
-def document_of(text: str, *, outlet: str | None = None, title: bool = False) -> Document:
+def document_of(text: str, *, outlet: str | None = None, uri: str | None = None, title: bool = False) -> Document:
     parts, start = [], 0
     for line in text.split("\n"):
         if line.strip():
@@ -20,7 +20,9 @@ def document_of(text: str, *, outlet: str | None = None, title: bool = False) ->
             parts.append(Part(kind=kind, start=start, end=start + len(line)))
         start += len(line) + 1
     unknown = Published(value=None, precision="unknown", basis="unknown")
-    return Document(id="doc-1", text=text, text_sha256="", outlet=outlet, parts=tuple(parts), published=unknown)
+    return Document(
+        id="doc-1", text=text, text_sha256="", outlet=outlet, uri=uri, parts=tuple(parts), published=unknown
+    )
 
 
 def _claims_of(

@@ -73,8 +73,10 @@ def _note_request(page, url):
         page.troubles.append(f"asked for {url}")
 
 
-def shown_text(page, words):
-    return page.evaluate("words => document.body.innerText.includes(words)", words)
+def painted(page):
+    """Wait until the evidence of the report in sight is painted."""
+    page.wait_for_function("CSS.highlights.get('trigger')?.size > 0")
+    return page
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -100,15 +102,19 @@ def test_hostile_words_do_nothing(visit):
 
 
 def test_every_paragraph_is_one_run_of_text(visit):
-    page = visit("one")
+    page = painted(visit("one"))
     counts = page.locator(".run").evaluate_all("runs => runs.map(run => run.childNodes.length)")
     assert set(counts) == {1}
 
 
 def test_the_paint_lies_on_the_exact_words(visit):
-    page = visit("one")
-    painted = page.evaluate("name => [...CSS.highlights.get(name)].map(String)", "harm")
-    assert painted == ["خمسة أشخاص", "طفلة", "سبعة قتلى", "عشرات العائلات"]
+    page = painted(visit("one"))
+    assert page.evaluate("[...CSS.highlights.get('harm')].map(String)") == [
+        "خمسة أشخاص",
+        "طفلة",
+        "سبعة قتلى",
+        "عشرات العائلات",
+    ]
     assert page.evaluate("[...CSS.highlights.get('trigger')].map(String)") == ["قذائف", "اعتصام مفتوح", "نزحت"]
 
 
@@ -117,13 +123,13 @@ def test_paint_does_not_change_the_form_of_letters(visit):
 
     The paragraph holds evidence behind a prefix that forms a ligature with it: half of one must not get lost.
     """
-    page = visit("one", inject=True)
+    page = painted(visit("one", inject=True))
     names = ", ".join(f"::highlight({kind})" for kind in PRECEDENCE)
     page.add_style_tag(content=f"{names} {{ background: none !important; text-decoration: none !important }}")
     body = page.locator(".run-paragraph").first
-    painted = body.screenshot()
+    with_paint = body.screenshot()
     page.evaluate("CSS.highlights.clear()")
-    assert body.screenshot() == painted
+    assert body.screenshot() == with_paint
 
 
 def test_without_script_the_words_are_marked_and_lead_to_their_event(visit):
@@ -140,9 +146,22 @@ def test_without_script_the_language_and_the_classes_can_be_chosen(visit):
     assert page.locator("#map h2 bdi[lang=en]").is_visible()
     assert not page.locator("#map h2 bdi[lang=ar]").is_visible()
     assert page.locator("html").evaluate("root => getComputedStyle(root).direction") == "ltr"
+    page.locator(".filter summary").click()
     page.locator("#show-agreement").check(force=True)
     assert page.locator("#r2-e1").is_visible()
     assert not page.locator("#r1-e1").is_visible()
+    assert page.locator(".filter summary b").inner_text().startswith("Agreement")
+
+
+def test_one_class_can_be_chosen_and_a_link_to_an_event_of_another_shows_all_again(visit):
+    page = visit("many", "?lang=en")
+    page.locator(".filter summary").click()
+    page.locator("label", has=page.locator("#show-agreement")).click()
+    assert page.locator("#r2-e1").is_visible()
+    assert not page.locator("#r1-e1").is_visible()
+    page.evaluate("location.hash = '#r1-e1'")
+    page.locator("#r1-e1.is-chosen").wait_for()
+    assert page.locator(".filter summary b").inner_text() == "All classes"
 
 
 def test_choosing_a_value_shows_its_words(visit):
@@ -153,8 +172,79 @@ def test_choosing_a_value_shows_its_words(visit):
     assert page.evaluate("[...CSS.highlights.get('harm')].map(String)") == []
 
 
-def test_choosing_words_shows_their_event_and_escape_lets_go(visit):
+def test_a_link_to_an_event_brings_its_words_into_sight(visit):
+    page = visit("one", "#r1-e3", height=420)
+    trigger = "[...CSS.highlights.get('trigger')][0]"
+    assert page.evaluate(f"{trigger}.toString()") == "نزحت"
+    pane, words = (page.evaluate(f"{of}.getBoundingClientRect().toJSON()") for of in (PANE, trigger))
+    assert pane["top"] <= words["top"] <= words["bottom"] <= pane["bottom"]
+
+
+def test_a_figure_leads_to_the_claim_it_comes_from(visit):
     page = visit("one", "?lang=en")
+    page.locator("#r1-e1 .row-harm .source").first.click()
+    claim = page.locator("#r1-e1 .claim:target")
+    assert "طبيب في المشفى" in claim.locator(".hop").first.inner_text()
+
+
+@pytest.mark.parametrize(("query", "onward"), [("?lang=ar", -1), ("?lang=en", 1)])
+def test_a_chain_runs_in_reading_direction_from_the_first_speaker_to_the_outlet(visit, query, onward):
+    page = visit("one", query)
+    parts = page.locator("#r1-e1 .claim").first.locator(".hop, .arrow")
+    middles = parts.evaluate_all("parts => parts.map(p => p.getBoundingClientRect()).map(b => b.left + b.width / 2)")
+    assert [x * onward for x in middles] == sorted(x * onward for x in middles)
+    assert parts.first.inner_text().startswith("طبيب في المشفى")
+    assert "nahr-news" in parts.last.inner_text()
+
+
+def test_a_chain_runs_downwards_on_a_telephone(visit):
+    hops = visit("one", width=360).locator("#r1-e1 .claim").first.locator(".hop")
+    tops = hops.evaluate_all("hops => hops.map(hop => hop.getBoundingClientRect().top)")
+    assert tops == sorted(set(tops))
+
+
+def test_an_accused_side_looks_different_from_one_that_is_stated(visit):
+    page = visit("one")
+    looks = page.evaluate(
+        "['stated_by_source', 'accused_by_opponent'].map(basis => {"
+        " const { borderStyle, color } = getComputedStyle(document.querySelector(`.basis-${basis} .basis`));"
+        " return [borderStyle, color] })"
+    )
+    assert looks[0][0] == "none"
+    assert looks[1][0] == "dashed"
+    assert looks[0][1] != looks[1][1]
+
+
+@pytest.mark.parametrize("query", ["?lang=ar", "?lang=en"])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_no_label_of_map_or_timeline_is_cut_off_or_covers_another(visit, query, width):
+    page = visit("many", query, width=width)
+    assert page.evaluate(LABELS, "svg.map text.name") == []
+    assert page.evaluate(LABELS, ".ticks > span") == []
+
+
+def test_the_keyboard_shows_where_it_is(visit):
+    page = visit("one")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        outline = page.evaluate(
+            "(() => { const at = document.activeElement, shown = at.matches('input') ? at.nextElementSibling : at;"
+            " return getComputedStyle(shown).outlineStyle })()"
+        )
+        assert outline != "none"
+
+
+def test_what_is_printed_holds_text_records_and_reasons(visit):
+    page = visit("one", "?lang=en")
+    page.emulate_media(media="print")
+    assert not page.locator(".bar").is_visible()
+    assert page.locator("#r1-e1 details li").first.is_visible()
+    text, records = (page.locator(f".{part}").first.bounding_box() for part in ("text", "records"))
+    assert text["y"] + text["height"] <= records["y"]
+
+
+def test_choosing_words_shows_their_event_and_escape_lets_go(visit):
+    page = painted(visit("one", "?lang=en"))
     spot = page.evaluate(
         "(() => { const range = [...CSS.highlights.get('trigger')][2]; const box = range.getBoundingClientRect();"
         " return [box.x + box.width / 2, box.y + box.height / 2] })()"
@@ -179,13 +269,12 @@ def test_keys_lead_from_event_to_event_by_their_place_on_the_keyboard(visit):
 def test_the_language_switch_keeps_the_place(visit, width):
     page = visit("many", "?lang=ar", width=width)
     page.locator("#r2").scroll_into_view_if_needed()
-    page.evaluate(
-        "document.documentElement.style.scrollBehavior = 'auto'; document.querySelector('#r2-e1').scrollIntoView()"
-    )
-    page.wait_for_timeout(200)
+    page.evaluate("document.querySelector('#r2-e1').scrollIntoView()")
+    page.evaluate(SETTLED)
     before = page.locator("#r2-e1").bounding_box()["y"]
-    page.locator("label", has_text="English").click()
-    page.wait_for_timeout(200)
+    label = page.locator("label", has_text="English").bounding_box()
+    page.mouse.click(label["x"] + label["width"] / 2, label["y"] + label["height"] / 2)
+    page.evaluate(SETTLED)
     after = page.locator("#r2-e1").bounding_box()["y"]
     assert abs(after - before) < 40
     assert page.locator("html").get_attribute("dir") == "ltr"
@@ -209,6 +298,22 @@ def test_contrast_of_words_on_every_colour(visit, scheme):
     poor = page.evaluate(CONTRAST)
     assert poor == []
 
+
+SETTLED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"
+PANE = "document.querySelector('.text')"
+# Labels of which a part lies outside their picture, or that cover one another.
+LABELS = """selector => {
+  const shown = [...document.querySelectorAll(selector)].filter(label => label.getBoundingClientRect().width);
+  const boxes = shown.map(label => label.getBoundingClientRect());
+  const outside = shown.filter((label, i) => {
+    const around = (label.ownerSVGElement || document.documentElement).getBoundingClientRect();
+    return boxes[i].left < around.left - 1 || boxes[i].right > around.right + 1;
+  });
+  const covered = shown.filter((label, i) => boxes.some((other, j) => i < j
+    && boxes[i].left < other.right - 1 && other.left < boxes[i].right - 1
+    && boxes[i].top < other.bottom - 1 && other.top < boxes[i].bottom - 1));
+  return [...outside, ...covered].map(label => label.textContent);
+}"""
 
 CONTRAST = """() => {
   const numbers = colour => (colour.match(/[\\d.]+/g) || []).map(Number);

@@ -1,11 +1,8 @@
 """The command as a user meets it: what it prints, where, and with which exit code."""
 
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -62,26 +59,6 @@ def test_table_and_page(report: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     assert isnad("code", str(report), "--out", str(page)).returncode == 0
     assert page.read_text("utf-8").startswith("<!doctype html>")
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "kind"),
-    [
-        ("empty.txt", b"", "no_text"),
-        ("blank.txt", b"   \n\n  ", "no_text"),
-        ("photo.txt", bytes(range(256)) * 40, "not_text"),
-        ("menu.html", b"<html><body><nav><a href='/'>x</a></nav></body></html>", "no_article"),
-    ],
-)
-def test_what_cannot_be_read_is_one_line_and_an_error_record(
-    tmp_path: Path, name: str, content: bytes, kind: str
-) -> None:
-    path = tmp_path / name
-    path.write_bytes(content)
-    done = isnad("code", str(path), "--format", "jsonl")
-    assert done.returncode == 3
-    _one_line(done.stderr)
-    assert json.loads(done.stdout)["error"]["kind"] == kind
 
 
 def test_one_bad_record_does_not_stop_the_batch(tmp_path: Path) -> None:
@@ -151,26 +128,6 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=120)
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == b""
-
-
-def test_ctrl_c_leaves_whole_lines(tmp_path: Path) -> None:
-    path, out = tmp_path / "many.jsonl", tmp_path / "coded.jsonl"
-    path.write_text((json.dumps({"text": REPORT}, ensure_ascii=False) + "\n") * 20_000, "utf-8")
-    running = subprocess.Popen(
-        [sys.executable, "-m", "isnad", "code", str(path), "--out", str(out)],
-        stderr=subprocess.PIPE,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
-    )
-    deadline = time.monotonic() + 60
-    while (not out.exists() or out.stat().st_size == 0) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    running.send_signal(signal.SIGINT)
-    _, stderr = running.communicate(timeout=60)
-    assert running.returncode == 130
-    assert b"Traceback" not in stderr
-    content = out.read_bytes()
-    assert content.endswith(b"\n")
-    assert all(json.loads(line)["schema"] == "isnad/1" for line in content.splitlines())
 
 
 def test_the_same_records_on_one_process_and_on_two(report: Path, tmp_path: Path) -> None:

@@ -39,6 +39,16 @@ def test_what_is_not_there_is_said_with_what_is(wanted):
         find(wanted, RECORDS)
 
 
+def test_nothing_is_found_where_there_are_no_records():
+    assert find("1", []) is None
+
+
+def test_a_long_list_is_cut_and_counted():
+    many = [(line, SECOND) for line in range(1, 21)]
+    with pytest.raises(UsageError, match=r"names 20 records: #1 .*#8 \S+ and 12 more; write more"):
+        find(SECOND.document.id, many)
+
+
 def test_several_beginnings_are_listed():
     with pytest.raises(UsageError, match=r"names 4 records.*evt-sit_in-1"):
         find("evt-", RECORDS)

@@ -57,6 +57,16 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
         pass
 
 
+def test_a_link_keeps_leading_to_its_file(tmp_path: Path) -> None:
+    there, link = tmp_path / "there.html", tmp_path / "page.html"
+    there.write_bytes(b"old")
+    link.symlink_to(there)
+    with opened(link) as stream:
+        stream.write(b"new")
+    assert link.is_symlink()
+    assert there.read_bytes() == b"new"
+
+
 @pytest.mark.parametrize(
     ("form", "out", "chosen"),
     [

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import jsonschema
@@ -47,6 +46,18 @@ def test_a_line_that_is_no_record_is_named_and_passed_over(coded: Path) -> None:
     assert "line 4 is not a record" in done.stderr.decode()
 
 
+def test_a_file_of_something_else_is_told_in_a_few_lines(coded: Path) -> None:
+    coded.write_bytes(b"words\n" * 500)
+    done = isnad("show", "1", "--in", str(coded))
+    assert done.returncode == 3
+    told = done.stderr.decode().splitlines()
+    assert len(told) == 5
+    assert told[-2:] == [
+        "isnad: 500 lines in all are no records of isnad",
+        "isnad: nothing to show: no line of the file is a record of isnad; make one with `isnad code --format jsonl`",
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
@@ -81,12 +92,13 @@ def test_version() -> None:
 
 
 @pytest.mark.parametrize("command", [(), ("code",), ("show",), ("schema",)])
-def test_help_answers_at_once_and_has_examples(command: tuple[str, ...]) -> None:
-    begun = time.perf_counter()
+def test_help_has_examples(command: tuple[str, ...]) -> None:
     done = isnad(*command, "--help")
-    assert time.perf_counter() - begun < 2  # 0.1 s on a quiet machine; what is slow to load would take longer
     assert done.returncode == 0
-    assert "  isnad " in done.stdout.decode()
+    shown = done.stdout.decode()
+    assert "  isnad " in shown
+    assert "..." not in shown.partition("Commands:")[2]  # no line of the list of commands is cut
+    assert not command or command == ("schema",) or "Exit codes:" in shown
 
 
 def test_help_loads_nothing_that_codes() -> None:

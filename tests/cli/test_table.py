@@ -1,7 +1,7 @@
 import io
 
 import pytest
-from made import HOSTILE, agreement_report, failed_record, shelling_report
+from made import HOSTILE, Made, agreement_report, failed_record, shelling_report
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -10,6 +10,9 @@ from isnad.cli.table import document_table
 from isnad.cli.terminal import LEFT_TO_RIGHT_MARK, closed, printable
 from isnad.export.labels import catalogue
 from isnad.record.coded import CodedDocument
+from isnad.record.document import Published
+
+UNKNOWN = Published(value=None, precision="unknown", basis="unknown")
 
 
 def printed(view, width=160):
@@ -35,6 +38,16 @@ def test_a_row_for_each_event_under_the_heading_of_its_report():
     assert "killed 7 (rival" in shown
     assert "Planned" in shown
     assert "Figures clash: killed: 5 by the doctor, 7 by the council" in shown
+
+
+def test_a_narrow_terminal_breaks_no_word():
+    shown = table(shelling_report(), width=60)
+    assert all(cell_len(line.replace(LEFT_TO_RIGHT_MARK, "")) <= 60 for line in shown.splitlines())
+    words = " ".join(shown.split())
+    assert "1 2021-03-07 Shelling" in words
+    assert "Rummana" in words
+    assert "Wadi Brigades" in words
+    assert "killed 7 (rival" in words
 
 
 def test_an_accused_side_never_stands_as_the_perpetrator():
@@ -106,6 +119,31 @@ def test_why_prints_reasons_and_rejected_candidates():
     for words in ("agent: subject of the relative clause", "the last Sunday before publication", "Rummana (Jenin)"):
         assert words in why
         assert words not in plain
+
+
+def test_why_says_each_outcome_once_with_all_words_that_led_to_it():
+    document = shelling_report()
+    where = next(place for place in document.mentions.places if place.candidates)
+    fields = {name: getattr(document, name) for name in document.__struct_fields__}
+    mentions = type(document.mentions)(places=(where, where))
+    shown = show(CodedDocument(**(fields | {"mentions": mentions, "events": ()})), why=True)
+    assert shown.count("Rummana (Jenin)") == 1
+    assert f"«{where.text}»{LEFT_TO_RIGHT_MARK} ×2" in shown
+
+
+def test_show_tells_an_accused_side_from_one_that_is_stated():
+    shown = " ".join(show(shelling_report(), width=300).split())
+    assert f"«لواء السهل»{LEFT_TO_RIGHT_MARK} accused by an opponent" in shown
+    assert "according to المجلس المحلي" in shown
+
+
+def test_parts_that_are_not_coded_stand_close():
+    page = Made(
+        ("furniture", "حجم الخط"), ("byline", "محررة السهل"), ("paragraph", "هدأ الرصيف"), ("furniture", "شارك")
+    )
+    lines = [line.strip() for line in show(CodedDocument(document=page.document(published=UNKNOWN))).splitlines()]
+    first = lines.index("حجم الخط")
+    assert lines[first : first + 6] == ["حجم الخط", "محررة السهل", "", "هدأ الرصيف", "", "شارك"]
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])

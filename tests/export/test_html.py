@@ -93,7 +93,7 @@ def test_only_the_page_s_own_script_may_run(html):
 def test_every_text_says_its_language_and_direction(page):
     runs = [attrs for attrs in page.all("p") if attrs.get("class", "").startswith("run ")]
     assert runs
-    assert all(attrs["lang"] == "ar" and attrs["dir"] == "auto" for attrs in runs)
+    assert all(attrs["lang"] == "ar" and attrs["dir"] == "rtl" for attrs in runs)
 
 
 @pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])

@@ -61,7 +61,7 @@ def test_events_of_one_class_and_interval_share_a_bar():
 
 def test_events_without_a_day_have_their_bucket():
     view = timeline_view([located(1, None), located(2, "2021-03-07")])
-    assert [where.number for where in view.without_day] == [1]
+    assert [(reason, [where.number for where in events]) for reason, events in view.without_day] == [(None, [1])]
 
 
 def test_no_events():

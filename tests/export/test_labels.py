@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from isnad.export.evidence import PRECEDENCE
-from isnad.export.labels import OPEN_GROUPS, both, catalogue
+from isnad.export.labels import OPEN_GROUPS, both, catalogue, message
 from isnad.record import codes
 from isnad.record.base import Name
 
@@ -76,6 +76,26 @@ def test_every_label_of_the_interface_is_used():
 def test_a_word_missing_from_an_open_list_is_shown_as_it_is():
     assert catalogue("ar").label("tag", "mass_grave_2") == "mass grave 2"
     assert "weapon" in OPEN_GROUPS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arabic"),
+    [
+        ("no time expression", "لا لفظ يدل على وقت"),
+        ("killed: 5 and 7 or more are both reported", "قتلى: ورد 5 وورد 7 فأكثر"),
+        ("class: drone in the clause: drone_strike", "النوع: «طائرة مسيّرة» في الجملة: ضربة بطائرة مسيّرة"),
+        (
+            "Sunday is printed, but the day before 2021-03-09 is Monday 2021-03-08;"
+            " this expression is read as 2021-03-07",
+            "المطبوع الأحد، لكن اليوم السابق لـ \u20662021-03-09\u2069 هو الاثنين \u20662021-03-08\u2069؛"
+            " فيُقرأ اللفظ \u20662021-03-07\u2069",
+        ),
+        ("no gazetteer entry for تل {x}", "لا مدخل في المعجم الجغرافي باسم «تل {x}»"),
+        ("a reason that nobody has translated", "a reason that nobody has translated"),
+    ],
+)
+def test_sentences_of_records_are_said_in_arabic_where_the_catalogue_knows_them(sentence, arabic):
+    assert message(sentence) == (arabic, sentence)
 
 
 def test_a_value_missing_from_a_closed_list_is_loud():

@@ -71,7 +71,7 @@ def test_an_archive_on_the_web_is_read_record_by_record(site: str) -> None:
         ("/round", "unreadable", "redirects"),
         ("/out", "unreadable", "only http and https"),
         ("/image", "not_text", "image/png"),
-        ("/large", "too_large", "4000 bytes"),
+        ("/large", "too_large", "0.004 MB"),
     ],
 )
 def test_what_cannot_be_fetched_says_why(site: str, path: str, kind: str, said: str) -> None:

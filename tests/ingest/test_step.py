@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from isnad.ingest.step import ReadOptions, parse_field_map, read_inputs
+from isnad.ingest.jsondocs import parse_field_map
+from isnad.ingest.step import ReadOptions, read_inputs
 from isnad.record.coded import FailedDocument
 from isnad.record.document import Document
 from isnad.record.errors import KnowledgeError, UsageError
@@ -139,7 +140,10 @@ def test_without_a_text_field_the_message_says_what_to_write(write: Write) -> No
 
 def test_a_later_record_without_the_field_is_its_own_error(write: Write) -> None:
     found = read(write("a.jsonl", lines(record(), {"nr": "8"})), field_map={"text": "content"})
-    assert failed(found[1]) == ("bad_record", "record 2 has no field content")
+    assert failed(found[1]) == (
+        "bad_record",
+        "record 2 has no field content; its fields are: nr. Say which holds the text: --map text=FIELD",
+    )
 
 
 @pytest.mark.parametrize(
@@ -209,7 +213,7 @@ def test_what_cannot_be_read_says_why(read_one: ReadOne, name: str, content: str
 def test_a_page_larger_than_the_limit(read_one: ReadOne) -> None:
     assert failed(read_one("a.txt", "قصف " * 1000, max_bytes=5000)) == (
         "too_large",
-        "a.txt: larger than 5000 bytes, the limit for one page",
+        "larger than 0.005 MB, the limit for one report; split it",
     )
 
 
@@ -217,7 +221,7 @@ def test_a_missing_file_does_not_stop_the_others(write: Write, tmp_path: Path) -
     there = write("a.txt", TEXT)
     first, second = read_inputs([str(tmp_path / "none.txt"), str(there)])
     assert failed(first)[0] == "unreadable"
-    assert "does not exist" in failed(first)[1]
+    assert "no such file" in failed(first)[1]
     assert ok(second).text == TEXT
 
 

@@ -1,7 +1,7 @@
 """Articles of web pages, on whole pages in the layouts that outlets use."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isnad.ingest.webpage import read_page
@@ -147,6 +147,7 @@ TAGS += [
 WORDS = [FIRST, TITLE, "اقرأ أيضاً", "شارك", "2019.05.21 | 13:05 دمشق", "رويترز", " ", "\n"]
 
 
+@settings(deadline=None)  # the second opinion loads a library the first time
 @given(st.lists(st.sampled_from(TAGS + WORDS), max_size=40).map("".join))
 def test_whatever_the_markup_the_lines_are_spans_of_the_text(body: str) -> None:
     try:

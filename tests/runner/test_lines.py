@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,28 @@ def test_each_line_is_there_before_the_next_is_made(tmp_path: Path) -> None:
 
     write_lines(made(), target)  # type: ignore[arg-type]
     assert seen == [LINES[0], b"".join(LINES)]
+
+
+def fails() -> Iterator[bytes]:
+    raise ValueError("nothing can be made")
+    yield b""
+
+
+@pytest.mark.parametrize("older", [b"older\n", None])
+def test_a_run_that_fails_before_its_first_line_changes_nothing(tmp_path: Path, older: bytes | None) -> None:
+    target = tmp_path / "out.jsonl"
+    if older:
+        target.write_bytes(older)
+    with pytest.raises(ValueError, match="nothing can be made"):
+        write_lines(fails(), target)
+    assert (target.read_bytes() if target.exists() else None) == older
+
+
+def test_no_lines_make_an_empty_file(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_bytes(b"older\n")
+    assert write_lines([], target) == 0
+    assert target.read_bytes() == b""
 
 
 @pytest.mark.parametrize("name", ["none/out.jsonl", "."])

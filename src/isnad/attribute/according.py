@@ -3,7 +3,9 @@
 from isnad.attribute.beside import skip_adjuncts, with_apposition
 from isnad.attribute.content import find_marker
 from isnad.attribute.cues import Hit
-from isnad.attribute.phrase import Phrase, noun_phrase, plausible
+from isnad.attribute.phrase import Phrase
+from isnad.attribute.phrase_reader import noun_phrase
+from isnad.attribute.plausible import plausible
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import Statement
 from isnad.lang.ar.cues import cue_words
@@ -45,8 +47,9 @@ def _phrase(scene: Scene, hit: Hit, at: int) -> Phrase | None:
             return noun_phrase(scene, at + 1, stop)
         rest = without_to(form)
         return noun_phrase(scene, at, stop, as_form=rest) if rest else None
-    if hit.cue.kind == "from":
-        if form not in cue_words("prepositions", "about"):
+    between = "about" if hit.cue.kind == "from" else "to" if "toward" in hit.cue.takes else None
+    if between is not None:
+        if form not in cue_words("prepositions", between):
             return None
         at += 1
     elif form in cue_words("prepositional", "words_of"):
@@ -64,7 +67,8 @@ def _somebody(scene: Scene, phrase: Phrase) -> bool:
 def _content_after(scene: Scene, hit: Hit, phrase: Phrase) -> int | None:
     """The first token said when the cue opens its sentence; None when the content stands before the cue."""
     first = hit.sentence.first
-    opens = hit.at == first or (hit.at - first <= _OPENING and scene.forms[hit.at - 1] in COMMAS)
+    paused = scene.forms[hit.at - 1] in COMMAS and (hit.at - first <= _OPENING or hit.joined)
+    opens = hit.at == first or paused  # ..., وبحسب المكتب فإن
     if not opens:
         return None
     at = with_apposition(scene, phrase, hit.sentence.last).last

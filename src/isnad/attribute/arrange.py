@@ -1,39 +1,20 @@
-"""The statements of an article in order: read from its cues, fitted into one another, bounded."""
-
-from dataclasses import dataclass, field
+"""The statements of an article in order: read from its cues and fitted into one another."""
 
 from isnad.attribute.according import read_according
 from isnad.attribute.beside import addressee_end
-from isnad.attribute.content import SHORT_QUOTE, content_end, trimmed
-from isnad.attribute.cues import Hit, find_hits
+from isnad.attribute.cues import TOWARDS, Hit, find_hits
+from isnad.attribute.extent import beside, opening
 from isnad.attribute.headlines import HEADLINES, silent_statements
-from isnad.attribute.phrase import noun_phrase
+from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.scene import Scene
-from isnad.attribute.statement import Relay, Statement, aside_start
+from isnad.attribute.statement import Relay, Statement, Told, aside_start
 from isnad.attribute.states import read_deed, read_participle
 from isnad.attribute.verbs import read_verb
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import PREPOSITION
-from isnad.lang.ar.speech import COMMAS, without_to
+from isnad.lang.ar.speakers import ARTICLE, PREPOSITION
+from isnad.lang.ar.speech import without_to
 
-# How long a quotation must be to be all that was said: after a colon any is, as a bare object it is only a name.
-_SHORTEST_QUOTE = {"colon": 1, "quotation": 1, "object": 1000}
 _PASSES_ON = frozenset({"outlet", "agency"})
-
-
-@dataclass(slots=True)
-class Told:
-    """A statement with what was fitted into it: `inner` spoke before its speaker, `outer` passed it on.
-
-    `nested` marks one that is part of what another statement says (قال إن الوزير أعلن). `cut` is where a later
-    aside that was fitted in ends what was said.
-    """
-
-    statement: Statement
-    nested: bool = False
-    cut: int | None = None
-    inner: list[Relay] = field(default_factory=list)
-    outer: list[Relay] = field(default_factory=list)
 
 
 def read_statements(scene: Scene) -> list[Statement]:
@@ -61,9 +42,20 @@ def _bounds_clause(scene: Scene, hit: Hit) -> bool:
 def _read(scene: Scene, candidates: list[Hit]) -> Statement | None:
     for hit in candidates:
         found = _READERS[hit.cue.kind](scene, hit)
-        if found is not None:
+        if found is not None and not _prays(scene, found):
             return found
     return None
+
+
+def _prays(scene: Scene, statement: Statement) -> bool:
+    """داعياً الله أن, ودعت القيادة الله أن: a prayer asks nothing of anybody."""
+    hit, words = statement.hit, cue_words("clause", "invoked")
+    if hit.cue.verb_class not in TOWARDS | {"say"}:
+        return False
+    if hit.last < hit.sentence.last and scene.forms[hit.last] in words:
+        return True
+    last = statement.speaker.last - 1 if statement.speaker is not None and statement.manner == "after" else hit.at
+    return last > hit.last and scene.forms[last] in words and bool(scene.flag(last - 1) & ARTICLE)
 
 
 _READERS = {
@@ -84,15 +76,33 @@ def fit_together(scene: Scene, statements: list[Statement]) -> list[Told]:
     """
     told: list[Told] = []
     for statement in silent_statements(scene, statements):
+        if told and _behind_aside(told[-1].statement, statement):
+            told[-1].inner.append(Relay(statement.speaker, statement.cue_span))  # type: ignore[arg-type]
+            continue
+        opening = told.pop() if told and _opens(told[-1].statement, statement) else None
+        if opening is not None and opening.statement.speaker is not None:
+            told.append(Told(statement, inner=[Relay(opening.statement.speaker, opening.statement.cue_span)]))
+            continue
         host = _host(told, statement)
         if host is None or not _fits(scene, host, statement):
-            told.append(Told(statement, host is not None and not _beside(scene, statement.hit)))
+            told.append(Told(statement, host is not None and not beside(scene, statement)))
     for one in told:
         one.outer += one.statement.outer
         addressee = _addressee(scene, one.statement)
         if addressee is not None:
             one.outer.append(addressee)
     return told
+
+
+def _behind_aside(aside: Statement, statement: Statement) -> bool:
+    """وفق وكالة الوادي | نقلاً عن مصدر: the source speaks first, the agency of the aside passes it on."""
+    at_once = aside.hit.sentence is statement.hit.sentence and statement.hit.at - aside.marker in (0, 1)
+    return at_once and aside.content is None and statement.hit.cue.kind in ("from", "tongue")
+
+
+def _opens(opening: Statement, statement: Statement) -> bool:
+    """على لسان المتحدث باسمها، | أعلنت الحركة أن: one claim, the spokesman's words by way of the movement."""
+    return opening.hit.cue.kind == "tongue" and opening.content == statement.hit.at
 
 
 def _host(told: list[Told], statement: Statement) -> Told | None:
@@ -123,7 +133,7 @@ def _fits(scene: Scene, host: Told, guest: Statement) -> bool:
     if inside or (_media(guest) and not _media(host.statement)):
         host.outer += [relay, *guest.outer]
         if not inside:
-            host.cut = _opening(scene, guest.hit)
+            host.cut = opening(scene, guest)
         return True
     return False
 
@@ -146,83 +156,6 @@ def _addressee(scene: Scene, statement: Statement) -> Relay | None:
         if phrase is not None:
             return Relay(phrase, None)
     return None
-
-
-def bounds(scene: Scene, told: list[Told]) -> list[tuple[int, int] | None]:
-    """Return for each statement the tokens `[first, last)` of what was said; None when nothing is left of it."""
-    return [_bounds(scene, told, index) for index in range(len(told))]
-
-
-def _bounds(scene: Scene, told: list[Told], index: int) -> tuple[int, int] | None:
-    statement = told[index].statement
-    if statement.content is None:
-        return _bounds_before(scene, told, index)
-    first = statement.content
-    shortest = _SHORTEST_QUOTE.get(statement.opened_by, SHORT_QUOTE)
-    last = content_end(scene, first, statement.hit.sentence.last, _cut(scene, told, index), shortest=shortest)
-    if scene.quotes.closer.get(first) == last:
-        first += 1
-    return (first, last) if last > first else None
-
-
-def _cut(scene: Scene, told: list[Told], index: int) -> int | None:
-    """The token where the next statement of the sentence begins that is not part of what was said."""
-    if told[index].cut is not None:
-        return told[index].cut
-    sentence = told[index].statement.hit.sentence
-    for later in told[index + 1 :]:
-        hit = later.statement.hit
-        if hit.sentence is not sentence:
-            return None
-        if hit.at > max(told[index].statement.marker, told[index].statement.content or 0) and _beside(scene, hit):
-            return _opening(scene, hit)
-    return None
-
-
-def _opening(scene: Scene, hit: Hit) -> int:
-    """The first token of a statement: its cue, or "according to what" before it."""
-    aside = aside_start(scene, hit) if hit.cue.kind == "verb" else None
-    return hit.at if aside is None else aside
-
-
-def _beside(scene: Scene, hit: Hit) -> bool:
-    """Whether a cue stands beside the one before it, not inside what that one reports."""
-    if hit.cue.kind != "verb" or hit.joined:
-        return hit.cue.kind != "deed"
-    before = scene.forms[hit.at - 1]
-    return before in COMMAS or before in cue_words("clause", "siblings") or aside_start(scene, hit) is not None
-
-
-def _bounds_before(scene: Scene, told: list[Told], index: int) -> tuple[int, int] | None:
-    statement = told[index].statement
-    hit = statement.hit
-    if statement.opened_by == "quotation before":
-        return _quotation_before(scene, hit)
-    last = _opening(scene, hit)
-    first = hit.sentence.first
-    if index and told[index - 1].statement.hit.sentence is hit.sentence:
-        earlier = told[index - 1].statement
-        first = earlier.content if earlier.content is not None else min(earlier.marker, last)
-    while first < last and not scene.forms[first][0].isalnum() and first not in scene.quotes.closer:
-        first += 1
-    return (first, trimmed(scene, first, last)) if last > first else _sentence_before(scene, hit)
-
-
-def _quotation_before(scene: Scene, hit: Hit) -> tuple[int, int] | None:
-    at = hit.at - 1
-    while at not in scene.quotes.opener:
-        at -= 1
-    opener = scene.quotes.opener[at]
-    return opener + 1, at
-
-
-def _sentence_before(scene: Scene, hit: Hit) -> tuple[int, int] | None:
-    sentences = scene.article.sentences
-    index = sentences.index(hit.sentence)
-    if index == 0 or sentences[index - 1].part != hit.sentence.part:
-        return None
-    before = sentences[index - 1]
-    return before.first, trimmed(scene, before.first, before.last)
 
 
 def without_repeats(scene: Scene, told: list[Told]) -> list[Told]:

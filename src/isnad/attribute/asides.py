@@ -5,9 +5,11 @@ from dataclasses import replace
 from isnad.attribute.beside import skip_adjuncts, with_apposition
 from isnad.attribute.content import find_marker
 from isnad.attribute.cues import TOWARDS, Hit
-from isnad.attribute.phrase import Phrase, noun_phrase, plausible
+from isnad.attribute.phrase import Phrase
+from isnad.attribute.phrase_reader import noun_phrase
+from isnad.attribute.plausible import plausible
 from isnad.attribute.scene import Scene
-from isnad.attribute.statement import FAR, NEAR, Statement, aside_start, clause_end, quoted_before
+from isnad.attribute.statement import FAR, NEAR, Relay, Statement, aside_start, clause_end, quoted_before
 from isnad.attribute.subjects import find_subject, subject_suffices
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ACTION, ARTICLE, RELATIVE, bare_word, head_of
@@ -50,7 +52,22 @@ def read_aside(scene: Scene, hit: Hit) -> Statement | None:
     subject = noun_phrase(scene, begin, stop)
     if subject is None or bare_word(scene.forms[subject.first]) in cue_words("not_speakers", "heads"):
         return None  # كما ينص الاتفاق "as the agreement says"
+    behind = _behind(scene, subject, stop)
+    if behind is not None:
+        tokens = scene.article.tokens
+        passed = Relay(subject, (tokens.starts[start], hit.end))
+        own = (tokens.starts[subject.last], tokens.ends[subject.last])
+        return Statement(hit, behind, "relayed", None, behind.last, "aside", (passed,), own)
     return Statement(hit, subject, "after", None, subject.last, "aside")
+
+
+def _behind(scene: Scene, subject: Phrase, stop: int) -> Phrase | None:
+    """وفق ما ذكرت إذاعة كذا | عن مسعف: whose words an outlet passes on; None where they are its own."""
+    media = subject.head is not None and subject.head.kind in ("outlet", "agency")
+    if not media or subject.last + 1 >= stop or scene.forms[subject.last] not in cue_words("prepositions", "about"):
+        return None
+    source = noun_phrase(scene, subject.last + 1, stop)
+    return source if source is not None and plausible(scene, source) else None
 
 
 def read_after_quotation(scene: Scene, hit: Hit) -> Statement | None:

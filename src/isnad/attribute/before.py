@@ -1,11 +1,15 @@
 """Speakers that stand before their verb, and nouns that a relative clause describes."""
 
-from isnad.attribute.phrase import BREAKS, Phrase, noun_phrase
+from isnad.attribute.phrase import BREAKS, Phrase
+from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ADVERB, ARTICLE, DEMONSTRATIVE, HEAD, OPENER, PREPOSITION, RELATIVE, THAT, head_of
 from isnad.lang.ar.speech import CLITIC_TO, COMMAS, STOPS, with_phrase, without_to
+
+_LONGEST_SUBJECT = 14
+_TELLERS = frozenset({"source", "person", "office"})
 
 
 def phrase_before(scene: Scene, verb: int, first: int) -> tuple[Phrase, bool] | None:
@@ -14,7 +18,7 @@ def phrase_before(scene: Scene, verb: int, first: int) -> tuple[Phrase, bool] | 
     كان مصدر أمني قد أعلن, إلا أن المرصد أكد, and in headlines باكستان تتهم. `first` is the sentence's first token.
     """
     end = verb
-    while end > first and (scene.forms[end - 1] in cue_words("clause", "past_marks") or scene.flag(end - 1) & ADVERB):
+    while end > first and (scene.forms[end - 1] in cue_words("clause", "past_marks") or _adverb(scene, end - 1)):
         end -= 1
     if end <= first or scene.flag(end - 1) & (PREPOSITION | BREAKS):
         return None
@@ -25,9 +29,17 @@ def phrase_before(scene: Scene, verb: int, first: int) -> tuple[Phrase, bool] | 
     if not strong and scene.flag(start) & DEMONSTRATIVE and not scene.flag(start + 1) & ARTICLE:
         return None  # هذه جماعات تعلن: a description
     phrase = noun_phrase(scene, start, end)
-    if phrase is None or (phrase.last < end and not (strong and _only_extras(scene, phrase.last, end))):
+    if phrase is None:
+        return None
+    teller = phrase.head is not None and phrase.head.kind in _TELLERS  # مسؤول مطلع على المحادثات قال
+    if phrase.last < end and not ((strong or teller) and _only_extras(scene, phrase.last, end)):
         return None
     return phrase, strong
+
+
+def _adverb(scene: Scene, at: int) -> bool:
+    """An adverb that may stand between subject and verb; حين "when" opens a clause."""
+    return bool(scene.flag(at) & ADVERB) and not scene.flag(at) & OPENER
 
 
 def _clause_opener(scene: Scene, end: int, first: int) -> tuple[int, bool] | None:
@@ -36,11 +48,19 @@ def _clause_opener(scene: Scene, end: int, first: int) -> tuple[int, bool] | Non
         form = scene.forms[index]
         if form in COMMAS:
             commas += 1
+        if form in cue_words("clause", "pronoun_that"):
+            return None  # بأنها قصفت ناقلات | قالت القوات إنها: the pronoun is the subject
         if index in scene.finite or form in STOPS or commas > 2 or form == ":":
             return None
+        if form in cue_words("clause", "with_that") and not scene.flag(index + 1) & THAT:
+            continue  # حصيلة غير نهائية
         if scene.flag(index) & (OPENER | THAT) and not scene.flag(index) & HEAD:
             return index + 1, True
-    return (first, False) if end - first <= 14 and not commas else None
+    if end - first > _LONGEST_SUBJECT or commas:
+        return None
+    while first < end - 1 and _adverb(scene, first) and not scene.flag(first) & PREPOSITION:
+        first += 1  # بالمقابل مصدر محلي قال
+    return first, False
 
 
 def _only_extras(scene: Scene, first: int, end: int) -> bool:

@@ -1,11 +1,24 @@
 """What stands beside a speaker's name: apposition, adverbs, brackets, the one spoken to."""
 
-from isnad.attribute.phrase import BREAKS, LONGEST, NAMED_AFTER, QUOTED_NAME, Phrase
+from isnad.attribute.phrase import BREAKS, LONGEST, NAMED_AFTER, Phrase
 from isnad.attribute.quotes import CLOSING, MARKS
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import ACTION, ADVERB, ARTICLE, COORDINATED, HEAD, KIN, PREPOSITION, TITLE, head_of
-from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, addressed
+from isnad.lang.ar.speakers import (
+    ACTION,
+    ADVERB,
+    ARTICLE,
+    COORDINATED,
+    HEAD,
+    KIN,
+    PREPOSITION,
+    RELATIVE,
+    TITLE,
+    head_of,
+)
+from isnad.lang.ar.speech import CLITIC_TO, CLITIC_WITH, COMMAS, DASHES, addressed, with_phrase
+
+_LONGEST_BRACKET = 45
 
 
 def with_apposition(scene: Scene, phrase: Phrase, stop: int) -> Phrase:
@@ -62,6 +75,26 @@ def skip_adjuncts(scene: Scene, first: int, stop: int, *, pauses: bool = True) -
     return at
 
 
+def reaches(scene: Scene, first: int, stop: int) -> bool:
+    """Tell whether only adjuncts, prepositional phrases and relative clauses stand in `[first, stop)`, no bare noun.
+
+    رحب الوزير في بيان أمس | باتفاق, not أقر البرلمان | قانوناً يتعلق بجرائم.
+    """
+    at = skip_adjuncts(scene, first, stop)
+    while at < stop:
+        flag, form = scene.flag(at), scene.forms[at]
+        if flag & RELATIVE:
+            return True
+        described = scene.flag(at - 1) & ADVERB and scene.forms[at - 1].startswith(CLITIC_WITH)  # بشكل كبير
+        if not (flag & PREPOSITION or described or with_phrase(form) or form.startswith(CLITIC_TO)):
+            return False
+        at += 1 + bool(flag & PREPOSITION)
+        while at < stop and not (scene.forms[at] in COMMAS or scene.flag(at) & (PREPOSITION | RELATIVE | ADVERB)):
+            at += 1
+        at = skip_adjuncts(scene, at, stop)
+    return True
+
+
 def _past_adjunct(scene: Scene, at: int, stop: int) -> int:
     form, flag = scene.forms[at], scene.flag(at)
     if at and form in cue_words("adverbs", "after_time") and scene.flag(at - 1) & ADVERB:  # أمس الأول
@@ -84,7 +117,7 @@ def after_bracket(scene: Scene, at: int, stop: int) -> int:
     """Return the token after a short bracket that opens at token `at`; `at` itself where none does."""
     if scene.forms[at] != "(":
         return at
-    for index in range(at + 1, min(at + QUOTED_NAME, stop)):
+    for index in range(at + 1, min(at + _LONGEST_BRACKET, stop)):
         if scene.forms[index] == ")":
             return index + 1
     return at

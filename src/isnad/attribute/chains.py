@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from isnad.attribute.arrange import Told
 from isnad.attribute.identity import Speaker, agrees, identify
-from isnad.attribute.phrase import Phrase, noun_phrase, plausible
+from isnad.attribute.joint import conjuncts
+from isnad.attribute.phrase import Phrase
+from isnad.attribute.phrase_reader import noun_phrase
+from isnad.attribute.plausible import plausible
 from isnad.attribute.scene import Scene
-from isnad.attribute.statement import Relay, Statement
+from isnad.attribute.statement import Relay, Statement, Told
 from isnad.engine.article import Sentence
 from isnad.knowledge.registry import Registry
-from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.cues import Cue, cue_words
 from isnad.lang.ar.speakers import (
     ACTION,
     ADVERB,
@@ -17,6 +19,7 @@ from isnad.lang.ar.speakers import (
     COORDINATED,
     HEAD,
     KIN,
+    NEGATOR,
     OPENER,
     PREPOSITION,
     STOPS,
@@ -33,15 +36,22 @@ UNKNOWN_OUTLET = "unknown outlet"
 
 @dataclass(slots=True)
 class Spoken:
-    """The one who speaks in a statement, and the outer hops the words came through.
+    """Those who speak in a statement, mostly one, and the outer hops the words came through.
 
-    `nested` marks a speaker inside what another one says, or named in passing.
+    `nested` marks a speaker inside what another one says, or named in passing. `content` is the first token said.
     """
 
-    speaker: Speaker
+    speakers: tuple[Speaker, ...]
     outer: list[Hop]
     sentence: Sentence
     nested: bool = False
+    content: int | None = None
+
+    def agrees(self, cue: Cue) -> bool:
+        """Tell whether a verb or participle can go on with them: a singular one with the first of several."""
+        if len(self.speakers) > 1 and cue.number != "singular":
+            return True
+        return agrees(self.speakers[0], cue)
 
 
 @dataclass(slots=True)
@@ -52,52 +62,62 @@ class Chains:
     registry: Registry
     known: list[Speaker] = field(default_factory=list)
     spoken: list[Spoken] = field(default_factory=list)
+    _outlet: Hop | None = None
 
-    def chain(self, told: Told) -> tuple[tuple[Hop, ...], str] | None:
-        """Return the chain of a statement and why its speaker was chosen; None when nobody can be named."""
-        found = self._speaker(told.statement)
-        if found is None:
-            return None
-        speaker, why, inherited = found
+    def chains(self, told: Told) -> tuple[list[tuple[Hop, ...]], str]:
+        """Return the chain of each one who makes a statement, and why they were chosen; none when nobody is known."""
+        spoken, why = self._spoken(told)
+        if spoken is None:
+            return [], ""
         inner = [self._relay(relay) for relay in told.inner]
-        outer = [self._relay(relay) for relay in told.outer] or inherited
-        own = _hop(speaker, told.statement.cue_span)
+        outer = [self._relay(relay) for relay in told.outer] or spoken.outer
         aside = told.statement.hit.cue.kind == "according" or told.statement.opened_by == "object before"
-        self.spoken.append(Spoken(speaker, outer, told.statement.hit.sentence, told.nested or aside))
-        hops = _distinct([*inner, own, *outer])
-        return (*hops, self.outlet()), why
+        nested = spoken.nested or told.nested or aside
+        content = told.statement.content
+        self.spoken.append(Spoken(spoken.speakers, outer, told.statement.hit.sentence, nested, content))
+        cue = told.statement.cue_span
+        last = self._outlet = self._outlet or self.outlet()
+        return [(*_distinct([*inner, _hop(one, cue), *outer]), last) for one in spoken.speakers], why
 
     def outlet(self) -> Hop:
         """Return the last hop: the outlet, without words."""
-        outlet = self.scene.article.document.outlet
-        known = self.registry.find_source(outlet) if outlet else None
+        document = self.scene.article.document
+        known = self.registry.find_source(document.outlet) if document.outlet else None
+        known = known or self.registry.source_of_address(document.uri or "")
+        outlet = document.outlet or (known.name.ar if known else None)
         return Hop(
             start=None,
             end=None,
             text=None,
             cue=None,
             name=outlet or UNKNOWN_OUTLET,
-            source_id=known.id if known else outlet,
+            source_id=known.id if known else document.outlet,
             role=None,
             kind="outlet",
             anonymous=False,
         )
 
     def _relay(self, relay: Relay) -> Hop:
-        speaker = identify(self.scene, relay.phrase, self.registry, None, self.known)
-        self.known.append(speaker)
-        return _hop(speaker, relay.cue)
+        return _hop(self._identify(relay.phrase, None), relay.cue)
 
-    def _speaker(self, statement: Statement) -> tuple[Speaker, str, list[Hop]] | None:
-        if statement.speaker is not None:
-            cue = statement.hit.cue if statement.manner in ("after", "before") else None
-            speaker = identify(self.scene, statement.speaker, self.registry, cue, self.known)
-            self.known.append(speaker)
-            return speaker, _WHY[statement.manner], self._inherited(speaker, statement)
-        spoken = self._carried(statement)
-        if spoken is None:
-            return None
-        return spoken.speaker, "speaker carried from the last mention that agrees", spoken.outer
+    def _spoken(self, told: Told) -> tuple[Spoken | None, str]:
+        statement = told.statement
+        if statement.speaker is None:
+            found = self._carried(statement)
+            if found is None:
+                return None, ""
+            nested = found.nested and found.sentence is statement.hit.sentence and found.content is None
+            kept = Spoken(found.speakers, found.outer, statement.hit.sentence, nested)
+            return kept, "speaker carried from the last mention that agrees"
+        cue = statement.hit.cue if statement.manner in ("after", "before") else None
+        speakers = tuple(self._identify(phrase, cue) for phrase in conjuncts(self.scene, statement.speaker))
+        outer = self._inherited(speakers[0], statement)
+        return Spoken(speakers, outer, statement.hit.sentence), _WHY[statement.manner]
+
+    def _identify(self, phrase: Phrase, cue: Cue | None) -> Speaker:
+        speaker = identify(self.scene, phrase, self.registry, cue, self.known)
+        self.known.append(speaker)
+        return speaker
 
     def _inherited(self, speaker: Speaker, statement: Statement) -> list[Hop]:
         """An earlier speaker named again ("the source") still speaks through the same agency."""
@@ -105,7 +125,7 @@ class Chains:
         for one in reversed(self.spoken):
             if one.sentence.part != part:
                 return []
-            if one.speaker.identity == speaker.identity and one.speaker is not speaker:
+            if any(said.identity == speaker.identity and said is not speaker for said in one.speakers):
                 return one.outer
         return []
 
@@ -114,13 +134,16 @@ class Chains:
         hit = statement.hit
         cue = hit.cue
         preposition = cue.kind not in ("verb", "participle")
-        fitting = [one for one in self.spoken if agrees(one.speaker, cue)]
+        fitting = [one for one in self.spoken if one.agrees(cue)]
         resumed = self._resumed(statement)
         if resumed is not None:
             return resumed
         here = [one for one in fitting if one.sentence is hit.sentence]
         if here:
             return next((one for one in reversed(here) if not one.nested), here[-1])
+        inside = self._inside(statement)
+        if inside is not None:
+            return inside
         if hit.at > hit.sentence.first and not preposition:
             subject = self._subject(sentence_subject(self.scene, hit.sentence, hit.at), statement)
             if subject is not None:
@@ -133,6 +156,18 @@ class Chains:
         if preposition:
             return self._subject(sentence_subject(self.scene, hit.sentence, hit.at, bare=True), statement)
         return self._from_sentence_before(statement)
+
+    def _inside(self, statement: Statement) -> Spoken | None:
+        """قالت المحكمة إن السائق انهار واعترف: the verb goes on with the subject of what is said."""
+        hit = statement.hit
+        said = [one for one in self.spoken if one.sentence is hit.sentence and one.content is not None]
+        if not hit.joined or not said or hit.cue.kind != "verb":
+            return None
+        phrase = noun_phrase(self.scene, said[-1].content or 0, hit.at, strict=True)
+        if phrase is None or not plausible(self.scene, phrase):
+            return None
+        found = self._subject(phrase, statement)
+        return None if found is None else Spoken(found.speakers, [], hit.sentence, nested=True)
 
     def _resumed(self, statement: Statement) -> Spoken | None:
         """ورغم أن الوزير لم يحضر، إلا أنه قال: the pronoun means the subject of the clause before."""
@@ -165,7 +200,7 @@ class Chains:
         if not agrees(speaker, statement.hit.cue):
             return None
         self.known.append(speaker)
-        return Spoken(speaker, [], statement.hit.sentence)
+        return Spoken((speaker,), [], statement.hit.sentence)
 
 
 _WHY = {
@@ -187,7 +222,7 @@ def sentence_subject(scene: Scene, sentence: Sentence, before: int, *, bare: boo
     if flag & PREPOSITION:
         first = next((at + 1 for at in range(first, min(first + 14, before)) if scene.forms[at] in COMMAS), before)
         flag = scene.flag(first) if first < before else STOPS
-    if flag & OPENER and first + 1 < before:
+    if flag & (OPENER | NEGATOR) and first + 1 < before:
         first, flag = first + 1, scene.flag(first + 1)
     if flag & (STOPS & ~OPENER):
         return None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from isnad.attribute.beside import after_bracket
 from isnad.attribute.cues import Hit
-from isnad.attribute.quotes import CLOSING, MARKS
+from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ARTICLE, COORDINATED, PREPOSITION, RELATIVE, THAT, bare_word, head_of
@@ -12,6 +12,7 @@ from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, STOPS, addressed, ma
 
 _FARTHEST = 45
 _SOON = 8
+_FARTHEST_NAME = 16
 _PREPOSITIONS = ("to", "about", "on", "of", "in")
 SHORT_QUOTE = 4
 _NAMED_KINDS = frozenset({"outlet", "agency", "group", "body", "ngo", "force", "document"})
@@ -38,15 +39,18 @@ def find_marker(scene: Scene, hit: Hit, first: int, takes: frozenset[str]) -> Ma
         past = max(past, after_bracket(scene, at, stop), scene.persons.get(at, 0))
         if at < past:
             continue
-        if form in STOPS:
-            return fallback
         flag = scene.flag(at)
+        if form in STOPS and not (at + 1 < stop and scene.flag(at + 1) & THAT):  # وأوضح المتحدث؛ أن
+            return fallback
         found = _opens(scene, hit, at, takes, flag)
-        if found is not None and found.kind == "with" and "clause" in takes and fallback is None:
-            fallback = found  # أفاد مصدر بالمستشفى أن: a complementiser soon after has the first claim
+        if found is not None and found.kind == "on" and "clause" in takes and _named_before_clause(scene, at, stop):
+            continue  # أكد عضو لجنة الرقابة على الاتفاق سامي الحلو أن
+        if found is not None and found.kind == "with" and "clause" in takes:
+            fallback = fallback or found  # أفاد مصدر بالمستشفى أن: a complementiser soon after has the first claim
             continue
         if found is not None:
-            return fallback if fallback is not None and at - fallback.at > _SOON else found
+            far = fallback is not None and at - fallback.at > _SOON and not with_phrase(form)
+            return fallback if far else found
         if fallback is None and "to" in takes and to_phrase(form) and at not in scene.persons:
             fallback = Marker(at, at, "to")  # دعا للإفراج; إلى further on has the first claim
         if flag & RELATIVE:
@@ -56,6 +60,12 @@ def find_marker(scene: Scene, hit: Hit, first: int, takes: frozenset[str]) -> Ma
                 return fallback
             relative = False
     return fallback
+
+
+def _named_before_clause(scene: Scene, first: int, stop: int) -> bool:
+    """Whether a person's name stands between a preposition and the complementiser: they belong to the subject."""
+    that = next((at for at in range(first + 1, min(stop, first + _FARTHEST_NAME)) if scene.flag(at) & THAT), None)
+    return that is not None and any(scene.persons.get(at) == that for at in range(first + 1, that))
 
 
 def _opens(scene: Scene, hit: Hit, at: int, takes: frozenset[str], flag: int) -> Marker | None:
@@ -68,8 +78,9 @@ def _opens(scene: Scene, hit: Hit, at: int, takes: frozenset[str], flag: int) ->
     if flag & THAT and "clause" in takes and _content_that(scene, at, hit):
         return Marker(at, at + 1, "clause")
     if flag & (PREPOSITION | RELATIVE) and at + 1 < len(scene.forms):
+        tongue = scene.forms[at + 1] in cue_words("prepositional", "tongue_word")  # أكدت الحركة على لسان متحدثها أن
         for name in _PREPOSITIONS:
-            if name in takes and form in cue_words("prepositions", name):
+            if name in takes and not tongue and form in cue_words("prepositions", name):
                 return Marker(at, _past_that(scene, at + 1), name)
     if "with" in takes and may_be_with(form) and at not in scene.persons and at not in scene.prepositional:
         return Marker(at, _past_that(scene, at), "with")
@@ -152,12 +163,13 @@ def trimmed(scene: Scene, first: int, last: int) -> int:
         or forms[last - 1] in COMMAS
         or forms[last - 1] in DASHES
         or forms[last - 1] in ("(", ":")
-        or (forms[last - 1] in CLOSING and not _opened_within(scene, last - 1, first))
+        or (forms[last - 1] in MARKS and not _within(scene, last - 1, first))
         or forms[last - 1] in cue_words("clause", "danglers")
     ):
         last -= 1
     return last
 
 
-def _opened_within(scene: Scene, closer: int, first: int) -> bool:
-    return scene.quotes.opener.get(closer, -1) >= first
+def _within(scene: Scene, mark: int, first: int) -> bool:
+    """Whether a mark closes a quotation that began at or after token `first`."""
+    return scene.quotes.opener.get(mark, -1) >= first

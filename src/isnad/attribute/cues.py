@@ -10,6 +10,7 @@ from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.cues import Cue, cue_entries, cue_words
 from isnad.lang.ar.speakers import NEGATOR, PREPOSITION, RELATIVE, THAT
 from isnad.lang.ar.speech import (
+    CONSEQUENCE,
     DOTTED_YA,
     FEMININE_PRONOUN,
     FINAL_ALEF,
@@ -74,6 +75,7 @@ def _hit(scene: Scene, match: Match[Cue], sentence: Sentence) -> Hit | None:
     if cue.kind == "deed" and reading.enclitic == FEMININE_PRONOUN:
         cue = replace(cue, gender="feminine")
     joined = conjunction_of(reading.proclitic)
+    resumes = joined == CONSEQUENCE and scene.forms[sentence.first] in cue_words("clause", "as_for")
     start = after_letters(tokens, match.first, joined) if joined else tokens.starts[match.first]
     return Hit(
         match.first,
@@ -82,7 +84,7 @@ def _hit(scene: Scene, match: Match[Cue], sentence: Sentence) -> Hit | None:
         sentence,
         start,
         tokens.ends[match.last - 1],
-        bool(joined) or _after_helper(scene, match.first, sentence.first),
+        (bool(joined) and not resumes) or _after_helper(scene, match.first, sentence.first),
         bool(reading.enclitic) and cue.kind == "verb",
     )
 
@@ -122,6 +124,10 @@ def _verb(scene: Scene, match: Match[Cue], first: int) -> bool:
 def _verb_after(scene: Scene, match: Match[Cue], before: str) -> bool:
     """Not after a negation or a wish (أن يعلن), nor where it is a noun (في ذكر, بعد كشف)."""
     flag, cue = scene.flag(match.first - 1), match.value
+    if before in cue_words("clause", "inside_subject"):  # مسؤول رفض ذكر اسمه
+        return False
+    if cue.noun and before in cue_words("names", "who_is"):  # وهو طالب جامعي
+        return False
     if flag & NEGATOR and before not in cue_words("clause", "what"):
         return False
     if cue.present:
@@ -146,8 +152,9 @@ def _resumes(scene: Scene, match: Match[Cue], before: str) -> bool:
 
 def _takes_object(cue: Cue) -> bool:
     if cue.object_of is not None:
-        return cue.object_of == "deed" and cue.verb_class == "confirm"
-    return bool(cue.takes & {"object", "clause", "to"}) and not cue.takes & {"relay", "none", "with"}
+        return cue.object_of == "deed" and cue.verb_class == "claim"
+    passes_on = "relay" in cue.takes and "ascribe" not in cue.takes
+    return bool(cue.takes & {"object", "clause", "to"}) and not passes_on and not cue.takes & {"none", "with"}
 
 
 def _participle(scene: Scene, match: Match[Cue], first: int) -> bool:

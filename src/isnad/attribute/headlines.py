@@ -7,13 +7,16 @@ a full stop وأن الهجوم توقف "and that the attack stopped".
 from isnad.attribute.beside import with_apposition
 from isnad.attribute.cues import Hit
 from isnad.attribute.identity import name_tokens
-from isnad.attribute.phrase import Phrase, noun_phrase, plausible
+from isnad.attribute.phrase import Phrase
+from isnad.attribute.phrase_reader import noun_phrase
+from isnad.attribute.plausible import plausible
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import Statement
 from isnad.engine.article import Sentence
 from isnad.lang.ar.cues import Cue, cue_words
 from isnad.lang.ar.speakers import KIN, TITLE, speaker_words
+from isnad.lang.ar.speech import DASHES
 
 _LONGEST_NAME = 14
 HEADLINES = frozenset({"title", "kicker", "subtitle", "heading"})
@@ -43,7 +46,7 @@ def _silent(scene: Scene, sentence: Sentence, before: Sentence | None) -> Statem
         return Statement(hit, None, "carried", first + 1, first, "going on", silent=True)
     spoken = spoken_after_colon(scene, sentence)
     if spoken is None:
-        return None
+        return _before_dash(scene, sentence)
     return Statement(hit, spoken[0], "after", spoken[1], spoken[1] - 1, "colon", silent=True)
 
 
@@ -64,6 +67,23 @@ def spoken_after_colon(scene: Scene, sentence: Sentence) -> tuple[Phrase, int] |
     phrase = with_apposition(scene, phrase, colon)
     end = phrase.apposition[1] if phrase.apposition else phrase.last
     return (phrase, colon + 1) if end == colon and _speaks(scene, phrase) else None
+
+
+def _before_dash(scene: Scene, sentence: Sentence) -> Statement | None:
+    """مقتل خمسة في الغارة - مصدر طبي: in a headline the speaker may stand last."""
+    forms = scene.forms
+    dash = next((at for at in range(sentence.last - 2, sentence.first, -1) if forms[at] in DASHES), None)
+    if dash is None or sentence.kind not in HEADLINES:
+        return None
+    phrase = noun_phrase(scene, dash + 1, sentence.last)
+    if phrase is None or phrase.last < sentence.last or (phrase.head is None and not _named(scene, phrase)):
+        return None
+    hit = Hit(dash, dash + 1, _SILENT, sentence, 0, 0, False, False)
+    return Statement(hit, phrase, "after", None, dash + 1, "dash", silent=True)
+
+
+def _named(scene: Scene, phrase: Phrase) -> bool:
+    return phrase.first in scene.persons or phrase.first in scene.actors or phrase.first in scene.source_at
 
 
 def _colon(scene: Scene, sentence: Sentence) -> int | None:

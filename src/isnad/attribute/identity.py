@@ -1,10 +1,10 @@
 """Who a speaker is: name, role, kind of source, anonymity; and which earlier speaker a word points back to."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from isnad.attribute.phrase import INSTITUTIONS, Phrase
+from isnad.attribute.phrase import Phrase, first_word
 from isnad.attribute.quotes import MARKS
+from isnad.attribute.resolve import CORRESPONDENT, kind_of, look_up, office_beside
 from isnad.attribute.scene import Scene
 from isnad.knowledge.registry import Registry
 from isnad.lang.ar.cues import Cue, cue_words
@@ -19,47 +19,16 @@ from isnad.lang.ar.speakers import (
     bare_word,
     field_label,
     head_of,
-    pair_kind,
     plural_ending,
     plural_in_at,
     speaker_words,
 )
 from isnad.lang.ar.speech import CLITIC_TO, after_letters, with_phrase, without_to
 from isnad.record.base import Quoted
-from isnad.record.codes import Sector, SourceKind
-from isnad.record.mentions import PersonMention
+from isnad.record.codes import SourceKind
 
+_NEVER_NAMED = frozenset({"source", "hearsay", "crowd", "document"})
 _UNNAMED = frozenset({"source", "hearsay", "witness", "crowd", "person"})
-_KIND: dict[str, SourceKind] = {
-    "source": "anonymous",
-    "hearsay": "anonymous",
-    "witness": "witness",
-    "crowd": "witness",
-    "person": "official",
-    "office": "official",
-    "body": "official",
-    "force": "official",
-    "group": "party",
-    "outlet": "outlet",
-    "agency": "agency",
-    "ngo": "ngo",
-    "document": "document",
-}
-_OF_SECTOR: dict[Sector, SourceKind] = {
-    "state_military": "official",
-    "police_security": "official",
-    "foreign_military": "official",
-    "political": "official",
-    "pro_government_militia": "party",
-    "rebel": "party",
-    "jihadist": "party",
-    "tribe": "party",
-    "criminal": "party",
-    "ngo_io": "ngo",
-    "media": "outlet",
-    "civilian": "witness",
-    "protesters": "witness",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +65,7 @@ def words_of(scene: Scene, phrase: Phrase) -> Quoted:
     start, end = tokens.starts[first], tokens.ends[last - 1]
     if phrase.as_form and scene.forms[first][1:] == phrase.as_form:
         start = after_letters(tokens, first, CLITIC_TO)
-    elif scene.flag(first) & COORDINATED:
+    elif phrase.joined or scene.flag(first) & COORDINATED:
         start = after_letters(tokens, first, scene.forms[first][0])
     return Quoted(start=start, end=end, text=scene.article.document.text[start:end])
 
@@ -122,29 +91,39 @@ def identify(scene: Scene, phrase: Phrase, registry: Registry, cue: Cue | None, 
     earlier = _earlier(scene, phrase, words, known)
     if earlier is not None:
         return Speaker(phrase, words, earlier.identity, gender, number)
-    return Speaker(phrase, words, _identity(scene, phrase, words, registry), gender, number)
+    return Speaker(phrase, words, _identity(scene, phrase, words, registry, known), gender, number)
 
 
-def _identity(scene: Scene, phrase: Phrase, words: Quoted, registry: Registry) -> Identity:
-    person, named = _person(scene, phrase), name_tokens(scene, phrase)
-    known = _look_up(scene, phrase, words.text, registry)
-    kind = known[1] if known else _kind(scene, phrase, person)
-    anonymous = _anonymous(scene, phrase, person is not None or named is not None)
+def _issuer(scene: Scene, phrase: Phrase, earlier: list[Speaker]) -> tuple[str, None] | None:
+    """وأضاف البيان: the paper of whoever spoke last, where that is a known body or its officer."""
+    alone = phrase.last - phrase.first == 1 and scene.forms[phrase.first] in cue_words("names", "statements")
+    issuer = earlier[-1].identity.source_id if alone and earlier else None
+    return None if issuer is None else (issuer, None)
+
+
+def _identity(scene: Scene, phrase: Phrase, words: Quoted, registry: Registry, earlier: list[Speaker]) -> Identity:
+    named = name_tokens(scene, phrase)
+    person = scene.person_at.get(named[0]) if named is not None else None
+    known = look_up(scene, phrase, words.text, registry) or _issuer(scene, phrase, earlier)
+    kind = (known[1] if known else None) or kind_of(scene, phrase, person)
+    anonymous = _anonymous(scene, phrase, named is not None)
     if anonymous and kind == "official":
         kind = "anonymous"
-    name = words.text
-    if person is not None and named is not None:
-        name = person.name
-    elif named is not None:
-        name = scene.text(*named)
-    return Identity(name, known[0] if known else None, _role(scene, phrase), kind, anonymous)
+    return Identity(_name(scene, phrase, words), known[0] if known else None, _role(scene, phrase), kind, anonymous)
 
 
-def _person(scene: Scene, phrase: Phrase) -> PersonMention | None:
-    for index in range(phrase.first, phrase.last):
-        if index in scene.person_at:
-            return scene.person_at[index]
-    return None
+def _name(scene: Scene, phrase: Phrase, words: Quoted) -> str:
+    """The name of a person, whole where the report gives it elsewhere; the words themselves for everybody else."""
+    named = name_tokens(scene, phrase)
+    if named is None or _relative(phrase):
+        return words.text
+    person = scene.person_at.get(named[0])
+    return person.name if person is not None and scene.persons[named[0]] <= phrase.last else scene.text(*named)
+
+
+def _relative(phrase: Phrase) -> bool:
+    """Whether the speaker is somebody's kin: the name in والدة الشهيد فلان is not the speaker's."""
+    return phrase.head is not None and phrase.head.role == "relative"
 
 
 def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
@@ -153,6 +132,8 @@ def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
     Without a person mention: a bracket, a kunya or title, or bare words after the closed office
     (مدير المرصد رامي علي).
     """
+    if phrase.head is not None and phrase.head.kind in _NEVER_NAMED:  # مصادر موالية للرئيس فلان
+        return None
     for index in range(phrase.first, phrase.last):
         if index in scene.persons:
             return index, min(scene.persons[index], phrase.last)
@@ -168,7 +149,7 @@ def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
 
 
 def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
-    definite = False
+    definite, lands = False, speaker_words("feminine_names")
     for index in range(phrase.first, phrase.last):
         form, flag = scene.forms[index], scene.flag(index)
         if form == "(" and index > phrase.first:
@@ -177,108 +158,24 @@ def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
         followed = index + 1 < phrase.last and not scene.flag(index + 1) & PREPOSITION
         if index > phrase.first and (flag & KIN or rank) and followed:
             return index, phrase.last
-        if flag & PREPOSITION or with_phrase(form) or form in _speaks_for() or head_of(without_to(form)) is not None:
+        if (
+            flag & PREPOSITION
+            or with_phrase(form)
+            or form in speaker_words("speaks_for")
+            or head_of(without_to(form)) is not None
+        ):
             definite = False
-        elif flag & ARTICLE:
+        elif flag & ARTICLE or index in scene.places or index + 1 in scene.places:  # بمنطقة حلب
             definite = True
-        elif definite and not flag & HEAD and form not in MARKS and form.isalpha():
+        elif definite and not flag & HEAD and form not in MARKS and form.isalpha() and form[1:] not in lands:
             return index, phrase.last
     return None
-
-
-def _look_up(scene: Scene, phrase: Phrase, text: str, registry: Registry) -> tuple[str, SourceKind] | None:
-    """The registry's id and kind for the phrase, or for the body a spokesperson or officer speaks for."""
-    for candidate in _candidates(scene, phrase, text):
-        known = _known(registry, candidate)
-        if known is not None:
-            return known
-    for index in range(phrase.first, phrase.last):
-        mention = scene.actor_at.get(index)
-        if mention is not None and mention.actor_id is not None and not mention.generic:
-            return mention.actor_id, _OF_SECTOR.get(mention.sector, "party")
-    return None
-
-
-@lru_cache(maxsize=50_000)
-def _known(registry: Registry, text: str) -> tuple[str, SourceKind] | None:
-    source = registry.find_source(text)
-    if source is not None:
-        return source.id, source.kind
-    actor = registry.find_actor(text)
-    return None if actor is None else (actor.id, _OF_SECTOR.get(actor.sector, "party"))
-
-
-def _candidates(scene: Scene, phrase: Phrase, text: str) -> list[str]:
-    """The whole text; and for an office with "in the name of" or "in", what stands behind it."""
-    found = [text, *_media_names(scene, phrase)]
-    if phrase.as_form and scene.forms[phrase.first][1:] != phrase.as_form:
-        found.append(phrase.as_form + text[len(scene.text(phrase.first, phrase.first + 1)) :])
-    for index in range(phrase.first + 1, phrase.last - 1):
-        if scene.flag(index) & PREPOSITION or scene.forms[index] in _speaks_for():
-            found.append(scene.text(index + 1, _before_bracket(scene, index + 1, phrase.last)))
-            break
-    return found
-
-
-def _before_bracket(scene: Scene, first: int, last: int) -> int:
-    return next((index for index in range(first + 1, last) if scene.forms[index] == "("), last)
-
-
-def _media_names(scene: Scene, phrase: Phrase) -> list[str]:
-    """A paper's or agency's own name behind its head noun: صحيفة المثال البريطانية → المثال البريطانية, المثال."""
-    if phrase.head is None or phrase.head.kind not in ("outlet", "agency", "ngo"):
-        return []
-    ends = range(phrase.last, phrase.first + 1, -1)
-    return [scene.text(phrase.first + 1, end) for end in ends[:3]]
-
-
-def _speaks_for() -> frozenset[str]:
-    return speaker_words("speaks_for")
-
-
-def _kind(scene: Scene, phrase: Phrase, person: PersonMention | None) -> SourceKind:
-    body = _body_spoken_for(scene, phrase)
-    if body is not None:
-        return body
-    if phrase.head is not None:
-        return _kind_at(scene, first_word(scene, phrase)) or _KIND[phrase.head.kind]
-    actor = scene.actor_at.get(phrase.first)
-    if actor is not None:
-        return _OF_SECTOR.get(actor.sector, "party")
-    if phrase.first in scene.places or scene.forms[phrase.first] in speaker_words("feminine_names"):
-        return "official"
-    if scene.forms[phrase.first] in MARKS:
-        return "outlet"
-    if person is not None and (person.public_office or person.rank is not None or person.role is not None):
-        return "official"
-    if scene.flag(phrase.first) & TITLE:
-        return "official"
-    beside = head_of(scene.forms[phrase.apposition[0]]) if phrase.apposition else None
-    return _KIND[beside.kind] if beside is not None else "witness"
-
-
-def _body_spoken_for(scene: Scene, phrase: Phrase) -> SourceKind | None:
-    """The kind of the body a spokesperson speaks for: الناطق باسم حركة كذا is the movement's voice."""
-    for index in range(phrase.first + 1, phrase.last - 1):
-        if scene.forms[index] in _speaks_for():
-            return _kind_at(scene, index + 1)
-    return None
-
-
-def _kind_at(scene: Scene, token: int) -> SourceKind | None:
-    """The kind of the institution named at a token; None for a person's office."""
-    following = scene.forms[token + 1] if token + 1 < len(scene.forms) else ""
-    pair = pair_kind(scene.forms[token], following)
-    head = head_of(scene.forms[token])
-    if pair is not None:
-        return _KIND[pair]
-    return _KIND[head.kind] if head is not None and head.kind in INSTITUTIONS else None
 
 
 def _anonymous(scene: Scene, phrase: Phrase, named: bool) -> bool:
     """By the guide: unnamed officials, sources, witnesses and collectives; not institutions nor their spokesmen."""
     head = phrase.head
-    if head is None or named:
+    if head is None or named or head.role == CORRESPONDENT:
         return False
     if head.kind == "office":
         return not _definite(scene, phrase)
@@ -292,14 +189,14 @@ def _definite(scene: Scene, phrase: Phrase) -> bool:
         or index in scene.actors
         or scene.forms[index] in speaker_words("feminine_names")
         or scene.forms[index] in MARKS
-        or scene.forms[index] in _speaks_for()
+        or scene.forms[index] in speaker_words("speaks_for")
         for index in range(phrase.first, phrase.last)
     )
 
 
 def _role(scene: Scene, phrase: Phrase) -> str | None:
     """An English label of the head noun: "medical source", "spokesperson"; None for bodies and bare names."""
-    head = phrase.head
+    head = phrase.head or office_beside(scene, phrase)
     if head is None or head.kind in ("body", "force", "group", "outlet", "agency", "ngo", "document"):
         return None
     if head.kind != "source":
@@ -337,6 +234,8 @@ def _earlier(scene: Scene, phrase: Phrase, words: Quoted, known: list[Speaker]) 
     """The earlier speaker meant by a family name alone or by "the source", "the witnesses"."""
     if phrase.last - phrase.first > 3:
         return None
+    if _relative(phrase):
+        return _same_head(scene, phrase, known)
     named = name_tokens(scene, phrase)
     if phrase.head is not None and named is None:
         return _same_head(scene, phrase, known) if scene.flag(first_word(scene, phrase)) & ARTICLE else None
@@ -346,14 +245,10 @@ def _earlier(scene: Scene, phrase: Phrase, words: Quoted, known: list[Speaker]) 
         first, end = name_tokens(scene, one.phrase) or (one.phrase.first, one.phrase.last)
         if not _can_be_named(one) or one.words.text == words.text or one.phrase.last - one.phrase.first < 2:
             continue
-        if last in map(bare_word, scene.forms[first:end]):
+        beside = one.phrase.apposition or (end, end)
+        if last in map(bare_word, (*scene.forms[first:end], *scene.forms[slice(*beside)])):
             return one
     return None
-
-
-def first_word(scene: Scene, phrase: Phrase) -> int:
-    """Return the first token of the phrase that is no quotation mark."""
-    return phrase.first + (scene.forms[phrase.first] in MARKS and phrase.last - phrase.first > 1)
 
 
 def _can_be_named(speaker: Speaker) -> bool:
@@ -375,4 +270,9 @@ def _same_head(scene: Scene, phrase: Phrase, known: list[Speaker]) -> Speaker | 
         first += scene.forms[first] in cue_words("names", "part_of") or bool(scene.flag(first) & DEMONSTRATIVE)
         if word == bare_word(scene.forms[first]) or (other.role == head.role and head.kind in ("source", "witness")):
             return one
-    return None
+    return known[-1] if known and head.kind == "source" and _the_same(scene, phrase) else None
+
+
+def _the_same(scene: Scene, phrase: Phrase) -> bool:
+    """المصدر نفسه "the same source" is whoever spoke last, a ministry too."""
+    return scene.forms[phrase.last - 1] in cue_words("names", "emphatics")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from isnad.lang.ar.tokens import Tokens
 
-OPENING = frozenset("«“{„‹")
-CLOSING = frozenset("»”}›")
-EITHER = frozenset('"')
+OPENING = frozenset("«“{„‹‘")
+CLOSING = frozenset("»”}›’")
+EITHER = frozenset("\"'")
 MARKS = OPENING | CLOSING | EITHER
 _DEEPEST = 3
 
@@ -56,8 +56,9 @@ def _pair(tokens: Tokens, first: int, last: int, closer: dict[int, int]) -> list
 
 
 def _opens(tokens: Tokens, index: int, mark: str, open_marks: list[int]) -> bool:
-    if mark in OPENING:
-        return True
+    if mark in OPENING:  # «قول« is printed too
+        closes = _touches_previous(tokens, index) and not _touches_next_word(tokens, index)
+        return not (open_marks and closes)
     if not open_marks:
         return _touches_next(tokens, index)
     if mark in CLOSING:
@@ -67,6 +68,10 @@ def _opens(tokens: Tokens, index: int, mark: str, open_marks: list[int]) -> bool
 
 def _touches_next(tokens: Tokens, index: int) -> bool:
     return index + 1 < len(tokens) and tokens.starts[index + 1] == tokens.ends[index]
+
+
+def _touches_next_word(tokens: Tokens, index: int) -> bool:
+    return _touches_next(tokens, index) and tokens.forms[index + 1].isalnum()
 
 
 def _touches_previous(tokens: Tokens, index: int) -> bool:

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from isnad.attribute.beside import addressee_end, skip_adjuncts
+from isnad.attribute.beside import addressee_end, reaches, skip_adjuncts
 from isnad.attribute.content import Marker, find_marker, object_start
 from isnad.attribute.cues import Hit
-from isnad.attribute.phrase import Phrase, noun_phrase, plausible
+from isnad.attribute.phrase import NAMED_AFTER, Phrase
+from isnad.attribute.phrase_reader import noun_phrase
+from isnad.attribute.plausible import plausible
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import FAR, NEAR, Manner, Statement, clause_end, quoted_before
 from isnad.attribute.subjects import document_before, find_subject, subject_suffices
@@ -22,6 +24,7 @@ from isnad.lang.ar.speakers import (
     RELATIVE,
     THAT,
     bare_word,
+    head_of,
 )
 from isnad.lang.ar.speech import CLITIC_TO, COMMAS
 
@@ -45,9 +48,12 @@ def read_plain(scene: Scene, hit: Hit) -> Statement | None:
     sure = marker is not None and marker.kind in ("clause", "colon")
     subject, manner, rest = find_subject(scene, hit, stop, sure=sure)
     content, opened_by = _content(scene, hit, marker, rest, stop)
+    bare = hit.cue.takes & {"object", "patient"}
     if content is None and subject is not None and "comma" in hit.cue.takes and not quoted_before(scene, hit):
         content, opened_by = _after_comma(scene, subject, stop), "comma"
     if content is None or content >= hit.sentence.last:
+        return None
+    if marker is not None and opened_by == "with" and not (bare or reaches(scene, rest, marker.at)):
         return None
     at = marker.at if marker and marker.content == content else content
     found = Statement(hit, subject, manner, content, at, opened_by, (), _with_about(scene, hit, marker))
@@ -59,8 +65,16 @@ def _holds(scene: Scene, found: Statement, marker: Marker | None) -> bool:
     hit, subject = found.hit, found.speaker
     named = subject is not None and plausible(scene, subject)
     at_once = marker is not None and marker.at == hit.last
+    if hit.cue.transitive and at_once and found.opened_by == "with":
+        return False
     if scene.flag(hit.at) & PREPOSITION and not at_once and not named:
         return False  # عبر is "across" and بين "between" unless somebody says it
+    if (
+        found.manner == "carried"
+        and hit.cue.noun
+        and not (hit.cue.takes & {"object", "patient"} or reaches(scene, hit.last, found.marker))
+    ):
+        return False  # إنه طلب واضح من الشركاء: the noun, described
     if found.manner == "before" and found.opened_by in ("object", "about", "to") and not named:
         return False  # الحقائق تنفي ذلك: things deny nothing
     if not subject_suffices(scene, hit, subject, found.opened_by):
@@ -95,8 +109,9 @@ def _with_listed_object(scene: Scene, hit: Hit) -> Statement | None:
     )
     if not asserted or at + 1 >= stop or at - hit.last > 1:
         return Statement(hit, subject, manner, at, at, "object")
-    # جدد التأكيد is one cue, "reaffirmed"
-    return Statement(hit, subject, manner, at + 1, at + 1, "object", (), (hit.start, scene.article.tokens.ends[at]))
+    # جدد التأكيد على is one cue, "reaffirmed"
+    content = at + 1 + (at + 2 < stop and scene.forms[at + 1] in cue_words("prepositions", "on"))
+    return Statement(hit, subject, manner, content, at + 1, "object", (), (hit.start, scene.article.tokens.ends[at]))
 
 
 def _after_comma(scene: Scene, subject: Phrase, stop: int) -> int | None:
@@ -125,6 +140,8 @@ def _may_carry(scene: Scene, hit: Hit, manner: Manner, opened_by: str) -> bool:
     before = scene.forms[hit.at - 1]
     if before in cue_words("clause", "what"):
         return False
+    if before in cue_words("clause", "pronoun_that"):  # لكنه قال
+        return True
     if scene.flag(hit.at - 1) & RELATIVE:
         return opened_by == "clause"
     return not before.isalpha() or bool(scene.flag(hit.at - 1) & (_FUNCTION | ADVERB))
@@ -134,8 +151,16 @@ def _at_once(scene: Scene, hit: Hit, marker: Marker | None) -> bool:
     if marker is None:
         return False
     if scene.flag(hit.at) & PREPOSITION:  # بين is "between" far more often than "made clear"
-        return marker.at == hit.last
+        return marker.at == hit.last or _opens_with_speaker(scene, hit, marker)
     return marker.at - hit.last <= NEAR
+
+
+def _opens_with_speaker(scene: Scene, hit: Hit, marker: Marker) -> bool:
+    """وبيّن الحلو أن: at the beginning of a sentence, somebody and at once the complementiser."""
+    if hit.at != hit.sentence.first or marker.kind != "clause":
+        return False
+    subject = noun_phrase(scene, hit.last, marker.at)
+    return subject is not None and subject.last == marker.at and plausible(scene, subject)
 
 
 def _content(scene: Scene, hit: Hit, marker: Marker | None, rest: int, stop: int) -> tuple[int | None, str]:
@@ -155,8 +180,10 @@ def _content(scene: Scene, hit: Hit, marker: Marker | None, rest: int, stop: int
 
 
 def _hangs_on(scene: Scene, at: int) -> bool:
-    """A prepositional phrase between subject and complementiser is no object: أكد المتحدث خلال الحفل أن."""
-    return bool(scene.flag(at) & PREPOSITION) or scene.forms[at].startswith(CLITIC_TO)
+    """A phrase between subject and complementiser is no object: أكد المتحدث خلال الحفل أن, أكد سامي أحد السكان أن."""
+    head = head_of(scene.forms[at])
+    office = head is not None and head.kind in NAMED_AFTER and not scene.flag(at) & ARTICLE
+    return office or bool(scene.flag(at) & PREPOSITION) or scene.forms[at].startswith(CLITIC_TO)
 
 
 def _second_noun(scene: Scene, first: int, last: int) -> int | None:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from isnad.attribute.known import sources_at
 from isnad.attribute.quotes import Quotes, pair_quotes
 from isnad.engine.article import Article, Sentence
+from isnad.knowledge.registry import Registry
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ACTION, flags, head_of
 from isnad.lang.ar.speech import name_like, printed_as_plural, tells_final_ya
@@ -25,7 +27,7 @@ class Scene:
     final ya apart from alef maqsura.
 
     `persons`, `actors` (named ones), `places` and `times` lead from the first token of a mention to the token
-    after it.
+    after it, `source_at` from that of a source's name to the token after it and the registry's id.
     """
 
     article: Article
@@ -37,6 +39,7 @@ class Scene:
     times: dict[int, int]
     person_at: dict[int, PersonMention]
     actor_at: dict[int, ActorMention]
+    source_at: dict[int, tuple[int, str]]
     names: frozenset[int]
     dotted: bool
     finite: set[int] = field(default_factory=set)
@@ -52,6 +55,11 @@ class Scene:
             return found & ~ACTION
         return found
 
+    def cut_off(self, token: int) -> bool:
+        """Tell whether a person's name begins inside the token: ومحمد, not وليد."""
+        person = self.person_at.get(token)
+        return person is not None and person.start > self.article.tokens.starts[token]
+
     def span(self, first: int, last: int) -> Span:
         """Return the span of tokens `[first, last)`."""
         tokens = self.article.tokens
@@ -62,10 +70,10 @@ class Scene:
         return self.article.tokens.text(first, last)
 
 
-def build_scene(article: Article, mentions: Mentions) -> Scene:
+def build_scene(article: Article, mentions: Mentions, registry: Registry) -> Scene:
     """Return the scene of an article; mentions only help, every rule works without them."""
     tokens = article.tokens
-    persons = [(span, one) for span, one in _ranges(tokens, mentions.persons) if not _office(tokens, span[0])]
+    persons = [(span, one) for span, one in _ranges(tokens, mentions.persons) if not _no_name(tokens, span[0])]
     actors = _ranges(tokens, [actor for actor in mentions.actors if not actor.generic])
     return Scene(
         article,
@@ -77,13 +85,20 @@ def build_scene(article: Article, mentions: Mentions) -> Scene:
         {first: last for (first, last), _ in _ranges(tokens, mentions.times)},
         {first: person for (first, _), person in persons},
         {first: actor for (first, _), actor in actors},
+        sources_at(tokens.forms, registry),
         name_like(tokens),
         tells_final_ya(tokens),
     )
 
 
-def _office(tokens: Tokens, first: int) -> bool:
-    """Whether a name begins with the باسم of an office: الناطق باسم الجيش is nobody called Basim."""
+def _no_name(tokens: Tokens, first: int) -> bool:
+    """Whether a name begins with the باسم of an office or the noun of a paper.
+
+    الناطق باسم الجيش is nobody called Basim, and no Yan speaks in بيان لقوة.
+    """
+    named = head_of(tokens.forms[first])
+    if named is not None and named.kind == "document":
+        return True
     if first == 0 or tokens.forms[first] not in cue_words("names", "in_the_name"):
         return False
     head = head_of(tokens.forms[first - 1])

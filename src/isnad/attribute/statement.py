@@ -1,6 +1,6 @@
 """The working record of this step: one cue with its speaker and where its content begins."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from isnad.attribute.cues import Hit
@@ -47,6 +47,21 @@ class Statement:
     def cue_span(self) -> tuple[int, int] | None:
         """The cue's code points; None for a silent statement."""
         return None if self.silent else self.cue or (self.hit.start, self.hit.end)
+
+
+@dataclass(slots=True)
+class Told:
+    """A statement with what was fitted into it: `inner` spoke before its speaker, `outer` passed it on.
+
+    `nested` marks one that is part of what another statement says (قال إن الوزير أعلن). `cut` is where a later
+    aside that was fitted in ends what was said.
+    """
+
+    statement: Statement
+    nested: bool = False
+    cut: int | None = None
+    inner: list[Relay] = field(default_factory=list)
+    outer: list[Relay] = field(default_factory=list)
 
 
 def aside_start(scene: Scene, hit: Hit) -> int | None:

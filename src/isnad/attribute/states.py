@@ -3,7 +3,7 @@
 from isnad.attribute.beside import skip_adjuncts
 from isnad.attribute.content import find_marker, object_start
 from isnad.attribute.cues import Hit
-from isnad.attribute.phrase import noun_phrase
+from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.sayings import past_occasion, with_attention
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import NEAR, Statement, clause_end

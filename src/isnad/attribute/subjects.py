@@ -3,13 +3,15 @@
 from isnad.attribute.before import antecedent, phrase_before
 from isnad.attribute.beside import skip_adjuncts, with_apposition
 from isnad.attribute.cues import Hit
-from isnad.attribute.phrase import INSTITUTIONS, Phrase, noun_phrase, plausible
+from isnad.attribute.phrase import INSTITUTIONS, NAMED_AFTER, Phrase
+from isnad.attribute.phrase_reader import noun_phrase
+from isnad.attribute.plausible import plausible
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import NEAR, Manner
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import ACTION, ARTICLE, HEAD, PREPOSITION, RELATIVE, accusative_plural, head_of
-from isnad.lang.ar.speech import with_tanwin
+from isnad.lang.ar.speakers import ACTION, ARTICLE, HEAD, PREPOSITION, RELATIVE, accusative_plural, bare_word, head_of
+from isnad.lang.ar.speech import to_somebody, with_tanwin, without_to
 
 
 def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tuple[Phrase | None, Manner, int]:
@@ -23,7 +25,7 @@ def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tu
         return before[0], "before", hit.last
     if hit.cue.takes & {"object", "with"} and (document := document_before(scene, hit)) is not None:
         return document, "relative", hit.last
-    start = skip_adjuncts(scene, hit.last, stop)
+    start = past_addressee(scene, skip_adjuncts(scene, hit.last, stop), stop)
     if hit.at > first and not hit.joined and scene.forms[hit.at - 1] in cue_words("clause", "pronoun_that"):
         return None, "carried", start  # بأنه أبلغ الوزير: the pronoun is the subject
     takes = hit.cue.takes
@@ -41,6 +43,14 @@ def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tu
     return relative, "relative" if relative else "carried", start
 
 
+def past_addressee(scene: Scene, at: int, stop: int) -> int:
+    """Return the token after whom a verb speaks to: وقال لمجلس الشيوخ | إن; `at` where nobody stands there."""
+    if at >= stop or not to_somebody(scene.forms[at]):
+        return at
+    spoken_to = noun_phrase(scene, at, stop, as_form=without_to(scene.forms[at]))
+    return at + 1 if spoken_to is None else skip_adjuncts(scene, spoken_to.last, stop)
+
+
 def _disagrees(phrase: Phrase, hit: Hit) -> bool:
     """دعا الوكالة إلى: a verb agrees in gender with an institution after it, so this one is called upon."""
     head, cue = phrase.head, hit.cue
@@ -50,8 +60,27 @@ def _disagrees(phrase: Phrase, hit: Hit) -> bool:
 
 
 def _joined(scene: Scene, phrase: Phrase, stop: int) -> tuple[Phrase, Manner, int]:
+    named = self_named(scene, phrase, stop)
+    if named is not None:
+        return named, "after", named.last
     phrase = with_apposition(scene, phrase, stop)
     return phrase, "after", phrase.apposition[1] if phrase.apposition else phrase.last
+
+
+def self_named(scene: Scene, phrase: Phrase, stop: int) -> Phrase | None:
+    """The name that a group gives itself: جماعة تطلق على نفسها اسم «كتائب الوادي»; None without one."""
+    if phrase.last >= stop or scene.forms[phrase.last] not in cue_words("names", "self_naming"):
+        return None
+    for at in range(phrase.last + 1, min(phrase.last + 4, stop)):
+        if scene.forms[at] in cue_words("names", "itself"):
+            at += 1 + (at + 1 < stop and scene.forms[at + 1] in cue_words("names", "name"))
+            closer = scene.quotes.closer.get(at)
+            name = noun_phrase(scene, at, stop, strict=True) if closer is None else Phrase(at, closer + 1)
+            if name is None or name.last > stop:
+                return None
+            person = phrase.head is not None and phrase.head.kind in NAMED_AFTER  # ناشطة عرّفت عن نفسها باسم «سما»
+            return Phrase(phrase.first if person else name.first, name.last, phrase.head)
+    return None
 
 
 def _whole(scene: Scene, first: int, stop: int) -> Phrase | None:
@@ -139,6 +168,8 @@ def document_before(scene: Scene, hit: Hit) -> Phrase | None:
 def subject_suffices(scene: Scene, hit: Hit, subject: Phrase | None, opened_by: str) -> bool:
     """Tell whether the subject is what the cue asks for: `subject` of data/cues.toml, or a somebody."""
     need = hit.cue.subject
+    if subject is not None and hit.cue.not_by == bare_word(scene.forms[subject.first]):
+        return False
     if need == "needed":
         return subject is not None
     if need == "needed_for_object":

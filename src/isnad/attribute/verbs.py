@@ -29,7 +29,7 @@ def read_verb(scene: Scene, hit: Hit) -> Statement | None:
         return this
     if "relay" in takes:
         relayed = read_relay(scene, hit)
-        if relayed is not None or "clause" not in takes:
+        if relayed is not None or not takes & {"clause", "to", "object"}:
             return relayed
     if "in_document" in takes:
         return read_document(scene, hit)

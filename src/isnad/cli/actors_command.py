@@ -14,15 +14,14 @@ if TYPE_CHECKING:
 FINDINGS = 1
 MOST = 20
 
-actors_app = typer.Typer(
-    name="actors",
+app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     help="Look up who is known, and check the tables of actors.",
 )
 
 
-@actors_app.command(name="search")
+@app.command(name="search")
 def _search(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A name, a part of one, or an id.", show_default=False)],
     day: Annotated[
@@ -80,7 +79,7 @@ def _told(known: "KnownRelation") -> str:
     return f"  {known.predicate} {known.object}, {known.valid_from or '...'} to {known.valid_to or '...'}{note}"
 
 
-@actors_app.command(name="check")
+@app.command(name="check")
 def _check(
     folder: Annotated[
         Path | None,

@@ -3,32 +3,27 @@
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
 from isnad.cli import exits
-from isnad.cli.output import complain, opened
-from isnad.cli.table import document_table
-from isnad.export.html import render_page
+from isnad.cli.output import OwnOutput, complain, opened
+from isnad.cli.progress import progress_line
+from isnad.cli.tally import Result, Tally
 from isnad.export.labels import Language, catalogue
-from isnad.ingest.step import ReadOptions, parse_field_map, read_inputs
+from isnad.ingest.jsondocs import parse_field_map
+from isnad.ingest.step import ReadOptions, read_inputs
 from isnad.pipeline.code import code_document, load_all
 from isnad.record.codec import encode_line
-from isnad.record.coded import CodedDocument, FailedDocument
+from isnad.record.errors import UsageError
 from isnad.runner.lines import write_lines
 from isnad.runner.processes import run
 
 Form = Literal["table", "jsonl", "html"]
-Result = CodedDocument | FailedDocument
-SHOWN_FAILURES = 20
-A_FEW = 5  # records: fewer show no progress
 _BY_SUFFIX: dict[str, Form] = {".html": "html", ".htm": "html", ".txt": "table"}
 _TABLE_WIDTH = 160
+PAGE_HOLDS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +42,6 @@ class CodeRequest:
     language: Language | None
 
 
-@dataclass(slots=True)
-class _Tally:
-    """How many records were read and how many were not; failures are told on standard error as they come."""
-
-    read: int = 0
-    failed: int = 0
-
-    def watch(self, results: Iterable[Result]) -> Iterator[Result]:
-        for result in results:
-            if isinstance(result, FailedDocument):
-                self._tell(result)
-            else:
-                self.read += 1
-            yield result
-
-    def _tell(self, failed: FailedDocument) -> None:
-        self.failed += 1
-        if self.failed <= SHOWN_FAILURES:
-            complain(f"{failed.document.uri or failed.document.external_id or 'input'}: {failed.error.message}")
-
-    def close(self) -> int:
-        """Say what is left to say and return the exit code."""
-        if self.failed > SHOWN_FAILURES:
-            complain(f"{self.failed} records could not be read; their error lines in the output say why")
-        if self.failed:
-            return exits.SOME_UNREADABLE if self.read else exits.NOTHING_READ
-        if not self.read:
-            complain("nothing could be read: the input holds no record")
-            return exits.NOTHING_READ
-        return exits.OK
-
-
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """Writes results in one form to a file or to standard output."""
@@ -88,7 +51,14 @@ class _Writer:
     language: Language | None
 
     def write(self, results: Iterable[Result]) -> None:
+        """Write every result."""
         _FORMS[self.form](self, results)
+
+    def left(self) -> str:
+        """Say what an interrupted run leaves behind."""
+        if self.form == "jsonl":
+            return "what is written is whole lines"
+        return "nothing is written" if self.out is None else f"{self.out} is as it was before"
 
 
 def code(request: CodeRequest) -> int:
@@ -105,15 +75,17 @@ def code(request: CodeRequest) -> int:
         sample=request.sample,
         allow_private=request.allow_private,
     )
-    documents = read_inputs(request.inputs, options)
-    tally = _Tally()
+    own_output = OwnOutput(request.out)
+    own_output.refuse(request.inputs)
+    documents = read_inputs(request.inputs, options, passed_over=own_output)
+    tally = Tally()
     writer = _Writer(_form(request), request.out, request.language)
-    with _progress(request.out) as advance:
+    with progress_line(shown=request.out is not None or not sys.stdout.isatty()) as advance:
         results = run(documents, code_document, workers=request.workers, warm_up=load_all, progress=advance)
         try:
             writer.write(tally.watch(results))
         except KeyboardInterrupt:
-            complain(f"interrupted after {tally.read + tally.failed} records")
+            complain(f"interrupted after {tally.records} records; {writer.left()}")
             return exits.INTERRUPTED
     return tally.close()
 
@@ -126,32 +98,15 @@ def _form(request: CodeRequest) -> Form:
     return "table" if sys.stdout.isatty() else "jsonl"
 
 
-@contextmanager
-def _progress(out: Path | None) -> Iterator[Callable[[int], None] | None]:
-    """Give what shows the progress on standard error while a person watches and no table scrolls by there."""
-    if not sys.stderr.isatty() or (out is None and sys.stdout.isatty()):
-        yield None
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.completed} records coded"), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task("", total=None)
-
-    def advance(done: int) -> None:
-        if done == A_FEW:
-            bar.start()
-        bar.update(task, completed=done)
-
-    try:
-        yield advance
-    finally:
-        bar.stop()
-
-
 def _write_lines(writer: _Writer, results: Iterable[Result]) -> None:
     write_lines((encode_line(result) for result in results), writer.out)
 
 
 def _write_table(writer: _Writer, results: Iterable[Result]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - each form loads its own library only
+
+    from isnad.cli.table import document_table  # noqa: PLC0415
+
     words = catalogue(writer.language or "en")
     with opened(writer.out) as stream:
         terminal = writer.out is None and sys.stdout.isatty()
@@ -164,8 +119,18 @@ def _write_table(writer: _Writer, results: Iterable[Result]) -> None:
 
 
 def _write_page(writer: _Writer, results: Iterable[Result]) -> None:
+    from isnad.export.html import render_page  # noqa: PLC0415 - likewise
+
     with opened(writer.out) as stream:
-        stream.write(render_page(results, writer.language or "ar").encode("utf-8"))
+        stream.write(render_page(_bounded(results), writer.language or "ar").encode("utf-8"))
+
+
+def _bounded(results: Iterable[Result]) -> Iterator[Result]:
+    """Pass on what a page can hold: all of it is in memory at once, here and in the browser."""
+    for number, result in enumerate(results):
+        if number == PAGE_HOLDS:
+            raise UsageError(f"a page holds {PAGE_HOLDS:,} records and there are more; write them to a .jsonl file")
+        yield result
 
 
 _FORMS: dict[Form, Callable[[_Writer, Iterable[Result]], None]] = {

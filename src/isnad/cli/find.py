@@ -1,7 +1,7 @@
 """Finding a record of a coded file by what a person has at hand."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from isnad.record.coded import CodedDocument, FailedDocument
 from isnad.record.errors import UsageError
@@ -20,56 +20,70 @@ class Found:
     events: tuple[int, ...] = ()
 
 
-def find(wanted: str, records: Sequence[tuple[int, CodedDocument | FailedDocument]]) -> Found:
-    """Return the record that `wanted` names.
+@dataclass(slots=True)
+class _Matches:
+    """The records that fit in one way: how many, and the first of them; what a prefix fits may be a whole archive."""
+
+    count: int = 0
+    first: list[Found] = field(default_factory=list)
+
+    def add(self, found: Iterable[Found]) -> None:
+        """Count what fits and keep what a message can name."""
+        for one in found:
+            self.count += 1
+            if self.count <= MOST_NAMED:
+                self.first.append(one)
+
+
+def find(wanted: str, records: Iterable[tuple[int, CodedDocument | FailedDocument]]) -> Found | None:
+    """Return the record that `wanted` names, or None when there are no records at all.
 
     Tried in this order: an external id or a whole id of a document, event or event key; the number of a line,
     with or without `#`; the beginning, of at least four characters, of an id or key.
 
     Args:
         wanted: what the person typed.
-        records: the records with their line numbers.
+        records: the records with their line numbers, read once and not kept.
 
     Raises:
         UsageError: nothing is named so, or more than one thing is; the message lists what there is.
     """
-    for matches in (_whole(wanted, records), _line(wanted, records), _beginning(wanted, records)):
-        if len(matches) == 1:
-            return matches[0]
-        if matches:
-            raise UsageError(f"{wanted!r} names {len(matches)} records: {_names(matches)}; write more of the id")
-    known = _names(Found(record, line) for line, record in records[:MOST_NAMED])
-    raise UsageError(f"no document, event or line is called {wanted!r}; the file begins with {known}")
-
-
-Records = Sequence[tuple[int, CodedDocument | FailedDocument]]
-
-
-def _whole(wanted: str, records: Records) -> list[Found]:
-    found = []
+    whole, lined, begun, known = _Matches(), _Matches(), _Matches(), _Matches()
     for line, record in records:
-        if wanted in (record.document.external_id, _id(record)):
-            found.append(Found(record, line))
-        found += [Found(record, line, (n,)) for n, *names in _events(record) if wanted in names]
-    return found
+        known.add([Found(record, line)])
+        whole.add(_whole(wanted, line, record))
+        lined.add(_line(wanted, line, record))
+        begun.add(_beginning(wanted, line, record))
+    for matches in (whole, lined, begun):
+        if matches.count == 1:
+            return matches.first[0]
+        if matches.count:
+            raise UsageError(f"{wanted!r} names {matches.count} records: {_names(matches)}; write more of the id")
+    if not known.count:
+        return None
+    raise UsageError(f"no document, event or line is called {wanted!r}; the file begins with {_names(known)}")
 
 
-def _line(wanted: str, records: Records) -> list[Found]:
+def _whole(wanted: str, line: int, record: CodedDocument | FailedDocument) -> Iterator[Found]:
+    if wanted in (record.document.external_id, _id(record)):
+        yield Found(record, line)
+    yield from (Found(record, line, (n,)) for n, *names in _events(record) if wanted in names)
+
+
+def _line(wanted: str, line: int, record: CodedDocument | FailedDocument) -> Iterator[Found]:
     digits = wanted.removeprefix(LINE_SIGN)
-    return [Found(record, line) for line, record in records if digits.isdecimal() and line == int(digits)]
+    if digits.isdecimal() and line == int(digits):
+        yield Found(record, line)
 
 
-def _beginning(wanted: str, records: Records) -> list[Found]:
+def _beginning(wanted: str, line: int, record: CodedDocument | FailedDocument) -> Iterator[Found]:
     if len(wanted) < LEAST_PREFIX:
-        return []
-    found = []
-    for line, record in records:
-        if (_id(record) or "").startswith(wanted):
-            found.append(Found(record, line))
-        found += [
-            Found(record, line, (n,)) for n, *names in _events(record) if any(name.startswith(wanted) for name in names)
-        ]
-    return found
+        return
+    if (_id(record) or "").startswith(wanted):
+        yield Found(record, line)
+    for number, *names in _events(record):
+        if any(name.startswith(wanted) for name in names):
+            yield Found(record, line, (number,))
 
 
 def _id(record: CodedDocument | FailedDocument) -> str | None:
@@ -82,8 +96,10 @@ def _events(record: CodedDocument | FailedDocument) -> list[tuple[int, str, str]
     return [(number, event.id, event.key) for number, event in enumerate(record.events, start=1)]
 
 
-def _names(found: Iterable[Found]) -> str:
-    return ", ".join(f"{LINE_SIGN}{one.line} {_name(one)}" for one in list(found)[:MOST_NAMED])
+def _names(matches: _Matches) -> str:
+    named = ", ".join(f"{LINE_SIGN}{one.line} {_name(one)}" for one in matches.first)
+    more = matches.count - len(matches.first)
+    return f"{named} and {more} more" if more else named
 
 
 def _name(found: Found) -> str:

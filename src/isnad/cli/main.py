@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from isnad import __version__
-from isnad.cli import exits
-from isnad.cli.actors_command import actors_app
+from isnad.cli import actors_command, exits, outlets_command
 from isnad.record.errors import IsnadError, OutputError
 
 app = typer.Typer(
@@ -19,8 +18,16 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.add_typer(outlets_command.app, name="outlets")
+app.add_typer(actors_command.app, name="actors")
+
 LanguageOption = Annotated[
-    Literal["ar", "en"] | None, typer.Option("--lang", help="Language of the labels: ar or en.", show_default=False)
+    Literal["ar", "en"] | None,
+    typer.Option(
+        "--lang",
+        help="Language of the labels. Without it: en in the terminal, ar on a page.",
+        show_default=False,
+    ),
 ]
 
 
@@ -48,16 +55,18 @@ def _isnad(
     """Turn Arabic reporting on conflict into evidence that can be cited.
 
     \b
-    isnad code report.txt                    read a report, print its events
-    isnad code archive/ --out coded.jsonl    a folder, one line per report
-    isnad show 3 --in coded.jsonl --why      one report with its evidence and reasons
+    Read a report and print its events:
+      isnad code report.txt
+    A folder of reports, one line of JSON each:
+      isnad code archive/ --out coded.jsonl
+    One report with its evidence and reasons:
+      isnad show 3 --in coded.jsonl --why
+
+    Options, more examples and exit codes: isnad COMMAND --help.
     """
 
 
-app.add_typer(actors_app)
-
-
-@app.command(name="code")
+@app.command(name="code", short_help="Read reports and code their events.")
 def _code(
     inputs: Annotated[
         list[str],
@@ -83,11 +92,12 @@ def _code(
         Literal["table", "jsonl", "html"] | None,
         typer.Option(
             "--format",
-            help="table, jsonl or html. Without it: what the name of --out ends in, else table on a terminal and"
-            " jsonl elsewhere.",
+            help="Without it: what the name of --out ends in, else table on a terminal and jsonl elsewhere.",
         ),
     ] = None,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write to a file; without it to standard output.")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to code with.")] = 1,
     sample: Annotated[bool, typer.Option("--sample", help="Mark every record as a made-up sample.")] = False,
     allow_private: Annotated[
@@ -98,23 +108,25 @@ def _code(
     """Read reports and code who did what to whom, where, when, with what harm, and who says so.
 
     One record comes out for every record that goes in, in the same order. One that cannot be read becomes a line
-    with `error`, and a line on standard error says why.
+    with `error`, and a line on standard error says why. A report in another language is kept and not coded.
 
     \b
     Examples:
       isnad code report.txt
-      isnad code https://example.org/news/1 --format html --out report.html
-      isnad code archive.jsonl --map text=content,uri=url,captured=date_extracted --out coded.jsonl --workers 4
-      cat report.txt | isnad code - --published 2019-05-21 --outlet "Syria TV" --format jsonl
+      isnad code https://example.org/news/1 --out report.html
+      isnad code archive.jsonl --map text=content,uri=url \\
+        --out coded.jsonl --workers 4
+      cat report.txt | isnad code - --published 2019-05-21 \\
+        --outlet "Radio Example" --format jsonl
 
     \b
     Exit codes:
       0  all records were read
-      1  some records could not be read; their error lines are in the output
+      1  some records could not be read; the output says why
       2  the command line asks for something that cannot be
       3  nothing could be read
       4  the output cannot be written
-      130  interrupted
+      130  interrupted; what is written is whole
     """
     from isnad.cli.code_command import CodeRequest, code  # noqa: PLC0415
 
@@ -133,7 +145,7 @@ def _code(
     raise typer.Exit(code(request))
 
 
-@app.command(name="show")
+@app.command(name="show", short_help="Show one coded report with its evidence.")
 def _show(
     wanted: Annotated[
         str,
@@ -157,14 +169,20 @@ def _show(
     Examples:
       isnad show 1 --in coded.jsonl
       isnad show evt-3fa9 --in coded.jsonl --why
-      isnad code report.txt --format jsonl | isnad show 1 --lang ar
+      isnad code report.txt --format jsonl | isnad show 1
+
+    \b
+    Exit codes:
+      0  the record is shown
+      2  there is no such file or record; the message says which there are
+      3  the file holds no record
     """
     from isnad.cli.show_command import ShowRequest, show  # noqa: PLC0415
 
     raise typer.Exit(show(ShowRequest(wanted, source, why, language or "en")))
 
 
-@app.command(name="schema")
+@app.command(name="schema", short_help="Print the JSON Schema of the output.")
 def _schema() -> None:
     """Print the JSON Schema of one line of output.
 
@@ -177,3 +195,67 @@ def _schema() -> None:
     from isnad.record.codec import json_schema  # noqa: PLC0415
 
     typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+@app.command(name="codebook")
+def _codebook(
+    wanted: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME|check]",
+            help="A class, tag, table or kind of violation; without one, the list. `check` looks for what is wrong.",
+            show_default=False,
+        ),
+    ] = None,
+    language: LanguageOption = None,
+    form: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Print the codebook: classes with examples and codes, tags, tables of other schemes, kinds of violation.
+
+    \b
+    Examples:
+      isnad codebook
+      isnad codebook shelling --lang ar
+      isnad codebook acled_actors
+      isnad codebook --format json > codebook.json
+
+    \b
+    Exit codes:
+      0  printed, or `check` found nothing wrong
+      1  `check` found something wrong; one line each
+      2  there is no such name
+    """
+    from isnad.cli.codebook_command import CodebookRequest, codebook  # noqa: PLC0415
+
+    raise typer.Exit(codebook(CodebookRequest(wanted, language or "en", form)))
+
+
+@app.command(name="agreements")
+def _agreements(
+    wanted: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[TEXT|check]",
+            help="A word of the name or an id; without one, all. `check` looks for what is wrong.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Find an agreement, a resolution or an operation that the press names: who, when, where, under which names.
+
+    \b
+    Examples:
+      isnad agreements 2254
+      isnad agreements "اتفاق الدوحة"
+      isnad agreements check
+
+    \b
+    Exit codes:
+      0  printed, or `check` found nothing wrong
+      1  `check` found something wrong; one line each
+      2  nothing is called that
+    """
+    from isnad.cli.agreements_command import agreements  # noqa: PLC0415
+
+    raise typer.Exit(agreements(wanted, form))

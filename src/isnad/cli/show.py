@@ -8,16 +8,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from isnad.cli.show_why import mention_reasons, section
 from isnad.cli.table import heading, says_itself
 from isnad.cli.terminal import STYLES, closed, printable
-from isnad.export.evidence import NOT_CODED, PRECEDENCE, Cited, Run, cited, pieces, runs
+from isnad.export.evidence import KIND_OF, NOT_CODED, PRECEDENCE, Cited, Run, cited, pieces, runs
 from isnad.export.labels import Both, Catalogue
-from isnad.export.values import Row, ShownClaim, ShownHop, codes_line, event_claims, event_rows, framing_of
+from isnad.export.values import Row, ShownClaim, ShownHop, Value, codes_line, event_claims, event_rows, framing_of
 from isnad.record.base import Span
 from isnad.record.coded import CodedDocument
-from isnad.record.events import Event
+from isnad.record.events import Event, Relation
 
 LABEL_WIDTH = 16
+ACCUSED = ("accused_by_opponent", "accused_by_third_party")
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -39,14 +41,14 @@ class DocumentView:
         """Return the heading, the text, the events with their chains, relations and flags; `why` adds reasons."""
         parts: list[RenderableType] = [heading(self._coded, self._number, self._words), Text()]
         parts += self._text()
-        parts += [self._legend(), Text()]
+        parts += [self._legend(), Text(), *self._flags()]
         for number, event in self._events:
             parts += [self._event(number, event, why=why), Text()]
         if not self._coded.events:
-            parts.append(Text(self._words.ui("no_events"), style="dim"))
+            parts += [Text(self._words.ui("no_events"), style="dim"), Text()]
         parts += self._asides()
         if why:
-            parts += self._mention_reasons()
+            parts += mention_reasons(self._coded, self._words)
         return Group(*parts)
 
     def _text(self) -> Iterator[Text]:
@@ -56,9 +58,11 @@ class DocumentView:
             for c in cited(self._coded)
             if not c.events or numbers.intersection(c.events)
         ]
-        for run in runs(self._coded.document):
+        shown = runs(self._coded.document)
+        for run, after in zip(shown, [*shown[1:], None], strict=True):
             yield self._run(run, evidence)
-            yield Text()
+            if after is None or run.kind not in NOT_CODED or after.kind not in NOT_CODED:
+                yield Text()
 
     def _run(self, run: Run, evidence: Sequence[Cited]) -> Text:
         text = self._coded.document.text
@@ -82,13 +86,13 @@ class DocumentView:
         head.append(self._quote(event.trigger), style="not bold " + STYLES["trigger"])
         fields = Table.grid(padding=(0, 2))
         fields.add_column(min_width=LABEL_WIDTH)
-        for row in event_rows(event):
+        for row in event_rows(event, self._coded):
             self._add_row(fields, row)
         chains = [self._chain(claim) for claim in event_claims(event, self._coded)]
         for index, chain in enumerate(chains or [Text(says_itself(self._coded, words))]):
             fields.add_row(Text("" if index else words.ui("who_says"), style="dim"), chain)
         if event.framing:
-            fields.add_row(Text(words.ui("framing"), style="dim"), closed(" · ".join(event.framing), words))
+            fields.add_row(Text(words.ui("framing_here"), style="dim"), closed(" · ".join(event.framing), words))
         fields.add_row(Text(words.ui("identifier"), style="dim"), Text(f"{event.id}  {event.key}", style="dim"))
         if why:
             self._add_reasons(fields, event)
@@ -96,11 +100,20 @@ class DocumentView:
 
     def _add_row(self, fields: Table, row: Row) -> None:
         for index, value in enumerate(row.values):
-            line = Text(closed(printable(self._say(value.text)), self._words), style="bold")
-            notes = (closed(printable(self._say(note)), self._words) for note in value.notes)
-            line.append("  " + " · ".join(notes) if value.notes else "", style="not bold dim")
-            line.append(f"  {self._quote(value.span)}", style="not bold")
+            line = Text(closed(printable(self._say(value.text)), self._words), style="bold" if value.known else "")
+            if value.span:
+                line.append(f"  {self._quote(value.span)}", style="not bold " + STYLES[KIND_OF[row.field]])
+            if value.basis:
+                accused = "yellow" if value.basis in ACCUSED else "dim"
+                line.append(f"  {self._words.label('actor_basis', value.basis)}", style=f"not bold {accused}")
+            notes = [closed(printable(note), self._words) for note in self._notes(value)]
+            line.append((" · " if value.basis else "  ") + " · ".join(notes) if notes else "", style="not bold dim")
             fields.add_row(Text(self._say(row.label) if index == 0 else "", style="dim"), line)
+
+    def _notes(self, value: Value) -> Iterator[str]:
+        yield from map(self._say, value.notes)
+        if value.claim and value.claim.chain:
+            yield f"{self._words.ui('according_to')} {value.claim.chain[0].name}"
 
     def _chain(self, claim: ShownClaim) -> Text:
         """Draw the chain a speaker a line, from the first speaker down to the outlet."""
@@ -108,7 +121,7 @@ class DocumentView:
         said += [self._words.label("polarity", "negative")] if claim.negative else []
         said += [self._words.ui("carried")] if claim.carried else []
         drawn = Text(" · ".join(said), style="italic")
-        speakers = list(reversed(claim.hops))
+        speakers = list(claim.hops)
         for depth, hop in enumerate(speakers):
             drawn.append(f"\n{'   ' * depth}{'└─ ' if depth else ''}", style="not italic")
             drawn.append_text(self._hop(hop))
@@ -124,7 +137,7 @@ class DocumentView:
 
     def _add_reasons(self, fields: Table, event: Event) -> None:
         label = Text(self._words.ui("why"), style="dim")
-        fields.add_row(label, Text("\n".join(event.reasons) or self._words.ui("no_reason")))
+        fields.add_row(label, Text("\n".join(map(self._words.message, event.reasons)) or self._words.ui("no_reason")))
         values = event.confidence
         named = {
             "class": values.event_class,
@@ -140,40 +153,29 @@ class DocumentView:
         )
         fields.add_row(Text(self._words.ui("codes"), style="dim"), Text(codes_line(event)))
 
-    def _asides(self) -> Iterator[Text]:
-        words, coded = self._words, self._coded
-        for relation in coded.relations:
-            ends = self._quote(relation.subject), self._quote(relation.object)
-            yield Text(f"{words.ui('relations')}: {ends[0]} {words.label('predicate', relation.predicate)} {ends[1]}")
-        for text, side in framing_of(coded):
-            beside = f"  {words.ui('side')} {words.label('side', side)}" if side else ""
-            yield Text(f"{words.ui('framing')}: {closed(printable(text), words)}{beside}", style="dim")
-        for flag in coded.flags:
-            quotes = "  ".join(self._quote(span) for span in flag.spans)
-            kind = words.label("flag_kind", flag.kind)
-            yield Text(f"! {kind}: {printable(flag.message)}  {quotes}", style="yellow")
-        for note in coded.notes:
-            yield Text(f"{words.ui('notes')}: {printable(note)}", style="dim")
+    def _flags(self) -> Iterator[RenderableType]:
+        lines = []
+        for flag in self._coded.flags:
+            line = Text(f"! {self._words.label('flag_kind', flag.kind)}", style="bold yellow")
+            line.append(f"  {printable(self._words.message(flag.message))}", style="not bold")
+            lines.append(line.append("".join(f"  {self._quote(span)}" for span in flag.spans), style="not bold"))
+        yield from section(self._words.ui("flags"), lines)
 
-    def _mention_reasons(self) -> Iterator[Text]:
-        mentions = self._coded.mentions
-        yield Text(f"\n{self._words.ui('mentions')}", style="bold")
-        reasons: list[tuple[Span, str | None, str]] = [(m, m.value, m.reason) for m in mentions.times]
-        reasons += [(m, self._words.name(m.name), m.reason) for m in mentions.actors]
-        reasons += [(p, self._words.name(p.name), p.reason) for p in mentions.places]
-        for mention, value, reason in sorted(reasons, key=lambda found: found[0].start):
-            shown = closed(printable(value or self._words.ui("not_known")), self._words)
-            yield Text(f"{self._quote(mention)}  {shown}  {reason or self._words.ui('no_reason')}")
-        for place in mentions.places:
-            for candidate in place.candidates:
-                name = closed(printable(self._words.name(candidate.name)), self._words)
-                yield Text(
-                    f"   {self._quote(place)}  {self._words.ui('candidates')}: {name} {candidate.gazetteer_id}"
-                    f" {candidate.country or ''}  {candidate.reason}",
-                    style="dim",
-                )
-        for claim in self._coded.claims:
-            yield Text(f"{claim.id}  {claim.reason or self._words.ui('no_reason')}")
+    def _asides(self) -> Iterator[RenderableType]:
+        words, coded = self._words, self._coded
+        yield from section(words.ui("relations"), map(self._relation, coded.relations))
+        yield from section(words.ui("framing"), (self._framing(*framing) for framing in framing_of(coded)))
+        yield from section(words.ui("notes"), (Text(printable(words.message(note))) for note in coded.notes))
+
+    def _relation(self, relation: Relation) -> Text:
+        line = Text(self._quote(relation.subject), style=STYLES["relation"])
+        line.append(f"  {self._words.label('predicate', relation.predicate)}  ", style="default")
+        return line.append(self._quote(relation.object))
+
+    def _framing(self, text: str, side: str | None) -> Text:
+        line = Text(closed(printable(text), self._words))
+        beside = f"   {self._words.ui('side')} {self._words.label('side', side)}" if side else ""
+        return line.append(beside, style="dim")
 
     def _say(self, words: Both) -> str:
         return words.ar if self._words.language == "ar" else words.en
@@ -181,7 +183,8 @@ class DocumentView:
     def _quote(self, span: Span | None) -> str:
         if span is None:
             return ""
-        return closed(f"«{printable(self._coded.document.text[span.start : span.end])}»", self._words)
+        words = " ".join(self._coded.document.text[span.start : span.end].split())
+        return closed(f"«{printable(words)}»", self._words)
 
 
 def superscript(numbers: Sequence[int]) -> str:

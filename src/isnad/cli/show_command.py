@@ -1,8 +1,11 @@
 """`isnad show`: one coded document with its evidence, chains and reasons."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 from rich.console import Console
@@ -18,6 +21,7 @@ from isnad.record.coded import CodedDocument, FailedDocument
 from isnad.record.errors import UsageError
 
 Numbered = tuple[int, CodedDocument | FailedDocument]
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,11 @@ def show(request: ShowRequest) -> int:
     Raises:
         UsageError: there is no file to read, or no such record in it.
     """
-    records = _records(request.source)
-    if not records:
+    with _opened(request.source) as stream:
+        found = find(request.wanted, _records(stream))
+    if found is None:
         complain("nothing to show: no line of the file is a record of isnad; make one with `isnad code --format jsonl`")
         return exits.NOTHING_READ
-    found = find(request.wanted, records)
     words = catalogue(request.language)
     if isinstance(found.record, FailedDocument):
         view = document_table(found.record, found.line, words)
@@ -54,23 +58,30 @@ def show(request: ShowRequest) -> int:
     return exits.OK
 
 
-def _records(source: Path | None) -> list[Numbered]:
-    found: list[Numbered] = []
-    for number, line in enumerate(_raw(source).split(b"\n"), start=1):
-        if line.strip():
-            try:
-                found.append((number, decode_line(line)))
-            except msgspec.MsgspecError as wrong:
+def _records(stream: BinaryIO) -> Iterator[Numbered]:
+    """Yield the records line by line; lines that are none are named, the first few of them."""
+    passed_over = 0
+    for number, line in enumerate(stream, start=1):
+        try:
+            if line.strip():
+                yield number, decode_line(line)
+        except msgspec.MsgspecError as wrong:
+            passed_over += 1
+            if passed_over <= NAMED:
                 complain(f"line {number} is not a record of isnad and is passed over: {wrong}")
-    return found
+    if passed_over > NAMED:
+        complain(f"{passed_over} lines in all are no records of isnad")
 
 
-def _raw(source: Path | None) -> bytes:
-    if source is None and sys.stdin.isatty():
-        raise UsageError("name a coded file with --in FILE, or pipe one in: isnad code ... | isnad show ID")
+@contextmanager
+def _opened(source: Path | None) -> Iterator[BinaryIO]:
     if source is None:
-        return sys.stdin.buffer.read()
+        if sys.stdin.isatty():
+            raise UsageError("name a coded file with --in FILE, or pipe one in: isnad code ... | isnad show ID")
+        yield sys.stdin.buffer
+        return
     try:
-        return source.read_bytes()
+        with source.open("rb") as stream:
+            yield stream
     except OSError as wrong:
-        raise UsageError(f"cannot read {source}: {wrong.strerror}") from wrong
+        raise UsageError(f"cannot read {source}: {wrong.strerror}; name a coded file with --in FILE") from wrong

@@ -1,7 +1,7 @@
 """Coded documents as tables in the terminal: a heading for each document, a row for each event."""
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -13,6 +13,7 @@ from isnad.export.wording import (
     claims_of,
     days,
     harm_line,
+    moment,
     participant_name,
     place_name,
     title_of,
@@ -23,6 +24,9 @@ from isnad.record.events import Event
 NOT_THERE = "-"
 COLUMNS = ("date", "class", "place", "actors", "harm", "who_says")
 MOST = {"date": len("2021-04-01 –")}
+NARROW = 100
+"""Columns of a terminal below which six columns of words would break inside the words."""
+
 LEAST = {"class": len("Displacement")}
 
 
@@ -31,12 +35,12 @@ def document_table(record: CodedDocument | FailedDocument, number: int, words: C
     if isinstance(record, FailedDocument):
         return _failure(record, number, words)
     lines: list[RenderableType] = [heading(record, number, words)]
-    lines.append(_events(record, words) if record.events else Text(f"  {words.ui('no_events')}", style="dim"))
+    lines.append(_Events(record, words) if record.events else Text(f"  {words.ui('no_events')}", style="dim"))
     lines += [
-        Text(printable(f"  ! {words.label('flag_kind', flag.kind)}: {flag.message}"), style="yellow")
+        Text(printable(f"  ! {words.label('flag_kind', flag.kind)}: {words.message(flag.message)}"), style="yellow")
         for flag in record.flags
     ]
-    lines += [Text(printable(f"  {words.ui('notes')}: {note}"), style="dim") for note in record.notes]
+    lines += [Text(printable(f"  {words.ui('notes')}: {words.message(note)}"), style="dim") for note in record.notes]
     return Group(*lines, Text())
 
 
@@ -48,7 +52,7 @@ def heading(coded: CodedDocument, number: int, words: Catalogue) -> Text:
         line.append(f"[{words.ui('sample')}]", style="bold black on bright_magenta")
         line.append(" ")
     line.append(closed(printable(title_of(document) or words.ui("no_title")), words))
-    published = document.published.value or f"{words.ui('published')}: {words.ui('not_known')}"
+    published = moment(document.published.value or "") or f"{words.ui('published')}: {words.ui('not_known')}"
     about = (document.outlet or words.ui("outlet_unknown"), published, document.external_id)
     line.append("  " + " · ".join(closed(printable(word), words) for word in about if word), style="not bold dim")
     return line
@@ -66,7 +70,33 @@ def _failure(failed: FailedDocument, number: int, words: Catalogue) -> Text:
     return Text(printable(f"{number}. {where}  {kind}: {failed.error.message}\n"), style="red")
 
 
-def _events(coded: CodedDocument, words: Catalogue) -> Table:
+class _Events:
+    """The events as a table, or one below the other where the terminal is too narrow for its columns."""
+
+    def __init__(self, coded: CodedDocument, words: Catalogue) -> None:
+        self._coded, self._words = coded, words
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        wide = options.max_width >= NARROW
+        yield _rows(self._coded, self._words) if wide else _below(self._coded, self._words)
+
+
+def _below(coded: CodedDocument, words: Catalogue) -> Table:
+    """A line for each value that an event has, its label before it."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", style="bold")
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for number, event in enumerate(coded.events, start=1):
+        date, kind, *cells = (Text(closed(printable(cell), words)) for cell in _cells(event, coded, words))
+        table.add_row(str(number), date, Text(" · ".join(kind.plain.split("\n"))))
+        for name, cell in zip(COLUMNS[2:], cells, strict=True):
+            if cell.plain != NOT_THERE:
+                table.add_row("", words.ui(name), cell)
+    return table
+
+
+def _rows(coded: CodedDocument, words: Catalogue) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     table.add_column("#", justify="right", no_wrap=True)
     for name in COLUMNS:

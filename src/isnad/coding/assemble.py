@@ -11,6 +11,7 @@ from isnad.coding.draft import Draft, Party
 from isnad.coding.harm import HarmFigure, mark_rivals
 from isnad.coding.layout import Entity, Layout, actor_of, place_of
 from isnad.coding.sources import event_claims, with_basis
+from isnad.coding.tags import facts_of
 from isnad.coding.when import event_time
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
@@ -63,12 +64,14 @@ def event_of(context: Context, draft: Draft, figures: Sequence[HarmFigure], ordi
     harm = tuple(_harm(context, *marked) for marked in mark_rivals(tuple(figures)))
     claims = event_claims(article, draft, context.claims, context.index)
     trigger = _quoted(context, draft)
+    facts = facts_of(context.layout, draft, figures)
     event = Event(
         id="",
         key=_key(context, draft, ordinal),
         event_class=draft.event_class,
-        plover=context.codebook.plover(draft.event_class),
-        acled=context.codebook.acled(draft.event_class),
+        tags=facts.tags,
+        plover=context.codebook.plover(draft.event_class, facts),
+        acled=context.codebook.acled(draft.event_class, facts),
         trigger=trigger,
         time=time,
         places=tuple(place for entity in draft.places if (place := _place(entity)) is not None),

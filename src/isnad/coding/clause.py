@@ -6,6 +6,7 @@ set off a date ("اقتحمت القوات، أمس، المدينة") or go on 
 
 from dataclasses import replace
 
+from isnad.coding.draft import Candidate
 from isnad.coding.layout import Entity, Layout
 from isnad.engine.article import Sentence
 from isnad.lang.ar.memo import per_word
@@ -47,6 +48,13 @@ def _verb_opens(form: str) -> bool:
     return opens_with_conjunction(form) and is_verb(form) and is_verb(without_conjunction(form))
 
 
+def clause_bounds(layout: Layout, candidate: Candidate) -> tuple[int, int]:
+    """Return the tokens `[first, last)` of the clause of a trigger; the trigger itself is always inside."""
+    sentence = layout.article.sentences[candidate.sentence]
+    start = clause_start(layout, candidate.first, sentence)
+    return start, max(clause_end(layout, candidate.last, sentence), candidate.last)
+
+
 def clause_end(layout: Layout, start: int, sentence: Sentence) -> int:
     """Return the first token after `start` that no longer belongs to the clause."""
     index, stop = start, min(sentence.last, start + _LONGEST)
@@ -65,8 +73,9 @@ def clause_end(layout: Layout, start: int, sentence: Sentence) -> int:
 
 
 def _bare_verb(layout: Layout, token: int) -> bool:
-    """A finite verb that is no name, no noun of a deed, and no word in ta marbuta (سيطرة is not سيطره)."""
-    if layout.by_token.get(token) or token in layout.deeds or not is_verb(layout.forms[token]):
+    """A finite verb that is no name, no noun of a deed, no preposition (ضمن), no word in ta marbuta (سيطرة, سيطره)."""
+    form = layout.forms[token]
+    if layout.by_token.get(token) or token in layout.deeds or is_class(form, "preposition") or not is_verb(form):
         return False
     return not layout.article.tokens.text(token, token + 1).endswith(TA_MARBUTA)
 

@@ -11,15 +11,18 @@ from isnad.coding.harm_anchor import (
     find_anchors,
     grouped,
     inside_count,
+    is_idiom,
     is_negated,
     is_unreal,
     scan_harm_words,
 )
 from isnad.coding.harm_clause import is_ill, victim_of
 from isnad.coding.harm_figure import HarmFigure
-from isnad.coding.harm_follow import follow
-from isnad.coding.harm_people import People, PeopleReader
+from isnad.coding.harm_follow import follow, follows_cue, named_list
+from isnad.coding.harm_people import PeopleReader
+from isnad.coding.harm_phrase import People
 from isnad.coding.harm_rivals import mark_rivals
+from isnad.coding.harm_told import LETHAL, Told
 from isnad.coding.harm_tolls import (
     counted_after,
     is_retold,
@@ -37,7 +40,6 @@ from isnad.record.mentions import Mentions, Who
 
 __all__ = ["HarmFigure", "find_harm", "mark_rivals"]
 
-_LETHAL: tuple[HarmKind, ...] = ("killed", "wounded")
 _OWN = frozenset({"killed", "wounded", "casualties"})
 
 
@@ -99,25 +101,36 @@ def _by_word(
     anchor = group[-1]
     if is_unreal(reader.forms, group[0], sentence):
         return
-    people = victim_of(reader, anchor, sentence, stop, toll=is_toll_verb(reader, anchor, sentence))
+    people = victim_of(reader, group, sentence, stop, toll=is_toll_verb(reader, anchor, sentence))
     if people is None or people.first in claimed:
         return
     if anchor.word.kind == "wounded" and is_ill(reader, people, stop):
         return
+    if is_idiom(reader.forms, anchor, people.first, people.last, stop):
+        return
     people = counted_after(reader, people, stop) or people
     negated = is_negated(reader.forms, group[0].first, sentence, people.first, verb=anchor.word.is_verb)
+    people = named_list(reader, people, stop)
     reason = f"{anchor.word.voice} word of harm with {'a counted' if people.counted else 'a named or plain'} victim"
-    part = people.bare and people.definite  # الثلاثة الباقون: of those told of before
-    for kind in _kinds(group, people):
-        yield _Found(people, kind, anchor.first, reason, part=part, negated=negated)
-    yield from _followers(reader, _kinds(group, people), people, anchor, stop, negated=negated)
+    between = reader.dead_and_wounded(max(people.last, anchor.last), stop)  # سقطوا بين قتيل وجريح
+    claimed.update(range(max(people.last, anchor.last), between or 0))
+    kinds: list[HarmKind] = ["casualties"] if between else _kinds(group, people)
+    for kind in kinds:
+        yield _Found(people, kind, anchor.first, reason, part=_is_rest(reader, people), negated=negated)
+    yield from _followers(reader, kinds, people, anchor, stop, negated=negated)
+
+
+def _is_rest(reader: PeopleReader, people: People) -> bool:
+    """Whether people are of those told of before: الثلاثة الباقون, بينهم ثلاثة قتلوا."""
+    return (people.bare and people.definite) or follows_cue(reader, people)
 
 
 def _followers(
     reader: PeopleReader, kinds: list[HarmKind], people: People, anchor: Anchor, stop: int, *, negated: bool
 ) -> Iterator[_Found]:
-    begin = max(people.last, anchor.last)
-    for follower in follow(reader, begin, stop):
+    followers = list(follow(reader, people.last, min(stop, anchor.first)))  # four guards and a child were killed
+    followers += follow(reader, max(people.last, anchor.last), stop)
+    for follower in followers:
         own = _own_kind(follower.people)
         reason = "a part of the figure before" if follower.part else "joined to the figure before"
         for kind in [own] if own and not follower.part else kinds:
@@ -130,7 +143,7 @@ def _kinds(group: list[Anchor], people: People) -> list[HarmKind]:
     if own is not None:
         return [own]
     kinds = list(dict.fromkeys(anchor.word.kind for anchor in group))
-    return ["casualties"] if set(_LETHAL) <= set(kinds) else kinds
+    return ["casualties"] if set(LETHAL) <= set(kinds) else kinds
 
 
 def _own_kind(people: People) -> HarmKind | None:
@@ -169,16 +182,17 @@ def _by_toll(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Ite
 
 def _figures(article: Article, number: int, found: list[_Found]) -> Iterator[HarmFigure]:
     """The figures of one sentence; "others" and numbers without a noun are of the sort named before."""
-    before, seen = Who(), dict[HarmKind, int]()
+    told = Told()
     for each in _shared(found):
-        retold = each.kind in seen and is_retold(article.tokens.forms, seen[each.kind], each.people.first)
-        figure = replace(_figure(article, number, each), retold=retold)
-        if (each.people.other or each.people.bare) and figure.who.status is None and before.status is not None:
-            who = Who(status=before.status, sex=figure.who.sex, age=figure.who.age, role=before.role)
+        between = article.tokens.forms[told.ends.get(each.kind, each.people.first) : each.people.first]
+        figure = replace(_figure(article, number, each), retold=is_retold(between))
+        if told.describes(each.kind, each.people) and figure.who.status is None:
+            who = Who(status=told.who.status, sex=figure.who.sex, age=figure.who.age, role=told.who.role)
             figure = replace(figure, who=who, reason=f"{figure.reason}; whom it counts is taken from the figure before")
-        if not each.part:
-            before = figure.who
-            seen[each.kind] = each.people.last
+        if told.details(figure, between):
+            figure = replace(figure, detail=True, reason=f"{figure.reason}; a detail of the figure before")
+        if not (figure.part or figure.detail):
+            told.take(figure)
         yield figure
 
 
@@ -214,4 +228,5 @@ def _figure(article: Article, number: int, found: _Found) -> HarmFigure:
         anchor=found.anchor,
         negated=found.negated,
         reason=found.reason,
+        meant=people.meant,
     )

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from isnad.coding.harm_people import DUAL, PeopleReader
+from isnad.coding.harm_people import PeopleReader
+from isnad.coding.harm_phrase import DUAL
 from isnad.engine.article import Article, Sentence
 from isnad.engine.phrases import Match, PhraseTable
 from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.harm_words import HarmWord, harm_class, harm_phrases, has_stem, in_class
+from isnad.lang.ar.people import is_verb
 from isnad.lang.ar.pronouns import pronoun_is_real
-from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, TRANSPARENT_MARKS
+from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, OBJECT_LETTER, TRANSPARENT_MARKS
 from isnad.lang.ar.wordclass import is_class
 
-_SPLIT_REACH = 16
+_SPLIT_REACH = 24
 _UNREAL_REACH = 3
 _NEGATION_REACH = 7
 _VERB_NEGATION_REACH = 3
+_DOUBT_REACH, _IDIOM_REACH = 6, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def find_anchors(article: Article, sentence: Sentence, matches: Sequence[Match[H
     reach = sentence.first
     for first in sorted({match.first for match in matches}):
         usable = [m for m in matches if m.first == first and _fits(article, sentence, m)]
+        if anchors and anchors[-1].word.voice == "split" and has_stem(tokens.forms[first], anchors[-1].word.needs):
+            continue  # لقي ثلاثة مصرعهم: the noun is the verb's
         if usable and first >= reach:
             before = anchors[-1] if anchors and anchors[-1].last == first else None
             best = max(usable, key=lambda match: (match.last, _rank(tokens.forms, match, before)))
@@ -68,6 +73,10 @@ def _fits(article: Article, sentence: Sentence, match: Match[HarmWord]) -> bool:
         return not reading.future
     if reading.future or (reading.proclitic and reading.proclitic[-1] in LETTER_PREPOSITIONS):
         return False
+    if word.kind == "missing" and match.last < sentence.last and is_verb(article.tokens.forms[match.last]):
+        return False  # فقد قال "indeed he said"
+    if word.needs and word.voice == "active":
+        return any(has_stem(form, word.needs) for form in article.tokens.forms[sentence.first : match.first])
     if word.voice == "split":
         return _completed(article.tokens.forms, match.last, sentence.last, word)
     return not (reading.enclitic and word.limit)
@@ -85,10 +94,17 @@ def _rank(forms: Sequence[str], match: Match[HarmWord], beside: Anchor | None) -
     if beside is not None and match.reading.proclitic in harm_class("joint", "letters"):
         return int(beside.word.is_verb == match.value.is_verb)
     governed = match.reading.proclitic != "" and match.reading.proclitic[-1] in LETTER_PREPOSITIONS
-    before = match.first > 0 and is_class(forms[match.first - 1], "preposition")
+    before = match.first > 0 and _governs(forms[match.first - 1])
     noun = match.value.voice in ("noun", "over")
     split = match.value.voice == "split"
     return 2 * split + (noun == (governed or before))
+
+
+def _governs(form: str) -> bool:
+    """Whether a noun has to follow: after a preposition, "crimes of", or a verb (أباح قتل)."""
+    if is_class(form, "auxiliary"):
+        return False
+    return is_class(form, "preposition") or in_class(form, "heads", "words") or is_verb(form)
 
 
 def grouped(forms: Sequence[str], anchors: Sequence[Anchor]) -> list[list[Anchor]]:
@@ -115,9 +131,40 @@ def _joined_to(forms: Sequence[str], before: Anchor, anchor: Anchor) -> bool:
 def is_unreal(forms: Sequence[str], anchor: Anchor, sentence: Sentence) -> bool:
     """Tell whether the harm was tried, threatened, feared, planned or ordered by a court, not done."""
     before = _before(forms, anchor.first, sentence.first, _UNREAL_REACH)
+    purpose = not anchor.word.is_verb and anchor.reading.proclitic.endswith(OBJECT_LETTER)
+    if purpose and anchor.reading.stem in harm_class("purpose", "nouns"):
+        return True
     if any(has_stem(form, harm_class("unreal", "words")) for form in before):
         return True
     return anchor.word.is_verb and not anchor.word.past and any(in_class(f, "maybe", "words") for f in before[-1:])
+
+
+def may_not_be(forms: Sequence[str], index: int, sentence: Sentence) -> bool:
+    """Tell whether victims at a token are only feared, possible or asked after (قد يوقع قتلى, ما إذا كان هناك جرحى)."""
+    before = _before(forms, index, sentence.first, _DOUBT_REACH)
+    present = any(in_class(form, "maybe", "words") and _is_present(before, place) for place, form in enumerate(before))
+    return present or any(in_class(form, "doubt", "words") for form in before)
+
+
+def _is_present(before: Sequence[str], place: int) -> bool:
+    return place + 1 < len(before) and before[place + 1][:1] in harm_class("maybe", "present")
+
+
+def is_idiom(forms: Sequence[str], anchor: Anchor, first: int, last: int, stop: int) -> bool:
+    """Tell whether a harm word means something else here: فقد العمال وظائفهم, استشهد الوزير بتقرير.
+
+    `first` and `last` are the tokens of the people who would be its victims.
+    """
+    after = forms[last : min(last + _IDIOM_REACH, stop)]
+    words = (*forms[anchor.last : first], *after)
+    if any(in_class(form, "idiom", "held") for form in words):
+        return True
+    if not anchor.word.past and any(in_class(form, "idiom", "habit") for form in after):
+        return True
+    if anchor.word.kind == "missing" and any(in_class(form, "idiom", "lost") for form in words):
+        return True
+    cites = any(form in harm_class("idiom", "cited") for form in words)
+    return cites and any(has_stem(form, harm_class("idiom", "cites")) for form in forms[anchor.first : anchor.last])
 
 
 def is_negated(forms: Sequence[str], index: int, sentence: Sentence, stop: int, *, verb: bool = False) -> bool:

@@ -2,49 +2,123 @@
 
 from collections.abc import Callable, Sequence
 
-from isnad.coding.draft import Draft
+from isnad.coding.clause import clause_end, opens_clause
+from isnad.coding.draft import Candidate, Draft
 from isnad.coding.harm import HarmFigure
-from isnad.coding.layout import Layout
+from isnad.coding.harm_titles import is_heading, tells_anew
+from isnad.coding.layout import Entity, Layout, place_of
+from isnad.lang.ar.harm_words import in_class, tells_of_harm
+from isnad.lang.ar.syntax import LOCATIVES, joined_by_and
 from isnad.record.codes import EventClass, HarmKind
+from isnad.record.mentions import TimeMention
 
+Carries = Callable[[EventClass, HarmKind], bool]
 _REACH = 3
+_PERIOD = 15
+_HEAD = 3
+_FINE = frozenset({"site", "settlement", "district"})
+_LONG = frozenset({"month", "season", "year", "decade"})
 
 
 def assign_harm(
-    drafts: Sequence[Draft],
-    figures: Sequence[HarmFigure],
-    carries: Callable[[EventClass, HarmKind], bool],
+    layout: Layout, drafts: Sequence[Draft], figures: Sequence[HarmFigure], carries: Carries
 ) -> dict[int, list[HarmFigure]]:
-    """Return for each draft (by index) its figures, in order. A denied figure belongs to none.
+    """Return for each draft (by index) its figures: those told with its trigger first, those of a title last.
 
-    A figure goes to the deed whose trigger is its own verb, else to the nearest of its sentence that can
-    carry it, else to the last one told in the few sentences before.
+    A figure goes to the deed of its own clause, else to the deed whose trigger is its own verb, else to the nearest
+    of its sentence that can carry it, else to the last one told in the few sentences before. A denied figure belongs
+    to none, nor does the toll of a period or of an accident that no deed of its sentence carries, nor a figure of a
+    title that the body tells again.
     """
+    told = [figure for figure in figures if not figure.negated]
+    hosts = [(figure, _host(layout, drafts, figure, carries)) for figure in told]
+    body = [figure for figure, host in hosts if host is not None and not is_heading(layout, figure)]
     by_draft: dict[int, list[HarmFigure]] = {}
-    for figure in figures:
-        if figure.negated:
-            continue
-        index = _host(drafts, figure, carries)
-        if index is not None:
-            by_draft.setdefault(index, []).append(figure)
-    return by_draft
+    for figure, host in hosts:
+        if host is not None and (not is_heading(layout, figure) or tells_anew(figure, body)):
+            by_draft.setdefault(host, []).append(figure)
+    return {host: _by_nearness(layout, drafts[host], hosted) for host, hosted in by_draft.items()}
 
 
-def _host(drafts: Sequence[Draft], figure: HarmFigure, carries: Callable[[EventClass, HarmKind], bool]) -> int | None:
+def _by_nearness(layout: Layout, draft: Draft, figures: list[HarmFigure]) -> list[HarmFigure]:
+    def order(figure: HarmFigure) -> tuple[bool, bool, int, str]:
+        own = figure.sentence == draft.candidate.sentence
+        return is_heading(layout, figure), not own, figure.first, figure.kind
+
+    return sorted(figures, key=order)
+
+
+def _host(layout: Layout, drafts: Sequence[Draft], figure: HarmFigure, carries: Carries) -> int | None:
     able = [i for i, draft in enumerate(drafts) if carries(draft.event_class, figure.kind)]
-    own = [i for i in able if _is_anchor(drafts[i], figure)]
-    if own:
-        return own[0]
-    beside = [i for i in able if figure.sentence in _sentences(drafts[i])]
-    if beside:
-        return min(beside, key=lambda i: (_only_takes_ground(drafts[i]), _distance(drafts[i], figure)))
-    before = [i for i in able if 0 < figure.sentence - max(_earlier(drafts[i], figure)) <= _REACH]
-    return max(before, key=lambda i: max(_earlier(drafts[i], figure)), default=None)
+    owner = next((i for i in able if _is_anchor(drafts[i], figure)), None)
+    if figure.meant:
+        return owner
+    if owner is not None and drafts[owner].candidate.sentence == figure.sentence:
+        return owner
+    beside = [i for i in able if _here(layout, drafts[i], figure)]
+    nearest = min(beside, key=lambda i: _rank(layout, drafts[i], figure), default=None)
+    if nearest is not None and (owner is None or not _rank(layout, drafts[nearest], figure)[1]):
+        return nearest  # where its verb was found to retell a deed told elsewhere, the one beside it comes first
+    if _stands_apart(layout, figure):
+        return None
+    return owner if owner is not None else _before(layout, drafts, figure, able)
 
 
-def _only_takes_ground(draft: Draft) -> bool:
-    """Taking a place kills nobody by itself: a toll beside it belongs to the fighting told with it."""
-    return draft.event_class == "territory_gain"
+def _before(layout: Layout, drafts: Sequence[Draft], figure: HarmFigure, able: Sequence[int]) -> int | None:
+    """The last deed told in the sentences before, unless the figure is told of another place."""
+    places = _places(layout, figure)
+    near = [i for i in able if 0 < figure.sentence - max(_earlier(drafts[i], figure)) <= _REACH]
+    near = [i for i in near if not places or not drafts[i].places or places & _names(drafts[i].places)]
+    return max(near, key=lambda i: max(_earlier(drafts[i], figure)), default=None)
+
+
+def _rank(layout: Layout, draft: Draft, figure: HarmFigure) -> tuple[bool, bool, int]:
+    """Taking a place kills nobody by itself; a deed of the same clause comes first, then the nearest."""
+    here = _here(layout, draft, figure)
+    divided = all(_divided(layout, candidate, figure) for candidate in here)
+    distance = min(abs(candidate.first - figure.first) for candidate in here)
+    return draft.event_class == "territory_gain", divided, distance
+
+
+def _here(layout: Layout, draft: Draft, figure: HarmFigure) -> list[Candidate]:
+    """The triggers of a draft in the sentence of a figure that name a deed and not its toll."""
+    here = [c for c in (draft.candidate, *draft.twins) if c.sentence == figure.sentence]
+    return [c for c in here if c is draft.candidate or not tells_of_harm(layout.forms[c.first])]
+
+
+def _divided(layout: Layout, candidate: Candidate, figure: HarmFigure) -> bool:
+    """Whether a clause of its own begins between trigger and figure: one that tells neither of harm nor its cause."""
+    low, high = sorted((candidate.first, figure.anchor))
+    return any(_parts(layout, token) for token in range(low + 1, high + 1))
+
+
+def _parts(layout: Layout, token: int) -> bool:
+    form = layout.forms[token]
+    if in_class(form, "bounds", "words"):
+        return True
+    news = joined_by_and(form) and opens_clause(layout, token)
+    return news and not (tells_of_harm(form) or in_class(form, "carrier", "words"))
+
+
+def _stands_apart(layout: Layout, figure: HarmFigure) -> bool:
+    """Whether the figure is the toll of a long period, or of an accident, that no deed told elsewhere can carry."""
+    sentence = layout.article.sentences[figure.sentence]
+    if any(in_class(form, "accident", "words") for form in layout.forms[sentence.first : sentence.last]):
+        return True
+    first, last = max(sentence.first, figure.first - _PERIOD), min(sentence.last, figure.last + _PERIOD)
+    return any(_spans(layout, entity) for entity in layout.between(first, last, ("time",))) or any(
+        in_class(form, "period", "since") and in_class(layout.forms[token + 1], "period", "start")
+        for token, form in enumerate(layout.forms[first : last - 1], first)
+    )
+
+
+def _spans(layout: Layout, entity: Entity) -> bool:
+    """Whether a time is a stretch of a month or more: ثلاثين عاما, منذ عام 2009."""
+    mention = entity.mention
+    if not isinstance(mention, TimeMention) or mention.precision not in _LONG:
+        return False
+    since = entity.first > 0 and in_class(layout.forms[entity.first - 1], "period", "since")
+    return mention.type == "duration" or since
 
 
 def _is_anchor(draft: Draft, figure: HarmFigure) -> bool:
@@ -59,9 +133,18 @@ def _earlier(draft: Draft, figure: HarmFigure) -> list[int]:
     return [number for number in _sentences(draft) if number < figure.sentence] or [-1000]
 
 
-def _distance(draft: Draft, figure: HarmFigure) -> int:
-    places = [c.first for c in (draft.candidate, *draft.twins) if c.sentence == figure.sentence]
-    return min(abs(first - figure.first) for first in places)
+def _places(layout: Layout, figure: HarmFigure) -> set[str]:
+    """Where the harm is said to have befallen: at the head of its sentence, or after the figure in its clause."""
+    sentence = layout.article.sentences[figure.sentence]
+    end = clause_end(layout, max(figure.last, figure.anchor + 1), sentence)
+    head = layout.between(sentence.first, sentence.first + _HEAD, ("place",))
+    told = [*head, *layout.between(figure.last, end, ("place",))]
+    return _names([place for place in told if place.marker in LOCATIVES])
+
+
+def _names(places: Sequence[Entity]) -> set[str]:
+    known = [place for entity in places if (place := place_of(entity)) is not None and place.level in _FINE]
+    return {place.gazetteer_id or place.text for place in known}
 
 
 def add_victims(layout: Layout, draft: Draft, figures: Sequence[HarmFigure]) -> None:
@@ -69,7 +152,7 @@ def add_victims(layout: Layout, draft: Draft, figures: Sequence[HarmFigure]) -> 
     if draft.targets:
         return
     doers = {party.entity.first for party in draft.agents}
-    for figure in figures:
+    for figure in (each for each in figures if not each.meant):
         for entity in layout.between(figure.first, max(figure.last, figure.first + 1), ("actor", "person")):
             if entity.first not in doers and entity not in draft.targets and not figure.part:
                 draft.targets.append(entity)

@@ -8,21 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from isnad.coding.harm_anchor import Anchor
-from isnad.coding.harm_people import PLURAL, SINGULAR, UNKNOWN, People, PeopleReader
+from isnad.coding.harm_people import PeopleReader
+from isnad.coding.harm_phrase import PLURAL, SINGULAR, UNKNOWN, People
+from isnad.coding.harm_subject import subject_before
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import FAMILY, PERSON
-from isnad.lang.ar.harm_words import in_accusative, in_class
-from isnad.lang.ar.people import is_verb
-from isnad.lang.ar.pronouns import of_several
-from isnad.lang.ar.syntax import COMMAS, TRANSPARENT_MARKS
+from isnad.lang.ar.harm_words import has_stem, in_accusative, in_class
+from isnad.lang.ar.pronouns import DUAL_PRONOUNS, of_several
+from isnad.lang.ar.syntax import COMMAS, FIRST_AND_SECOND_PERSON, OBJECT_LETTER, TRANSPARENT_MARKS
 from isnad.lang.ar.wordclass import is_class
 
-_AHEAD, _AHEAD_OF_NOUN, _BACK, _TOLL = 14, 7, 12, 24
+_AHEAD, _AHEAD_OF_NOUN, _TOLL = 14, 7, 24
 _COMMAS = 2
+_STRIKING = frozenset({"attack", "strike", "bomb", "shell", "rocket"})
 SLASH = "/"  # حزيران/يونيو
-_NEAR = 3
 _AGENT = 6
+_ADJECTIVES = 2
 _ILLNESS_REACH = 4
 _CROWD = 100
 
@@ -44,25 +46,56 @@ def is_ill(reader: PeopleReader, people: People, stop: int) -> bool:
     return any(in_class(form, "illness", "words") for form in after)
 
 
-def victim_of(reader: PeopleReader, anchor: Anchor, sentence: Sentence, stop: int, *, toll: bool) -> People | None:
-    """Return whom the harm befalls, None when nobody fits.
+def victim_of(
+    reader: PeopleReader, group: Sequence[Anchor], sentence: Sentence, stop: int, *, toll: bool
+) -> People | None:
+    """Return whom the harm of a word, or of several joined ones, befalls, None when nobody fits.
 
     `stop` is where the next harm word begins; with `toll` a number after a preposition counts too (عدد من نزحوا
     ... بما بين 20 و30 ألفا).
     """
+    anchor = group[-1]
     light = anchor.first > sentence.first and in_class(reader.forms[anchor.first - 1], "light", "words")
     if anchor.reading.enclitic and (anchor.word.is_verb or light):
-        return _before_verb(reader, anchor, sentence)
+        return _before(reader, anchor, sentence)
+    if anchor.word.voice == "split":
+        stop = _before_its_noun(reader, anchor, stop)
     reach = _TOLL if toll else _AHEAD if anchor.word.is_verb else _AHEAD_OF_NOUN
     seen = list(_ahead(reader, anchor.last, stop, reach))
     if anchor.word.via:
         return next((s.people for s in seen if _is_via(anchor, s) and _fits(anchor, s)), None)
     if toll:
         return next((s.people for s in seen if s.people.counted and _fits(anchor, s)), None)
-    found = _after_noun(anchor, seen) if not anchor.word.is_verb else _after_verb(reader, anchor, seen, stop)
-    if found is not None or not anchor.word.is_verb or not anchor.word.past or anchor.word.voice == "active":
-        return found
-    return _before_verb(reader, anchor, sentence) or _unnamed(reader, anchor, stop)
+    if not anchor.word.is_verb:
+        return _after_noun(reader, anchor, seen)
+    if not anchor.word.past or anchor.word.voice == "active":
+        return _after_verb(reader, anchor, seen)
+    if anchor.word.plural and not _has_object(anchor, seen):  # a verb that agrees with several follows them
+        return _before(reader, group[0], sentence) or _after_verb(reader, anchor, seen)
+    found = _after_verb(reader, anchor, seen)
+    return found or _before(reader, group[0], sentence) or _unnamed(reader, anchor, stop)
+
+
+def _before_its_noun(reader: PeopleReader, anchor: Anchor, stop: int) -> int:
+    """Where the victim of a verb split around him has to end: before its noun, unless that follows the verb."""
+    nouns = (i for i in range(anchor.last, stop) if has_stem(reader.forms[i], anchor.word.needs))
+    noun = next(nouns, anchor.last)
+    beside = all(is_class(form, "preposition") for form in reader.forms[anchor.last : noun])  # انتقل إلى رحمة الله
+    return stop if beside else noun
+
+
+def _before(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> People | None:
+    def fits(people: People) -> bool:
+        return _fits(anchor, Seen(people, anchor.first - people.last, adjacent=True, governed=False))
+
+    return subject_before(reader, anchor, sentence, fits)
+
+
+def _has_object(anchor: Anchor, seen: Sequence[Seen]) -> bool:
+    """Whether a number right after the verb is its object: مسلحون قتلوا ثلاثة جنود."""
+    first = seen[0] if seen else None
+    transitive = first is not None and first.adjacent and anchor.word.voice == "either"
+    return first is not None and transitive and first.people.counted and not (first.governed or first.people.of_them)
 
 
 def _unnamed(reader: PeopleReader, anchor: Anchor, stop: int) -> People | None:
@@ -71,6 +104,16 @@ def _unnamed(reader: PeopleReader, anchor: Anchor, stop: int) -> People | None:
     if anchor.word.voice != "undergo" or not in_class(following, "wounds", "words"):
         return None
     return People(anchor.first, anchor.last, 1, 1, 1, SINGULAR, cut=len(anchor.reading.proclitic))
+
+
+def _meant(anchor: Anchor) -> People | None:
+    """Those for whom the pronoun of a verbal noun stands: بعد اختطافه "after his abduction"."""
+    if anchor.reading.enclitic in FIRST_AND_SECOND_PERSON or anchor.word.limit:
+        return None
+    several, two = of_several(anchor.reading), anchor.reading.enclitic in DUAL_PRONOUNS
+    low, high = (2, 2) if two else (2, None) if several else (1, 1)
+    word = PLURAL if several else SINGULAR
+    return People(anchor.first, anchor.last, low, high, high, word, cut=len(anchor.reading.proclitic), meant=True)
 
 
 def _ahead(reader: PeopleReader, begin: int, stop: int, reach: int) -> Iterator[Seen]:
@@ -120,7 +163,7 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
     """Whether the phrase may be a victim of this word."""
     people, limit = seen.people, anchor.word.limit
     if people.unit == FAMILY:
-        return anchor.word.kind in ("displaced", "killed")
+        return True
     if people.unit == UNKNOWN:  # many of the buildings are hit, but not killed
         return seen.adjacent and anchor.word.kind != "wounded" and not limit
     if people.unit is None and not (people.bare and (seen.adjacent or people.other)):
@@ -129,6 +172,8 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
         return False
     if people.own is not None and people.own.strong and people.definite and not people.counted:
         return False  # "the dead" were counted before
+    if people.noun is not None and not people.counted and _is_general(people, people.noun.lemma):
+        return False
     if limit == "many":
         civil = people.plural and people.who.status == "civilian"
         plain = people.noun is None or in_class(people.noun.lemma, "crowd", "words")
@@ -136,35 +181,59 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
     if limit == "captive":
         held = people.own is not None and people.own.kind == "captive"
         return held or (people.counted and people.noun is not None)
+    if limit and people.other and people.noun is None and not (people.plural or people.counted):
+        return False  # أسر أخرى "other families"
+    if (
+        limit and people.guessed and anchor.word.voice != "over"
+    ):  # توقف 14 قناة: a number of what is not known to be people
+        return False
     if limit == "number":
-        return people.counted
+        return people.counted and (seen.adjacent or anchor.word.kind != "missing")
     known = people.definite or people.named
     return not limit or people.counted or not (known or (people.word == SINGULAR and not anchor.word.is_verb))
+
+
+def _is_general(people: People, lemma: str) -> bool:
+    """Whether no person is meant: قتل الإنسان "killing man", سقطت مقاتلة "a fighter jet fell"."""
+    return in_class(lemma, "crowd", "machine") or (people.definite and in_class(lemma, "crowd", "generic"))
 
 
 def _is_via(anchor: Anchor, seen: Seen) -> bool:
     return seen.marker in anchor.word.via or seen.people.proclitic[-1:] in anchor.word.via
 
 
-def _after_noun(anchor: Anchor, seen: Sequence[Seen]) -> People | None:
+def _after_noun(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen]) -> People | None:
     """مقتل ثلاثة; مقتل القيادي; اعتقال القوات عشرين شخصا, where the first phrase is the agent."""
     usable = [each for each in seen if not each.governed]
+    if anchor.reading.enclitic:  # خطفها ثمانية: the pronoun is the doer; استشهاده: or the victim
+        usable = [each for each in usable[:1] if each.people.counted and each.adjacent]
+        if not usable:
+            return _meant(anchor)
     if not usable or not _fits(anchor, usable[0]):
-        return None
+        return _after_agent(anchor, seen)
     first = usable[0]
     if first.people.definite and first.people.word == PLURAL:
         return None  # قتل المدنيين "the killing of civilians" tells of a habit or of what was told before
     following = usable[1].people if len(usable) > 1 else None
     if not first.people.counted and following is not None and _is_object_beside(first.people, following):
-        return following if following.counted else first.people
+        return following if following.counted or _is_object(reader, following) else first.people
+    if not first.people.counted and following is not None and _is_object_close(reader, first.people, following):
+        return following  # قتل شرطي أبيض شابا
     return first.people if first.people.counted or first.adjacent else None
 
 
-def _after_verb(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen], stop: int) -> People | None:
+def _after_agent(anchor: Anchor, seen: Sequence[Seen]) -> People | None:
+    """Counted people whom ل marks as the object of a noun that has its doer: اعتقال التنظيم لخمسة ضباط."""
+    first = seen[0] if seen else None
+    marked = first is not None and first.people.counted and first.people.proclitic[-1:] == OBJECT_LETTER
+    return first.people if first is not None and marked and not first.adjacent and _fits(anchor, first) else None
+
+
+def _after_verb(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen]) -> People | None:
     subject: People | None = None
     for each in seen:
-        if each.governed or (each.people.joined and subject is not None):
-            continue
+        if each.governed or (each.people.joined and subject is not None) or each.people.unit in _STRIKING:
+            continue  # قتل تفجيران عشرة: what strikes is not struck
         if each.people.unit not in (PERSON, FAMILY, UNKNOWN, None):
             return subject if anchor.word.voice != "active" else None
         if not _fits(anchor, each):
@@ -172,12 +241,10 @@ def _after_verb(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen], stop
         if subject is not None:
             if _is_object_after(reader, anchor, subject, each.people):
                 return each.people
-            continue
-        if anchor.word.voice == "undergo" or _settles(reader, anchor, each):
+        elif anchor.word.voice == "undergo" or _settles(reader, anchor, each):
             if each.adjacent or each.people.counted:
                 return _passive(anchor, each.people)
-            continue
-        if each.adjacent:
+        elif each.adjacent:
             subject = each.people
         elif each.people.counted or (each.gap <= _AGENT and _is_object_far(reader, each)):
             return each.people
@@ -190,8 +257,19 @@ def _is_object_after(reader: PeopleReader, anchor: Anchor, subject: People, peop
     """Whether a second phrase shows the first to be the agent (قتل مسلحون ثلاثة جنود)."""
     if people.counted and people.noun is not None and subject.plural and not subject.counted:
         return True
+    if _is_doer(subject) and not subject.counted and _is_victim_of_doer(people) and (people.counted or subject.plural):
+        return True  # قتل انتحاري يشتبه بانتمائه للتنظيم، 32 شخصا; خطف مسلحون أمس مدير المدرسة
     known = anchor.word.voice == "active" and (people.definite or people.named)
-    return known or _is_object_beside(subject, people) or _is_object(reader, people)
+    described = subject.counted and not people.counted  # شخصان مشتبه بهما
+    return known or (_is_object_beside(subject, people) and not described) or _is_object(reader, people)
+
+
+def _is_doer(people: People) -> bool:
+    return people.noun is not None and in_class(people.noun.lemma, "agency", "doer")
+
+
+def _is_victim_of_doer(people: People) -> bool:
+    return people.noun is not None and not _is_doer(people)
 
 
 def _settles(reader: PeopleReader, anchor: Anchor, seen: Seen) -> bool:
@@ -200,14 +278,23 @@ def _settles(reader: PeopleReader, anchor: Anchor, seen: Seen) -> bool:
 
 
 def _passive(anchor: Anchor, subject: People) -> People | None:
-    """The lone phrase after a verb that may be passive. Known people after a present are a habit, not a figure."""
-    habit = not anchor.word.past and subject.definite and not subject.counted
-    return None if habit else subject
+    """The lone phrase after a verb that may be passive.
+
+    Known people after a present are a habit, many of them after a transitive verb a deed in general (قتل المصلين).
+    """
+    known = subject.definite and not subject.counted
+    deed = known and anchor.word.voice == "either" and subject.word == PLURAL
+    habit = known and not anchor.word.past
+    return None if habit or deed else subject
 
 
 def _is_object_beside(subject: People, people: People) -> bool:
     """Whether a phrase right after the agent is the object: a number, or one that the agent's phrase does not hold."""
     return people.first == subject.last and not people.joined and not people.governed
+
+
+def _is_object_close(reader: PeopleReader, subject: People, people: People) -> bool:
+    return 0 < people.first - subject.last <= _ADJECTIVES and not people.proclitic and _is_object(reader, people)
 
 
 def _is_object(reader: PeopleReader, people: People) -> bool:
@@ -223,44 +310,4 @@ def _is_object_far(reader: PeopleReader, seen: Seen) -> bool:
     if _is_object(reader, people):
         return True
     titled = people.noun is not None and in_class(people.noun.lemma, "titled", "words")
-    return seen.marker.startswith(ARTICLE) and (people.named or (titled and people.definite))
-
-
-def _before_verb(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> People | None:
-    """The subject before its verb (14 حوثيا قتلوا), or whom a relative clause's verb takes up (شاب خطفه مسلحون)."""
-    found: People | None = None
-    index = max(sentence.first, anchor.first - _BACK)
-    while index < anchor.first:
-        people = reader.at(index, anchor.first)
-        if people is None:
-            relative = found is not None and found.last == index and not found.definite  # رجال يحملون أسلحة قتلوا
-            found = None if _parts(reader.forms[index]) and not relative else found
-            index += 1
-            continue
-        if _may_precede(reader.forms, people, anchor, sentence):
-            found = people
-        index = max(people.last, index + 1)
-    return found
-
-
-def _parts(form: str) -> bool:
-    if is_class(form, "auxiliary"):
-        return False
-    return is_verb(form) or in_class(form, "breaks", "words") or not (form.isalnum() or form in TRANSPARENT_MARKS)
-
-
-def _may_precede(forms: Sequence[str], people: People, anchor: Anchor, sentence: Sentence) -> bool:
-    governed = people.governed or (people.first > sentence.first and is_class(forms[people.first - 1], "preposition"))
-    near = anchor.first - people.last <= _NEAR
-    known = people.unit in (PERSON, FAMILY) or (people.bare and near)
-    if governed or not known or (people.own is not None and people.own.strong):
-        return False
-    beside = people.counted and people.last == anchor.first
-    agrees = people.plural == (anchor.word.plural or of_several(anchor.reading)) or people.unit == FAMILY
-    if not (agrees or beside):
-        return False
-    if is_class(forms[anchor.first - 1], "relative") and people.last != anchor.first - 1:
-        return False
-    seen = Seen(people, anchor.first - people.last, adjacent=True, governed=False)
-    nation = people.noun is not None and people.noun.kind == "nation"  # من أصل تركي "of Turkish origin"
-    return _fits(anchor, seen) and (people.counted or not (people.definite or nation))
+    return seen.marker.startswith(ARTICLE) and (people.named or (titled and not people.proclitic))

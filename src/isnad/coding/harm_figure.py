@@ -14,6 +14,8 @@ class HarmFigure:
         low, high, best: the range that the words give; `high` None for no upper end, `best` None for no single value.
         word: the number's own words, or "dual", "plural", "singular", "named" where no number stands.
         part: the figure is a part of one given before it ("among them two children").
+        detail: the figure tells in one place what one before it tells of all; with that one it is a part of it.
+        meant: only a pronoun stands for them (اختطافه): the figure is of no other deed than the one named so.
         retold: another speaker or an earlier toll gives this figure in a sentence that has given one before.
         sentence: index into `Article.sentences`.
         anchor: the token of the verb or noun that says the harm.
@@ -38,3 +40,5 @@ class HarmFigure:
     anchor: int
     negated: bool
     reason: str
+    detail: bool = False
+    meant: bool = False

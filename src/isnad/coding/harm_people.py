@@ -1,94 +1,33 @@
 """Noun phrases of people as harm is read from them: "about ten others", "a child", "two of its members"."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
 
-from isnad.coding.harm_who import NOT_SAID, Around, describe
+from isnad.coding.harm_counts import CountReader
+from isnad.coding.harm_names import names_of_each
+from isnad.coding.harm_phrase import DUAL, NAMED, PLURAL, SINGULAR, UNKNOWN, People, opened
+from isnad.coding.harm_who import describe
 from isnad.engine.article import Article
 from isnad.lang.ar.clitics import ARTICLE
-from isnad.lang.ar.counted import FAMILY, PERSON, CountedNoun, NounAt, country_names, noun_at
-from isnad.lang.ar.harm_words import VictimNoun, harm_class, in_accusative, in_class, may_begin, victim_nouns
-from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.counted import FAMILY, PERSON, NounAt, country_names, noun_at
+from isnad.lang.ar.harm_words import harm_class, in_accusative, in_class, may_begin, tells_of_harm
 from isnad.lang.ar.people import is_verb
 from isnad.lang.ar.pronouns import pronoun_is_real
-from isnad.lang.ar.quantities import may_begin_some, some_of, words_after
+from isnad.lang.ar.quantities import may_begin_some, qualifier_at, some_of, words_after
 from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, TRANSPARENT_MARKS, joins, without_conjunction
 from isnad.lang.ar.wordclass import is_function_word
-from isnad.record.base import Quoted
-from isnad.record.mentions import Mentions, QuantityMention, Who
+from isnad.record.mentions import Mentions
 
-SINGULAR, DUAL, PLURAL, NAMED = "singular", "dual", "plural", "named"
-AT_LEAST = "at_least"
-UNKNOWN = "unknown"  # "many of" something that no table holds
-CASUALTIES = VictimNoun("casualties", True)
-_KILLED_AND_WOUNDED = frozenset({"killed", "wounded"})
 _LONGEST_SOME = 4
-_LIST = 30
-_ONE_BY_ONE = 10  # from eleven on the counted noun is singular
-Mention = TypeVar("Mention", bound=Quoted)
+_ADJECTIVES = 4
 _COUNTED_UNITS = frozenset({PERSON, FAMILY})
-_CASE, FORCE = "case", "force"
+FORCE = "force"
 
 
-@dataclass(frozen=True, slots=True)
-class People:
-    """A noun phrase of people on tokens `[first, last)`, after the clitics `proclitic`.
-
-    Of the clitics `cut` letters stand on the first token itself; before figures they are a token of their own.
-
-    `counted` is true when a number, exact or vague, stands there; `own` is the harm that its noun says by itself;
-    `other` marks "others", who are of the sort named before; `bare` a number without a noun; `named` a name;
-    `definite` a phrase that refers to people known already.
-    """
-
-    first: int
-    last: int
-    low: int
-    high: int | None
-    best: int | None
-    word: str
-    qualifier: str | None = None
-    who: Who = NOT_SAID
-    counted: bool = False
-    noun: CountedNoun | None = None
-    own: VictimNoun | None = None
-    proclitic: str = ""
-    cut: int = 0
-    definite: bool = False
-    other: bool = False
-    of_them: bool = False
-    bare: bool = False
-    named: bool = False
-    unit: str | None = PERSON
-
-    @property
-    def joined(self) -> bool:
-        """True when a conjunction is written onto the phrase."""
-        return joins(self.proclitic)
-
-    @property
-    def governed(self) -> bool:
-        """True when a preposition is written onto the phrase."""
-        return self.proclitic != "" and self.proclitic[-1] in LETTER_PREPOSITIONS
-
-    @property
-    def plural(self) -> bool:
-        """True for more than one."""
-        return self.high is None or self.high > 1
-
-
-class PeopleReader:
+class PeopleReader(CountReader):
     """Reads the phrase of people that begins at a token. What was read once is kept."""
 
     def __init__(self, article: Article, mentions: Mentions) -> None:
-        self.article = article
-        self.forms: Sequence[str] = article.tokens.forms
-        self.quantities = {first: (last, m) for first, last, m in _on_tokens(article, mentions.quantities)}
-        self.persons = {first: (last, person.start) for first, last, person in _on_tokens(article, mentions.persons)}
-        actors = {first: actor for first, _, actor in _on_tokens(article, mentions.actors)}
-        self._around = Around(self.forms, self.quantities, self.persons, actors)
-        self._times = {token for first, last, _ in _on_tokens(article, mentions.times) for token in range(first, last)}
+        super().__init__(article, mentions)
         self._read: dict[tuple[int, int], People | None] = {}
 
     def at(self, index: int, stop: int) -> People | None:
@@ -104,113 +43,70 @@ class PeopleReader:
             return self._dual(index, stop) if quantity.word == DUAL else self._counted(index, last, stop, quantity)
         if index in self.persons:
             return self._name(index, *self.persons[index])
-        return self._some(index, stop) or self._each(index, stop) or self._other(index) or self._plain(index, stop)
-
-    def _counted(self, first: int, last: int, stop: int, quantity: QuantityMention) -> People | None:
-        """A number and what it counts: "ثلاثة جنود", "12 من عناصره", "نحو 400", "30 بين قتيل وجريح"."""
-        cut, proclitic = self._clitics(first, quantity.start)
-        people = People(first, last, quantity.low, quantity.high, quantity.best, quantity.word, quantity.qualifier)
-        people = replace(people, counted=True, proclitic=proclitic, cut=cut, unit=quantity.unit)
-        if last < stop and self.forms[last] in words_after("of_them"):
-            return self._merged(replace(people, last=last + 1, of_them=True, bare=True), stop)
-        noun = self._noun_of(last, stop)
-        if noun is None:
-            what = describe(self._around, last, stop, None)
-            definite = quantity.best is not None and self.forms[first].startswith(ARTICLE, cut)
-            people = replace(people, last=what.last, who=what.who, bare=True, other=what.other, definite=definite)
-        else:
-            people = self._with_noun(people, noun, stop)
-        return self._merged(people, stop)
-
-    def _noun_of(self, index: int, stop: int) -> NounAt | None:
-        if index < stop and self.forms[index] in TRANSPARENT_MARKS:  # «15» داعشيا
-            index += 1
-        of = index < stop and self.forms[index] in words_after("of")
-        noun = noun_at(self.forms, index + of, stop)
-        if of and noun is not None and noun.noun.unit != PERSON:
-            return None  # 13 من قوات الشرطة are men, not forces
-        if noun is not None and noun.noun.unit == _CASE:  # حالة وفاة "a case of death": the second noun says what
-            inner = noun_at(self.forms, noun.last, stop)
-            noun = inner if inner is not None and inner.noun.lemma in victim_nouns() else noun
-        return None if noun is None or noun.reading.proclitic else noun
-
-    def _with_noun(self, people: People, noun: NounAt, stop: int) -> People:
-        of = noun.last > people.last and self.forms[people.last] in words_after("of")
-        what = describe(self._around, people.last if of else noun.last, stop, None if of else noun)
-        if what.qualifier == AT_LEAST and not people.counted:
-            people = replace(people, high=None, qualifier=AT_LEAST)
-        if noun.noun.unit == FAMILY:  # so many people at least; how large the families are is not said
-            people = replace(people, low=max(people.low, 2), high=None, best=None)
-        return replace(
-            people,
-            last=max(what.last, noun.last),
-            who=noun.noun.who if what.who == NOT_SAID else what.who,
-            noun=noun.noun,
-            own=victim_nouns().get(noun.noun.lemma),
-            unit=noun.noun.unit,
-            definite=noun.reading.article or bool(noun.reading.enclitic),
-            other=what.other,
+        return (
+            self._qualified(index, stop)
+            or self._group(index, stop)
+            or self._some(index, stop)
+            or self._each(index, stop)
+            or self._other(index)
+            or self._plain(index, stop)
         )
 
-    def _merged(self, people: People, stop: int) -> People:
-        """One number over two nouns: عشرات القتلى والجرحى, 30 قتيلا وجريحا, 30 بين قتيل وجريح."""
-        index = people.last
-        among = index < stop and self.forms[index] in harm_class("part", "merge")
-        first = noun_at(self.forms, index + 1, stop) if among else None
-        second = noun_at(self.forms, first.last if first else index, stop)
-        head = first.noun if first else people.noun
-        if head is None or second is None or not joins(second.reading.proclitic):
-            return people
-        same = second.noun.number == head.number and (first is not None or second.reading.article == people.definite)
-        own = {victim_nouns().get(lemma) for lemma in (head.lemma, second.noun.lemma)} - {None}
-        if {noun.kind for noun in own if noun} == _KILLED_AND_WOUNDED and same:
-            return replace(people, last=second.last, own=CASUALTIES, noun=head, bare=False)
-        genitives = people.definite and second.reading.article  # مئات النساء والأطفال
-        counted = same and head.number == SINGULAR and people.low > _ONE_BY_ONE  # 13 جنديا وشرطيا
-        if (genitives or counted) and not own:
-            who = Who(status=people.who.status if people.who.status == second.noun.who.status else None)
-            return replace(people, last=second.last, who=who)
-        return people
+    def _qualified(self, index: int, stop: int) -> People | None:
+        """A dual or a single person after the words that qualify a number: ما لا يقل عن شخصين, أكثر من جندي."""
+        qualifier = qualifier_at(self.forms, index, stop)
+        if qualifier is None:
+            return None
+        people = self.at(qualifier.token, stop) if qualifier.token < stop else None
+        return opened(people, index, self.forms[index][: qualifier.cut], qualifier.kind) if people else None
 
-    def _dual(self, index: int, stop: int) -> People | None:
+    def _group(self, index: int, stop: int) -> People | None:
+        """A cell, gang or patrol that is said to be "made up of" so many: خلية مكونة من ثلاثة عناصر."""
         noun = noun_at(self.forms, index, stop)
-        if noun is None:
+        if noun is None or noun.noun.unit != FORCE:
+            return None
+        near = range(noun.last, min(noun.last + _ADJECTIVES, stop))
+        cue = next((i for i in near if in_class(self.forms[i], "part", "consists")), stop)
+        ahead = range(cue + 1, min(cue + 3, stop))
+        members = next((people for i in ahead if i in self.quantities and (people := self.at(i, stop))), None)
+        if members is None or members.unit != PERSON:
             return None
         letters = noun.reading.proclitic
-        people = People(index, noun.last, 2, 2, 2, DUAL, counted=True, proclitic=letters, cut=len(letters))
-        return self._with_noun(people, noun, stop)
+        return replace(members, first=index, proclitic=letters, cut=len(letters), definite=False)
 
     def _plain(self, index: int, stop: int) -> People | None:
         """A noun of people without a number: one, or at least two; a number may follow (الجنود الثلاثة)."""
         noun = noun_at(self.forms, index, stop)
         if noun is None or noun.noun.unit not in _COUNTED_UNITS or not self._is_noun(noun, index):
             return None
-        if is_function_word(self.forms[index]):  # أمام "before" folds to the same letters as إمام "imam"
+        if self._is_verb(noun, index):
             return None
+        if is_function_word(self.forms[index]) and not self._is_mother(index):
+            return None  # أمام "before" folds to the same letters as إمام "imam"
         if not pronoun_is_real(noun.reading, self.article.tokens.text(index, index + 1)):
             return None
         many = noun.noun.number == PLURAL or noun.noun.unit == FAMILY
         low, high = (2, None) if many else (1, 1)
         letters = noun.reading.proclitic
         people = People(index, noun.last, low, high, high, noun.noun.number, proclitic=letters, cut=len(letters))
-        return self._number_after(self._with_noun(people, noun, stop), noun.last, stop)
+        return self._number_after(self._with_noun(people, noun, stop), noun, stop)
+
+    def _is_verb(self, noun: NounAt, index: int) -> bool:
+        """Whether a singular that looks like a verb is one: far from a word of harm طالب is "demanded"."""
+        beside = index > 0 and (tells_of_harm(self.forms[index - 1]) or joins(self.forms[index]))
+        bare = noun.noun.number == SINGULAR and not noun.reading.article and not noun.reading.enclitic
+        return bare and not beside and self.forms[index] == noun.noun.lemma and is_verb(self.forms[index])
+
+    def _is_mother(self, index: int) -> bool:
+        """Whether أم, elsewhere "or", is a mother: after a word of harm and before no other (مقتل أم وطفلها)."""
+        around = [*self.forms[index - 1 : index], *self.forms[index + 1 : index + 2]]
+        return self.forms[index] in harm_class("side", "mother") and [*map(tells_of_harm, around)] == [True, False]
 
     def _is_noun(self, noun: NounAt, index: int) -> bool:
         """The singular of a people in ha is mostly an adjective (السورية), in alef it may be the country (سوريا)."""
         if noun.noun.kind != "nation" or noun.noun.number != SINGULAR or noun.reading.stem == noun.noun.lemma:
             return True
         return in_accusative(self.forms[index], noun.noun.lemma) and noun.reading.stem not in country_names()
-
-    def _number_after(self, people: People, index: int, stop: int) -> People:
-        """Take in a number that follows its noun: الجنود الثلاثة, شرطيين اثنين."""
-        following = self.quantities.get(index)
-        if following is None or not people.plural or following[1].unit is not None:
-            return people
-        last, quantity = following
-        if self._clitics(index, quantity.start)[1] or quantity.word == DUAL or last > stop:
-            return people
-        low, high, best = quantity.low, quantity.high, quantity.best
-        return replace(people, last=last, low=low, high=high, best=best, word=quantity.word, counted=True)
 
     def _name(self, index: int, last: int, start: int) -> People:
         cut, letters = self._clitics(index, start)
@@ -260,11 +156,10 @@ class PeopleReader:
             return None
         if " ".join(self.forms[index : index + 2]) not in harm_class("each", "words"):
             return None
-        names = [first for first in range(index + 2, min(stop, index + _LIST)) if first in self.persons]
-        if not names:
+        each = names_of_each(self.forms, self.persons, index + 2, stop)
+        if each is None:
             return None
-        last, count = self.persons[names[-1]][0], len(names)
-        return People(names[0], last, count, count, count, NAMED, counted=True, named=True)
+        return People(each.first, each.last, each.number, each.number, each.number, NAMED, counted=True, named=True)
 
     def _other(self, index: int) -> People | None:
         form = self.forms[index]
@@ -283,15 +178,3 @@ class PeopleReader:
         if not following.isalpha() or is_function_word(following) or in_class(following, "adverb", "words"):
             return False
         return not (joins(following) or following[0] in LETTER_PREPOSITIONS or is_verb(following))
-
-    def _clitics(self, index: int, start: int) -> tuple[int, str]:
-        """The clitic letters before a number or name: how many stand on its own token, and all of them."""
-        tokens = self.article.tokens
-        cut = fold(self.article.document.text[tokens.starts[index] : start])
-        before = tokens.forms[index - 1] if index else ""
-        single = len(before) == 1 and (joins(before) or before in LETTER_PREPOSITIONS)
-        return len(cut), before if single and not cut else cut
-
-
-def _on_tokens(article: Article, mentions: Sequence[Mention]) -> list[tuple[int, int, Mention]]:
-    return [(*article.tokens.range(mention.start, mention.end), mention) for mention in mentions]

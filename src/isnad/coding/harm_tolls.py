@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
-from isnad.coding.harm_anchor import Anchor
-from isnad.coding.harm_people import CASUALTIES, DUAL, People, PeopleReader
+from isnad.coding.harm_anchor import Anchor, may_not_be
+from isnad.coding.harm_people import PeopleReader
+from isnad.coding.harm_phrase import CASUALTIES, DUAL, People
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import ARTICLE, definite
-from isnad.lang.ar.counted import PERSON, counted_noun, noun_at
+from isnad.lang.ar.counted import PERSON, NounAt, counted_noun, noun_at
 from isnad.lang.ar.harm_words import VictimNoun, harm_class, in_class, victim_nouns
 from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.syntax import COMMAS, TRANSPARENT_MARKS
@@ -18,6 +19,8 @@ _CARRIER_REACH = 4
 _TOLL_REACH = 25
 _COUNTING_REACH = 2
 _AFTER_REACH = 5
+_WHOSE = 4
+CAPTURED = VictimNoun("detained", True)
 _HARMS_BY_THEMSELVES = frozenset({"killed", "wounded", "casualties"})
 
 
@@ -45,6 +48,13 @@ def lone_victims(reader: PeopleReader, sentence: Sentence, claimed: set[int]) ->
         elif own is not None and own.strong and _is_figure(reader, people, sentence, joined=before == people.first):
             yield Toll(people, own, people.first)
             before = people.last
+        elif own is not None and own.kind == "captive" and people.counted and _is_next(people, before):
+            yield Toll(people, CAPTURED, people.first)  # 33 قتيلا و50 أسيرا
+
+
+def _is_next(people: People, before: int) -> bool:
+    """Whether و joins people to those that end at a token; before figures it may be a token of its own."""
+    return people.joined and 0 <= people.first - before <= 1
 
 
 def _people(reader: PeopleReader, sentence: Sentence) -> Iterator[People]:
@@ -97,19 +107,21 @@ def _counts(reader: PeopleReader, people: People) -> bool:
 
 def _stands(reader: PeopleReader, people: People, sentence: Sentence) -> bool:
     """Whether a bare noun of victims is news and not a reference."""
-    if people.definite or people.governed or people.noun is None:
+    if people.definite or people.governed or people.noun is None or may_not_be(reader.forms, people.first, sentence):
         return False
     forms = reader.forms
-    if people.first > sentence.first and in_class(forms[people.first - 1], "counting", "before"):
+    lead = forms[people.first - 1] if people.first > sentence.first else ""
+    if in_class(lead, "counting", "before") or in_class(lead, "part", "of"):
         return False
+    if people.own is not None and people.own.kind == "casualties" and not people.plural:
+        return False  # وقع ضحية "fell victim"
     before = forms[max(sentence.first, people.first - _CARRIER_REACH) : people.first]
     if any(in_class(form, "carrier", "words") for form in before):
         return True
-    denied = forms[people.first - 1] if people.first > sentence.first else ""
-    if is_class(denied, "negation_dialect") or in_class(denied, "negation", "words"):
+    if is_class(lead, "negation_dialect") or in_class(lead, "negation", "words"):
         return True
-    following = forms[people.first + 1] if people.first + 1 < sentence.last else ""
-    genitive = definite(following)
+    words = (form for form in forms[people.first + 1 : sentence.last] if form not in TRANSPARENT_MARKS)
+    genitive = definite(next(words, ""))
     opens = people.first == sentence.first or (
         people.first == sentence.first + 1 and not forms[sentence.first].isalnum()
     )
@@ -130,7 +142,9 @@ def tolls(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Iterat
         if victims is None or index in claimed:
             continue
         beside = _number_beside(reader, index + 1, sentence.last, claimed)
-        people = beside if counting is None else beside or _toll_number(reader, index + 1, sentence.last, claimed)
+        people = beside
+        if counting is not None and people is None:
+            people = _toll_number(reader, index + 1, sentence.last, claimed, led=counting == index - 1)
         if people is not None:
             yield Toll(people, victims, index)
             claimed.update(range(people.first, people.last))
@@ -171,14 +185,18 @@ def victims_after(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -
             return
 
 
-def _toll_number(reader: PeopleReader, begin: int, stop: int, claimed: set[int]) -> People | None:
-    """The first number after the victims' noun that "reached", "rose to" or "is" leads to."""
-    led = begin >= 3 and any(in_class(form, "counting", "toll") for form in reader.forms[begin - 4 : begin - 1])
+def _toll_number(reader: PeopleReader, begin: int, stop: int, claimed: set[int], *, led: bool = False) -> People | None:
+    """The first number after the victims' noun that "reached", "rose to" or "is" leads to.
+
+    With `led` one right after the noun needs no such word (إجمالي الوفيات 13).
+    """
+    before = reader.forms[max(0, begin - 4) : begin - 1] if begin else []
+    led = (led and begin in reader.quantities) or any(in_class(form, "counting", "toll") for form in before)
     for index in range(begin, min(begin + _TOLL_REACH, stop)):
         form = reader.forms[index]
-        if not form.isalnum() and form not in TRANSPARENT_MARKS:
-            return None
         people = reader.at(index, stop)
+        if people is None and not form.isalnum() and form not in TRANSPARENT_MARKS:
+            return None
         if people is not None and people.counted:
             near = led or in_class(reader.forms[people.first - 1], "counting", "toll") or people.governed
             fits = people.unit in (PERSON, None) and people.own is None and index not in claimed
@@ -193,12 +211,28 @@ def parts_of_victims(reader: PeopleReader, sentence: Sentence, claimed: set[int]
         if not in_class(reader.forms[index], "part", "of"):
             continue
         noun = noun_at(reader.forms, index + 1, sentence.last)
-        victims = victim_nouns().get(noun.noun.lemma) if noun is not None and noun.reading.article else None
-        if noun is None or victims is None or not victims.strong:
+        victims = victim_nouns().get(noun.noun.lemma) if noun is not None else None
+        if noun is None or victims is None or not victims.strong or noun.noun.number != "plural":
             continue
-        people = reader.at(noun.last, sentence.last)
+        people = _among(reader, noun, sentence.last)
         if people is not None and people.first not in claimed and people.own is None:
             yield Toll(people, victims, index + 1, part=True)
+
+
+def _in_brackets(reader: PeopleReader, people: People, stop: int) -> People | None:
+    """The number that brackets give to people of the same noun, at most an adjective behind them."""
+    near = range(people.last, min(people.last + 2, stop - 1))
+    opening = next((i for i in near if reader.forms[i] == "("), None)
+    number = reader.at(opening + 1, stop) if opening is not None and not people.counted else None
+    if number is None or not number.counted or number.noun is None or people.noun is None:
+        return None
+    return number if number.noun.lemma == people.noun.lemma else None
+
+
+def _among(reader: PeopleReader, noun: NounAt, stop: int) -> People | None:
+    """Those told to be among the dead: right after these, or after whose they are (بين قتلى الجيش أربعة ضباط)."""
+    reach = noun.last + 1 if noun.reading.article else min(noun.last + _WHOSE, stop)
+    return next((people for i in range(noun.last, reach) if (people := reader.at(i, stop)) is not None), None)
 
 
 def is_toll_verb(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> bool:
@@ -210,7 +244,10 @@ def is_toll_verb(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> bo
 
 
 def counted_after(reader: PeopleReader, people: People, stop: int) -> People | None:
-    """Return the number that "their number" gives to the people just named: نازحون تراوح عددهم بين 15 و20 ألفا."""
+    """Return the number that is given to the people just named: نازحون تراوح عددهم بين 15 و20 ألفا, أسرى (12 أسيرا)."""
+    bracketed = _in_brackets(reader, people, stop)
+    if bracketed is not None:
+        return bracketed
     for index in range(people.last, min(people.last + _CARRIER_REACH, stop)):
         if reader.forms[index] in COMMAS:
             return None
@@ -220,9 +257,8 @@ def counted_after(reader: PeopleReader, people: People, stop: int) -> People | N
     return None
 
 
-def is_retold(forms: Sequence[str], first: int, last: int) -> bool:
-    """Tell whether another speaker or an earlier count gives the second of two figures around `[first, last)`."""
-    between = forms[first:last]
+def is_retold(between: Sequence[str]) -> bool:
+    """Tell by the words between two figures whether another speaker or an earlier count gives the second."""
     if any(in_class(form, "retold", "toll") for form in between):
         return True
     contrast = any(in_class(form, "retold", "contrast") for form in between)

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from isnad.lang.ar.clitics import ARTICLE, definite, readings
 from isnad.lang.ar.counted import PERSON, NounAt, noun_at
-from isnad.lang.ar.harm_words import harm_class
+from isnad.lang.ar.harm_words import harm_class, tells_of_harm
 from isnad.lang.ar.people import is_verb, people_nouns
 from isnad.lang.ar.quantities import qualifier_after, words_after
-from isnad.lang.ar.syntax import TRANSPARENT_MARKS, joins, letter_preposition
+from isnad.lang.ar.syntax import TA_MARBUTA_FOLDED, TRANSPARENT_MARKS, joins, letter_preposition
 from isnad.lang.ar.wordclass import is_class, is_function_word
 from isnad.record.codes import Sector, VictimStatus
 from isnad.record.mentions import ActorMention, QuantityMention, Who
@@ -55,6 +55,10 @@ def describe(around: Around, index: int, stop: int, head: NounAt | None) -> Desc
     """Return the description of the people whose head noun ends at `index`; `head` is None for a bare number."""
     last, other, qualifier, who = index, False, None, head.noun.who if head else NOT_SAID
     for _ in range(_MODIFIERS):
+        filler = _filler(around, last, stop, head) if last < stop else None
+        if filler is not None:
+            last = filler
+            continue
         if last >= stop or last in around.quantities:
             break
         after = qualifier_after(around.forms, last, stop)
@@ -62,12 +66,8 @@ def describe(around: Around, index: int, stop: int, head: NounAt | None) -> Desc
             last, qualifier = after.token, after.kind
         elif around.forms[last] in words_after("others"):
             last, other = last + 1, True
-        elif around.forms[last] in words_after("one") and not around.forms[min(last + 1, stop - 1)].startswith(ARTICLE):
-            last += 1  # جندي واحد; but وأحد القادة "and one of the leaders" folds to the same letters
-        elif around.forms[last] == ARTICLE and last + 1 in around.quantities:  # العناصر ال54: two tokens
-            last += 2
         elif head is not None and last in around.persons:
-            return Description(around.persons[last][0], who, other, qualifier)
+            return Description(_names_end(around, last), who, other, qualifier)
         elif (begin := _membership(around.forms, last, stop)) is not None:
             end, who = _of_phrase(around, last, begin, stop, who)
             return Description(end, who, other, qualifier)
@@ -77,6 +77,34 @@ def describe(around: Around, index: int, stop: int, head: NounAt | None) -> Desc
                 break
             last, who = step
     return Description(last, _settled(around, index, last, head, who), other, qualifier)
+
+
+def _filler(around: Around, index: int, stop: int, head: NounAt | None) -> int | None:
+    """Where a word ends that belongs to the phrase and describes nobody; None when none stands at the token."""
+    form = around.forms[index]
+    if index in around.quantities:
+        return _restates(around, index, head)
+    if form in words_after("one") and not around.forms[min(index + 1, stop - 1)].startswith(ARTICLE):
+        return index + 1  # جندي واحد; but وأحد القادة "and one of the leaders" folds to the same letters
+    if form == ARTICLE and index + 1 in around.quantities:  # العناصر ال54: two tokens
+        return index + 2
+    return index + 1 if head is not None and form in harm_class("side", "rank") else None  # ملازم أول، عميد ركن
+
+
+def _names_end(around: Around, index: int) -> int:
+    """Where a name ends that may be known in two pieces."""
+    while index in around.persons:
+        index = around.persons[index][0]
+    return index
+
+
+def _restates(around: Around, index: int, head: NounAt | None) -> int | None:
+    """Where a number ends that says no more than a dual before it: جنديان تركيان, عسكريين اثنين."""
+    last, quantity = around.quantities[index]
+    if head is None or head.noun.number != "dual" or quantity.best != 2 or joins(around.forms[index]):
+        return None
+    agrees = around.forms[index][-2:] == around.forms[index - 1][-2:]  # قتل مسلحان جنديين: one acts on the other
+    return last if quantity.unit is None or agrees else None
 
 
 def _modifier(around: Around, index: int, stop: int, head: NounAt | None, who: Who) -> tuple[int, Who] | None:
@@ -103,9 +131,17 @@ def _agrees(forms: Sequence[str], index: int, head: NounAt, noun: NounAt) -> boo
     if noun.reading.proclitic or noun.reading.enclitic:
         return False
     if noun.reading.article and not head.reading.article:
-        return not head.reading.enclitic  # a genitive: أسرى الحوثيين
-    same = noun.noun.number == head.noun.number and noun.reading.article == head.reading.article
+        return not (head.reading.enclitic or _is_closed(forms[head.last - 1], head))  # a genitive: أسرى الحوثيين
+    twice = head.noun.number == "dual" and noun.noun.kind == "nation" and noun.noun.number == "plural"  # جنديين ليبيين
+    same = (noun.noun.number == head.noun.number or twice) and noun.reading.article == head.reading.article
     return same and not _cases_differ(forms[head.last - 1], forms[index])
+
+
+def _is_closed(form: str, head: NounAt) -> bool:
+    """Whether the head keeps its nun, after which no genitive stands: مسلحان, مسلحون, but سكان."""
+    ends = form.endswith(tuple(harm_class("case", "closed")))
+    stem = head.noun.lemma.removesuffix(TA_MARBUTA_FOLDED)
+    return ends and head.noun.number != "singular" and len(form) - len(head.reading.proclitic) >= len(stem) + 2
 
 
 def _cases_differ(first: str, second: str) -> bool:
@@ -123,6 +159,7 @@ def _looks_agreeing(forms: Sequence[str], index: int) -> bool:
         or not form.isalpha()
         or is_function_word(form)
         or is_verb(form)
+        or tells_of_harm(form)  # 24 مسلحا لقوا مصرعهم
         or letter_preposition(form)
     ):
         return False
@@ -157,12 +194,20 @@ def _of_phrase(around: Around, before: int, index: int, stop: int, who: Who) -> 
         described = _element(around, token, stop)
         if described is None and found and not form.startswith(ARTICLE):
             break
+        if found and joins(form) and _is_one(around, token, stop):
+            break
         if not found or joins(form):
             found.append(described or NOT_SAID)
         elif described is not None:
-            found[-1] = _joined(found[-1], described)
+            found[-1] = _of_body(found[-1], described)
         last = token + 1
     return (last, _summed(who, found)) if any(each != NOT_SAID for each in found) else (before, who)
+
+
+def _is_one(around: Around, token: int, stop: int) -> bool:
+    """Whether one person is joined, who stands for himself: ستة من الحراس ومدير المتحف."""
+    noun = noun_at(around.forms, token, stop)
+    return noun is not None and noun.noun.unit == PERSON and noun.noun.number == "singular"
 
 
 def _element(around: Around, token: int, stop: int) -> Who | None:
@@ -225,6 +270,14 @@ def _joined(who: Who, more: Who) -> Who:
         age=who.age or more.age,
         role=who.role or more.role,
     )
+
+
+def _of_body(who: Who, more: Who) -> Who:
+    """A body told of by several words: قوات الشرطة are the police's; its adjectives describe nobody (المدنية)."""
+    if more.status == "police" and who.status == "combatant":
+        return _with_status(who, "police")
+    clash = None not in (who.status, more.status) and who.status != more.status
+    return who if clash else Who(status=who.status or more.status, sex=who.sex, age=who.age, role=who.role)
 
 
 def _summed(who: Who, found: Sequence[Who]) -> Who:

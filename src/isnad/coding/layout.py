@@ -34,6 +34,7 @@ from isnad.record.mentions import ActorMention, Mentions, PersonMention, PlaceMe
 Kind = Literal["actor", "person", "place", "time", "agreement"]
 _RANK: dict[Kind, int] = {"actor": 0, "person": 0, "agreement": 1, "place": 2, "time": 3}
 _REACH_BACK = 4
+_TALKS = "talks"  # محادثات أستانا is itself the deed and says where: its name hides neither
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
         *_entities(article, "person", mentions.persons),
         *_entities(article, "place", [place for place in mentions.places if not _inside_name(place, bodies)]),
         *_entities(article, "time", mentions.times),
-        *_entities(article, "agreement", mentions.agreements),
+        *_entities(article, "agreement", [one for one in mentions.agreements if one.kind != _TALKS]),
     ]
     chosen = _without_nested(_without_countries_in_places(raw))
     by_token: dict[int, tuple[Entity, ...]] = {}

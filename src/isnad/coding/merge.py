@@ -11,6 +11,7 @@ from isnad.record.mentions import PlaceMention
 
 LETHAL = frozenset({"air", "fire", "blast", "ground", "chem", "kill", "take", "siege"})
 SPANNING = frozenset({"fundraising", "training", "negotiation", "election", "trial", "aid"})
+SINGLE = frozenset({"fundraising", "training"})
 _TOLL_REACH = 2
 _SURETY: dict[Ground, int] = {"none": 0, "carried": 1, "sentence": 2, "own": 3}
 
@@ -96,6 +97,8 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
         return False
     if _is_title(layout, second) and first.event_class == second.event_class:
         return True
+    if first.event_class == second.event_class and _more_of_it(first, second):
+        return True
     if not _places_fit(first, second):
         return False
     if _is_title(layout, second):
@@ -123,7 +126,7 @@ def _retold(first: Draft, second: Draft) -> bool:
         return True
     if _shared_places(first, second) and (first.event_class == second.event_class):
         return True
-    if first.event_class == second.event_class and (_same_doing(first, second) or _more_of_it(first, second)):
+    if first.event_class == second.event_class and _same_doing(first, second):
         return True
     return not (_own_place(second) or second.agents or second.targets)
 
@@ -137,8 +140,13 @@ def _same_doing(first: Draft, second: Draft) -> bool:
 
 
 def _more_of_it(first: Draft, second: Draft) -> bool:
-    """A campaign told first in general and then with its places: a collection, a training, talks."""
-    return first.event_class in SPANNING and not _own_place(first) and not (first.targets and second.targets)
+    """A campaign told first in general and then with its places: a collection, a training, talks.
+
+    A report tells of one collection or one training where nobody else is named as doing it.
+    """
+    if first.event_class not in SPANNING or (first.targets and second.targets):
+        return False
+    return not _own_place(first) or (first.event_class in SINGLE and not second.agents)
 
 
 def _own_place(draft: Draft) -> bool:

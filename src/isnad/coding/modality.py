@@ -7,7 +7,14 @@ from isnad.coding.draft import Candidate
 from isnad.coding.frames import governing_verb, next_verb_of_noun
 from isnad.coding.layout import Layout
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.syntax import JOINING_AND_GOVERNING, OBJECT_LETTER, in_words, is_particle_ma, purpose_letter
+from isnad.lang.ar.syntax import (
+    JOINING_AND_GOVERNING,
+    OBJECT_LETTER,
+    OPENING_QUOTES,
+    in_words,
+    is_particle_ma,
+    purpose_letter,
+)
 from isnad.lang.ar.triggers import context_words, frame_verbs, is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventFactuality
@@ -15,6 +22,7 @@ from isnad.record.codes import EventFactuality
 _REACH = 5
 _MEANS = frozenset({"fundraising", "aid"})  # حملة لجمع التبرعات: what the campaign does, not what it plans
 _NEGATION_REACH = 3
+_OPENING = OPENING_QUOTES | {":"}
 
 
 def event_factuality(layout: Layout, candidate: Candidate) -> tuple[EventFactuality, str | None]:
@@ -23,7 +31,7 @@ def event_factuality(layout: Layout, candidate: Candidate) -> tuple[EventFactual
     Negation reaches three tokens, and over a carrying verb (لم تقع اشتباكات); plans and attempts five.
     """
     before = _before(layout, candidate)
-    if _negated(before):
+    if _negated(before) or _ma_denies(layout, candidate):
         return "denied", "a negation stands before it"
     if _any(before, "attempted") or _tried(layout, candidate):
         return "attempted", "a word of trying or foiling stands before it"
@@ -86,6 +94,18 @@ def _negated(before: list[str]) -> bool:
         if in_words(form, context_words()["denied"]):
             return True
     return False
+
+
+def _ma_denies(layout: Layout, candidate: Candidate) -> bool:
+    """«ما قصفوا الحي», والله ما قد قصفوا: the particle opens the clause of a past verb, so is not "what"."""
+    if not candidate.is_verb or candidate.sense.verb is None or candidate.sense.verb.aspect != "past":
+        return False
+    first, forms = layout.article.sentences[candidate.sentence].first, layout.forms
+    at = candidate.first - 1
+    at -= at > first and forms[at] in context_words()["perfect"]
+    if at < first or not is_particle_ma(forms[at]):
+        return False
+    return at == first or forms[at - 1] in _OPENING or forms[at - 1] in context_words()["ma_after"]
 
 
 def _planned(layout: Layout, candidate: Candidate, before: list[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from isnad.coding.clause import clause_end, clause_start
+from isnad.coding.clause import clause_bounds
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, actor_of
 from isnad.knowledge.refinement import Refinement
@@ -24,7 +24,7 @@ def refine_class(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention],
 
     The trigger's own complements count first, then weapons, then who the sides are.
     """
-    first, last = _clause(layout, draft)
+    first, last = clause_bounds(layout, draft.candidate)
     found = _weapons_of_clause(layout, draft, weapons, first, last)
     draft.weapons = list(dict.fromkeys(weapon.weapon_class for weapon in found))
     family = draft.candidate.sense.refine
@@ -45,12 +45,6 @@ def _upon_itself(layout: Layout, draft: Draft) -> bool:
     """The object of the verb is the doer himself: فجر إرهابي نفسه."""
     last = draft.candidate.last
     return draft.candidate.is_verb and any(form in REFLEXIVES for form in layout.forms[last : last + _NEAR])
-
-
-def _clause(layout: Layout, draft: Draft) -> tuple[int, int]:
-    sentence = layout.article.sentences[draft.candidate.sentence]
-    start = clause_start(layout, draft.candidate.first, sentence)
-    return start, max(clause_end(layout, draft.candidate.last, sentence), draft.candidate.last)
 
 
 def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str | None:

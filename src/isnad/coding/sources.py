@@ -32,6 +32,8 @@ def event_claims(article: Article, draft: Draft, claims: Sequence[Claim], index:
 
 def _event_claim(article: Article, draft: Draft, claim: Claim) -> EventClaim:
     stance = _STANCES.get(claim.verb_class, "reports")
+    if claim.verb_class == "claim" and any(_same_voice(claim, party.entity) for party in draft.agents):
+        stance = "confirms"  # who claims a deed as its own confirms it
     return EventClaim(claim_id=claim.id, stance=stance, fields=_fields(article, draft, claim))
 
 
@@ -55,7 +57,7 @@ def _inside(entity: Entity, claim: Claim) -> bool:
 def _denials(article: Article, draft: Draft, claims: Sequence[Claim]) -> list[Claim]:
     """Denials with little content of their own ("and X denied that") that follow an accusation of X."""
     start = article.tokens.starts[draft.candidate.first]
-    accused = {actor.actor_id for party in draft.agents if (actor := actor_of(party.entity))}
+    accused = {actor.actor_id for party in draft.agents if (actor := actor_of(party.entity))} - {None}
     return [
         claim
         for claim in claims

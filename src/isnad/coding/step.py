@@ -44,7 +44,7 @@ def code(article: Article, mentions: Mentions, claims: tuple[Claim, ...], *, dee
     layout = build_layout(article, mentions, deeds.nouns())
     drafts = _drafts(layout, mentions, claims, deeds=deeds, codebook=codebook)
     context = Context(layout=layout, claims=claims, index=ClaimIndex(claims), codebook=codebook)
-    harm = assign_harm(drafts, find_harm(article, mentions), codebook.carries)
+    harm = assign_harm(layout, drafts, find_harm(article, mentions), codebook.carries)
     events: list[Event] = []
     for index, draft in enumerate(drafts):
         add_victims(layout, draft, harm.get(index, []))

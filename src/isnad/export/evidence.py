@@ -21,6 +21,18 @@ PRECEDENCE: tuple[EvidenceKind, ...] = (
     "trigger", "harm", "actor", "target", "place", "time", "agreement", "speaker", "cue", "relation", "words",
 )  # fmt: skip
 
+# The colour of a field's words.
+KIND_OF: dict[str, EvidenceKind] = {
+    "date": "time",
+    "place": "place",
+    "actors": "actor",
+    "targets": "target",
+    "harm": "harm",
+    "weapons": "words",
+    "agreement": "agreement",
+    "tags": "words",
+}
+
 NOT_CODED: frozenset[PartKind] = frozenset({"link_box", "furniture", "byline", "dateline"})
 
 

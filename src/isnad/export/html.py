@@ -7,34 +7,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
+from typing import Literal
 
 import jinja2
 import msgspec
 from markupsafe import Markup, escape
 
 from isnad import __version__
-from isnad.export.evidence import PRECEDENCE, EvidenceKind, cited
+from isnad.export.evidence import KIND_OF, PRECEDENCE, EvidenceKind, cited
 from isnad.export.html_map import Located, MapView, map_view
 from isnad.export.html_text import ShownText, printable
 from isnad.export.html_timeline import TimelineView, timeline_view
-from isnad.export.labels import Both, Language, both, in_both
+from isnad.export.labels import Both, Language, both, in_both, message
 from isnad.export.values import Row, ShownClaim, codes_line, event_claims, event_rows, framing_of
-from isnad.export.wording import days, harm_line, place_name, title_of
+from isnad.export.wording import days, harm_line, moment, place_name, title_of
 from isnad.record.coded import CodedDocument, FailedDocument
 from isnad.record.events import Event
 
 WEB = ("http://", "https://")
-# The colour of a field's words.
-KIND_OF: dict[str, EvidenceKind] = {
-    "date": "time",
-    "place": "place",
-    "actors": "actor",
-    "targets": "target",
-    "harm": "harm",
-    "weapons": "words",
-    "agreement": "agreement",
-    "tags": "words",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +49,8 @@ class Report:
     title: str | None
     link: str | None
     text: ShownText
+    text_direction: Literal["rtl", "auto"]
+    kinds: tuple[EvidenceKind, ...]
     events: tuple[ShownEvent, ...]
     framing: tuple[tuple[str, str | None], ...]
 
@@ -73,6 +65,7 @@ class Page:
     map: MapView
     timeline: TimelineView
     event_count: int
+    flag_count: int
     sample_count: int
 
 
@@ -117,12 +110,14 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals |= {
         "label": both,
+        "message": message,
         "in_both_of": lambda write, value: in_both(partial(write, value)),
         "days": days,
         "harm_line": harm_line,
         "place_name": place_name,
         "kind_of": KIND_OF,
     }
+    environment.filters["moment"] = moment
     environment.filters["safe_json"] = _safe_json
     return environment
 
@@ -154,20 +149,24 @@ def _page(records: Sequence[CodedDocument | FailedDocument]) -> Page:
         map=map_view(located),
         timeline=timeline_view(located),
         event_count=len(located),
+        flag_count=sum(len(document.flags) for document in coded),
         sample_count=sum(document.document.sample for document in coded),
     )
 
 
 def _report(coded: CodedDocument, number: int) -> Report:
-    document, anchor = coded.document, f"r{number}"
+    document, anchor, evidence = coded.document, f"r{number}", cited(coded)
     uri = document.uri or ""
+    used = {words.kind for words in evidence}
     return Report(
         anchor=anchor,
         number=number,
         coded=coded,
         title=title_of(document),
         link=uri if uri.lower().startswith(WEB) else None,
-        text=ShownText(document, anchor, cited(coded)),
+        text=ShownText(document, anchor, evidence),
+        text_direction="rtl" if document.lang == "ar" else "auto",
+        kinds=tuple(kind for kind in PRECEDENCE if kind in used),
         events=tuple(_event(event, index, coded, anchor) for index, event in enumerate(coded.events, start=1)),
         framing=framing_of(coded),
     )
@@ -178,7 +177,7 @@ def _event(event: Event, number: int, coded: CodedDocument, prefix: str) -> Show
         anchor=f"{prefix}-e{number}",
         number=number,
         event=event,
-        rows=event_rows(event),
+        rows=event_rows(event, coded),
         claims=event_claims(event, coded),
         codes=codes_line(event),
     )

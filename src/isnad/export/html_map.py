@@ -3,29 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, cos, floor, radians
-from typing import Literal
 
+from isnad.export.html_map_labels import Label, Room, Spread
 from isnad.export.labels import Both, both, in_both
 from isnad.export.outlines import Box, Outline, Point, outlines
 from isnad.export.wording import place_name
 from isnad.record.events import Event
 from isnad.record.mentions import Place
 
+TOGETHER = frozenset({"IL", "PS"})  # both are named or neither: a map must not take a side for want of room
 LABEL_COUNTRY = 4000.0  # square units: a country of which less is shown has no label
-COUNTRY_LETTER = 9.0
 KM_PER_DEGREE = 111.32
 LEAST_DEGREES = 3.0  # half the least extent of a map, so that one town stands among its neighbours
 MARGIN = 0.2  # of the extent of the points, on every side
-FAR_DEGREES = 9.0  # places farther from all others than this have a map of their own
+FAR_DEGREES = 5.0  # places farther from all others than this have a map of their own
 MOST_LATITUDE = 84.0
 STEPS = (0.5, 1, 2, 5, 10, 20, 30)  # degrees between the lines of the grid
 MOST_LINES = 7
-LETTER, LINE = 7.5, 17.0  # rough size of a letter and a line of a label, in units of the map
-DOT = 6.0
-
-
-Spread = tuple[float, float, float, float]  # x and y of one corner, x and y of the opposite one
-Anchor = Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,8 @@ class Format:
     most: float
 
 
-ALONE, ONE_OF_SEVERAL = Format(800.0, 0.5, 0.9), Format(560.0, 0.7, 0.7)
+ALONE, ONE_OF_SEVERAL, CROWDED = Format(800.0, 0.5, 0.9), Format(560.0, 0.7, 0.7), Format(1200.0, 0.5, 0.7)
+CROWD = 12  # places: a map of more takes the whole width of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +43,6 @@ class Located:
     event: Event
     report: int
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Where the number of a point stands, and its name too where there is room for it."""
-
-    x: float
-    y: float
-    anchor: Anchor
-    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +108,9 @@ class _Frame:
 def map_view(events: Sequence[Located]) -> MapView:
     """Return the maps of the events. Each event stands at the first of its places that has a point."""
     clusters = _clusters(_spots(events))
-    form = ALONE if len(clusters) == 1 else ONE_OF_SEVERAL
     charts, drawn = [], 0
     for spots in clusters:
-        charts.append(_chart(spots, form, drawn + 1))
+        charts.append(_chart(spots, _form(len(spots), alone=len(clusters) == 1), drawn + 1))
         drawn += len(spots)
     return MapView(
         charts=tuple(charts),
@@ -139,17 +123,23 @@ def map_view(events: Sequence[Located]) -> MapView:
     )
 
 
+def _form(places: int, *, alone: bool) -> Format:
+    if alone:
+        return ALONE
+    return CROWDED if places > CROWD else ONE_OF_SEVERAL
+
+
 def _chart(spots: Sequence[_Spot], form: Format, first_number: int) -> Chart:
     frame = _Frame(spots, form)
     shown = outlines(_widened(frame.box))
-    places = [frame.at(spot.lon, spot.lat) for spot in spots]
-    taken: list[Spread] = [(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in places]
-    points = tuple(_points(spots, frame, taken, first_number))
+    room = Room(frame.width, frame.height, [frame.at(spot.lon, spot.lat) for spot in spots])
+    points = tuple(_points(spots, frame, room, first_number))
+    room.keep_clear([(point.x, point.y, point.radius) for point in points])
     return Chart(
         width=form.width,
         height=round(frame.height, 1),
         land=tuple(_path(outline, frame) for outline in shown),
-        countries=tuple(_country_labels(shown, frame, taken)),
+        countries=tuple(_countries(shown, frame, room)),
         grid=tuple(_grid(frame)),
         points=points,
     )
@@ -162,8 +152,8 @@ def _clusters(spots: Sequence[_Spot]) -> list[list[_Spot]]:
         near = [cluster for cluster in clusters if any(_within_reach(spot, other) for other in cluster)]
         clusters = [cluster for cluster in clusters if cluster not in near]
         clusters.append([other for cluster in near for other in cluster] + [spot])
-    widest_first = [sorted(cluster, key=lambda spot: -(spot.place.radius_km or 0)) for cluster in clusters]
-    return sorted(widest_first, key=lambda cluster: -sum(len(spot.events) for spot in cluster))
+    busiest_first = [sorted(cluster, key=lambda spot: -len(spot.events)) for cluster in clusters]
+    return sorted(busiest_first, key=lambda cluster: -sum(len(spot.events) for spot in cluster))
 
 
 def _within_reach(one: _Spot, other: _Spot) -> bool:
@@ -215,18 +205,18 @@ def _path(outline: Outline, frame: _Frame) -> str:
     )
 
 
-def _country_labels(
-    shown: Sequence[Outline], frame: _Frame, taken: list[Spread]
-) -> Iterator[tuple[float, float, Both]]:
+def _countries(shown: Sequence[Outline], frame: _Frame, room: Room) -> Iterator[tuple[float, float, Both]]:
+    found: dict[str, tuple[float, float, Both]] = {}
     for outline in shown:
         ring = max(outline.rings, key=_area)
         if outline.code is None or _area(ring) * frame.scale**2 < LABEL_COUNTRY:
             continue
-        name, (x, y) = both("country", outline.code), frame.at(*_middle(ring))
-        half = max(map(len, name)) * COUNTRY_LETTER / 2
-        spot = (x - half, y - LINE / 2, x + half, y + LINE / 2)
-        if _fits(spot, taken, frame):
-            yield x, y, name
+        name = both("country", outline.code)
+        place = room.country(frame.at(*_middle(ring)), max(map(len, name)))
+        if place:
+            found[outline.code] = (*place, name)
+    in_view = {outline.code for outline in shown}
+    yield from (label for code, label in found.items() if (TOGETHER & in_view) <= found.keys() or code not in TOGETHER)
 
 
 def _area(ring: tuple[Point, ...]) -> float:
@@ -260,7 +250,7 @@ def _grid(frame: _Frame) -> Iterator[Spread]:
         yield 0.0, y, frame.width, y
 
 
-def _points(spots: Sequence[_Spot], frame: _Frame, taken: list[Spread], first_number: int) -> Iterator[MapPoint]:
+def _points(spots: Sequence[_Spot], frame: _Frame, room: Room, first_number: int) -> Iterator[MapPoint]:
     for number, spot in enumerate(spots, start=first_number):
         name, (x, y) = _name(spot.place), frame.at(spot.lon, spot.lat)
         yield MapPoint(
@@ -269,43 +259,7 @@ def _points(spots: Sequence[_Spot], frame: _Frame, taken: list[Spread], first_nu
             y=y,
             radius=round((spot.place.radius_km or 0) / KM_PER_DEGREE * frame.scale, 1),
             name=name,
-            label=_label((x, y), len(str(number)), max(len(name.ar), len(name.en)), taken, frame),
+            label=room.label((x, y), len(str(number)), max(len(name.ar), len(name.en))),
             basis=spot.place.basis or "derived",
             events=spot.events,
         )
-
-
-def _label(point: Point, digits: int, letters: int, taken: list[Spread], frame: _Frame) -> Label | None:
-    """Return where a label can stand by its point without covering another or a point; with its name if it can."""
-    for named, width in ((True, (digits + 1 + letters) * LETTER), (False, digits * LETTER)):
-        for label, spot in _beside(point, width, named=named):
-            if _fits(spot, taken, frame):
-                return label
-    return None
-
-
-def _beside(point: Point, width: float, *, named: bool) -> Iterator[tuple[Label, Spread]]:
-    x, y = point
-    gap = DOT + 3
-    sides: tuple[tuple[Anchor, float, float, float], ...] = (
-        ("start", x + gap, x + gap, y),
-        ("end", x - gap, x - gap - width, y),
-        ("middle", x, x - width / 2, y - gap - LINE / 2),
-        ("middle", x, x - width / 2, y + gap + LINE / 2),
-    )
-    for anchor, at, left, middle in sides:
-        label = Label(round(at, 1), round(middle, 1), anchor, named)
-        yield label, (left, middle - LINE / 2, left + width, middle + LINE / 2)
-
-
-def _fits(spot: Spread, taken: list[Spread], frame: _Frame) -> bool:
-    """Take the spot when it lies on the map and covers nothing that is taken."""
-    inside = spot[0] >= 0 and spot[1] >= 0 and spot[2] <= frame.width and spot[3] <= frame.height
-    free = inside and not any(_overlap(spot, other) for other in taken)
-    if free:
-        taken.append(spot)
-    return free
-
-
-def _overlap(one: Spread, other: Spread) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -60,6 +60,11 @@ class ShownText:
         self._runs = [(f"{prefix}-p{index}", run) for index, run in enumerate(runs(document), start=1)]
         self.runs = tuple(self._shown(anchor, run, evidence) for anchor, run in self._runs)
 
+    @property
+    def paints(self) -> tuple[tuple[str, tuple[Paint, ...]], ...]:
+        """The anchor and the evidence of every run that holds any."""
+        return tuple((run.anchor, run.paints) for run in self.runs if run.paints)
+
     def cite(self, span: Span | None) -> Cite | None:
         """Return where the span stands on the page; None without a span or when no run holds its first word."""
         for anchor, run in self._runs:

@@ -1,7 +1,7 @@
 """The timeline of the page: every event as the interval in which it may have happened."""
 
 from calendar import isleap, monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -18,7 +18,7 @@ MOST_TICKS = 8
 MONTHS_OF_YEAR = 12
 TICK_DAYS = (1, 2, 7, 14)
 TICK_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
-LEAST_BETWEEN_TICKS = 7.0
+LEAST_BETWEEN_TICKS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """Bars in order of time, the ticks of the axis, where time is left out, and the events without a day."""
+    """Bars in order of time, the ticks of the axis, where time is left out; the events without a day by reason."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str], ...]
     breaks: tuple[float, ...]
-    without_day: tuple[Located, ...]
+    without_day: tuple[tuple[str | None, tuple[Located, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,15 @@ def timeline_view(events: Sequence[Located]) -> TimelineView:
         bars=tuple(_bar(interval, group, stretches) for (interval, _), group in grouped.items()),
         ticks=tuple(_ticks(stretches)),
         breaks=tuple(stretch.start - BREAK / 2 for stretch in stretches[1:]),
-        without_day=tuple(located for located in events if _interval(located) is None),
+        without_day=tuple(_by_reason(located for located in events if _interval(located) is None)),
     )
+
+
+def _by_reason(events: Iterable[Located]) -> Iterator[tuple[str | None, tuple[Located, ...]]]:
+    groups: dict[str | None, list[Located]] = {}
+    for located in events:
+        groups.setdefault(located.event.time.reason, []).append(located)
+    return ((reason, tuple(group)) for reason, group in groups.items())
 
 
 def _interval(located: Located) -> tuple[int, int] | None:
@@ -150,7 +157,7 @@ def _ticks(stretches: Sequence[_Stretch]) -> Iterator[tuple[float, str]]:
     for stretch in stretches:
         for day, label in _round_days(stretch):
             at = _position(day, stretches)
-            if at - last >= LEAST_BETWEEN_TICKS and at <= WHOLE - LEAST_BETWEEN_TICKS / 2:
+            if at - last >= LEAST_BETWEEN_TICKS and at <= WHOLE - LEAST_BETWEEN_TICKS:
                 yield round(at, 2), label
                 last = at
 

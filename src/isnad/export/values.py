@@ -1,24 +1,32 @@
 """One event as rows of values, each in both languages and with the span of its words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from isnad.export.labels import Both, both, in_both
+from isnad.export.labels import Both, both, in_both, message
 from isnad.export.wording import days, harm_line, participant_name, place_name
-from isnad.record.base import Span
+from isnad.record.base import Name, Span
 from isnad.record.claims import Claim, Hop
 from isnad.record.coded import CodedDocument
+from isnad.record.codes import ActorBasis
 from isnad.record.events import Event, EventActor, EventClaim, Harm, Participant
 from isnad.record.mentions import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a field, what is to be said beside it, and where its words stand."""
+    """One value of a field, what is to be said beside it, and where its words stand.
+
+    `known` is false where the field says that it is unknown. `basis` says on what grounds an actor is named, and
+    `claim` is the one that alleges the actor or gives the figure.
+    """
 
     text: Both
     notes: tuple[Both, ...] = ()
     span: Span | None = None
+    known: bool = True
+    basis: ActorBasis | None = None
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class ShownHop:
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
-    """A claim as drawn beside an event, its hops from the outlet inwards to the first speaker."""
+    """A claim as drawn beside an event, its hops from the first speaker to the outlet."""
 
     identifier: str
     stance: Both
@@ -56,16 +64,19 @@ class ShownClaim:
     carried: bool
 
 
-def event_rows(event: Event) -> tuple[Row, ...]:
+def event_rows(event: Event, coded: CodedDocument) -> tuple[Row, ...]:
     """Return the fields of an event in the order a reader asks for them; empty ones say so."""
+    claims = {claim.id: claim for claim in coded.claims}
     rows = (
         Row("date", both("ui", "date"), (_time(event),)),
-        Row("place", both("ui", "place"), tuple(map(_place, event.places)) or _none("no_place")),
-        Row("actors", both("ui", "actors"), tuple(map(_actor, event.actors)) or _none("no_actor")),
+        Row("place", both("ui", "place"), tuple(map(_place, event.places)) or _none("no_place", "no_place_why")),
+        Row(
+            "actors", both("ui", "actors"), tuple(_actor(actor, claims) for actor in event.actors) or _none("no_actor")
+        ),
         Row("targets", both("ui", "targets"), tuple(map(_party, event.targets))),
-        Row("harm", both("ui", "harm"), tuple(map(_harm, event.harm))),
+        Row("harm", both("ui", "harm"), tuple(_harm(harm, claims) for harm in event.harm)),
         Row("weapons", both("ui", "weapons"), tuple(Value(both("weapon", word)) for word in event.weapons)),
-        Row("agreement", both("ui", "agreement"), tuple(_agreement(event))),
+        Row("agreement", both("ui", "agreement"), tuple(_agreement(event, coded))),
         Row("tags", both("ui", "tags"), tuple(Value(both("tag", tag)) for tag in event.tags)),
     )
     return tuple(row for row in rows if row.values)
@@ -98,14 +109,15 @@ def plain(text: str) -> Both:
     return Both(text, text)
 
 
-def _none(key: str) -> tuple[Value, ...]:
-    return (Value(both("ui", key)),)
+def _none(key: str, *notes: str) -> tuple[Value, ...]:
+    return (Value(both("ui", key), tuple(both("ui", note) for note in notes), known=False),)
 
 
 def _time(event: Event) -> Value:
     notes = [both("time_precision", event.time.precision)] if event.time.start else []
-    notes += [plain(event.time.reason)] if event.time.reason else []
-    return Value(in_both(lambda words: days(event.time, words)), tuple(notes), event.time.mention)
+    notes += [message(event.time.reason)] if event.time.reason else []
+    known = (event.time.start or event.time.end) is not None
+    return Value(in_both(lambda words: days(event.time, words)), tuple(notes), event.time.mention, known)
 
 
 def _place(place: Place) -> Value:
@@ -126,24 +138,25 @@ def _party(party: Participant) -> Value:
     return Value(in_both(lambda words: participant_name(party, words)), tuple(notes), party)
 
 
-def _actor(actor: EventActor) -> Value:
+def _actor(actor: EventActor, claims: Mapping[str, Claim]) -> Value:
     value = _party(actor)
-    basis = both("actor_basis", actor.basis)
-    notes = [basis, *value.notes]
-    if actor.alleged_by:
-        notes.append(in_both(lambda words: f"{words.ui('alleged_by')} {actor.alleged_by}"))
-    return Value(value.text, tuple(notes), actor)
+    return Value(value.text, value.notes, actor, basis=actor.basis, claim=claims.get(actor.alleged_by or ""))
 
 
-def _harm(harm: Harm) -> Value:
-    notes = (plain(harm.claim_id),) if harm.claim_id else ()
-    return Value(in_both(lambda words: harm_line(harm, words)), notes, harm)
+def _harm(harm: Harm, claims: Mapping[str, Claim]) -> Value:
+    return Value(in_both(lambda words: harm_line(harm, words)), (), harm, claim=claims.get(harm.claim_id or ""))
 
 
-def _agreement(event: Event) -> Iterator[Value]:
+def _agreement(event: Event, coded: CodedDocument) -> Iterator[Value]:
     if event.agreement:
+        named = {actor.actor_id: actor.name for actor in coded.mentions.actors if actor.actor_id}
+        parties = (named.get(party, Name(en=party)) for party in event.agreement.parties)
         span = Span(start=event.agreement.start, end=event.agreement.end)
-        yield Value(plain(event.agreement.text), tuple(map(plain, event.agreement.parties)), span)
+        yield Value(plain(event.agreement.text), tuple(map(_party_name, parties)), span)
+
+
+def _party_name(name: Name) -> Both:
+    return in_both(lambda words: words.name(name))
 
 
 def _claim(claim: Claim, said: EventClaim) -> ShownClaim:
@@ -154,7 +167,7 @@ def _claim(claim: Claim, said: EventClaim) -> ShownClaim:
         factuality=both("claim_factuality", claim.factuality),
         negative=claim.polarity == "negative" and claim.factuality != "denied",
         fields=tuple(both("event_field", field) for field in said.fields),
-        hops=tuple(map(_hop, reversed(claim.chain))),
+        hops=tuple(map(_hop, claim.chain)),
         content=claim.content,
         carried=claim.carried,
     )

@@ -22,13 +22,19 @@ def title_of(document: Document) -> str | None:
     return None
 
 
-def figure(low: int, high: int | None, qualifier: str | None) -> str:
-    """Return a range in figures: `3`, `20–99`, `≥ 51`, `≈ 10`."""
+def figure(low: int, high: int | None, qualifier: str | None, words: Catalogue) -> str:
+    """Return a range in figures: `3`, `20–99`, `≥ 51`, `≈ 10`; in Arabic in words, which no direction can turn."""
     if high is None:
-        return f"≥ {low}"
+        return words.ui("at_least").format(low)
     if low != high:
-        return f"{low}–{high}"
-    return f"≈ {low}" if qualifier in INEXACT else str(low)
+        return words.ui("range").format(low, high)
+    return words.ui("about").format(low) if qualifier in INEXACT else f"{low:,}"
+
+
+def moment(value: str) -> str:
+    """Return a date with its time to the minute and its zone, as far as they are there."""
+    day, _, time = value.partition("T")
+    return " ".join(filter(None, (day, time[: len("hh:mm")], time[len("hh:mm") :].removeprefix(":00"))))
 
 
 def victims(harm: Harm, words: Catalogue) -> list[str]:
@@ -45,7 +51,7 @@ def victims(harm: Harm, words: Catalogue) -> list[str]:
 
 def harm_line(harm: Harm, words: Catalogue) -> str:
     """Return one figure of harm in a line; rival figures and parts of a total say what they are."""
-    line = f"{words.label('harm_kind', harm.kind)} {figure(harm.low, harm.high, harm.qualifier)}"
+    line = f"{words.label('harm_kind', harm.kind)} {figure(harm.low, harm.high, harm.qualifier, words)}"
     notes = victims(harm, words)
     notes += [words.ui("rival")] if harm.alternative else []
     notes += [words.ui("part_of_total")] if harm.part_of_total else []

@@ -9,6 +9,9 @@ from isnad.ingest.markup import INLINE_TAGS, hint_of, is_box, is_dropped, names_
 from isnad.record.codes import PartKind
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_APART = frozenset({"kicker", "dateline", "byline"})
+"""What stands for itself even in an inline element, save inside a paragraph, where a date is a word like any other."""
+
 _INHERITED = frozenset({"caption", "quote", "list_item", "byline", "dateline", "subtitle", "kicker"})
 
 
@@ -95,19 +98,30 @@ def _enter(walk: _Walk, node: LexborNode) -> bool:
     names = names_of(node)
     if is_dropped(node, names, walk.size):
         return False
-    if tag not in INLINE_TAGS:
+    context = _context(walk, node, names)
+    if not context.inline:
         _flush(walk)
-    walk.stack.append(_context(walk, node, names))
+    elif _abuts(walk, node):
+        walk.text.append(" ")
+    walk.stack.append(context)
     return True
+
+
+def _abuts(walk: _Walk, node: LexborNode) -> bool:
+    """An inline element right after another: style sheets set them apart, and their words are not one word."""
+    before = node.prev
+    return before is not None and before.is_element_node and (before.tag or "") in INLINE_TAGS and bool(walk.text)
 
 
 def _context(walk: _Walk, node: LexborNode, names: list[str]) -> _Context:
     above, tag = walk.stack[-1], node.tag or ""
     inherited = above.hint if above.hint in _INHERITED or tag in INLINE_TAGS else None
+    own = hint_of(node, names)
+    apart = own in _APART and above.hint is None and not above.paragraph and not above.box
     return _Context(
         element=node.mem_id,
-        inline=tag in INLINE_TAGS,
-        hint=hint_of(node, names) or inherited,
+        inline=tag in INLINE_TAGS and not apart,
+        hint=own or inherited,
         box=above.box or is_box(node, names, walk.size),
         href=node.attributes.get("href") if tag == "a" else above.href,
         paragraph=above.paragraph or tag == "p",

@@ -17,6 +17,7 @@ _LINE_WORDS = 14
 _START_WORDS = 8
 _SEGMENT_WORDS = 4
 _BRIEF_WORDS = 3
+_NAME_WORDS = 2
 _BRIEF_LINE = 6
 _LEAD_SEGMENTS = 5
 
@@ -40,14 +41,21 @@ class Byline:
     sure: bool = True
 
 
-def read_byline(line: Line, *, brands: Collection[str], after_title: bool) -> Byline | None:
-    """Return the byline a line prints, or None. Bylines that could be titles count only `after_title`."""
+def read_byline(line: Line, *, brands: Collection[str], after_title: bool, marked: bool = False) -> Byline | None:
+    """Return the byline a line prints, or None.
+
+    Bylines that could be titles count only `after_title`. In a line that the page has `marked` as a byline the names
+    that nothing else explains are persons.
+    """
     if line.long or not 0 < line.words <= _LINE_WORDS or ends_sentence(line.text):
         return None
     begun = _after_label(line, after_title)
     segments = _segments(line, begun, line.end - line.start, brands)
     if begun and line.words <= _START_WORDS:
         return Byline(tuple(_as_person(segment) for segment in segments), line.end)
+    if marked and segments and _brief(segments):
+        named = (_as_person(segment) if segment.words >= _NAME_WORDS else segment for segment in segments)
+        return Byline(tuple(named), line.end)
     if not segments or any(segment.words > _SEGMENT_WORDS for segment in segments):
         return None
     strong = _strong(segments, alone=after_title)
@@ -70,9 +78,12 @@ def _as_person(segment: Segment) -> Segment:
 def _strong(segments: list[Segment], *, alone: bool) -> bool:
     kinds = [segment.kind for segment in segments]
     if len(kinds) == 1:
-        return kinds[0] == "agency" or (alone and kinds[0] == "own")
-    brief = all(segment.words <= _BRIEF_WORDS for segment in segments if segment.kind == "other")
-    return brief and ("agency" in kinds or "own" in kinds)
+        return kinds[0] == "agency" or (alone and kinds[0] in ("own", "place"))
+    return _brief(segments) and ("agency" in kinds or "own" in kinds)
+
+
+def _brief(segments: list[Segment]) -> bool:
+    return all(segment.words <= _BRIEF_WORDS for segment in segments if segment.kind == "other")
 
 
 def _weak(line: Line, segments: list[Segment]) -> bool:
@@ -93,11 +104,20 @@ def read_lead(line: Line, *, brands: Collection[str], author: str | None = None)
     head = line.text[:HEAD]
     best: Byline | None = None
     for found in list(LEAD_END.finditer(head))[:_LEAD_SEGMENTS]:
-        segments = _segments(line, 0, found.start(), brands)
+        segments = _as_wire(_segments(line, 0, found.start(), brands))
         sure = _sure_lead(segments, colon=":" in found[0]) or _is_author(head[: found.end()], author)
         if sure or _lead(segments):
             best = Byline(tuple(segments), line.start + found.end(), sure)
     return best if best and best.end < line.end else None
+
+
+def _as_wire(segments: list[Segment]) -> list[Segment]:
+    """A brief name, a date, an agency: the name is the place the wire is dated from, listed or not."""
+    kinds = [segment.kind for segment in segments]
+    if kinds != ["other", "date", "agency"] or segments[0].words > _BRIEF_WORDS:
+        return segments
+    first = segments[0]
+    return [Segment("place", first.start, first.end, first.words), *segments[1:]]
 
 
 def _is_author(words: str, author: str | None) -> bool:
@@ -145,7 +165,7 @@ def _segments(line: Line, start: int, end: int, brands: Collection[str]) -> list
         first, last = _unquoted(line.text, reach, stop)
         if first < last:
             segment = _segment(line, first, last, brands)
-            wire = bool(found) and all(before.kind in ("place", "date") for before in found)
+            wire = bool(found) and (found[-1].kind == "date" or all(s.kind == "place" for s in found))
             if wire and segment.kind == "other" and segment.words <= _BRIEF_WORDS and _bracketed(line.text, first):
                 segment = Segment("agency", segment.start, segment.end, segment.words)
             found.append(segment)

@@ -14,19 +14,20 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_IMAGE, _SOUND = "an image; write out its words first", "a sound file; write out its words first"
 _SIGNATURES = (
     (b"%PDF", "a PDF file; extract its text first"),
     (b"PK\x03\x04", "a zip archive or an office document; unpack it or save it as text first"),
     (b"\xd0\xcf\x11\xe0", "an old office document; save it as text first"),
     (b"\x1f\x8b", "gzip-compressed; unpack it first"),
-    (b"\x89PNG", "an image"),
-    (b"GIF8", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"RIFF", "a sound, film or image file"),
-    (b"OggS", "a sound file"),
-    (b"ID3", "a sound file"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a database"),
+    (b"\x89PNG", _IMAGE),
+    (b"GIF8", _IMAGE),
+    (b"\xff\xd8\xff", _IMAGE),
+    (b"RIFF", "a sound, film or image file; write out its words first"),
+    (b"OggS", _SOUND),
+    (b"ID3", _SOUND),
+    (b"\x7fELF", "a program; leave it out"),
+    (b"SQLite format 3", "a database; export it as JSONL first"),
     (b"PAR1", "a Parquet table, which is not read; export it as JSONL first"),
 )
 _DECLARED = re.compile(
@@ -70,7 +71,9 @@ def _strictly(raw: bytes, name: str) -> str:
     try:
         return raw.decode(name)
     except UnicodeDecodeError as error:
-        raise InputError("bad_encoding", f"begins with the mark of {name} but is not {name}: {error}") from error
+        raise InputError(
+            "bad_encoding", f"begins with the mark of {name} but is not {name} ({error}); save it as UTF-8"
+        ) from error
 
 
 def _refuse_binary(raw: bytes) -> None:
@@ -80,13 +83,15 @@ def _refuse_binary(raw: bytes) -> None:
     seen = raw[:_SAMPLE]
     controls = len(seen) - len(seen.translate(None, _CONTROLS))
     if controls > _TOO_MANY_CONTROLS * len(seen) and not any(_looks_wide(seen, name) for name in _WIDE):
-        raise InputError("not_text", "not a text: it holds bytes that no text has")
+        raise InputError(
+            "not_text", "not a text: it holds bytes that no text has; save it as text, HTML or JSONL first"
+        )
 
 
 def _looks_wide(seen: bytes, name: str) -> bool:
     """UTF-16 without its mark: decoded, it is mostly Arabic or plain Latin letters."""
     text = seen[: len(seen) // 2 * 2].decode(name, "replace")
-    return arabic_likeness(text) >= _ENOUGH or sum(char < "\x7f" for char in text) > 0.9 * len(text)
+    return arabic_likeness(text) >= _ENOUGH or sum(" " <= char < "\x7f" for char in text) > 0.9 * len(text)
 
 
 def _candidates(raw: bytes, declared: str | None) -> Iterator[str]:

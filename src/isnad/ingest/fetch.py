@@ -55,17 +55,23 @@ def fetch(uri: str, *, limit: int, allow_private: bool = False) -> Fetched:
                         return _read(response, uri, limit)
                     uri = urljoin(uri, response.headers["location"])
             except httpx.HTTPError as error:
-                raise InputError("unreadable", f"{uri} cannot be fetched: {error or type(error).__name__}") from error
-    raise InputError("unreadable", f"{uri} cannot be fetched: more than {_REDIRECTS} redirects")
+                raise InputError(
+                    "unreadable", f"{uri} cannot be fetched: {error or type(error).__name__}; try again later"
+                ) from error
+    raise InputError(
+        "unreadable", f"{uri} cannot be fetched: more than {_REDIRECTS} redirects; give the address it ends at"
+    )
 
 
 def _request(client: httpx.Client, uri: str, *, allow_private: bool) -> httpx.Request:
     try:
         parts, url = urlsplit(uri), httpx.URL(uri)
     except (ValueError, httpx.InvalidURL) as error:
-        raise InputError("unreadable", f"{uri} is no address: {error}") from error
+        raise InputError("unreadable", f"{uri} is no address: {error}; check it") from error
     if parts.scheme not in ("http", "https") or not url.host:
-        raise InputError("unreadable", f"{uri}: only http and https addresses are fetched")
+        raise InputError(
+            "unreadable", f"{uri}: only http and https addresses are fetched; save the page and give its file"
+        )
     address = _public_address(url.host, url.port or (443 if parts.scheme == "https" else 80), allow_private)
     netloc = parts.netloc.rpartition("@")[2]
     headers = {"Host": netloc, "User-Agent": _AGENT, "Accept": "text/html,application/xhtml+xml,*/*;q=0.5"}
@@ -78,10 +84,10 @@ def _public_address(host: str, port: int, allow_private: bool) -> str:
     try:
         found = [info[4][0] for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     except (OSError, UnicodeError) as error:
-        raise InputError("unreadable", f"{host} cannot be found: {error}") from error
+        raise InputError("unreadable", f"{host} cannot be found: {error}; check the address and the network") from error
     addresses = [str(address) for address in found]
     if not allow_private and not all(ipaddress.ip_address(address).is_global for address in addresses):
-        raise InputError("unreadable", f"{host} is an address inside a private network; it is not fetched")
+        raise InputError("unreadable", f"{host} is an address inside a private network; --allow-private fetches it")
     return addresses[0]
 
 
@@ -90,7 +96,7 @@ def _read(response: httpx.Response, uri: str, limit: int) -> Fetched:
         raise InputError("unreadable", f"{uri} cannot be fetched: {response.status_code} {response.reason_phrase}")
     media_type = response.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
     if not media_type.startswith(_MEDIA):
-        raise InputError("not_text", f"{uri} is {media_type}, not a page")
+        raise InputError("not_text", f"{uri} is {media_type}, not a page; give the address of a report")
     now = datetime.now(UTC).isoformat(timespec="seconds")
     return Fetched(b"".join(_limited(response, uri, limit)), uri, media_type, response.charset_encoding, now)
 
@@ -100,5 +106,5 @@ def _limited(response: httpx.Response, uri: str, limit: int) -> Iterator[bytes]:
     for chunk in response.iter_bytes():
         size += len(chunk)
         if size > limit:
-            raise InputError("too_large", f"{uri} is larger than {limit} bytes")
+            raise InputError("too_large", f"{uri} is larger than {limit / 1_000_000:g} MB, the limit for one report")
         yield chunk

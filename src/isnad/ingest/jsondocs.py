@@ -33,6 +33,23 @@ class Stream(Record, frozen=True, kw_only=True):
     sample: bool = False
 
 
+def parse_field_map(given: str) -> dict[str, str]:
+    """Return the map of `ours=theirs,ours=theirs`.
+
+    Raises:
+        UsageError: a pair has no equals sign, or names a field that is not one of ours.
+    """
+    found: dict[str, str] = {}
+    for pair in filter(None, (pair.strip() for pair in given.split(","))):
+        ours, equals, theirs = (part.strip() for part in pair.partition("="))
+        if not equals or not theirs:
+            raise UsageError(f"--map {pair}: write ours=theirs, for example text=content")
+        if ours not in FIELDS:
+            raise UsageError(f"--map {pair}: there is no field {ours}; ours are {', '.join(FIELDS)}")
+        found[ours] = theirs
+    return found
+
+
 def read_record(raw: RawRecord, stream: Stream) -> dict[str, Any]:
     """Return the fields of a record.
 
@@ -40,14 +57,20 @@ def read_record(raw: RawRecord, stream: Stream) -> dict[str, Any]:
         InputError: `too_large`, `bad_json`, `bad_encoding`, or `bad_record` for what is no object.
     """
     if raw.too_large:
-        raise InputError("too_large", f"record {raw.number} is larger than the limit for one record")
+        raise InputError(
+            "too_large", f"record {raw.number} is larger than the limit for one record; split it into its reports"
+        )
     try:
         record = _decode(raw.raw)
     except (ValueError, RecursionError) as error:
         problem = raw.problem or str(error) or "nested too deeply"
-        raise InputError("bad_json", f"record {raw.number} is not valid JSON: {problem}") from error
+        raise InputError(
+            "bad_json", f"record {raw.number} is not valid JSON: {problem}; export it again or mend it there"
+        ) from error
     if not isinstance(record, dict):
-        raise InputError("bad_record", f"record {raw.number} is {_kind(record)}, not an object with fields")
+        raise InputError(
+            "bad_record", f'record {raw.number} is {_kind(record)}, not an object with fields such as {{"text": ...}}'
+        )
     return record
 
 
@@ -79,11 +102,9 @@ def refuse_map(there: Collection[str], missing: list[str], stream: Stream) -> No
     Raises:
         UsageError: with the names of the fields that are there.
     """
-    fields = ", ".join(list(there)[:_SHOWN]) or "none"
     if missing == ["text"]:
-        raise UsageError(
-            f"{stream.name} has no field text; its fields are: {fields}. Say which holds the text: --map text=FIELD"
-        )
+        raise UsageError(f"{stream.name} has no field text; {_ways_out(there)}")
+    fields = ", ".join(list(there)[:_SHOWN])
     raise UsageError(f"--map {','.join(missing)}: {stream.name} has no such field; its fields are: {fields}")
 
 
@@ -98,7 +119,7 @@ def json_document(record: Mapping[str, Any], raw: RawRecord, stream: Stream) -> 
     name = _theirs("text", record, stream) or stream.field_map.get("text", "text")
     if not body:
         if name not in record:
-            raise InputError("bad_record", f"record {raw.number} has no field {name}")
+            raise InputError("bad_record", f"record {raw.number} has no field {name}; {_ways_out(record)}")
         raise InputError("no_text", f"record {raw.number} has an empty text field ({name})")
     author = reader.text("author")
     given = Given(
@@ -114,6 +135,12 @@ def json_document(record: Mapping[str, Any], raw: RawRecord, stream: Stream) -> 
         sample=stream.sample,
     )
     return build_document(_titled(reader.text("title"), body), given)
+
+
+def _ways_out(there: Collection[str]) -> str:
+    """The fields that there are, and how to say which of them holds the text."""
+    fields = ", ".join(list(there)[:_SHOWN]) or "none"
+    return f"its fields are: {fields}. Say which holds the text: --map text=FIELD"
 
 
 def record_ref(record: Mapping[str, Any], raw: RawRecord, stream: Stream) -> tuple[str, str]:

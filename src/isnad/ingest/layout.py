@@ -84,7 +84,7 @@ def _hinted_dateline(sheet: Sheet, index: int) -> None:
 
 
 def _hinted_byline(sheet: Sheet, index: int) -> None:
-    found = read_byline(sheet.lines[index], brands=sheet.brands, after_title=True)
+    found = read_byline(sheet.lines[index], brands=sheet.brands, after_title=True, marked=True)
     if found:
         sheet.bylines[index] = found
 

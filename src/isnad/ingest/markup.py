@@ -53,13 +53,16 @@ _WORDS_OF_KIND: dict[PartKind, str] = {
     "kicker": "kicker overline eyebrow pretitle supertitle section category label rubric",
     "subtitle": "subtitle standfirst deck dek subhead subheadline sub summary excerpt",
     "dateline": "dateline date datetime timestamp published pubdate publishdate",
-    "byline": "byline author authors writer reporter",
+    "byline": "byline author authors writer reporter source",
     "caption": "caption figcaption imgcaption",
 }
 _KIND_OF_WORD = {word: kind for kind, words in _WORDS_OF_KIND.items() for word in words.split()}
 _SIZE_OF_KIND: dict[PartKind, int] = {
     "kicker": 100, "subtitle": 300, "dateline": 120, "byline": 120, "caption": 400
 }  # fmt: skip
+_HEADED: frozenset[PartKind] = frozenset({"kicker", "subtitle"})
+"""What a heading may be called by its class; other names on headings speak of what stands below them."""
+
 _CELL = 150
 _TOKEN = re.compile(r"[a-z]+")
 _MAIN = "h1, article, [itemprop=articleBody]"
@@ -107,7 +110,10 @@ def hint_of(node: LexborNode, names: list[str]) -> PartKind | None:
     tag = node.tag or ""
     if tag in ("td", "th"):
         return "table" if len(node.text()) <= _CELL else None
-    if tag in _TAG_KINDS:
-        return _TAG_KINDS[tag]
+    told = _TAG_KINDS.get(tag)
+    if told is not None and told != "heading":
+        return told
     kind = next((_KIND_OF_WORD[name] for name in names if name in _KIND_OF_WORD), None)
-    return kind if kind is not None and len(node.text()) <= _SIZE_OF_KIND[kind] else None
+    if kind is None or len(node.text()) > _SIZE_OF_KIND[kind]:
+        return told
+    return kind if told is None or kind in _HEADED else told

@@ -1,6 +1,7 @@
 """What an input is: by its name where that tells, else by how it begins."""
 
 import codecs
+import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -25,7 +26,6 @@ BEGINNING = 65_536
 """Bytes that are enough to tell a format."""
 
 _MARKUP_WITHIN = 4096
-_WIDE = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def sniff(beginning: bytes, suffix: str, media_type: str | None = None) -> Format:
@@ -56,15 +56,17 @@ def _object_or_lines(seen: bytes) -> Format:
 def as_utf8(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the chunks of a JSON stream without a byte order mark, turned into UTF-8 from UTF-16 or UTF-32.
 
+    Where there is no mark the first bytes tell: JSON begins with a sign of ASCII, so that only wide ones hold zeros.
+
     Raises:
-        InputError: `bad_encoding` when the mark promises an encoding that the bytes are not in.
+        InputError: `bad_encoding` when the bytes are not in the encoding that their beginning promises.
     """
     stream = iter(chunks)
     first = next(stream, b"")
-    wide = next((name for mark, name in _WIDE if first.startswith(mark)), None)
-    if wide is None:
+    name = json.detect_encoding(first)
+    if name.startswith("utf-8"):
         return chain([first.removeprefix(codecs.BOM_UTF8)], stream)
-    return _transcoded(chain([first], stream), wide)
+    return _transcoded(chain([first], stream), name)
 
 
 def _transcoded(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
@@ -74,4 +76,6 @@ def _transcoded(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
             yield decoder.decode(chunk).encode("utf-8", "replace")
         yield decoder.decode(b"", final=True).encode("utf-8", "replace")
     except UnicodeDecodeError as error:
-        raise InputError("bad_encoding", f"begins with the mark of {name} but is not {name}: {error}") from error
+        raise InputError(
+            "bad_encoding", f"reads as {name} but is not whole in it ({error}); save it as UTF-8"
+        ) from error

@@ -1,5 +1,6 @@
 """From paths, folders, addresses and standard input to streams of bytes."""
 
+import os
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
@@ -45,10 +46,13 @@ class Unfound:
     error: InputError
 
 
-def find_sources(paths: Iterable[str], from_web: Callable[[str], Source]) -> Iterator[Source | Unfound]:
+def find_sources(
+    paths: Iterable[str], from_web: Callable[[str], Source], passed_over: Callable[[Path], bool]
+) -> Iterator[Source | Unfound]:
     """Yield the inputs in the order given; the files of a folder sorted by path, hidden ones passed over.
 
-    A folder is read for the endings of `SUFFIXES`; other files have to be named. `from_web` fetches an address.
+    A folder is read for the endings of `SUFFIXES`; other files have to be named. `from_web` fetches an address;
+    `passed_over` tells which files of a folder are not to be read.
     """
     for path in paths:
         if path == _STDIN:
@@ -56,7 +60,7 @@ def find_sources(paths: Iterable[str], from_web: Callable[[str], Source]) -> Ite
         elif "://" in path and not path.startswith("file://"):
             yield _fetched(path, from_web)
         else:
-            yield from _from_disk(path, Path(path.removeprefix("file://")))
+            yield from _from_disk(path, Path(path.removeprefix("file://")), passed_over)
 
 
 def _fetched(path: str, from_web: Callable[[str], Source]) -> Source | Unfound:
@@ -66,18 +70,29 @@ def _fetched(path: str, from_web: Callable[[str], Source]) -> Source | Unfound:
         return Unfound(path, error)
 
 
-def _from_disk(given: str, path: Path) -> Iterator[Source | Unfound]:
-    if path.is_dir():
-        files = sorted(found for found in path.rglob("*") if found.is_file() and _wanted(found.relative_to(path)))
-        if not files:
-            endings = ", ".join(suffix for suffix in SUFFIXES if suffix)
-            yield Unfound(given, InputError("unreadable", f"{given} holds no file that ends in {endings}"))
-        for file in files:
-            yield _file(file, file.relative_to(path))
+def _from_disk(given: str, path: Path, passed_over: Callable[[Path], bool]) -> Iterator[Source | Unfound]:
+    if not given.strip():
+        yield _unfound("''", "an empty name; write . for the folder you are in")
+    elif path.is_dir():
+        yield from _from_folder(given, path, passed_over)
     elif path.exists():
         yield _file(path, PurePath(path.name))
     else:
-        yield Unfound(given, InputError("unreadable", f"{given} does not exist"))
+        yield _unfound(given, "no such file or folder; check the path")
+
+
+def _unfound(given: str, problem: str) -> Unfound:
+    return Unfound(_readable(given), InputError("unreadable", problem))
+
+
+def _from_folder(given: str, folder: Path, passed_over: Callable[[Path], bool]) -> Iterator[Source | Unfound]:
+    files = sorted(found for found in folder.rglob("*") if _wanted(found.relative_to(folder)) and found.is_file())
+    if not files:
+        endings = ", ".join(suffix for suffix in SUFFIXES if suffix)
+        yield _unfound(given, f"holds no file that ends in {endings}; name other files one by one")
+    for file in files:
+        if not passed_over(file):
+            yield _file(file, file.relative_to(folder))
 
 
 def _wanted(relative: PurePath) -> bool:
@@ -87,15 +102,21 @@ def _wanted(relative: PurePath) -> bool:
 def _file(path: Path, shown: PurePath) -> Source:
     """A file by its name inside the folder given: ids stay the same when the folder moves."""
     listed = _samples(path.parent).get(path.name)
+    name = _readable(shown.as_posix())
     return Source(
-        name=shown.as_posix(),
-        uri=f"file:{shown.as_posix()}",
+        name=name,
+        uri=f"file:{name}",
         suffix=path.suffix.lower(),
         chunks=lambda: _file_chunks(path),
         sample=listed is not None,
         outlet=listed.get("outlet") if listed and "record" not in listed else None,
         published=_listed_date(path, listed) if listed and "record" not in listed else None,
     )
+
+
+def _readable(name: str) -> str:
+    """A name that can be written as UTF-8: bytes of a file's name that are no letters become the mark of an unknown."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _file_chunks(path: Path) -> Iterator[bytes]:

@@ -1,8 +1,9 @@
 """Contract of the step: paths and addresses in, one document or one error for every record out, in input order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from pathlib import Path
 from urllib.parse import urljoin
 
 import msgspec
@@ -11,7 +12,6 @@ from isnad.ingest.build import Given, Text, build_document
 from isnad.ingest.dates import FORMATS, UnreadableDateError, read_date
 from isnad.ingest.encoding import decode
 from isnad.ingest.jsondocs import (
-    FIELDS,
     Stream,
     json_document,
     missing_fields,
@@ -27,11 +27,16 @@ from isnad.ingest.sources import Source, Unfound, find_sources
 from isnad.record.base import Record
 from isnad.record.coded import FailedDocument, ReadError, RecordRef
 from isnad.record.document import Document, Link, Published
-from isnad.record.errors import InputError, UsageError
+from isnad.record.errors import InputError, IsnadError, UsageError
 from isnad.record.ids import page_id
 
 MAX_BYTES = 20_000_000
 """Bytes of one page or one record above which it is not read."""
+
+MAX_TEXT = 500_000
+"""Code points of one report's text above which it is not read; a long book holds as much. Coding takes more time and
+memory than the text is longer, and every report has its bound.
+"""
 
 _ENOUGH = 256
 _ASKED = 50
@@ -51,37 +56,33 @@ class ReadOptions(Record, frozen=True, kw_only=True):
     outlet: str | None = None
     sample: bool = False
     max_bytes: int = MAX_BYTES
+    max_text: int = MAX_TEXT
     allow_private: bool = False
 
 
-def parse_field_map(given: str) -> dict[str, str]:
-    """Return the map of `ours=theirs,ours=theirs`.
-
-    Raises:
-        UsageError: a pair has no equals sign, or names a field that is not one of ours.
-    """
-    found: dict[str, str] = {}
-    for pair in filter(None, (pair.strip() for pair in given.split(","))):
-        ours, equals, theirs = (part.strip() for part in pair.partition("="))
-        if not equals or not theirs:
-            raise UsageError(f"--map {pair}: write ours=theirs, for example text=content")
-        if ours not in FIELDS:
-            raise UsageError(f"--map {pair}: there is no field {ours}; ours are {', '.join(FIELDS)}")
-        found[ours] = theirs
-    return found
+def nothing_passed_over(_: Path) -> bool:
+    """Read every file of a folder."""
+    return False
 
 
-def read_inputs(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[Document | FailedDocument]:
+def read_inputs(
+    paths: Sequence[str],
+    options: ReadOptions | None = None,
+    *,
+    passed_over: Callable[[Path], bool] = nothing_passed_over,
+) -> Iterator[Document | FailedDocument]:
     """Yield one document, or the error in its place, for every record of every input, in input order.
 
-    A path is a file, a folder, a web address, or `-` for standard input. Files of records are read as they come.
+    A path is a file, a folder, a web address, or `-` for standard input. Files of records are read as they come;
+    `passed_over` tells which files of a folder are not.
 
     Raises:
         UsageError: the options cannot be meant as given; for a wrong field map, when the first records are read.
     """
     chosen = options or ReadOptions()
-    reading = _Reading(chosen, _given_date(chosen.published))
-    for source in find_sources(paths, reading.fetch):
+    alone = len(paths) == 1 and not Path(paths[0]).is_dir()
+    reading = _Reading(chosen, _given_date(chosen.published), alone)
+    for source in find_sources(paths, reading.fetch, passed_over):
         if isinstance(source, Unfound):
             yield _failed(source.error, uri=source.name)
         else:
@@ -100,10 +101,14 @@ def _given_date(given: str | None) -> Published | None:
 
 @dataclass(slots=True)
 class _Reading:
-    """One run over the inputs; remembers that the field map was checked against the first records."""
+    """One run over the inputs; remembers that the field map was checked against the first records.
+
+    `alone` says that the run has one input and no folder: where that has no text field, nothing can be read at all.
+    """
 
     options: ReadOptions
     published: Published | None
+    alone: bool
     checked: bool = False
 
     def fetch(self, uri: str) -> Source:
@@ -133,18 +138,22 @@ class _Reading:
             else:
                 yield from self._records(kind, stream, source)
         except InputError as error:
-            yield _failed(InputError(error.kind, f"{source.name}: {error}"), uri=source.uri)
+            yield _failed(error, uri=source.uri)
         except OSError as error:
             reason = error.strerror or str(error)
-            yield _failed(InputError("unreadable", f"{source.name} cannot be read: {reason}"), uri=source.uri)
+            yield _failed(InputError("unreadable", f"cannot be read: {reason}"), uri=source.uri)
+        except IsnadError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a page does to its reader, the batch goes on
+            yield _failed(_stumbled(error), uri=source.uri)
 
     def _page(self, kind: Format, chunks: Iterable[bytes], source: Source) -> Document:
         raw = self._whole(chunks)
         if kind == "feed":
-            raise InputError("no_article", "a feed or sitemap, not an article; give the addresses it lists")
+            raise InputError("no_article", "a feed or a sitemap, not an article; give the addresses it lists")
         text = decode(raw, source.charset)
         if not is_printed(text):
-            raise InputError("no_text", "there is no text in it")
+            raise InputError("no_text", "there is no text in it; save the report again or leave the file out")
         given = Given(
             address=source.uri,
             page_id=page_id(raw),
@@ -154,14 +163,23 @@ class _Reading:
             captured=source.captured,
             sample=self.options.sample or source.sample,
         )
-        return _web_document(text, given) if kind == "html" else _plain_document(text, given)
+        return self._within(_web_document(text, given) if kind == "html" else _plain_document(text, given))
+
+    def _within(self, document: Document) -> Document:
+        """Return a document whose text is no longer than one report's."""
+        length, most = len(document.text), self.options.max_text
+        if length > most:
+            message = f"its text has {length:,} characters, one report at most {most:,}; split it into its reports"
+            raise InputError("too_large", message)
+        return document
 
     def _whole(self, chunks: Iterable[bytes]) -> bytes:
         kept, size = [], 0
         for chunk in chunks:
             size += len(chunk)
             if size > self.options.max_bytes:
-                raise InputError("too_large", f"larger than {self.options.max_bytes} bytes, the limit for one page")
+                megabytes = self.options.max_bytes / 1_000_000
+                raise InputError("too_large", f"larger than {megabytes:g} MB, the limit for one report; split it")
             kept.append(chunk)
         return b"".join(kept)
 
@@ -191,7 +209,7 @@ class _Reading:
             if there and not missing_fields(there, stream):
                 break
         missing = missing_fields(there, stream) if there else []
-        if missing:
+        if missing and (self.alone or stream.field_map):
             refuse_map(there, missing, stream)
         self.checked = bool(there)
         return chain(seen, raws)
@@ -208,9 +226,11 @@ class _Reading:
         try:
             record = read_record(raw, stream)
             here = record_ref(record, raw, stream)
-            return json_document(record, raw, stream)
+            return self._within(json_document(record, raw, stream))
         except InputError as error:
             return _failed(error, external_id=here[0], uri=here[1])
+        except Exception as error:  # noqa: BLE001 - likewise
+            return _failed(_stumbled(error), external_id=here[0], uri=here[1])
 
 
 def _beginning(chunks: Iterator[bytes]) -> bytes:
@@ -221,6 +241,10 @@ def _beginning(chunks: Iterator[bytes]) -> bytes:
         if len(seen) >= BEGINNING or (len(seen) >= _ENOUGH and b"\n" in seen):
             break
     return seen
+
+
+def _stumbled(error: Exception) -> InputError:
+    return InputError("internal", f"could not be read ({type(error).__name__}: {error}); please report it")
 
 
 def _failed(error: InputError, *, uri: str, external_id: str | None = None) -> FailedDocument:

@@ -58,7 +58,10 @@ def read_page(html: str) -> WebPage:
         return _compose(article, metadata)
     plain = metadata.body or _extracted(html, blocks)
     if plain is None:
-        raise InputError("no_article", "the page holds no article: no running text outside menus and links")
+        raise InputError(
+            "no_article",
+            "the page holds no article: no running text outside menus and links; give the page of one report",
+        )
     return _from_plain(plain, metadata)
 
 
@@ -105,8 +108,8 @@ def _is_listing(blocks: Sequence[Block], metadata: Metadata) -> bool:
 
 
 def _title_index(blocks: Sequence[Block], metadata: Metadata, start: int) -> int | None:
-    """The block that prints the title: what the metadata say, else the last h1 above the body, else what the window's
-    title begins with.
+    """The block that prints the title: what the metadata say, else the last h1 above the body, else a part of the
+    window's title.
     """
     wanted = folded_line(metadata.title) if metadata.title else None
     site = folded_line(metadata.site) if metadata.site else None
@@ -118,7 +121,7 @@ def _title_index(blocks: Sequence[Block], metadata: Metadata, start: int) -> int
     if headings:
         return max((index for index in headings if index <= start), default=headings[0])
     window = folded_line(metadata.window) if metadata.window else ""
-    return next((i for i, line in printed if i <= start and _begins(window, line) and line != site), None)
+    return next((i for i, line in printed if i <= start and _is_part(window, line) and line != site), None)
 
 
 def _is_main_heading(block: Block) -> bool:
@@ -131,10 +134,12 @@ def _linked_or_boxed(block: Block) -> bool:
     return block.box or block.linked > _MOSTLY_LINKS
 
 
-def _begins(window: str, line: str) -> bool:
-    """Whether a line is the first part of the window's title, up to its end or a dash or bar."""
-    rest = window[len(line) :].lstrip()
-    return len(line) >= _SHORTEST_TITLE and window.startswith(line) and rest[:1] in _BARS
+def _is_part(window: str, line: str) -> bool:
+    """Whether a line is the first or the last part of the window's title, up to a dash or bar."""
+    if len(line) < _SHORTEST_TITLE:
+        return False
+    after, before = window[len(line) :].lstrip(), window[: -len(line)].rstrip()
+    return (window.startswith(line) and after[:1] in _BARS) or (window.endswith(line) and before[-1:] in _BARS)
 
 
 def _with_head(blocks: Sequence[Block], title: int | None, inside: list[int], main: int) -> list[Block]:
@@ -144,11 +149,24 @@ def _with_head(blocks: Sequence[Block], title: int | None, inside: list[int], ma
     first, last = inside[0], inside[-1]
     common = _common(blocks[title].path, blocks[first].path)
     kept = [index for index in inside if index > title]
+    kept += _run_on(blocks, last, main)
     between = range(title + 1, first)
     kept += [i for i in between if blocks[i].hint in _HEAD_KINDS or not _linked_or_boxed(blocks[i])]
     kept += [i for i in range(last + 1, len(blocks)) if blocks[i].box and common in blocks[i].path]
     kicker = [blocks[title - 1]] if title and blocks[title - 1].hint == "kicker" else []
     return [*kicker, replace(blocks[title], hint="title"), *(blocks[index] for index in sorted(kept))]
+
+
+def _run_on(blocks: Sequence[Block], last: int, main: int) -> list[int]:
+    """Paragraphs right after the body in an element that holds it: a stray end tag closes the body too early."""
+    holding = set(blocks[last].path[: blocks[last].path.index(main)])
+    found: list[int] = []
+    for index in range(last + 1, len(blocks)):
+        block = blocks[index]
+        if not (block.paragraph and _is_prose(block) and holding.issuperset(block.path[-2:-1])):
+            break
+        found.append(index)
+    return found
 
 
 def _common(left: tuple[int, ...], right: tuple[int, ...]) -> int:

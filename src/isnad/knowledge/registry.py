@@ -8,7 +8,7 @@ state_roles.tsv.
 from functools import cache
 
 from isnad.knowledge.registry_files import registry_data
-from isnad.knowledge.registry_model import PERSON, Actor, KnownRelation, NameEntry, Registry, Source, covers
+from isnad.knowledge.registry_model import PERSON, Actor, KnownRelation, NameEntry, Registry, covers, phrase_of
 from isnad.knowledge.registry_tables import read_registry
 
 __all__ = [
@@ -17,9 +17,9 @@ __all__ = [
     "KnownRelation",
     "NameEntry",
     "Registry",
-    "Source",
     "covers",
     "load_registry",
+    "phrase_of",
     "read_registry",
 ]
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from isnad.knowledge.sources import Source, domains_of
 from isnad.lang.ar.nations import adjective_ar, nations
 from isnad.lang.ar.normalise import fold
 from isnad.record.base import Name, Record
-from isnad.record.codes import Predicate, Sector, SourceKind
+from isnad.record.codes import Predicate, Sector
 
 PERSON = "person-"
 ARMED = ("state_military", "pro_government_militia", "rebel", "jihadist", "foreign_military", "police_security")
@@ -39,19 +40,6 @@ class Actor(Record, frozen=True, kw_only=True):
     def person(self) -> bool:
         """True for a public person."""
         return self.id.startswith(PERSON)
-
-
-class Source(Record, frozen=True, kw_only=True):
-    """Who passes reports on: an outlet, an agency, a monitor, a spokesman's office. `party` is an actor's id."""
-
-    id: str
-    name: Name
-    aliases: tuple[str, ...] = ()
-    kind: SourceKind
-    country: str | None = None
-    party: str | None = None
-    domain: str | None = None
-    note: str | None = None
 
 
 class KnownRelation(Record, frozen=True, kw_only=True):
@@ -128,7 +116,7 @@ class Registry:
 
         Country names and capitals give the government. Short forms that need a report's context are not found.
         """
-        entries = self.names.get(folded_phrase(text), ())
+        entries = self.names.get(phrase_of(text), ())
         plain = [e for e in entries if e.kind in ("actor", "country", "capital") or (e.loaded and not e.country)]
         ids = {e.actor_id for e in plain if e.actor_id and covers(e.valid_from, e.valid_to, day)}
         ids = ids or {e.actor_id for e in plain if e.actor_id}
@@ -136,7 +124,12 @@ class Registry:
 
     def find_source(self, text: str) -> Source | None:
         """Return the source whose name the words are, spelling and quotation marks folded; None for none."""
-        return self.source(self.source_names.get(folded_phrase(text)))
+        return self.source(self.source_names.get(phrase_of(text)))
+
+    def source_of_address(self, address: str) -> Source | None:
+        """Return the source that publishes at a web address; None for an unknown host."""
+        found = (self.find_source(domain) for domain in domains_of(address))
+        return next((source for source in found if source is not None), None)
 
     def state_actor(self, country: str, role: str) -> Actor | None:
         """Return a state's actor in a role (armed-forces, police, government ...); None for an unknown one."""
@@ -186,7 +179,7 @@ class Registry:
         """
         if day is None or actor.valid_on(day):
             return actor
-        namesakes = (self.actors.get(e.actor_id or "") for e in self.names.get(folded_phrase(actor.name.ar or ""), ()))
+        namesakes = (self.actors.get(e.actor_id or "") for e in self.names.get(phrase_of(actor.name.ar or ""), ()))
         namesake = next((other for other in namesakes if other is not None and other.valid_on(day)), None)
         return self.successor(actor, day) or namesake or actor
 
@@ -199,8 +192,8 @@ class Registry:
         return None
 
 
-def folded_phrase(text: str) -> str:
-    """Return the words of a name, folded, without marks."""
+def phrase_of(text: str) -> str:
+    """Return a name as the registry compares it: spelling folded, marks and quotation marks left out."""
     kept = (char if char.isalnum() else " " for char in fold(text) if char not in "'’")
     return " ".join("".join(kept).split())
 

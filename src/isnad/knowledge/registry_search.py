@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from isnad.knowledge.registry_model import Actor, NameEntry, Registry, covers, folded_phrase
+from isnad.knowledge.registry_model import Actor, NameEntry, Registry, covers, phrase_of
 
 
 class Hit(NamedTuple):
@@ -33,7 +33,7 @@ def _by_id(registry: Registry, text: str) -> Iterator[Hit]:
 
 
 def _by_name(registry: Registry, text: str, day: str | None) -> Iterator[Hit]:
-    entries = registry.names.get(folded_phrase(text), ())
+    entries = registry.names.get(phrase_of(text), ())
     for entry in sorted(entries, key=lambda e: (not covers(e.valid_from, e.valid_to, day), e.kind != "framing")):
         actor = registry.actor(entry.actor_id)
         if actor is not None:
@@ -54,11 +54,11 @@ def _reason(entry: NameEntry) -> str:
 
 def _by_part(registry: Registry, text: str) -> Iterator[Hit]:
     """Actors whose Arabic or English name holds the words."""
-    wanted, latin = folded_phrase(text), text.strip().casefold()
+    wanted, latin = phrase_of(text), text.strip().casefold()
     if not wanted:
         return
     for actor in registry.actors.values():
         names = (name for name in (actor.name.ar, *actor.aliases) if name)
-        match = next((name for name in names if f" {wanted} " in f" {folded_phrase(name)} "), None)
+        match = next((name for name in names if f" {wanted} " in f" {phrase_of(name)} "), None)
         if match is not None or latin in (actor.name.en or "").casefold():
             yield Hit(actor, f"part of the name {match or actor.name.en}")

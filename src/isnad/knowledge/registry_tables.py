@@ -12,18 +12,17 @@ from isnad.knowledge.registry_model import (
     Periods,
     Registry,
     Role,
-    Source,
-    folded_phrase,
+    phrase_of,
 )
+from isnad.knowledge.sources import Source, read_source, source_rows
 from isnad.lang.ar.declension import declined
 from isnad.lang.ar.nations import adjective_forms, nations
 from isnad.lang.ar.normalise import fold
 from isnad.record.base import Name
-from isnad.record.codes import Predicate, Sector, SourceKind
+from isnad.record.codes import Predicate, Sector
 
 WEAK = "?"
 ACTOR_COLUMNS = ("id", "name_ar", "name_en", "aliases", "sector", "country", "valid_from", "valid_to", "note")
-SOURCE_COLUMNS = ("id", "name_ar", "name_en", "aliases", "kind", "country", "party", "domain", "note")
 RELATION_COLUMNS = ("subject", "predicate", "object", "from", "to", "note")
 FRAMING_COLUMNS = ("phrase", "loaded", "actor_id", "country", "side", "note")
 SHORT_COLUMNS = ("phrase", "country", "actor_id", "valid_from", "valid_to", "note")
@@ -137,7 +136,7 @@ def _names(data: Traversable | Path, registry: Registry) -> dict[str, tuple[Name
     found: dict[str, tuple[NameEntry, ...]] = {}
 
     def add(printed: str, entry: NameEntry) -> None:
-        for phrase in declined(folded_phrase(printed)):
+        for phrase in declined(phrase_of(printed)):
             found[phrase] = (*found.get(phrase, ()), entry)
 
     for actor in registry.actors.values():
@@ -167,33 +166,18 @@ def _names(data: Traversable | Path, registry: Registry) -> dict[str, tuple[Name
 
 def _sources(data: Traversable | Path, registry: Registry) -> dict[str, Source]:
     found: dict[str, Source] = {}
-    for table in tables_in(data / "sources"):
-        for row in read_rows(table, SOURCE_COLUMNS):
-            source = _source(row, registry)
-            if source.id in found:
-                raise row.wrong(f"the id {source.id} is used twice")
-            found[source.id] = source
+    for row in source_rows(data):
+        source = read_source(row, lambda row, actor_id: _known(row, registry, actor_id))
+        if source.id in found:
+            raise row.wrong(f"the id {source.id} is used twice")
+        found[source.id] = source
     return found
-
-
-def _source(row: Row, registry: Registry) -> Source:
-    source_id, arabic, english, aliases, kind, country, party, domain, note = row.cells
-    return Source(
-        id=row.id(source_id),
-        name=Name(ar=arabic or None, en=english or None),
-        aliases=values(aliases),
-        kind=cast(SourceKind, row.one_of(kind, get_args(SourceKind), "kind of source")),
-        country=_country(row, country),
-        party=_known(row, registry, party) if party else None,
-        domain=domain or None,
-        note=note or None,
-    )
 
 
 def _source_names(sources: dict[str, Source]) -> dict[str, str]:
     found: dict[str, str] = {}
     for source in sources.values():
-        for name in (source.name.ar, source.name.en, source.domain, *source.aliases):
-            for phrase in declined(folded_phrase(name)) if name else ():
+        for name in (*source.names, source.domain or ""):
+            for phrase in declined(phrase_of(name)) if name else ():
                 found.setdefault(phrase, source.id)
     return found

@@ -5,6 +5,7 @@ import gc
 from msgspec.structs import replace
 
 from isnad.attribute.step import attribute
+from isnad.coding.partisans import with_parties
 from isnad.coding.step import code
 from isnad.engine.deeds import find_deeds
 from isnad.knowledge.codebook import load_codebook
@@ -16,6 +17,7 @@ from isnad.segment.step import segment
 from isnad.tag.step import tag_all, tag_reported
 
 LANGUAGE = "ar"
+UNREADABLE = "\ufffd"
 _COLLECT_AFTER = 200_000
 
 
@@ -23,7 +25,7 @@ def code_document(document: Document) -> CodedDocument:
     """Return the coded document. One in another language is kept as it is, with a note that says so."""
     if document.lang != LANGUAGE:
         note = f"not coded: the text reads as {document.lang or 'no known language'}, not Arabic"
-        return CodedDocument(document=document, notes=(note,))
+        return CodedDocument(document=document, notes=(note, *_damage(document)))
     registry = load_registry()
     document = with_known_agencies(document, registry)
     article = segment(document)
@@ -31,7 +33,11 @@ def code_document(document: Document) -> CodedDocument:
     if not deeds.worth_coding:
         mentions, flags = tag_reported(article)
         return CodedDocument(
-            document=document, mentions=mentions, claims=attribute(article, mentions, registry), flags=flags
+            document=document,
+            mentions=mentions,
+            claims=attribute(article, mentions, registry),
+            flags=flags,
+            notes=_damage(document),
         )
     mentions, flags = tag_all(article, deeds, gazetteer=default_gazetteer(), registry=registry)
     claims = attribute(article, mentions, registry)
@@ -39,11 +45,20 @@ def code_document(document: Document) -> CodedDocument:
     return CodedDocument(
         document=document,
         mentions=mentions,
-        claims=claims,
+        claims=with_parties(claims, coded.events, registry),
         events=coded.events,
         relations=coded.relations,
         flags=(*flags, *coded.flags),
+        notes=_damage(document),
     )
+
+
+def _damage(document: Document) -> tuple[str, ...]:
+    """Say so when letters were lost before the text came here."""
+    lost = document.text.count(UNREADABLE)
+    if not lost:
+        return ()
+    return (f"letters that could not be read: {lost}, each kept as {UNREADABLE}; save the report again if you can",)
 
 
 def with_known_agencies(document: Document, registry: Registry) -> Document:

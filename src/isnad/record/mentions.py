@@ -136,10 +136,11 @@ class WeaponMention(Quoted, frozen=True, kw_only=True, rename={"weapon_class": "
 
 
 class AgreementMention(Quoted, frozen=True, kw_only=True):
-    """An agreement named in the text."""
+    """An agreement or operation named in the text; `kind` (peace_agreement, operation ...) only for a known one."""
 
     agreement_id: str | None
     name: Name
+    kind: str | None = None
     parties: tuple[str, ...] = ()
 
 

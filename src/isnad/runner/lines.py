@@ -3,9 +3,11 @@
 import errno
 import os
 import select
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from isnad.record.errors import OutputError
@@ -15,19 +17,44 @@ def write_lines(lines: Iterable[bytes], target: Path | None = None) -> int:
     """Write each line as it comes to a file, or to standard output for None; return how many were written.
 
     Every line is handed to the system whole before the next is asked for: whoever reads along sees it at once, and an
-    interrupted run leaves no half of a line. A reader that closes the pipe (`| head`) ends the writing quietly.
+    interrupted run leaves no half of a line. A reader that closes the pipe (`| head`) ends the writing quietly. An
+    older file keeps its content until the first line is there: a run that fails before it costs nothing.
 
     Raises:
         OutputError: the file cannot be opened or written, for want of a folder, of leave or of room.
     """
     name = str(target) if target is not None else "standard output"
     written = 0
-    with _reporting(name), _opened(target) as descriptor:
+    with _reporting(name), _opened(target) as place:
         for line in lines:
-            if not _write_whole(descriptor, line):
-                break
+            if not written:
+                place.empty()
+            if not _write_whole(place.descriptor, line):
+                return written
             written += 1
+        if not written:
+            place.empty()
     return written
+
+
+def not_written(name: str, problem: str) -> OutputError:
+    """Return the error for an output that cannot be written: which, why, and what to do."""
+    return OutputError(f"{name} cannot be written: {problem}; choose another place with --out")
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where lines go; a file is emptied before the first."""
+
+    descriptor: int
+    file: bool
+    begun: bool = False
+
+    def empty(self) -> None:
+        """Take the older content out of a file."""
+        self.begun = True
+        if self.file:
+            os.ftruncate(self.descriptor, 0)
 
 
 @contextmanager
@@ -35,20 +62,24 @@ def _reporting(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"{name} cannot be written: {error.strerror or error}") from error
+        raise not_written(name, error.strerror or str(error)) from error
 
 
 @contextmanager
-def _opened(target: Path | None) -> Iterator[int]:
+def _opened(target: Path | None) -> Iterator[_Place]:
     if target is None:
         sys.stdout.flush()
-        yield sys.stdout.fileno()
+        yield _Place(sys.stdout.fileno(), file=False)
         return
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    fresh = not target.exists()
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT, 0o666)
+    place = _Place(descriptor, file=stat.S_ISREG(os.fstat(descriptor).st_mode))
     try:
-        yield descriptor
+        yield place
     finally:
         os.close(descriptor)
+        if fresh and not place.begun:
+            target.unlink(missing_ok=True)
 
 
 def _write_whole(descriptor: int, line: bytes) -> bool:

@@ -1,7 +1,9 @@
 """The same work on one core or many: results come in input order, and one bad document stops nothing."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -83,8 +85,17 @@ def _chunk(code: Callable[[Document], Result], documents: Sequence[Input]) -> li
 def _begin(warm_up: Callable[[], object] | None) -> None:
     """An interrupt is for the parent alone: it ends the processes after the line it is writing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if warm_up is not None:
         warm_up()
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed cannot tell its processes; without it they would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @dataclass(slots=True)
@@ -155,6 +166,8 @@ def _there(
     workers: int,
     warm_up: Callable[[], object] | None,
 ) -> Iterator[Result | FailedDocument]:
+    if warm_up is not None and multiprocessing.get_start_method() == "fork":
+        warm_up()  # loaded once and shared by the processes
     pool = _Pool(code, workers, warm_up)
     try:
         stream = iter(documents)

@@ -56,9 +56,15 @@ def read_context(article: Article, registry: Registry, places: Sequence[PlaceMen
     published = article.document.published.value or article.document.captured
     day = published[:10] if published else None
     ground = Counter(place.country for place in places if place.country and place.level != "country")
-    outlet = registry.find_source(article.document.outlet) if article.document.outlet else None
-    home = outlet.country if outlet is not None else None
+    home = _home(article, registry)
     return Context(article, registry, scene, day, countries, _top(countries), _top(ground), home)
+
+
+def _home(article: Article, registry: Registry) -> str | None:
+    """The country of the outlet, known by its name or its address; None where neither is known."""
+    named = registry.find_source(article.document.outlet) if article.document.outlet else None
+    outlet = named or registry.source_of_address(article.document.uri or "")
+    return outlet.country if outlet is not None else None
 
 
 def _place_words(article: Article, words: Words, places: Sequence[PlaceMention]) -> dict[int, int]:

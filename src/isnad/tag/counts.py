@@ -8,7 +8,10 @@ from isnad.lang.ar.clitics import definite
 from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.numerals import Number, begins_number, number_at, ordinal_at
 from isnad.lang.ar.quantities import (
+    Qualifier,
     Vague,
+    change_words,
+    is_label,
     qualifier_after,
     qualifier_before,
     range_joint,
@@ -18,6 +21,8 @@ from isnad.lang.ar.quantities import (
 
 _FIGURES = re.compile(r"(\d{1,6})[-/](\d{1,6})")
 _NOUN_PHRASE = 4
+_CHANGE_WINDOW = 8  # tokens
+NEWS_YEARS = range(1900, 2101)
 _TEN, _HUNDRED = 10, 100
 _TENS = range(20, 100)
 
@@ -51,13 +56,25 @@ def count_at(forms: Sequence[str], index: int, first: int, stop: int) -> Count |
     count = _number(forms, index, first, stop)
     if count is None:
         return None
-    before = qualifier_before(forms, index, first)
-    joined = _range(forms, count, before.kind if before else None, stop)
+    before = _before(forms, index, first, count)
+    joined = _range(forms, count, before.kind if before else None, first, stop)
     if before is not None and (before.kind != "between" or joined is not count):
         joined = replace(joined, first=before.token, cut=before.cut)
         return _qualified(joined, before.kind)
     after = _after(forms, joined.last, stop)
     return joined if after is None else _qualified(joined, after)
+
+
+def _before(forms: Sequence[str], index: int, first: int, count: Count) -> Qualifier | None:
+    """The qualifier before the number, where the number's own letters allow it."""
+    before = qualifier_before(forms, index, first)
+    if before is None:
+        return None
+    if before.kind == "below":
+        return before._replace(kind="less_than") if definite(forms[index]) else None
+    if before.kind == "at_least_alone":
+        return before._replace(kind="at_least") if count.number_cut == 0 else None
+    return before
 
 
 def _number(forms: Sequence[str], index: int, first: int, stop: int) -> Count | None:
@@ -74,7 +91,8 @@ def _number(forms: Sequence[str], index: int, first: int, stop: int) -> Count | 
 
 def _exact(forms: Sequence[str], number: Number, first: int) -> Count | None:
     """Leave out zero, the hundred of a share (في المئة) and ordinals of the tens (الذكرى الخمسون)."""
-    if number.value == 0 or (number.article and number.value == _HUNDRED):
+    share = number.article and number.value == _HUNDRED and qualifier_before(forms, number.first, first) is None
+    if number.value == 0 or share:
         return None
     if number.value == _TEN and number.first > first and _ends_ordinal(forms, number):
         return None
@@ -92,7 +110,10 @@ def _ends_ordinal(forms: Sequence[str], number: Number) -> bool:
 
 
 def _vague(forms: Sequence[str], index: int, stop: int, vague: Vague, cut: int) -> Count:
-    """عشرات "dozens", and عشرات الآلاف "tens of thousands", بضع مئات where a greater word follows."""
+    """عشرات "dozens", and عشرات الآلاف "tens of thousands", بضع مئات where a greater word follows; بضعة عشر "teens"."""
+    ten = number_at(forms, index + 1, stop) if vague.high is not None and vague.high < _TEN else None
+    if ten is not None and ten.value == _TEN and not (ten.proclitic or ten.article):
+        return Count(index, cut, index, cut, ten.last, _TEN + vague.low, _TEN + (vague.high or 0))
     scale = vague_scales().get(forms[index + 1]) if index + 1 < stop else None
     if scale is None or scale <= vague.low:
         return Count(index, cut, index, cut, index + 1, vague.low, vague.high)
@@ -100,10 +121,12 @@ def _vague(forms: Sequence[str], index: int, stop: int, vague: Vague, cut: int) 
     return Count(index, cut, index, cut, index + 2, vague.low * scale, high)
 
 
-def _range(forms: Sequence[str], count: Count, before: str | None, stop: int) -> Count:
-    """Join a second number: ما بين 20 و30, ثلاثة أو أربعة; in 15 و20 ألفا both are thousands."""
+def _range(forms: Sequence[str], count: Count, before: str | None, first: int, stop: int) -> Count:
+    """Join a second number: ما بين 20 و30, ثلاثة أو أربعة, من 50 إلى 60; in 15 و20 ألفا both are thousands."""
     joint = range_joint(forms[count.last]) if count.last < stop and count.best is not None else None
     if joint is None or (joint == "and" and before != "between"):
+        return count
+    if joint == "to" and before != "between" and not _spans(forms, count, first):
         return count
     other = number_at(forms, count.last, stop)
     if other is None or not other.proclitic:
@@ -114,6 +137,13 @@ def _range(forms: Sequence[str], count: Count, before: str | None, stop: int) ->
     if low >= other.value:
         return count
     return replace(count, last=other.last, low=low, high=other.value, best=None, qualifier="between")
+
+
+def _spans(forms: Sequence[str], count: Count, first: int) -> bool:
+    """Tell whether "to" after the count makes a range: no change told (ارتفعت من 20 إلى 30), no year, no name."""
+    label = count.number > first and is_label(forms[count.number - 1], counted=False)
+    changes = change_words().isdisjoint(forms[max(first, count.number - _CHANGE_WINDOW) : count.number])
+    return changes and not label and not (forms[count.number].isdigit() and count.low in NEWS_YEARS)
 
 
 def _in_scale(low: int, high: int) -> int:

@@ -8,12 +8,14 @@ from isnad.engine.phrases import Match, PhraseTable
 from isnad.knowledge.registry import PERSON, NameEntry, Registry
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.people import word, word_set
-from isnad.lang.ar.wordclass import is_function_word
+from isnad.lang.ar.speech import name_like
 from isnad.record.mentions import ActorMention, PersonMention
-from isnad.tag.persons_build import Builder, later_mentions, linked
+from isnad.tag.persons_build import METONYM, Builder, later_mentions, linked
 from isnad.tag.persons_find import Finder, Named
 from isnad.tag.persons_role import office_cut
 from isnad.tag.words import Words, words_of
+
+BY_NAME = "name"  # how the reason of an actor begins that the registry knows by its name
 
 
 def tag_persons(article: Article, registry: Registry, actors: Sequence[ActorMention]) -> tuple[PersonMention, ...]:
@@ -69,25 +71,23 @@ def _actor_words(article: Article, words: Words, actors: Sequence[ActorMention])
 
 
 def _bodies(ranges: _Ranges) -> frozenset[int]:
-    """The words of known bodies: فتح in حركة فتح is a name, not a verb."""
-    bodies = ((first, last) for mention, first, last in ranges if PERSON not in (mention.actor_id or ""))
+    """The words of known bodies: فتح in حركة فتح is a name, not a verb. A noun of people alone is none: الجندي."""
+    bodies = ((first, last) for mention, first, last in ranges if _is_body(mention, last - first))
     return frozenset(at for first, last in bodies for at in range(first, last))
 
 
+def _is_body(mention: ActorMention, words: int) -> bool:
+    named = words > 1 or mention.reason.startswith((BY_NAME, METONYM))
+    return named and not mention.generic and PERSON not in (mention.actor_id or "")
+
+
 def _prepositions(article: Article, words: Words) -> frozenset[int]:
-    """Words that print shows to be prepositions though they fold to a given name: على beside علي."""
-    found = []
-    for at, form in enumerate(words.forms):
-        if form in _doubtful():
-            end = article.tokens.ends[words.tokens[at]]
-            if article.document.text[end - 1] != form[-1]:
-                found.append(at)
-    return frozenset(found)
-
-
-@cache
-def _doubtful() -> frozenset[str]:
-    return frozenset(form for form in word_set("name", "given") if is_function_word(form))
+    """Words that print does not show to be names where they fold to a preposition: على beside علي."""
+    doubtful = word_set("name", "like_preposition")
+    if doubtful.isdisjoint(words.forms):
+        return frozenset()
+    names = name_like(article.tokens)
+    return frozenset(at for at, form in enumerate(words.forms) if form in doubtful and words.tokens[at] not in names)
 
 
 def _known(words: Words, registry: Registry, ranges: _Ranges) -> dict[int, Named]:
@@ -106,13 +106,14 @@ def _plain(match: Match[NameEntry]) -> bool:
     return not (reading.enclitic or reading.article or reading.future)
 
 
+def _titled(form: str) -> bool:
+    """Tell whether a word before the name proper is an office or a loaded word: الرئيس, المخلوع; not الملا."""
+    return word(form).definite and (form in word_set("name", "epithets") or office_cut(form) is not None)
+
+
 def _name_of(forms: Sequence[str], match: Match[NameEntry]) -> tuple[int, int]:
     """The first word of the name and its clitics; an office that the alias holds is left off: الرئيس الأسد."""
-    if (
-        match.last - match.first > 1
-        and office_cut(forms[match.first]) is not None
-        and word(forms[match.first]).definite
-    ):
+    if match.last - match.first > 1 and _titled(forms[match.first]):
         return match.first + 1, 0
     reading = match.reading
     whole = forms[match.first].startswith(reading.stem, len(reading.proclitic))

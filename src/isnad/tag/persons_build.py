@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace as changed
 
 from msgspec.structs import replace
 
@@ -10,10 +11,11 @@ from isnad.engine.spans import letters_on
 from isnad.knowledge.registry import PERSON, Registry
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.name_parts import NameParts, name_parts
-from isnad.lang.ar.name_reach import clitic_forms, start_of
-from isnad.lang.ar.names import name_word
+from isnad.lang.ar.name_reach import clitic_forms, read_name, start_of
+from isnad.lang.ar.names import name_word, same_sound
+from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.people import is_verb, people_nouns, word, word_set
-from isnad.lang.ar.syntax import LETTER_PREPOSITIONS
+from isnad.lang.ar.syntax import ASIDE_MARKS, LETTER_PREPOSITIONS
 from isnad.lang.ar.wordclass import is_function_word
 from isnad.record.mentions import ActorMention, PersonMention
 from isnad.tag.persons_find import Named
@@ -59,15 +61,36 @@ class Builder:
             organisation=self._organisation(body) if body else None,
             actor_id=known or (body.actor_id if body else None),
             public_office=known is not None,
+            nom_de_guerre=self._called(named.last),
             **self._parts(named),
         )
 
+    def _called(self, last: int) -> str | None:
+        """The nom de guerre after "known as": خالد شحادة الملقب بأبي عمر, المعروف بـ«الجهادي جون»."""
+        forms = self.words.forms
+        at = last + (forms[last] in ASIDE_MARKS | {"("})
+        if forms[at] not in word_set("name", "called"):
+            return None
+        at += 1 + (forms[at + 1] in LETTER_PREPOSITIONS)
+        closing = min((close for close in self.words.closes if close >= at), default=None)
+        if at in self.words.opens and closing is not None:
+            return self._text(at, closing + 1)
+        start = start_of(forms[at])
+        if start is None or start[0] in ("rank", "title"):
+            return None
+        return self._text(at, read_name(forms, at, forms[at][start[1] :]), start[1])
+
     def _public(self, named: Named) -> str | None:
-        """The public person whose full name the words are."""
+        """The public person whose full name the words are, the given name perhaps in another transcription."""
         if named.last - named.first == 1:
             return None
         actor = self.registry.find_actor(self._text(named.first, named.last, named.cut))
-        return actor.id if actor is not None and actor.person else None
+        if actor is not None:
+            return actor.id if actor.person else None
+        family = self.registry.find_actor(self._text(named.last - 1, named.last))
+        given = self.words.forms[named.first][named.cut :]
+        alike = family is not None and family.person and same_sound(given, fold(family.name.ar or "").partition(" ")[0])
+        return family.id if family is not None and alike else None
 
     def _opening(self, named: Named) -> tuple[int, int]:
         """The first word of rank or name, and the letters of clitics before it."""
@@ -78,6 +101,10 @@ class Builder:
 
     def _parts(self, named: Named) -> dict[str, str | None]:
         forms = self.words.forms
+        if forms[named.first][named.cut :] in word_set("name", "epithets"):
+            return {}  # خادم الحرمين الشريفين: a title that stands for a name
+        titled = named.last - named.first > 1 and forms[named.first] in word_set("offices", "titles")  # الملا عمر
+        named = changed(named, first=named.first + titled)
         parts: NameParts = name_parts([forms[named.first][named.cut :], *forms[named.first + 1 : named.last]])
         printed: dict[str, str | None] = {}
         for part, span in parts._asdict().items():
@@ -90,6 +117,8 @@ class Builder:
         if role is None:
             return None
         role = self._before_outlet(role)
+        while role[1] - role[0] > 1 and is_function_word(self.words.forms[role[1] - 1]):
+            role = role[0], role[1] - 1
         end = self._end(role[1])
         if role[1] - 1 in self.words.closes and any(at in self.words.opens for at in range(role[0] + 1, role[1])):
             end = self.article.tokens.ends[self.words.tokens[role[1] - 1] + 1]
@@ -191,7 +220,8 @@ def later_mentions(builder: Builder, found: Sequence[Named], full: Sequence[Pers
     later = []
     for at in (index for index, form in enumerate(forms) if form in printed):
         person, after, cut, family = printed[forms[at]]
-        if at >= after and at not in taken and _alone(forms, at, family):
+        placed = at > 0 and word(forms[at - 1]).stem in word_set("place", "named_after")  # مدينة الصدر
+        if at >= after and at not in taken and not placed and _alone(forms, at, family):
             later.append(builder.again(at, cut, person))
     return later
 

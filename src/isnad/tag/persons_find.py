@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.name_reach import governs, read_name, start_of
 from isnad.lang.ar.names import name_word
-from isnad.lang.ar.people import people_nouns, word, word_set
+from isnad.lang.ar.people import is_verb, people_nouns, word, word_set
 from isnad.lang.ar.syntax import COMMAS
 from isnad.lang.ar.wordclass import is_class
 from isnad.tag.persons_role import office_cut, role_after, role_before
@@ -67,11 +67,13 @@ class Finder:
     def _at(self, at: int) -> Named | None:
         """The name that begins at a word, or after the rank or title that stands there."""
         if at in self.known:
-            return self._with_role(self.known[at])
+            return None if self._is_named_place(at) else self._with_role(self.known[at])
         start = start_of(self.forms[at])
         if start is None or at in self.stops or self._names_a_place(at) or self._speaks_for(at):
             return None
         kind, cut = start
+        if kind == "kunya" and self._names_a_place(at - 1):
+            return None  # معبر كرم أبو سالم
         if kind in ("rank", "title"):
             return self._after_title(at, rank=kind == "rank")
         named = self._with_role(Named(at, self._last(at, cut), cut))
@@ -97,11 +99,19 @@ class Finder:
         return next((at for at in range(first + 1, last) if at in self.stops or at in self.quotes), last)
 
     def _names_a_place(self, at: int) -> bool:
-        """A street, camp or unit that bears a person's name: مستشفى محمد الخامس, مدينة الملك عبد الله."""
+        """A street, camp or unit that bears a person's name: مستشفى محمد الخامس; not مدير المستشفى سامر خوري."""
         before = at - 1
         while before > 0 and self.forms[before] in word_set("offices", "titles"):
             before -= 1
-        return before >= 0 and word(self.forms[before]).stem in word_set("place", "named_after")
+        seen = word(self.forms[before])
+        if before < 0 or seen.definite or (before == at - 1 and is_verb(self.forms[before])):
+            return False  # عين العميد "he appointed the brigadier"
+        return seen.stem in word_set("place", "named_after")
+
+    def _is_named_place(self, at: int) -> bool:
+        """A place called by the family name of a known person: مدينة الصدر."""
+        before = word(self.forms[at - 1]).stem if at else ""
+        return self.known[at].last == at + 1 and before in word_set("place", "named_place")
 
     def _speaks_for(self, at: int) -> bool:
         """A given name that means "in the name of" after an office: الناطق باسم الدفاع المدني."""
@@ -111,6 +121,8 @@ class Finder:
     def _after_title(self, at: int, *, rank: bool) -> Named | None:
         """العميد الركن أبو سامر, الشاب الأعزل مايكل براون: over the title's own adjectives to the name."""
         forms, first = self.forms, at + 1
+        if rank and not word(forms[at]).definite and word(forms[first]).definite:
+            return None  # نقيب الصحفيين: an office in construct
         while first < at + MOST_TITLE_WORDS and first not in self.known and _goes_on(forms[first]):
             first += 1
         opening = at if rank else None
@@ -163,7 +175,13 @@ class Finder:
             return length >= 2 or self._directly_after_office(named)
         others = [name_word(form) for form in self.forms[named.first + 1 : named.last]]
         sure = any((seen.given and not seen.common) or seen.particle for seen in others)
-        return length >= 2 and (named.role is not None or sure)
+        return length >= 2 and (named.role is not None or sure or self._placed_as_name(named))
+
+    def _placed_as_name(self, named: Named) -> bool:
+        """In a list of names, or between a verb and "that": قال رائد الخطيب إن."""
+        listed = named.cut > 0 and self.reach == named.first > 0
+        verb = named.first > 0 and is_verb(self.forms[named.first - 1])
+        return listed or (verb and is_class(self.forms[named.last], "complementizer"))
 
     def _directly_after_office(self, named: Named) -> bool:
         titled = self.forms[named.first - 1] in word_set("offices", "titles")

@@ -1,11 +1,14 @@
 """Contract of the step: an article in, its mentions and the flags of tagging out."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from isnad.engine.article import Article
 from isnad.engine.deeds import Deeds
 from isnad.knowledge.gazetteer import Gazetteer
 from isnad.knowledge.registry import Registry
 from isnad.record.events import Flag
-from isnad.record.mentions import Mentions
+from isnad.record.mentions import ActorMention, Mentions, PlaceMention
 from isnad.tag.actors import tag_actors
 from isnad.tag.agreements import tag_agreements
 from isnad.tag.deed_doers import tag_deed_doers
@@ -33,9 +36,15 @@ def tag_all(
         persons=tag_persons(article, registry, actors),
         quantities=tag_quantities(article),
         weapons=tag_weapons(article),
-        agreements=tag_agreements(article),
+        agreements=tag_agreements(article, _countries(places.places, actors)),
     )
     return mentions, (*times.flags, *places.flags)
+
+
+def _countries(places: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> Counter[str]:
+    """How often each country is named, by its places and by its actors."""
+    named = [place.country for place in places] + [actor.country for actor in actors]
+    return Counter(country for country in named if country)
 
 
 def tag_reported(article: Article) -> tuple[Mentions, tuple[Flag, ...]]:

@@ -103,8 +103,10 @@ def _resolve(
         anchor = printed
     elif clash is not None and not isinstance(found.meaning, Clock):
         return Resolved(clash.value, anchor.kind)
-    said = said_on(article, found, before) if before and isinstance(found.meaning, _RELATIVE) else None
-    if said is not None:
+    told_apart = day_beside_weekday(found) is not None  # أمس الجمعة: the weekday tells which yesterday
+    relative = isinstance(found.meaning, _RELATIVE) and not told_apart
+    said = said_on(article, found, before) if before and relative else None
+    if said is not None and said != anchor.day:
         anchor = Anchor(said, "text")
     earlier = [value for _, value in before]
     return resolve(found.meaning, Setting(anchor, _speaks_of_future(article, found), earlier))
@@ -117,8 +119,10 @@ def _speaks_of_future(article: Article, found: Found) -> bool:
     first = max(sentence.first if sentence else 0, found.first - _FUTURE_WINDOW)
     if any(is_future_cue(form) for form in forms[first : found.first]):
         return True
-    right_before = (" ".join(forms[found.first - count : found.first]) for count in (1, 2))
-    return any(words in words_of("future_before") for words in right_before)
+    right_before = {" ".join(forms[found.first - count : found.first]) for count in (1, 2)}
+    until = isinstance(found.meaning, MonthRef) and found.meaning.stage in ("end", "late")
+    until = until or not words_of("put_off").isdisjoint(forms[first : found.first])
+    return not right_before.isdisjoint(words_of("future_before") | (words_of("until") if until else frozenset()))
 
 
 def _mention(article: Article, heads: dict[int, list[Head]], found: Found, resolved: Resolved) -> TimeMention:

@@ -14,6 +14,7 @@ from isnad.tag.times_resolve import resolve
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _OPENING, _CLOSING, _STRAIGHT = frozenset("«“„{"), frozenset("»”}"), '"'
 _ONE_DAY = (1, WEEK - 1)
+_LEAD = 2  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +48,33 @@ def _day(value: str | None) -> date | None:
 
 
 def said_on(article: Article, found: Found, before: Sequence[tuple[Found, Value]]) -> date | None:
-    """Return the day a quotation was spoken, for an expression inside it: the day its own sentence tells before it.
+    """Return the day a quotation was spoken, for an expression inside it; None outside one and where no day is told.
 
-    وقال أمس: «سنجتمع غدا» "he said yesterday: we meet tomorrow". None outside a quotation and where no day is told.
+    It is the day its own sentence tells before it: وقال أمس: «سنجتمع غدا» "he said yesterday: we meet tomorrow"; else
+    the day the lead tells its news by.
     """
     sentence = article.sentence_of(found.first)
     opened = _open_quote(article.tokens.forms, sentence.first, found.first) if sentence else None
     if sentence is None or opened is None:
         return None
-    for earlier, value in reversed(before):
-        if earlier.first < sentence.first:
-            return None
-        told_day = value.span is not None and value.span[0] == value.span[1]
-        if earlier.last <= opened and isinstance(earlier.meaning, DayRef) and value.span and told_day:
-            return value.span[0]
+    own = (_one_day(each, value) for each, value in reversed(before) if sentence.first <= each.first < opened)
+    return next((day for day in own if day), None) or _day_of_lead(article, before)
+
+
+def _one_day(found: Found, value: Value) -> date | None:
+    day = value.span[0] if value.span and value.span[0] == value.span[1] else None
+    return day if isinstance(found.meaning, DayRef) else None
+
+
+def _day_of_lead(article: Article, before: Sequence[tuple[Found, Value]]) -> date | None:
+    """The first weekday, "yesterday" or "today" of the first sentences after the title, outside quotations."""
+    body = [sentence for sentence in article.sentences if sentence.kind != "title"][:_LEAD]
+    for found, value in before:
+        told = found.meaning
+        plain = isinstance(told, DayRef) and told.date is None and told.direction is None and (told.offset or 0) <= 0
+        home = next((sentence for sentence in body if sentence.first <= found.first < sentence.last), None)
+        if plain and home and _open_quote(article.tokens.forms, home.first, found.first) is None:
+            return _one_day(found, value)
     return None
 
 

@@ -8,12 +8,14 @@ from isnad.lang.ar.calendar import clock_time, words_of
 from isnad.lang.ar.clitics import definite as is_definite
 from isnad.lang.ar.numerals import number_at, ordinal_at
 from isnad.tag.times_counts import read_count
-from isnad.tag.times_dates import OPENERS, read_direction, read_year_after
 from isnad.tag.times_days import read_day
 from isnad.tag.times_meaning import Clock, DayRef, Feast, Piece, Repeat
 from isnad.tag.times_words import Head, Line
+from isnad.tag.times_years import CLOSERS, OPENERS, read_direction, read_year_after
 
 _FIGURES = re.compile(r"(\d{1,2})[:.,](\d{2})")
+_STAMP = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+_RUN_TOGETHER = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 _HALF_OF_PART = {
     "dawn": "am", "morning": "am", "noon": "noon", "afternoon": "pm", "evening": "pm", "night": "night",
     "midnight": "night",
@@ -30,6 +32,7 @@ class _Hour(NamedTuple):
     last: int
     figures: bool
     zero: bool = False
+    run_together: bool = False
 
 
 def iso_length(unit: str, count: int | None) -> str:
@@ -43,17 +46,18 @@ def iso_length(unit: str, count: int | None) -> str:
 def read_clock(line: Line, index: int) -> Piece | None:
     """Read a clock time: الساعة التاسعة مساء بتوقيت مكة, الساعة 13:05, 10:30 بتوقيت غرينتش, التاسعة من صباح أمس."""
     cue = line.side("clock", index)
-    hour = _read_hour(line, cue.last if cue else index)
+    hour = _read_hour(line, cue.last if cue else index, cued=cue is not None)
     if hour is None:
         return None
     zone_first = _read_zone(line, hour.last)
     half, day, last = _half_and_day(line, zone_first[1] if zone_first else hour.last, cued=cue is not None)
+    last = _past_other_zone(line, last)
     zone = zone_first or _read_zone(line, last)
     last = max(last, zone[1]) if zone else last
-    after_zone = read_day(line, last) if zone and day is None else None
+    after_zone = read_day(line, last) if day is None and (zone or line.form(last - 1) in CLOSERS) else None
     if after_zone is not None:
         day, last = after_zone
-    if not (cue or half or (zone and hour.figures)):
+    if not (cue or (half and not hour.run_together) or (zone and hour.figures)):
         return None
     if cue is None and line.head(index - 1, "unit_plural", bare=False):
         return None  # الساعات الأولى من صباح "the first hours of the morning"
@@ -64,6 +68,13 @@ def read_clock(line: Line, index: int) -> Piece | None:
     sure = not midnight and (half is not None or hour.hour > 12 or zone is not None or hour.zero)
     clock = Clock(time, zone[0] if zone else None, day, sure=sure)
     return Piece(_with_about(line, index), last, clock)
+
+
+def _past_other_zone(line: Line, index: int) -> int:
+    """Step over the same hour told in another zone: (2059 بتوقيت جرينتش)."""
+    hour = _read_hour(line, index + 1) if line.form(index) in OPENERS else None
+    zone = _read_zone(line, hour.last) if hour else None
+    return zone[1] + 1 if zone and line.form(zone[1]) in CLOSERS else index
 
 
 def read_midnight(line: Line, index: int) -> Piece | None:
@@ -86,14 +97,17 @@ def _with_about(line: Line, index: int) -> int:
     return about.last if about else index
 
 
-def _read_hour(line: Line, index: int) -> _Hour | None:
-    """An hour with its minutes: 13:05 · 9 · التاسعة والنصف · العاشرة إلا ربعا · الثامنة و20 دقيقة."""
+def _read_hour(line: Line, index: int, *, cued: bool = False) -> _Hour | None:
+    """An hour with its minutes: 13:05 · 1305 · 9 · التاسعة والنصف · العاشرة إلا ربعا · الثامنة و20 دقيقة."""
     at = index + 1 if line.is_article(index) else index
     figures = _FIGURES.fullmatch(line.form(at))
     if figures:
         hour = int(figures[1])
         return _Hour(hour, int(figures[2]), at + 1, figures=True, zero=figures[1].startswith("0"))
-    whole = _whole_hour(line, at)
+    together = _RUN_TOGETHER.fullmatch(line.form(at))
+    if together:
+        return _Hour(int(together[1]), int(together[2]), at + 1, figures=True, zero=True, run_together=True)
+    whole = _whole_hour(line, at) or (_spoken_hour(line, at) if cued else None)
     if whole is None:
         return None
     fraction = line.side("clock_fraction", whole[1])
@@ -101,6 +115,21 @@ def _read_hour(line: Line, index: int) -> _Hour | None:
         minutes = whole[0] * 60 + int(fraction.key)
         return _Hour(minutes // 60, minutes % 60, fraction.last, figures=False)
     return _Hour(*_minutes_after(line, *whole), figures=False)
+
+
+def _spoken_hour(line: Line, index: int) -> tuple[int, int] | None:
+    """الساعة ثنتين, الساعة خمسة: as it is said, without an ordinal."""
+    number = number_at(line.forms, index, line.stop)
+    known = number is not None and not number.proclitic and 1 <= number.value <= 12
+    return (number.value, number.last) if number and known else None
+
+
+def read_stamp(line: Line, index: int) -> Piece | None:
+    """Read the clock time that a live report prints before an entry: 14:30 قصف على المدينة."""
+    stamp = _STAMP.fullmatch(line.form(index))
+    if stamp is None or index != line.first or not line.opens_part or line.has("half_of_day", index + 1):
+        return None
+    return Piece(index, index + 1, Clock(stamp[0], None, DayRef(offset=0)))
 
 
 def _whole_hour(line: Line, index: int) -> tuple[int, int] | None:

@@ -4,12 +4,12 @@ from typing import NamedTuple, cast
 
 from isnad.lang.ar.calendar import COMMAS, words_of
 from isnad.lang.ar.clitics import definite as is_definite
-from isnad.lang.ar.numerals import number_at
-from isnad.tag.times_dates import CLOSERS, OPENERS, read_direction
+from isnad.lang.ar.numerals import Number, number_at, ordinal_at
 from isnad.tag.times_meaning import Ago, Length, Piece, Stretch, Unit
-from isnad.tag.times_words import VAGUE, Line
+from isnad.tag.times_words import VAGUE, Head, Line
+from isnad.tag.times_years import CLOSERS, OPENERS, read_direction
 
-_AGE_WINDOW = 4  # tokens before a number of years in which a word for age may stand
+_AGE_WINDOW = 6  # tokens before a number of years in which a word for age may stand
 _HALVED: dict[Unit, tuple[Unit, int, int]] = {
     "century": ("year", 100, 50), "decade": ("year", 10, 5), "year": ("month", 12, 6), "month": ("day", 30, 15),
     "day": ("hour", 24, 12), "hour": ("minute", 60, 30), "minute": ("second", 60, 30),
@@ -65,9 +65,14 @@ def _numbered(line: Line, index: int) -> Count | None:
     if number is None:
         return None
     unit = line.head(number.last, "unit_plural") or line.head(number.last, "unit")
-    if unit is None or not 0 < number.value < 10_000:
+    if unit is None or not 0 < number.value < 10_000 or _other_phrase(number, unit):
         return None
     return Count(cast("Unit", unit.key), number.value, definite or number.article, index, unit.last)
+
+
+def _other_phrase(number: Number, unit: Head) -> bool:
+    """Tell whether a unit with the article is not what is counted: ثلاثة بالمئة الأسبوع الماضي "3 % last week"."""
+    return unit.definite and (not number.article or bool(number.proclitic))
 
 
 def read_stretch(line: Line, index: int) -> Piece | None:
@@ -106,9 +111,19 @@ def read_length(line: Line, index: int) -> Piece | None:
         return None
     length = Length(counted.unit, counted.number, counted.divided)
     if link is not None and link.key == "ago" and counted.number is not None and counted.divided == 1:
-        told = line.has("from_event", counted.last)
+        told = line.has("from_event", counted.last) and not line.has("from_now", counted.last)
         return Piece(link.last, counted.last, length if told else Ago(counted.unit, counted.number))
     return Piece(link.last if link and link.key != "span" else first, counted.last, length)
+
+
+def read_lasted(line: Line, index: int) -> Piece | None:
+    """Read "for the third day": لليوم الثالث, للأسبوع الثاني على التوالي, the length told by its last unit."""
+    unit = line.side("for_the", index)
+    ordinal = ordinal_at(line.forms, unit.last, line.stop) if unit else None
+    if unit is None or ordinal is None or not ordinal.article or ordinal.proclitic or ordinal.value < 2:
+        return None
+    row = line.side("in_a_row", ordinal.last)
+    return Piece(index, row.last if row else ordinal.last, Length(cast("Unit", unit.key), ordinal.value))
 
 
 def _uncounted(line: Line, index: int) -> Count | None:
@@ -122,8 +137,9 @@ def _uncounted(line: Line, index: int) -> Count | None:
 
 
 def _of_something(line: Line, index: int, last: int) -> bool:
-    """خلال ساعات النهار "during the hours of daylight", خلال سنوات الحرب: no length."""
-    return line.has_before("span", index) and is_definite(line.form(last))
+    """خلال ساعات النهار "during the hours of daylight", منذ ساعات الفجر, خلال سنوات الحرب: no length."""
+    linked = line.has_before("span", index) or line.has_before("since", index)
+    return linked and is_definite(line.form(last))
 
 
 def _decade_alone(line: Line, last: int) -> bool:
@@ -157,9 +173,10 @@ def _day_after_day(line: Line, counted: Count) -> bool:
 
 
 def _is_age(line: Line, counted: Count, first: int) -> bool:
-    """يبلغ من العمر 30 عاما · (26 عاما) · 30 عاما من العمر: a person's age is no time."""
+    """يبلغ من العمر 30 عاما · (26 عاما) · "26 عاما" · 30 عاما من العمر: a person's age is no time."""
     if counted.unit != "year":
         return False
     wrapped = line.form(first - 1) in OPENERS | COMMAS and line.form(counted.last) in CLOSERS | COMMAS
+    wrapped = wrapped or (line.has("quote_open", first - 1) and line.has("quote_close", counted.last))
     near = any(line.has("age", at) for at in range(max(line.floor, first - _AGE_WINDOW), first))
     return wrapped or near or line.glued(first) or line.has("age_after", counted.last)

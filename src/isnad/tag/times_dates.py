@@ -8,19 +8,16 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, cast
 
-from isnad.lang.ar.calendar import COMMAS, figures_day, hijri_figures, is_weak, spelled_weak, words_of
-from isnad.lang.ar.numerals import digits_value, ordinal_at
-from isnad.tag.times_meaning import Direction, MonthRef, Stage, YearRef
+from isnad.lang.ar.calendar import figures_day, hijri_figures, is_weak, spelled_weak, words_of
+from isnad.lang.ar.numerals import ordinal_at
+from isnad.tag.times_meaning import MonthRef, Stage, YearRef
 from isnad.tag.times_words import Head, Line
+from isnad.tag.times_years import CLOSERS, OPENERS, offset_of, read_direction, read_year_after
 
-OPENERS, CLOSERS = frozenset("(["), frozenset(")]")
 _DASHES = frozenset("-–—/")
-_YEAR = re.compile(r"\d{4}")
 _DAY_RANGE = re.compile(r"(\d{1,2})[-/](\d{1,2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})")
-_OFFSETS: dict[Direction, int] = {"before_last": -2, "past": -1, "now": 0, "next": 1}
 _LONGEST_MONTH = 31
-NEWS_YEARS = range(1900, 2100)
 
 
 class DatePiece(NamedTuple):
@@ -30,35 +27,12 @@ class DatePiece(NamedTuple):
     last: int
 
 
-class YearPiece(NamedTuple):
-    """A year that follows a month, or the direction that stands for one, and the token after it."""
-
-    year: YearRef | None
-    direction: Direction | None
-    hijri: bool
-    last: int
-
-
 class Days(NamedTuple):
     """Days of a month, first to last, and the token after them."""
 
     first: int
     last: int
     next: int
-
-
-def offset_of(direction: Direction) -> int:
-    """Return how many units from the current one a direction points."""
-    return _OFFSETS[direction]
-
-
-def read_direction(line: Line, index: int) -> tuple[Direction, int] | None:
-    """Read "last", "current", "next" or "the one before last" after its noun."""
-    before_last = line.side("before_last", index)
-    if before_last:
-        return "before_last", before_last.last
-    side = line.side("direction", index)
-    return (cast("Direction", side.key), side.last) if side else None
 
 
 def read_day_number(line: Line, index: int) -> tuple[int, int] | None:
@@ -245,56 +219,6 @@ def _hijri(line: Line, head: Head, days: tuple[int, int] | None, *, sure: bool, 
     return DatePiece(meaning, year.last)
 
 
-def read_year_after(line: Line, index: int) -> YearPiece | None:
-    """Read what fixes the year of a month: 2014 · ، 2014م · من العام الماضي · الماضي · من هذا العام."""
-    at = index + 1 if line.form(index) in COMMAS else index
-    number = _read_year_number(line, at)
-    if number is not None:
-        return number
-    of = line.side("of", index)
-    told = _read_year_told(line, of.last if of else index)
-    if told is not None:
-        return told
-    found = read_direction(line, index)
-    return YearPiece(None, found[0], False, found[1]) if found else None
-
-
-def _read_year_number(line: Line, index: int) -> YearPiece | None:
-    wrapped = line.form(index) in OPENERS
-    at = index + 1 if wrapped else index
-    if not _YEAR.fullmatch(line.form(at)):
-        return None
-    number, era = int(line.form(at)), line.side("era", at + 1)
-    if number not in NEWS_YEARS and not is_hijri_year(number, None):
-        return None
-    last = era.last if era else at + 1
-    last += wrapped and line.form(last) in CLOSERS
-    hijri = is_hijri_year(number, era.key if era else None)
-    return YearPiece(YearRef(number=number), None, hijri, last)
-
-
-def is_hijri_year(number: int, era: str | None) -> bool:
-    """Tell whether a printed year is Hijri: it says so, or it lies where no Gregorian year is in the news."""
-    return era == "hijri" or (era is None and 1343 <= number <= 1500)
-
-
-def _read_year_told(line: Line, index: int) -> YearPiece | None:
-    this = line.is_this(index)
-    word = line.unit(index + 1 if this else index, "year")
-    if word is None:
-        return None
-    if this:
-        return YearPiece(YearRef(offset=0), None, False, word.last)
-    number = _read_year_number(line, word.last)
-    if number is not None:
-        return number
-    found = read_direction(line, word.last)
-    if found is not None:
-        return YearPiece(YearRef(offset=offset_of(found[0])), None, False, found[1])
-    same = line.side("anaphoric", word.last)
-    return YearPiece(YearRef(same=True), None, False, same.last) if same and same.key == "same" else None
-
-
 def _both_calendars(line: Line, piece: DatePiece) -> DatePiece:
     """16 رمضان 1440 (21 مايو 2019) · 16 رمضان الموافق 21 مايو: one date said twice."""
     at = piece.last
@@ -316,8 +240,3 @@ def _has_days(told: "MonthRef | date") -> bool:
 
 def _is_hijri(told: "MonthRef | date") -> bool:
     return isinstance(told, MonthRef) and told.hijri
-
-
-def year_number(form: str) -> int | None:
-    """Return a four-digit number of a plain token; None for anything else."""
-    return digits_value(form) if _YEAR.fullmatch(form) else None

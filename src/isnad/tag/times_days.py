@@ -5,14 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from isnad.lang.ar.calendar import COMMAS
-from isnad.tag.times_dates import (
-    CLOSERS,
-    OPENERS,
-    read_date,
-    read_direction,
-)
+from isnad.tag.times_dates import read_date
 from isnad.tag.times_meaning import DayRef, MonthRef
 from isnad.tag.times_words import Head, Line, Side
+from isnad.tag.times_years import CLOSERS, OPENERS, read_direction
 
 _LINKS = frozenset("-–—/")
 
@@ -39,6 +35,9 @@ def read_day(line: Line, index: int) -> DayPiece | None:
 def _read_part(line: Line, part: Head) -> DayPiece | None:
     of = line.side("of_part", part.last)
     night = part.key == "night"
+    between = _night_between(line, part.last) if night else None
+    if between is not None:
+        return between
     piece = _read_plain(line, of.last if of else part.last, night=night)
     return DayPiece(replace(piece.day, part=part.key), piece.last) if piece else None
 
@@ -58,6 +57,9 @@ def _part_after(line: Line, piece: DayPiece) -> DayPiece:
 
 def _read_relative(line: Line, index: int) -> DayPiece | None:
     night = line.head(index, "relative_night", bare=False)
+    between = _night_between(line, night.last) if night and night.key == "0" else None
+    if between is not None:
+        return between
     if night is not None:
         return DayPiece(DayRef(offset=int(night.key), night=True, part="night"), night.last)
     day_word = line.side("day_word", index)
@@ -89,10 +91,10 @@ def _apposed_weekday(line: Line, index: int) -> tuple[int, int] | None:
 
 
 def _apposed_date(line: Line, index: int) -> tuple["MonthRef | date", int] | None:
-    """الثلاثاء 21 مايو · الثلاثاء، 21 مايو · الثلاثاء (21 مايو) · الثلاثاء الموافق 21 مايو."""
+    """الثلاثاء 21 مايو · الثلاثاء، 21 مايو · الثلاثاء (21 مايو) · الثلاثاء الموافق 21 مايو · الثلاثاء في الـ21."""
     mark = line.form(index)
     at = index + 1 if mark in OPENERS or mark in COMMAS or mark in _LINKS else index
-    joined = line.side("same_day", at)
+    joined = line.side("same_day", at) or line.side("on", at)
     piece = read_date(line, joined.last if joined else at)
     if piece is None or (isinstance(piece.date, MonthRef) and piece.date.days is None):
         return None
@@ -120,11 +122,22 @@ def _read_weekday(line: Line, index: int, *, night: bool) -> DayPiece | None:
 
 
 def _until_weekday(line: Line, index: int) -> tuple[int, int] | None:
-    """ليل الجمعة السبت · ليلة الخميس - الجمعة · ليل السبت إلى الأحد: the night between two days."""
-    to = line.side("to", index)
+    """ليل الجمعة السبت · ليلة الخميس - الجمعة · ليل السبت على الأحد: the night between two days."""
+    to = line.side("night_until", index)
     at = to.last if to else index + 1 if line.form(index) in _LINKS else index
     head = line.head(at, "weekday")
     return (int(head.key), head.last) if head else None
+
+
+def _night_between(line: Line, index: int) -> DayPiece | None:
+    """الليلة بين الأحد والاثنين: the same night told by both its days."""
+    between = line.side("night_between", index)
+    first = line.head(between.last, "weekday") if between else None
+    second = line.head(first.last, "weekday", bare=False) if first else None
+    if first is None or second is None or not line.joined(second.first):
+        return None
+    day = DayRef(weekday=int(first.key), until_weekday=int(second.key), night=True, part="night")
+    return DayPiece(day, second.last)
 
 
 def _read_dated(line: Line, index: int) -> DayPiece | None:

@@ -172,6 +172,15 @@ class Feast:
 
 
 @dataclass(frozen=True, slots=True)
+class Nth:
+    """A week of a month, or with `weekday` that day of it: the first is 1, the last -1."""
+
+    nth: int
+    weekday: int | None
+    month: MonthRef
+
+
+@dataclass(frozen=True, slots=True)
 class Same:
     """The unit named before, shifted: "the same day" 0, "the following day" 1.
 
@@ -192,7 +201,7 @@ class Unfixed:
 
 Meaning = (
     DayRef | MonthRef | Months | Period | Years | Stretch | Ago | Length | Repeat | Clock | Season | Decade
-    | Century | Feast | Same | Unfixed
+    | Century | Feast | Nth | Same | Unfixed
 )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from typing import cast
 
 from isnad.lang.ar.numerals import ordinal_at
 from isnad.tag.times_counts import read_count, read_count_inside
-from isnad.tag.times_dates import CLOSERS, NEWS_YEARS, OPENERS, is_hijri_year, offset_of, read_direction, year_number
 from isnad.tag.times_meaning import (
     Century,
     DayRef,
@@ -23,6 +22,7 @@ from isnad.tag.times_meaning import (
     Years,
 )
 from isnad.tag.times_words import Head, Line, Side
+from isnad.tag.times_years import CLOSERS, NEWS_YEARS, OPENERS, is_hijri_year, offset_of, read_direction, year_number
 
 _YEAR_RUN = re.compile(r"(\d{4})[-/](\d{2}|\d{4})")
 _WHOLE = frozenset({"week", "month", "year", "decade", "century", "season"})
@@ -62,13 +62,16 @@ def _told_period(line: Line, word: Head, unit: Unit) -> Piece | None:
 
 
 def _other_year(line: Line, word: Head) -> Piece | None:
-    """العام الدراسي الجديد, السنة المالية المقبلة."""
+    """العام الدراسي الجديد, السنة المالية المقبلة, العام الدراسي 2014-2015."""
     kind = line.side("other_year", word.last) if word.key == "year" else None
     if kind is None:
         return None
     found, new = read_direction(line, kind.last), line.side("new", kind.last)
-    last = found[1] if found else new.last if new else 0
-    return Piece(word.first, last, Unfixed(_OTHER_YEAR)) if last else None
+    last = found[1] if found else new.last if new else kind.last
+    years = _year_run(line, last)
+    if years is None and last == kind.last:
+        return None
+    return Piece(word.first, years[2] if years else last, Unfixed(_OTHER_YEAR))
 
 
 def _period(unit: Unit, offset: int) -> Period | None:
@@ -181,6 +184,8 @@ def _staged(line: Line, first: int, index: int, stage: Stage) -> Piece | None:
         whole = word is not None and word.definite and word.key in ("week", "month", "year")
         bare = whole and word is not None and not line.has("other_year", word.last)
         piece = Piece(index, word.last, Period(cast("Unit", word.key), 0)) if word and bare else None
+    if piece is not None and isinstance(piece.meaning, Unfixed):
+        return Piece(first, piece.last, piece.meaning)
     if piece is None or not isinstance(piece.meaning, Period | Years | Decade):
         return None
     return Piece(first, piece.last, replace(piece.meaning, stage=stage))

@@ -4,7 +4,7 @@ Nothing is filled in: what no anchor fixes has the value None and says why.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,8 @@ from isnad.tag.times_fixed import (
     length_value,
     repeat_value,
 )
+from isnad.tag.times_lunar import told_feast
+from isnad.tag.times_nth import nth_value
 from isnad.tag.times_reckon import (
     DAY,
     WEEK,
@@ -37,7 +39,6 @@ from isnad.tag.times_told import (
     told_ago,
     told_day,
     told_decade,
-    told_feast,
     told_month,
     told_months,
     told_period,
@@ -58,6 +59,9 @@ class Resolved:
 
 def resolve(meaning: say.Meaning, setting: Setting) -> Resolved:
     """Return the value of an expression; its reason says in English how it came about."""
+    named_year = _in_named_year(meaning, setting)
+    if named_year is not None:
+        return named_year
     absolute = _ABSOLUTE.get(type(meaning))
     told = absolute(meaning) if absolute else None
     if told is not None:
@@ -69,6 +73,21 @@ def resolve(meaning: say.Meaning, setting: Setting) -> Resolved:
     if today is None:
         return Resolved(unfixed(_NO_ANCHOR), "none")
     return Resolved(_RELATIVE[type(meaning)](meaning, today, setting), setting.anchor.kind)
+
+
+def _in_named_year(meaning: say.Meaning, setting: Setting) -> Resolved | None:
+    """في حزيران من العام نفسه: the year that was named before, and for "the same month" the month as well."""
+    told = meaning.date if isinstance(meaning, say.DayRef) else meaning
+    if not isinstance(told, say.MonthRef) or told.year is None or not told.year.same:
+        return None
+    for value in reversed(setting.previous):
+        first, last = value.span or (date.min, date.max)
+        if first.year == last.year and (told.month or first.month == last.month):
+            year = say.YearRef(number=first.year)
+            named = replace(told, month=told.month or first.month, offset=None, year=year)
+            again = replace(meaning, date=named) if isinstance(meaning, say.DayRef) else named
+            return resolve(again, setting)
+    return Resolved(unfixed("points back to a time that the report has not named"), "text")
 
 
 def _same(told: say.Same, setting: Setting) -> Value:
@@ -114,6 +133,10 @@ def _clock(told: say.Clock, setting: Setting) -> Value:
     return Value(f"{day.span[1].isoformat()}T{told.time}{zone}", "minute", reason, day.span)
 
 
+def _nth(told: say.Nth, setting: Setting) -> Value:
+    return nth_value(told, resolve(told.month, setting).value)
+
+
 _ABSOLUTE: dict[type, Callable[[Any], Value | None]] = {
     say.DayRef: fixed_day,
     say.MonthRef: fixed_month,
@@ -125,7 +148,7 @@ _ABSOLUTE: dict[type, Callable[[Any], Value | None]] = {
     say.Repeat: repeat_value,
     say.Unfixed: lambda told: unfixed(told.reason),
 }
-_NAMED: dict[type, Callable[[Any, Setting], Value]] = {say.Same: _same, say.Clock: _clock}
+_NAMED: dict[type, Callable[[Any, Setting], Value]] = {say.Same: _same, say.Clock: _clock, say.Nth: _nth}
 _RELATIVE: dict[type, Callable[[Any, date, Setting], Value]] = {
     say.DayRef: told_day,
     say.MonthRef: told_month,

@@ -11,9 +11,9 @@ from functools import cache
 from isnad.lang.ar.calendar import famous_year
 from isnad.lang.ar.numerals import ordinal_at
 from isnad.record.codes import TimeType
-from isnad.tag.times_clock import read_clock, read_feast, read_midnight, read_repeat
-from isnad.tag.times_counts import read_length, read_stretch
-from isnad.tag.times_dates import CLOSERS, OPENERS, read_date
+from isnad.tag.times_clock import read_clock, read_feast, read_midnight, read_repeat, read_stamp
+from isnad.tag.times_counts import read_lasted, read_length, read_stretch
+from isnad.tag.times_dates import read_date
 from isnad.tag.times_days import read_day
 from isnad.tag.times_meaning import (
     Clock,
@@ -29,6 +29,7 @@ from isnad.tag.times_meaning import (
     YearRef,
     Years,
 )
+from isnad.tag.times_nth import read_nth
 from isnad.tag.times_periods import (
     read_century,
     read_decade,
@@ -39,6 +40,7 @@ from isnad.tag.times_periods import (
     read_years,
 )
 from isnad.tag.times_words import Line
+from isnad.tag.times_years import CLOSERS, OPENERS
 
 Reader = Callable[[Line, int], Piece | None]
 
@@ -79,7 +81,7 @@ def _day_before(line: Line, index: int) -> bool:
 def _famous_month(line: Line, index: int, told: MonthRef) -> MonthRef:
     """حرب أكتوبر: the year is known by the noun before."""
     plain = told.month and not (told.year or told.direction or told.hijri or told.stage)
-    year = famous_year(told.month, None, line.form(index - 1)) if told.month and plain else None
+    year = famous_year(told.month, None, line.form(index - 1), line.form(index)) if told.month and plain else None
     return replace(told, year=YearRef(number=year, known=True)) if year else told
 
 
@@ -100,6 +102,8 @@ def _outlet_name(line: Line, index: int, day: DayRef, last: int) -> bool:
     """Tell whether "today" or "tomorrow" is an outlet's name: صحيفة اليوم, قناة سوريا اليوم, «اليوم», اليوم السابع."""
     if day.offset not in (0, 1) or day.weekday or day.part or line.has_before("day_word", index):
         return False
+    if line.has("adverb_tomorrow", index):
+        return False  # «سنعود غدا»: no outlet is called by the adverb
     quoted = line.has("quote_open", index - 1) and line.has("quote_close", last)
     near = line.has_before("outlet_word", index) or line.has_before("outlet_word", index - 1)
     named = _in_marks(line, index, last) or line.has("outlet_name", index) or line.has_before("outlet_name", last)
@@ -139,7 +143,12 @@ def _not_tomorrow(line: Line, index: int, day: DayRef, last: int) -> bool:
     return not line.has_before("tomorrow_cue", index)
 
 
-_NO_DAY = (_outlet_name, _not_yesterday, _not_today, _not_tomorrow, _named_after_day, _market)
+def _epithet(line: Line, index: int, day: DayRef, last: int) -> bool:
+    """Tell whether a weekday is the name of what happened once: الخميس الأسود."""
+    return day.weekday is not None and day.date is None and line.has("named_day", last)
+
+
+_NO_DAY = (_outlet_name, _not_yesterday, _not_today, _not_tomorrow, _named_after_day, _market, _epithet)
 
 
 def _date(line: Line, index: int) -> Piece | None:
@@ -147,8 +156,8 @@ def _date(line: Line, index: int) -> Piece | None:
     if piece is None:
         return None
     if isinstance(piece.date, MonthRef) and piece.date.days is None:
-        if _day_before(line, index):
-            return None  # its day was read and turned down (قوى 14 آذار, مدينة السادس من أكتوبر)
+        if _day_before(line, index) or line.has("named_day", piece.last):
+            return None  # its day was read and turned down (قوى 14 آذار); a name (أيلول الأسود)
         return Piece(index, piece.last, _famous_month(line, index, piece.date))
     day = DayRef(date=piece.date)
     return (
@@ -163,7 +172,7 @@ def _span_of_dates(line: Line, index: int) -> Piece | None:
     if opening is None or first is None or not isinstance(first.date, MonthRef):
         return None
     to = line.side("to", first.last)
-    second = read_date(line, to.last if to else first.last)
+    second = read_date(line, to.last if to else first.last + line.is_and(first.last))
     if second is None or not isinstance(second.date, MonthRef):
         return None
     if not to and not line.joined(first.last):
@@ -196,7 +205,9 @@ def _lone_part(line: Line, index: int) -> Piece | None:
     if not (this or line.has_before("part_cue", index)):
         return None
     meaning = DayRef(offset=0, part=head.key) if this else Same("day", 0, part=head.key)
-    return Piece(index - this, head.last, meaning)
+    hours = None if this else line.before("hours_of", index)
+    ones = line.side("first_hours", head.last) if hours else None
+    return Piece(hours.last if hours else index - this, ones.last if ones else head.last, meaning)
 
 
 def _rule(name: str, begins: str, read: Reader) -> Rule:
@@ -208,11 +219,14 @@ _COUNTED = "unit_dual number figures vague"
 _UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "season")
 _SINGULAR, _PLURAL = (" ".join(f"{name}:{unit}" for unit in _UNITS) for name in ("unit", "unit_plural"))
 RULES = (
+    _rule("nth", "weekday unit:day unit:week", read_nth),
     _rule("day", _DAY, _day),
     _rule("date", "month hijri_month unit:month unit_construct part_of_period", _date),
     _rule("span_of_dates", "month hijri_month unit:month part_of_period number figures", _span_of_dates),
     _rule("years", "unit:year unit_plural:year unit_construct year compound", _years),
-    _rule("clock", "unit:hour number figures compound", read_clock),
+    _rule("clock", "unit:hour number figures year compound", read_clock),
+    _rule("stamp", "compound", read_stamp),
+    _rule("lasted", _SINGULAR, read_lasted),
     _rule("midnight", "part_of_period part_of_day", read_midnight),
     _rule("period", _SINGULAR, read_period),
     _rule("stage", "part_of_period", read_stage),

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from isnad.lang.ar.hijri import hijri_span, hijri_year_of
 from isnad.record.codes import TimePrecision
 from isnad.tag import times_meaning as say
 from isnad.tag.times_clock import iso_length
@@ -12,12 +11,12 @@ from isnad.tag.times_fixed import (
     decade_from,
     fixed_century,
     fixed_month,
-    hijri_month,
     month_of,
     on_weekday,
     season_of,
     year_parts,
 )
+from isnad.tag.times_lunar import hijri_near, nearest
 from isnad.tag.times_reckon import (
     DAY,
     VAGUE_DAYS,
@@ -77,7 +76,7 @@ def told_month(told: say.MonthRef, today: date, setting: Setting, weekday: int |
     if known is not None:
         return known
     if told.hijri:
-        return _hijri_near(told, today, setting)
+        return hijri_near(told, today, setting)
     if told.offset is not None:
         year, month = shift_months(today.year, today.month, told.offset)
         return month_of(told, year, "told from the month of the anchor", month)
@@ -103,39 +102,6 @@ def _known_date(told: say.MonthRef, today: date) -> Value | None:
         return None
     value = month_of(told, told.year.number, "the day is known by what happened on it")
     return value if value.span and value.span[0] <= today else None
-
-
-def _hijri_near(told: say.MonthRef, today: date, setting: Setting) -> Value:
-    this = hijri_year_of(today)
-    if this is None:
-        return unfixed("outside the Hijri calendar known here (1343 to 1500)")
-    if told.year and told.year.offset is not None:
-        return hijri_month(told, this + told.year.offset)
-    values = [hijri_month(told, this + by) for by in (-2, -1, 0, 1)]
-    return _nearest(values, today, told.direction, future=setting.future, near=False)
-
-
-def _nearest(values: list[Value], today: date, direction: say.Direction | None, *, future: bool, near: bool) -> Value:
-    """The one of several occurrences, in order of time, that the words mean."""
-    known = [value for value in values if value.span]
-    begun = [value for value in known if value.span and value.span[0] <= today]
-    over = [value for value in known if value.span and value.span[1] < today]
-    ahead = [value for value in known if value.span and value.span[0] > today]
-    if direction in ("past", "before_last") and over:
-        return over[-1]
-    lasting = [value for value in begun if value.span and value.span[1] >= today]
-    if lasting and direction in (None, "now"):
-        return lasting[-1]
-    if near and ahead and begun and direction is None:
-        return min((begun[-1], ahead[0]), key=lambda value: _distance(value, today))
-    if (direction == "next" or future) and ahead:
-        return ahead[0]
-    return begun[-1] if begun else unfixed("no such time is known to have begun")
-
-
-def _distance(value: Value, today: date) -> int:
-    first, last = value.span or (today, today)
-    return 0 if first <= today <= last else min(abs((first - today).days), abs((last - today).days))
 
 
 def told_months(told: say.Months, today: date, setting: Setting) -> Value:
@@ -266,7 +232,7 @@ def told_season(told: say.Season, today: date, setting: Setting) -> Value:
         return season_of(today.year + told.year.offset, told.name, "told from the year of the anchor")
     years = range(today.year - 2, today.year + 3)
     values = [season_of(year, told.name, "told from the anchor") for year in years]
-    return _nearest(values, today, told.direction, future=setting.future, near=False)
+    return nearest(values, today, told.direction, future=setting.future, near=False)
 
 
 def told_decade(told: say.Decade, today: date, _: Setting) -> Value:
@@ -275,40 +241,3 @@ def told_decade(told: say.Decade, today: date, _: Setting) -> Value:
     if told.offset is not None:
         return decade_from(century + 100 * told.offset + told.tens, told)
     return decade_from(century + told.tens - (100 if century + told.tens > today.year else 0), told)
-
-
-def told_feast(told: say.Feast, today: date, setting: Setting) -> Value:
-    """Return the days of a feast: of the year told, else the nearest to the anchor."""
-    number = told.year.number if told.year else None
-    offset = told.year.offset if told.year else None
-    years = [today.year + by for by in (-2, -1, 0, 1, 2)]
-    values = [value for year in years for value in _feasts_of(told, year)]
-    wanted = number if number and number > 1500 else today.year + offset if offset is not None else None
-    if number and number <= 1500:
-        return _feast_span(told, number)
-    if wanted is not None:
-        inside = [value for value in values if value.span and value.span[1].year == wanted]
-        return inside[0] if inside else unfixed("no such feast in that year")
-    return _nearest(values, today, told.direction, future=setting.future, near=True)
-
-
-def _feasts_of(told: say.Feast, year: int) -> list[Value]:
-    """The feast in a Gregorian year: once, or for a Hijri one perhaps twice."""
-    if told.key.startswith("g"):
-        month, day = told.key[1:].split("+")[0].split("-")
-        return [on_day(date(year, int(month), int(day)), "the feast of that day, nearest to the anchor")]
-    first = hijri_year_of(date(year, 1, 1))
-    if first is None:
-        return []
-    return [value for by in (0, 1) if (value := _feast_span(told, first + by)).span and value.span[0].year == year]
-
-
-def _feast_span(told: say.Feast, year: int) -> Value:
-    when, _, length = told.key.partition("+")
-    month, day = (int(part) for part in when.split("-"))
-    first = day + (told.day - 1 if told.day else 0)
-    last = first if told.day else day + int(length) - 1
-    span = hijri_span(year, month, first, last)
-    if span is None:
-        return unfixed("outside the Hijri calendar known here (1343 to 1500)")
-    return between(*span, "day", f"the feast by the Hijri calendar of {year}, plus or minus a day")

@@ -39,13 +39,9 @@
 
   function switchLanguage(event) {
     root.style.overflowAnchor = "none";
-    root.style.scrollBehavior = "auto";
     speak(event.target.value);
     if (kept) scrollBy(0, kept.block.getBoundingClientRect().top - kept.top);
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      root.style.overflowAnchor = root.style.scrollBehavior = "";
-      rememberPlace();
-    }));
+    requestAnimationFrame(() => requestAnimationFrame(() => { root.style.overflowAnchor = ""; }));
   }
 
   const asked = new URLSearchParams(location.search).get("lang");
@@ -54,18 +50,35 @@
     input.addEventListener("change", switchLanguage);
   }
   if (asked === "ar" || asked === "en") speak(asked);
-  addEventListener("scroll", rememberPlace, { passive: true });
-  addEventListener("resize", rememberPlace, { passive: true });
+  // Once the switch has changed the page is laid out anew, so the place is taken when it is about to change.
+  for (const sign of ["pointerdown", "keydown"]) {
+    document.querySelector(".switch").addEventListener(sign, rememberPlace);
+  }
+
+  // ---- events of one class --------------------------------------------------------------------------------
+  // Without script the same is done by rules for every class, which cost time on a long page.
+  const showing = [...document.querySelectorAll('input[name="show"]')];
+
+  function showOneClass() {
+    const one = showing.find((input) => input.checked && input.value);
+    document.querySelector("#one-class").textContent =
+      one ? `[data-classes]:not([data-classes~="${one.value}"]) { display: none }` : "";
+  }
+
+  function showAllClasses() {
+    document.querySelector("#show-all").checked = true;
+    showOneClass();
+  }
+  for (const input of showing) input.addEventListener("change", showOneClass);
 
   // ---- evidence painted over one run of text --------------------------------------------------------------
   function prepare(section) {
     if (!canPaint || reports.has(section)) return reports.get(section);
     const paints = [];
-    for (const run of JSON.parse(section.querySelector(".paints").textContent)) {
-      const element = document.getElementById(run.anchor);
+    for (const [anchor, evidence] of JSON.parse(section.querySelector(".paints").textContent)) {
+      const element = document.getElementById(anchor);
       element.textContent = element.textContent;
-      element.normalize();
-      for (const paint of run.paints) {
+      for (const paint of evidence) {
         paints.push({ run: element, kind: paint.kind, events: paint.events, start: paint.start, end: paint.end,
                       range: rangeOf(element, paint.start, paint.end) });
       }
@@ -118,11 +131,23 @@
     chosenBar.hidden = true;
   }
 
-  function reveal(range, run) {
-    const box = range.getBoundingClientRect();
+  // The text has a pane of its own beside the records on a wide screen; only there does it follow by itself.
+  function bringIntoPane(range, run) {
     const pane = run.closest(".text");
     const inner = pane.getBoundingClientRect();
-    if (pane.scrollHeight > pane.clientHeight) pane.scrollTop += box.top - inner.top - inner.height / 3;
+    const top = range.getBoundingClientRect().top - inner.top;
+    if (pane.scrollHeight > pane.clientHeight) pane.scrollTop += top - inner.height / 3;
+  }
+
+  function showTrigger(card) {
+    const number = Number(card.dataset.number);
+    const paints = prepare(card.closest(".report")) || [];
+    const trigger = paints.find((paint) => paint.kind === "trigger" && paint.events.includes(number));
+    if (trigger) bringIntoPane(trigger.range, trigger.run);
+  }
+
+  function reveal(range, run) {
+    bringIntoPane(range, run);
     const now = range.getBoundingClientRect();
     if (now.top < 70 || now.bottom > innerHeight - 60) scrollBy(0, now.top - innerHeight / 3);
   }
@@ -174,11 +199,9 @@
   function arrive() {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    if (target.matches(".event")) choose(target);
-    const showing = document.querySelector('input[name="show"]:checked');
-    const within = target.closest("[data-classes]");
-    if (showing && showing.value && within && !within.dataset.classes.split(" ").includes(showing.value)) {
-      document.querySelector("#show-all").checked = true;
+    if (target.matches(".event")) { choose(target); showTrigger(target); }
+    if (!target.getClientRects().length) {
+      showAllClasses();
       target.scrollIntoView();
     }
   }
@@ -199,6 +222,7 @@
 
   // ---- begin ----------------------------------------------------------------------------------------------
   root.classList.add("has-script");
+  showOneClass();
   const nearing = new IntersectionObserver((entries) => {
     for (const entry of entries) {
       if (entry.isIntersecting) { prepare(entry.target); nearing.unobserve(entry.target); }
@@ -206,5 +230,4 @@
   }, { rootMargin: "1000px" });
   document.querySelectorAll(".report").forEach((section) => nearing.observe(section));
   arrive();
-  rememberPlace();
 })();

@@ -93,13 +93,13 @@ def _famous_days() -> dict[tuple[int, int, str], int]:
     return famous
 
 
-def famous_year(month: int, day: int | None, noun: str) -> int | None:
+def famous_year(month: int, day: int | None, noun: str, name: str = "") -> int | None:
     """Return the year of a day or month known by what happened then: هجمات 11 سبتمبر, حرب أكتوبر.
 
-    `noun` is the folded word before it.
+    `noun` is the folded word before it; `name` the month's, where that tells two years apart (ثورة تموز, ثورة يوليو).
     """
-    stems = (reading.stem for reading in readings(noun))
-    years = (_famous_days().get((month, day or 0, stem)) for stem in stems)
+    stems = [reading.stem for reading in readings(noun)]
+    years = (_famous_days().get((month, day or 0, stem)) for stem in (*stems, *(f"{stem} {name}" for stem in stems)))
     return next((year for year in years if year), None)
 
 

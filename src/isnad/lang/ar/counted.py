@@ -21,6 +21,7 @@ from isnad.record.mentions import Who
 
 PERSON = "person"
 FAMILY = "family"
+NATION = "nation"
 GrammaticalNumber = Literal["singular", "dual", "plural"]
 _NUMBERS: tuple[GrammaticalNumber, ...] = ("dual", "plural", "singular")
 _COUNTED_KINDS = frozenset({"person", "member", "office"})
@@ -60,12 +61,22 @@ def counted_noun(form: str) -> tuple[CountedNoun, Reading] | None:
     """Return the counted noun that a folded word is, and what was cut off it; None for any other word."""
     nouns = _nouns()
     for reading in readings(form):
-        if reading.future:
+        if reading.future or _is_a_name(reading):
             continue
         noun = _dual_before_pronoun(reading) or nouns.get(reading.stem)
-        if noun is not None:
+        if noun is not None and not _keeps_its_nun(noun, reading):
             return noun, reading
     return None
+
+
+def _keeps_its_nun(noun: CountedNoun, reading: Reading) -> bool:
+    """A dual loses its nun before a pronoun: إخواننا "our brothers" is none."""
+    return noun.number == "dual" and bool(reading.enclitic) and reading.stem.endswith("ن")
+
+
+def _is_a_name(reading: Reading) -> bool:
+    words = quantity_words("people")
+    return reading.stem in words["never_dual"] or (reading.article and reading.stem in words["never_definite"])
 
 
 def _dual_before_pronoun(reading: Reading) -> CountedNoun | None:
@@ -74,6 +85,8 @@ def _dual_before_pronoun(reading: Reading) -> CountedNoun | None:
         return None
     if reading.stem[-1] == "ي" and (reading.stem in _nouns() or reading.enclitic == "ه"):
         return None  # سائقيها may be "its drivers", إنسانية folds to what would be "his two humans"
+    if reading.stem[:-1] in quantity_words("people")["five"]:
+        return None
     singular = _nouns().get(reading.stem[:-1])
     if singular is None or singular.number != "singular" or singular.unit != PERSON:
         return None
@@ -118,10 +131,16 @@ def _nouns() -> dict[str, CountedNoun]:
     for number in _NUMBERS:  # the last one written wins
         for form, noun in (*_nations(number), *_people(number), *_others(number), *_things(number)):
             found[form] = noun
+    for form in map(_dual_in_yn, quantity_words("people")["seldom_plural"]):
+        found[form] = found[form]._replace(number="dual")
     for form in quantity_words("people")["dual"]:
         plain = CountedNoun(PERSON, "dual", "person", form, Who())
         found[form] = found.get(form, plain)._replace(number="dual")
     return found
+
+
+def _dual_in_yn(singular: str) -> str:
+    return singular + "ين"
 
 
 def _rows() -> Iterator[dict[str, str]]:
@@ -175,13 +194,19 @@ def _other_forms(word: str, number: GrammaticalNumber) -> set[str]:
 def _forms(word: str, number: GrammaticalNumber) -> set[str]:
     if number == "dual":
         return _dual(word)
+    if word in quantity_words("people")["defective"]:
+        return {word, word + "ي", word + "يا"}
     return {word} if " " in word else noun_forms(word) | ({word + "ا"} if word.endswith("ي") else set())
 
 
 def _dual(singular: str) -> set[str]:
-    """The dual in its two cases; the construct state looks like other forms and is left out."""
-    base = singular[:-1] + "ت" if singular.endswith("ه") else singular
-    return {base + "ان", base + "ين"}
+    """The dual in its two cases; of the construct state only the feminine nominative looks like no other form."""
+    if singular in quantity_words("people")["defective"]:
+        singular += "ي"
+    if singular.endswith("ه"):
+        base = singular[:-1] + "ت"
+        return {base + "ان", base + "ين", base + "ا"}
+    return {singular + "ان", singular + "ين"}
 
 
 def _plural_forms(singular: str, written: str) -> set[str]:
@@ -194,10 +219,10 @@ def _plural_forms(singular: str, written: str) -> set[str]:
 def _nations(number: GrammaticalNumber) -> Iterator[_Entry]:
     for nation in nations().values():
         for nisba in (fold(word) for word in nation.nisba if not word.startswith(DOUBTFUL)):
-            noun = CountedNoun(PERSON, number, "nation", nisba, Who())
+            noun = CountedNoun(PERSON, number, NATION, nisba, Who())
             yield from ((form, noun) for form in _nation_forms(nisba, number))
         for people in nation.people if number == "plural" else ():
-            yield fold(people), CountedNoun(PERSON, number, "nation", fold(people), Who())
+            yield fold(people), CountedNoun(PERSON, number, NATION, fold(people), Who())
 
 
 def _nation_forms(nisba: str, number: GrammaticalNumber) -> set[str]:
@@ -215,6 +240,11 @@ def _things(number: GrammaticalNumber) -> Iterator[_Entry]:
             noun = CountedNoun(unit, number, "thing", word, Who())
             forms = {"dual": _dual(word), "plural": noun_forms(word), "singular": set()}[number]
             yield from ((form, noun) for form in forms)
+
+
+def oblique_plural(form: str) -> bool:
+    """Tell whether a folded form ends as a dual or plural that an adjective in -ayn may follow: البلدين, الوزراء."""
+    return form.endswith(("ين", "اء"))
 
 
 @cache

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from isnad.lang.ar.inflect import Gender, Number, VerbForm, verb_forms
+from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.normalise import fold
 from isnad.record.codes import ClaimFactuality, Polarity, VerbClass
 
@@ -35,6 +36,8 @@ class Cue:
     takes: frozenset[str]
     object_of: str | None = None
     subject: str | None = None
+    not_by: str | None = None
+    transitive: bool = False
     near: bool = False
     impersonal: bool = False
     noun: bool = False
@@ -53,6 +56,23 @@ def _tables() -> dict[str, Any]:
 def cue_words(section: str, name: str) -> frozenset[str]:
     """Return one list of data/cues.toml as folded words."""
     return frozenset(fold(_tables()[section][name]).split())
+
+
+@per_word
+def class_by_object(form: str) -> VerbClass | None:
+    """Return the class that an object gives its verb (اتهامات: accuse); None where the verb keeps its own."""
+    bare = form[2:] if form.startswith("ال") else form
+    stems = [bare, *(bare[: -len(p)] for p in ("ه", "ها", "هم", "هما") if bare.endswith(p))]
+    stems += [stem[:-1] + "ه" for stem in stems if stem.endswith("ت")]  # مسؤوليته → مسؤولية
+    for verb_class in _tables()["object_classes"]:
+        if not cue_words("object_classes", verb_class).isdisjoint(stems):
+            return cast(VerbClass, verb_class)
+    return None
+
+
+def usual_factuality(verb_class: VerbClass) -> ClaimFactuality:
+    """Return the factuality of a class of verbs where a single one does not say otherwise."""
+    return cast(ClaimFactuality, _tables()["classes"][verb_class]["factuality"])
 
 
 def cue_entries() -> Iterator[tuple[str, Cue]]:
@@ -89,6 +109,8 @@ def _base(verb_class: VerbClass, verb: dict[str, Any]) -> Cue:
         takes=frozenset(verb["takes"].split()),
         object_of=verb.get("object_of"),
         subject=verb.get("subject"),
+        not_by=fold(verb["not_by"]) if "not_by" in verb else None,
+        transitive=verb.get("transitive", False),
         near=verb.get("near", False),
         impersonal=verb.get("impersonal", False),
         noun=verb.get("noun", False) or len(fold(verb["past"])) <= _ROOT,
@@ -120,14 +142,15 @@ def _participles(doer: str | None) -> Iterator[tuple[str, VerbForm]]:
 
 
 def _prepositions() -> Iterator[tuple[str, Cue]]:
-    kinds: tuple[tuple[str, CueKind], ...] = (
-        ("bare", "according"),
-        ("with_to", "according"),
-        ("from", "from"),
+    kinds: tuple[tuple[str, CueKind, str], ...] = (
+        ("bare", "according", "bare"),
+        ("with_to", "according", "to"),
+        ("toward", "according", "toward"),
+        ("from", "from", "bare"),
     )
-    for name, kind in kinds:
+    for name, kind, takes in kinds:
         for word in cue_words("prepositional", name):
-            yield word, _preposition(word, kind, {"to"} if name == "with_to" else {"bare"})
+            yield word, _preposition(word, kind, {takes})
     words = fold(_tables()["prepositional"]["tongue"])
     yield words, _preposition(words, "tongue", {"bare"})
     words = fold(_tables()["prepositional"]["extent"])

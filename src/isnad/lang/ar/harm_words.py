@@ -24,7 +24,8 @@ class HarmWord(NamedTuple):
 
     `voice` tells where its victim stands: after a verbal "noun" or an "over" phrase, object of an "active" verb,
     subject of an "undergo" one, either of both; a "split" verb says the harm only with one of `needs` after it.
-    `limit` narrows what counts as a victim; one of `via` must stand right before whom it befalls.
+    An active verb with `needs` says it only with one of them before it. `limit` narrows what counts as a victim; one
+    of `via` must stand right before whom it befalls.
     `plural` is true for a verb form that agrees with several, `past` for one that tells what happened.
     """
 
@@ -73,7 +74,8 @@ def harm_phrases() -> tuple[tuple[str, HarmWord], ...]:
         for how, words in _tables()[kind].items():
             for entry in _split(words):
                 found |= dict.fromkeys(_phrases(kind, how, entry))
-    found |= dict.fromkeys(_split_verbs())
+    found |= dict.fromkeys(_needing_verbs("split", "split"))
+    found |= dict.fromkeys(_needing_verbs("reaching", "active"))
     return tuple(found)
 
 
@@ -97,11 +99,12 @@ def _verb(word: HarmWord, principal: str) -> Iterator[tuple[str, HarmWord]]:
         yield fold(form), word._replace(past=not fold(form).startswith("ي"), plural=True)
 
 
-def _split_verbs() -> Iterator[tuple[str, HarmWord]]:
-    entries = iter(_tables()["split"]["killed"])
-    for principal, nouns in zip(entries, entries, strict=True):
-        needs = frozenset(fold(noun) for noun in _split(nouns))
-        yield from _verb(HarmWord("killed", "split", needs=needs), principal)
+def _needing_verbs(table: str, voice: Voice) -> Iterator[tuple[str, HarmWord]]:
+    for kind, listed in _tables()[table].items():
+        entries = iter(listed)
+        for principal, nouns in zip(entries, entries, strict=True):
+            needs = frozenset(fold(noun) for noun in _split(nouns))
+            yield from _verb(HarmWord(kind, voice, needs=needs), principal)
 
 
 @cache

@@ -34,6 +34,8 @@ def name_parts(forms: Sequence[str]) -> NameParts:
     if kunya is None and len(middle) == 1:
         return _single(forms, middle[0])
     family = middle.pop() if middle and (kunya or not _is_father(forms, middle)) else None
+    if family and forms[family[0]] in word_set("name", "sons") and len(middle) > 1:
+        family = None  # محمد بن نايف بن عبد العزيز: the grandfather
     given = middle[0] if middle else None
     father = _father(forms, middle)
     nisba = family if family and family[1] - family[0] == 1 and is_family_nisba(forms[family[0]]) else None
@@ -57,9 +59,15 @@ def _units(forms: Sequence[str], at: int) -> list[_Slice]:
 
 def _unit(forms: Sequence[str], at: int) -> int:
     last = at + 1
-    while last < len(forms) and (name_word(forms[last]).second or governs(name_word(forms[last - 1]))):
+    while last < len(forms) and (_completes(forms, last) or governs(name_word(forms[last - 1]))):
         last += 1
     return last
+
+
+def _completes(forms: Sequence[str], at: int) -> bool:
+    """Tell whether a word belongs to the one before: صلاح الدين, عبد الحسين; but رعد الحسين are two names."""
+    seen = name_word(forms[at])
+    return seen.second and (not seen.given or forms[at - 1] in word_set("name", "particles"))
 
 
 def _is_father(forms: Sequence[str], units: Sequence[_Slice]) -> bool:

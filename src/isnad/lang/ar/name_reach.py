@@ -13,15 +13,17 @@ from isnad.lang.ar.wordclass import is_function_word
 MOST_WORDS = 6
 Start = Literal["given", "common", "kunya", "rank", "title"]
 _CLITICS = frozenset("وفلب")
+_AND = "و"
+_HADRAMI, _WITH_THE = "با", "بال"
 
 
 @per_word
 def start_of(form: str) -> tuple[Start, int] | None:
     """Return how a folded word can open a name, and how many letters of clitics stand before it; None for none.
 
-    A name that is an everyday word too ("common") is read only without clitics: وعادل is mostly "and just".
+    A name that is an everyday word too ("common") is read only without clitics or after "and": بعادل is "justly".
     """
-    if is_function_word(form):
+    if is_function_word(form) and form not in word_set("name", "like_preposition"):
         return None
     contracted = form.startswith("لل") and _start(ARTICLE + form[2:])
     if contracted in ("rank", "title"):  # لل is the preposition and the article: للرائد
@@ -30,9 +32,17 @@ def start_of(form: str) -> tuple[Start, int] | None:
         if cut and form[cut - 1] not in _CLITICS:
             return None
         kind = _start(form[cut:])
-        if kind is not None and not (cut and kind == "common"):
+        if cut and kind == "given" and _contracted_or_whole(form, cut):
+            return None
+        if kind is not None and not (kind == "common" and form[:cut] not in ("", _AND)):
             return kind, cut
     return None
+
+
+def _contracted_or_whole(form: str, cut: int) -> bool:
+    """Tell whether the letters before a given name are its own word's (بيان, لجان) or hold the article (لليونان)."""
+    whole = word_set("name", "whole")
+    return form.startswith("لل") or any(form[at:] in whole for at in range(cut))
 
 
 def _start(form: str) -> Start | None:
@@ -47,7 +57,7 @@ def _start(form: str) -> Start | None:
     if bare in word_set("ranks", "words") and (bare != form or not seen.given):
         return "rank"
     if seen.given:
-        return "common" if seen.common else "given"
+        return "common" if seen.common and form not in word_set("name", "like_preposition") else "given"
     return None
 
 
@@ -74,6 +84,8 @@ def read_name(forms: Sequence[str], first: int, form: str, *, titled: bool = Fal
 
 def _next(forms: Sequence[str], at: int, before: str, *, closed: bool) -> Literal["name", "family"] | None:
     seen, previous = name_word(forms[at]), name_word(before)
+    if forms[at] in word_set("name", "kin"):
+        return None
     if seen.second and (before in word_set("name", "particles") or previous.given or not closed):
         return "name"
     if not _fit(forms, at, seen):
@@ -81,7 +93,8 @@ def _next(forms: Sequence[str], at: int, before: str, *, closed: bool) -> Litera
     if governs(previous):
         return "name" if seen.given else "family"
     if closed:
-        return "family" if seen.particle or _second_nisba(forms[at]) else None
+        again = seen.given and forms[at].startswith(ARTICLE)  # زيد رعد الحسين
+        return "family" if seen.particle or again or _second_nisba(forms[at]) else None
     return "name" if seen.given or seen.particle else "family"
 
 
@@ -91,8 +104,8 @@ def _ends_lineage(form: str) -> bool:
 
 
 def _carries_clitic(form: str) -> bool:
-    """Tell whether a form begins with a letter that can be a conjunction or preposition: بعودة."""
-    return form[:1] in _CLITICS
+    """Tell whether a form begins with a letter that can be a conjunction or preposition: بعودة; not باسلمة, باصرة."""
+    return form[:1] in _CLITICS and (not form.startswith(_HADRAMI) or form.startswith(_WITH_THE))
 
 
 def governs(seen: NameWord) -> bool:
@@ -103,16 +116,21 @@ def governs(seen: NameWord) -> bool:
 def _fit(forms: Sequence[str], at: int, seen: NameWord) -> bool:
     """Tell whether a word can go on a name: no body, people, rank or office in the definite."""
     form = forms[at]
-    if not seen.possible or form in word_set("place", "before") or form in word_set("offices", "titles"):
+    if not seen.possible or form in word_set("place", "before"):
         return False
+    if form in word_set("offices", "titles"):
+        return form in word_set("name", "family_titles") and not name_word(forms[at + 1]).possible
     if seen.given or seen.particle:
         return True
+    if form[:1] == _AND and name_word(form[1:]).given:
+        return False  # عبد الملك وصالح: the next person
     opening = start_of(form)
     if opening is not None and opening[1]:
         return False
     described = word(form)
     if described.definite and described.stem in people_nouns():
-        return not name_word(forms[at + 1]).possible and not described.people_plural
+        alone = not name_word(forms[at + 1]).possible and not word(forms[at + 1]).definite
+        return alone and not described.people_plural
     return described.stem not in word_set("ranks", "words")
 
 

@@ -219,11 +219,8 @@ def _fraction_of_scale(forms: Sequence[str], index: int, stop: int) -> _Part | N
 
 
 def _whole(forms: Sequence[str], index: int, stop: int, read: _Read) -> _Part | None:
-    if read.kind == "scale_dual" and not _and_follows(forms, index, stop):
-        return _Part(index + 1, read.value)
-    if read.kind == "scale_dual":  # ألفان ومئة is 2100; ألفا ومئة has the accusative of one thousand
-        is_one = any(other.kind == "scale" for other in _cardinal_reads(forms[index]))
-        return None if is_one else _after_scale(forms, _Part(index + 1, read.value), stop, read.value // 2)
+    if read.kind == "scale_dual":
+        return _dual_scale(forms, index, stop, read)
     if read.kind == "scale":
         return _bare_scale(forms, index, stop, read)
     part = _below_thousand(forms, index, stop, read)
@@ -231,6 +228,14 @@ def _whole(forms: Sequence[str], index: int, stop: int, read: _Read) -> _Part | 
     if part is None or scale is None:
         return _not_a_weekday(forms, index, part, read)
     return _after_scale(forms, _Part(part.last + 1, part.value * scale), stop, scale)
+
+
+def _dual_scale(forms: Sequence[str], index: int, stop: int, read: _Read) -> _Part | None:
+    """ألفان, مليونين ونصف المليون; ألفان ومئة is 2100, but ألفا ومئة has the accusative of one thousand."""
+    is_one = any(other.kind == "scale" for other in _cardinal_reads(forms[index]))
+    if is_one:
+        return None if _and_follows(forms, index, stop) else _Part(index + 1, read.value)
+    return _after_scale(forms, _Part(index + 1, read.value), stop, read.value // 2)
 
 
 def _bare_scale(forms: Sequence[str], index: int, stop: int, read: _Read) -> _Part | None:

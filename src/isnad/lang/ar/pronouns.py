@@ -17,6 +17,9 @@ def pronoun_is_real(reading: Reading, printed: str) -> bool:
     return reading.enclitic in THIRD_PERSON and not printed.endswith(_TA_MARBUTA)
 
 
+DUAL_PRONOUNS = frozenset({"هما"})
+
+
 def of_several(reading: Reading) -> bool:
     """Tell whether the pronoun cut off stands for several people."""
     return reading.enclitic in ("هم", "هن", "هما")

@@ -85,6 +85,22 @@ def qualifier_before(forms: Sequence[str], index: int, first: int) -> Qualifier 
     return None
 
 
+@cache
+def _first_of_qualifiers() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in _before())
+
+
+def qualifier_at(forms: Sequence[str], index: int, stop: int) -> Qualifier | None:
+    """Return the longest qualifier of a number that begins at `index`; its token is where the number would stand."""
+    if index >= stop or forms[index] not in _first_of_qualifiers():
+        return None
+    for length in range(_LONGEST_BEFORE, 0, -1):
+        found = _before().get(" ".join(forms[index : min(index + length, stop)]))
+        if found is not None:
+            return Qualifier(found[0], min(index + length, stop), found[1])
+    return None
+
+
 def qualifier_after(forms: Sequence[str], index: int, stop: int) -> Qualifier | None:
     """Return the longest qualifier that begins at `index`: على الأقل "at least"."""
     if index >= stop or forms[index] not in _first_words():
@@ -128,17 +144,43 @@ def words_after(kind: str) -> frozenset[str]:
 
 
 def is_label(form: str, *, counted: bool) -> bool:
-    """Tell whether a number after this word is a date or a name. With a counted noun only hard labels make it one."""
+    """Tell whether a number after this word is a date or a name. With a counted noun only hard labels make it one.
+
+    Latin letters before it do so too (A320); a conjunction or preposition may be written on the word (واللواء 35).
+    """
+    hard, soft = _label_kind(form)
+    return hard or (soft and not counted)
+
+
+@per_word
+def _label_kind(form: str) -> tuple[bool, bool]:
     labels = quantity_words("label")
-    return form in labels["hard"] or (not counted and form in labels["soft"])
+    bare = {form} | {form[len(cut) :] for cut in _JOINED if cut and form.startswith(cut)}
+    return not bare.isdisjoint(labels["hard"]), not bare.isdisjoint(labels["soft"]) or (
+        form.isascii() and form.isalpha()
+    )
 
 
 def range_joint(form: str) -> str | None:
-    """Return how a folded word may join two numbers to a range: "and" (only after "between"), "or", or None."""
+    """Return how a folded word may join two numbers to a range: "and" (only after "between"), "or", "to", or None."""
     joints = quantity_words("range")
     if form in joints["or"]:
         return "or"
+    if form in joints["to"]:
+        return "to"
     return "and" if form[:1] in joints["and"] else None
+
+
+@cache
+def change_words() -> frozenset[str]:
+    """Return the folded verbs and verbal nouns that make "from A to B" a change and no range."""
+    return frozenset(fold(_tables()["change"]["words"]).split())
+
+
+@cache
+def not_dual() -> frozenset[str]:
+    """Return the folded names that look like the dual of people."""
+    return quantity_words("not_dual")["words"]
 
 
 def not_counted(forms: Sequence[str], index: int, stop: int) -> bool:

@@ -134,7 +134,8 @@ def _after_pronoun(form: str) -> str:
     """The noun of مكتبه "his office", ناطقها "its spokesman"; the form itself where it has no pronoun."""
     for pronoun in ("ها", "هم", "نا", "ه"):
         if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
-            return bare_word(form[: -len(pronoun)])
+            stem = form[: -len(pronoun)]
+            return bare_word(stem[:-1] + "ء" if stem.endswith(("ؤ", "ئ")) else stem)  # أعضاؤها → أعضاء
     return form
 
 
@@ -156,7 +157,7 @@ def flags(form: str) -> int:
     if not found and form[:1] in ("و", "ف") and len(form) > 2:
         found = _closed(form[1:])
         joined_article = form[1:3] == "ال" and len(form) > _JOINED_ARTICLE
-        known = form[1:] in _heads() or form[1:] in _titles()
+        known = form[1:] in _titles() or head_of(form[1:]) is not None
         if form not in _heads() and form not in _titles() and (found or joined_article or known):
             found |= COORDINATED
     return found | _open(form)
@@ -236,6 +237,11 @@ def _pattern(stem: str) -> bool:
 def plural_ending(form: str) -> bool:
     """Tell whether a folded word ends like a sound masculine plural: مغردون."""
     return len(form) > 5 and form.endswith(("ون", "ين"))
+
+
+def nominative_plural(form: str) -> bool:
+    """Tell whether a folded word has the nominative plural ending, so can have no genitive: ناشطون."""
+    return len(form) > 4 and form.endswith("ون")
 
 
 def accusative_plural(form: str) -> bool:

@@ -2,7 +2,7 @@
 
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.memo import per_word
-from isnad.lang.ar.speakers import ADVERB, HEAD, action_noun, bare_word, flags, speaker_words
+from isnad.lang.ar.speakers import ADVERB, HEAD, action_noun, bare_word, flags, head_of, speaker_words
 from isnad.lang.ar.tokens import Tokens
 
 COMMAS = frozenset("،,")
@@ -10,6 +10,7 @@ DASHES = frozenset("-–—")
 PAUSES = COMMAS | DASHES
 STOPS = frozenset(".؛;!?؟…")
 CLITIC_TO = "ل"
+AND = "و"
 CONSEQUENCE = "ف"
 CLITIC_WITH = "ب"
 ARTICLE_LETTERS = "ال"
@@ -25,6 +26,7 @@ _TA_MARBUTA = "ة"
 _TANWIN = "\u064b"
 _WITH_ARTICLE = "بال"
 POSSESSIVES = ("ها", "هم", "اته")
+OWNED = (*POSSESSIVES, "نا")
 
 
 def after_letters(tokens: Tokens, index: int, letters: str) -> int:
@@ -107,6 +109,12 @@ def without_to(form: str) -> str:
 
 
 @per_word
+def to_somebody(form: str) -> bool:
+    """Tell whether a folded word is ل joined to the noun of somebody or of a body: لمجلس, للوزير; not لجنة."""
+    return head_of(form) is None and head_of(without_to(form)) is not None
+
+
+@per_word
 def future(form: str) -> bool:
     """Tell whether a folded word is set in the future: سوف, سيعلن, ستبدأ, وسيتم."""
     bare = form[1:] if form[:1] in ("و", "ف") else form
@@ -134,14 +142,16 @@ def probable_verb(form: str) -> bool:
 def name_like(tokens: Tokens) -> frozenset[int]:
     """Return the tokens that are the name علي where the report prints the preposition as على.
 
-    Folding makes the two one; a press that writes the preposition with alef maqsura tells them apart.
+    Folding makes the two one; a press that writes the preposition, or at least other words, with alef maqsura tells
+    them apart.
     """
     if _ON not in tokens.forms:
         return frozenset()
     source = tokens.view.source
     found = [at for at, form in enumerate(tokens.forms) if form == _ON]
     names = [at for at in found if source[tokens.ends[at] - 1] == _ON[-1]]
-    return frozenset(names) if len(names) * 2 < len(found) else frozenset()
+    told_apart = len(names) * 2 <= len(found) or (len(names) == len(found) and FINAL_ALEF in source)
+    return frozenset(names) if told_apart else frozenset()
 
 
 @per_word

@@ -144,6 +144,11 @@ def ends_in_tanwin(word: str) -> bool:
     return word.endswith(("ً", "ًا", "اً"))
 
 
+def joined_by_and(form: str) -> bool:
+    """Tell whether و is written onto a word. A name may begin with the same letter."""
+    return form[:1] == _CONJUNCTIONS[0] and len(form) > 1
+
+
 def is_and(form: str) -> bool:
     """Tell whether a token is the conjunction و standing apart, as before a bracket: و(الجبهة)."""
     return form == _CONJUNCTIONS[0]

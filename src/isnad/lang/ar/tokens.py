@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from isnad.lang.ar.normalise import view as normalised_view
 from isnad.text.view import View
 
-_TOKEN = re.compile(r"\d+(?:[.,:/\-]\d+)*|[^\W\d_]+|[^\w\s]|_")
+_LATIN = "a-z\u00df-\u024f"  # a view is in lower case
+_TOKEN = re.compile(rf"\d+(?:[.,:/\-]\d+)*|[{_LATIN}]+|[^\W\d_{_LATIN}]+|[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Columns of equal length. `forms` are folded; `starts` and `ends` are code points of the document.
 
-    Numbers keep their separators (1,200 and 23/7/2015 are one token); every mark is a token of its own.
+    Numbers keep their separators (1,200 and 23/7/2015 are one token); every mark is a token of its own. Latin letters
+    are parted from the Arabic ones they are printed on (الـBBC).
     """
 
     view: View

@@ -149,6 +149,8 @@ def context_words() -> dict[str, frozenset[str]]:
         "standing",
         "holding",
         "denied_after_ma",
+        "ma_after",
+        "perfect",
     ):
         sets[name] = frozenset(fold(data[name]).split())
     return sets

@@ -26,7 +26,9 @@ def is_function_word(form: str) -> bool:
     """Tell whether a folded form, bare or after a conjunction, belongs to a closed class."""
     closed = _all_function_words()
     return form in closed or any(
-        r.stem in closed for r in readings(form) if r.proclitic in ("و", "ف") and not r.article and not r.enclitic
+        r.stem in closed
+        for r in readings(form)
+        if r.proclitic in ("و", "ف") and not (r.article or r.enclitic or r.future)
     )
 
 

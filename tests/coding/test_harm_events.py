@@ -1,0 +1,83 @@
+"""Which event a figure belongs to, over a whole report, and what the other figures of the event are to it."""
+
+import pytest
+from coding_helpers import coded, only
+
+from isnad.record.events import Event
+
+Told = list[tuple[str, int, int | None, str]]
+
+
+def told(event: Event) -> Told:
+    def mark(part: bool, rival: bool) -> str:
+        return "part" if part else "rival" if rival else ""
+
+    return [(h.kind, h.low, h.high, mark(h.part_of_total, h.alternative)) for h in event.harm]
+
+
+def flags(text: str, **given: str) -> list[str]:
+    return [flag.message for flag in coded(text, **given).flags if flag.kind == "number_clash"]
+
+
+RIVALS = (
+    "انفجرت سيارة مفخخة، أمس، في مدينة الباب، وأسفر الانفجار عن مقتل 20 شخصا.\n"
+    "وقال طبيب في المشفى إن 26 شخصا قتلوا في الانفجار."
+)
+
+
+def test_two_counts_of_one_event_are_rivals_with_a_flag() -> None:
+    assert told(only(RIVALS, "bombing")) == [("killed", 20, 20, ""), ("killed", 26, 26, "rival")]
+    assert flags(RIVALS) == ["killed: 20 and 26 are both reported"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "وبحسب مصدر طبي قتل نحو 20 شخصا في الانفجار.",
+        "وأكد مصدر طبي أن ما لا يقل عن 20 شخصا قتلوا في الانفجار.",
+        "وأشار مصدر إلى أن عشرات الأشخاص قتلوا في الانفجار.",
+        "وأوقع الصراع أكثر من 40 ألف قتيل منذ عام 2011.",
+        "وبين القتلى طبيبان.",
+        "وقتل في الانفجار قائد الشرطة.",
+    ],
+)
+def test_what_is_no_rival_raises_no_flag(second: str) -> None:
+    first = RIVALS.partition("\n")[0]
+    assert flags(f"{first}\n{second}") == []
+    standing = [(kind, low, high) for kind, low, high, mark in told(only(f"{first}\n{second}", "bombing")) if not mark]
+    assert standing == [("killed", 20, 20)]
+
+
+@pytest.mark.parametrize(
+    "title", ["مقتل 20 شخصا بانفجار في الباب", "عشرات القتلى بانفجار في الباب", "مقتل نحو 19 في الباب"]
+)
+def test_a_title_that_the_body_tells_again_adds_no_figure(title: str) -> None:
+    text = RIVALS.partition("\n")[0]
+    assert told(only(text, "bombing", title=title)) == [("killed", 20, 20, "")]
+
+
+def test_a_figure_goes_to_the_deed_of_its_own_clause() -> None:
+    text = (
+        "اندلعت اشتباكات بين الجيش السوري ومسلحين في مدينة الباب أمس.\n"
+        "وقتل أربعة مدنيين في قصف مدفعي على بلدة تادف، فيما قتل جندي في كمين قرب مدينة منبج."
+    )
+    assert told(only(text, "shelling")) == [("killed", 4, 4, "")]
+    assert ("killed", 4, 4, "") not in told(only(text, "armed_clash"))
+
+
+def test_deaths_by_accident_belong_to_no_deed() -> None:
+    text = "قصفت مدفعية الجيش السوري أطراف مدينة الباب.\nوتوفي سبعة عمال غرقا في النهر."
+    assert told(only(text, "shelling")) == []
+
+
+def test_dead_and_wounded_told_apart_replace_their_sum() -> None:
+    text = (
+        "شنت طائرات روسية غارات على مدينة الباب أسفرت عن مقتل وإصابة ثلاثين شخصا.\n"
+        "وأوضح مسعفون أن الغارات أدت إلى مقتل 10 وإصابة 20 آخرين."
+    )
+    assert told(only(text, "airstrike")) == [("killed", 10, 10, ""), ("wounded", 20, 20, "")]
+
+
+def test_prisoners_of_a_clash_and_people_a_taking_drives_out_are_carried() -> None:
+    clash = "اندلعت اشتباكات بين الجيش السوري ومسلحين في مدينة الباب، أسفرت عن 12 قتيلا و5 أسرى."
+    assert told(only(clash, "armed_clash")) == [("killed", 12, 12, ""), ("detained", 5, 5, "")]
