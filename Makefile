@@ -46,6 +46,7 @@ check: $(STAMP)
 	@$(BIN)/lint-imports --config pyproject.toml
 	@$(BIN)/python tools/make_codebook_page.py --check
 	@$(BIN)/isnad gazetteer check
+	@$(BIN)/isnad actors check
 	@$(BIN)/isnad outlets check
 	@$(BIN)/isnad codebook check
 	@$(BIN)/isnad agreements check

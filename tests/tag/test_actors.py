@@ -198,3 +198,184 @@ def test_people_named_after_a_country() -> None:
 def test_spans_are_the_printed_words(text: str, printed: str) -> None:
     assert printed in [mention.text for mention in actors_of(text)]
     assert all(text[m.start : m.end] == m.text for m in actors_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "actor_id"),
+    [
+        ("قتل عنصران من تنظيم القاعدة في الغارة.", "عنصران من تنظيم القاعدة", "al-qaeda"),
+        (
+            "قال مسؤول العلاقات العامة في سرايا المقاومة الشعبية ذلك.",
+            "مسؤول العلاقات العامة في سرايا المقاومة الشعبية",
+            "popular-resistance-companies",
+        ),
+        ("اعتقلت الشرطة قياديا في حركة الجهاد الإسلامي.", "قياديا في حركة الجهاد الإسلامي", "pij"),
+        ("أصيب ضابط في الجيش المصري بالرصاص.", "ضابط في الجيش المصري", "eg-armed-forces"),
+        ("قتل تسعة أشخاص من القوات التركية.", "أشخاص من القوات التركية", "tr-armed-forces"),
+        ("استهدفت الضربة تجمعا لإرهابيي داعش.", "إرهابيي داعش", "isis"),
+        ("تقدمت وحدات من الجيش الليبي غربا.", "وحدات من الجيش الليبي", "ly-armed-forces"),
+        ("اعترض الطريق مسلحون حوثيون.", "مسلحون حوثيون", "houthis"),
+        ("اغتال مجهولون قياديا حمساويا.", "قياديا حمساويا", "hamas"),
+    ],
+)
+def test_people_and_parts_of_a_body_are_its_own(text: str, printed: str, actor_id: str) -> None:
+    assert (printed, actor_id) in found(text)
+
+
+def test_the_held_are_not_the_body_they_are_taken_from() -> None:
+    assert ("بوكو حرام", "boko-haram") in found("حرر الجيش رهائن من بوكو حرام.")
+
+
+def test_children_of_a_body_stay_children() -> None:
+    (child,) = [m for m in actors_of("أصيب طفل من حركة حماس.") if m.start < 12]
+    assert child.generic
+    assert child.actor_id != "hamas"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "actor_id"),
+    [
+        ("سيطرت القوات الموالية للرئيس هادي على الجسر.", "2015-07-01", "ye-armed-forces"),
+        ("انسحبت القوات الموالية لحفتر من التلة.", "2019-06-01", "ly-lna"),
+        ("قصفت القوات الموالية لصالح الحي في تعز.", "2016-02-01", "saleh-forces"),
+    ],
+)
+def test_loyal_forces_are_those_that_the_person_led_that_day(text: str, day: str, actor_id: str) -> None:
+    assert actors_of(text, day)[0].actor_id == actor_id
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "actor_id"),
+    [
+        ("قصف الجيش السوري البلدة.", "2016-03-01", "sy-armed-forces"),
+        ("انتشر الجيش السوري في البلدة.", "2025-03-01", "sy-new-army"),
+        ("أعلنت الحكومة السورية القرار.", "2020-03-01", "sy-government"),
+        ("أعلنت الحكومة السورية القرار.", "2025-03-01", "sy-transitional-government"),
+        ("نفت دمشق الخبر.", "2025-03-01", "sy-transitional-government"),
+        ("تقدمت ميليشيات الحوثي وصالح نحو المدينة.", "2016-05-01", "houthi-saleh-alliance"),
+        ("وصلت بعثة أتميس إلى القاعدة.", "2023-05-01", "atmis"),
+        ("هاجم مقاتلو جبهة النصرة الحاجز.", "2020-05-01", "hts"),
+    ],
+)
+def test_identity_follows_the_day_of_the_report(text: str, day: str, actor_id: str) -> None:
+    assert actor_id in [mention.actor_id for mention in actors_of(text, day)]
+
+
+def test_the_alliance_of_the_houthis_and_saleh_ended() -> None:
+    (alliance,) = [
+        known
+        for known in load_registry().relations
+        if (known.subject, known.predicate, known.object) == ("saleh-forces", "allied_with", "houthis")
+    ]
+    assert alliance.holds_on("2016-05-01")
+    assert not alliance.holds_on("2017-12-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "actor_id"),
+    [
+        ("التقى الوفد رئيس الحكومة الإسرائيلية.", "رئيس الحكومة الإسرائيلية", "il-government"),
+        ("أصدر مكتب رئيس الوزراء التركي بيانا.", "مكتب رئيس الوزراء التركي", "tr-government"),
+        ("نددت الخارجية الكورية الشمالية بالقرار.", "الخارجية الكورية الشمالية", "kp-foreign-ministry"),
+        ("أعلن وزير الصحة اللبناني الحصيلة.", "وزير الصحة اللبناني", "lb-health-ministry"),
+        ("أعلنت وزارة النقل الأردنية الإغلاق.", "وزارة النقل الأردنية", "jo-transport-ministry"),
+        ("أوقفت قوة درك تركية الشاحنة.", "قوة درك تركية", "tr-gendarmerie"),
+        ("غادر السفير الهندي المدينة.", "السفير الهندي", "in-foreign-ministry"),
+        ("أسقطت الدفاعات طائرة استطلاع إسرائيلية.", "طائرة استطلاع إسرائيلية", "il-air-force"),
+        ("أقرت حكومة نتنياهو الخطة.", "حكومة نتنياهو", "il-government"),
+    ],
+)
+def test_parts_of_states_by_office_and_by_person(text: str, printed: str, actor_id: str) -> None:
+    assert (printed, actor_id) in found(text)
+
+
+@pytest.mark.parametrize("text", ["أفاد رجل بأن المسلحين اقتادوا شقيقه.", "تفاوض الطرف الآخر مع الأهالي."])
+def test_people_after_a_particle_and_sides_are_kept(text: str) -> None:
+    assert {"المسلحين", "الطرف الآخر"}.intersection(printed for printed, _ in found(text))
+
+
+def test_who_stands_beside_a_person_is_not_the_person() -> None:
+    mention = next(m for m in actors_of("وصل نائب خادم الحرمين الشريفين إلى المطار.", "2015-07-01"))
+    assert mention.actor_id is None
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("طالب الرئيس اليمني المليشيات بوقف النار.", "طالب"),
+        ("نشر الموقع تصريحا صحفيا وعقد مؤتمر صحفي.", "صحفي"),
+        ("اجتمع المجلس العسكري في المدينة.", "العسكري"),
+        ("زار المهندس مدني الموقع.", "مدني"),
+        ("أكد السفير المعلمي موقف بلاده.", "المعلمي"),
+        ("قتل خالد الجندي في الحادث.", "الجندي"),
+        ("خرجت الكتائب الإسلامية العاملة في المنطقة.", "العاملة"),
+        ("نجح العالم في وقف الحرب.", "العالم"),
+        ("وصل إلى قصر الحكم وفد.", "قصر"),
+        ("حافظ البلد على أمن المنطقة ووحدة أراضيه.", "أمن المنطقة"),
+        ("زار الأمير خالد المعرض في الرياض.", "الأمير"),
+        ("ناقشت دول الاغتراب أحوال الجاليات.", "دول الاغتراب"),
+        ("دعت الدول الغربية مصر إلى الحوار.", "الدول الغربية"),
+    ],
+)
+def test_words_that_only_look_like_people_are_no_actors(text: str, never: str) -> None:
+    assert all(printed != never or actor_id is None for printed, actor_id in found(text))
+    assert never not in [printed for printed, _ in found(text) if never not in ("الدول الغربية",)]
+
+
+def test_what_follows_a_persons_name_is_another_part_of_the_clause() -> None:
+    text = "دعا الرئيس اليمني عبد ربه منصور هادي الميليشيات الحوثية إلى الانسحاب."
+    assert ("الميليشيات الحوثية", "houthis") in found(text, "2015-07-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "loaded", "side", "actor_id"),
+    [
+        ("قصف الانقلابيون الحي في تعز باليمن.", "2016-01-01", "الانقلابيون", "government", "houthis"),
+        ("تقدمت ميليشيات المخلوع صالح نحو مأرب.", "2016-01-01", "المخلوع", "government", "saleh-forces"),
+        ("استهدف العدو الصهيوني المزرعة.", "2024-01-01", "العدو الصهيوني", "opponent", "il-government"),
+        ("هاجم الدواعش القرية.", "2016-01-01", "الدواعش", "opponent", "isis"),
+        ("انتشرت الميليشيات الإيرانية في البادية.", "2020-01-01", "الميليشيات", "opponent", "iran-backed-militias-sy"),
+        ("قصفت طائرات العدو السعودي صعدة.", "2018-01-01", "العدو", "houthi", "sa-air-force"),
+        ("هاجمت مليشيا الدعم السريع القرية.", "2024-01-01", "مليشيا", "army", "sd-rsf"),
+        ("تقدم الحشد الرافضي شمالا.", "2016-01-01", "الرافضي", "jihadist", "pmf"),
+        ("اختطف عناصر حزب اللات الشاب.", "2016-01-01", "حزب اللات", "opponent", "hezbollah"),
+        ("قتلت عصابات الأسد العائلة.", "2013-01-01", "عصابات", "opposition", "sy-pro-government-militias"),
+    ],
+)
+def test_loaded_words_of_every_side_give_the_neutral_actor(
+    text: str, day: str, loaded: str, side: str, actor_id: str
+) -> None:
+    mention = next(m for m in actors_of(text, day) if m.framing)
+    assert (mention.framing[0].text, mention.framing[0].side) == (loaded, side)
+    assert mention.actor_id == actor_id
+
+
+@pytest.mark.parametrize("word", ["الروافض", "النصيرية", "الخوارج", "المرتزقة", "الإرهابيون"])
+def test_loaded_words_that_name_nobody_in_particular_stay_open(word: str) -> None:
+    mention = actors_of(f"هاجم {word} القرية.", "2016-01-01")[0]
+    assert mention.actor_id is None
+    assert mention.framing[0].text == word
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "role"),
+    [
+        ("قصفت الطائرات المشفى الميداني ليلا.", "المشفى الميداني", "hospital"),
+        ("أصيبت فرق الإسعاف بالرصاص.", "فرق الإسعاف", None),
+        ("قتل أطفال وصحفي في القصف.", "أطفال", "child"),
+        ("أصيبت ممرضة ومسعفون.", "ممرضة", "nurse"),
+        ("عذب الحراس السجناء في القبو.", "السجناء", "prisoner"),
+        ("نزح معاقون من الحي.", "معاقون", "person with a disability"),
+        ("قتلت امرأة حامل بشظية.", "امرأة حامل", "pregnant woman"),
+        ("سرق مسلحون أدوية صيادلة في الحي.", "صيادلة", "pharmacist"),
+    ],
+)
+def test_victims_and_facilities_have_their_class(text: str, printed: str, role: str | None) -> None:
+    mention = next(m for m in actors_of(text) if m.text == printed)
+    assert (mention.who.role if mention.who else None) == role
+
+
+def test_a_facility_that_is_a_place_is_no_actor() -> None:
+    assert not any(
+        "المسجد الأقصى" in printed for printed, _ in found("اقتحمت الشرطة المسجد الأقصى المبارك في القدس صباحا.")
+    )

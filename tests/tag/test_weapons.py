@@ -43,6 +43,12 @@ def weapons_of(text: str) -> list[tuple[str, str]]:
         ("انفجر لغم أرضي", "لغم أرضي", "landmine"),
         ("أطلق النار عليهم", "أطلق النار", "small_arms"),
         ("صواريخهم الجديدة", "صواريخهم", "missile"),
+        ("بصواريخ غراد", "صواريخ غراد", "grad"),
+        ("انفجرت أجهزة البيجر", "أجهزة البيجر", "ied"),
+        ("بصاروخ فرط صوتي", "صاروخ فرط صوتي", "ballistic_missile"),
+        ("في هجوم بالمسيرات", "هجوم بالمسيرات", "drone"),
+        ("بالونات حارقة", "بالونات حارقة", "incendiary"),
+        ("مدافع جهنم", "مدافع جهنم", "artillery"),
     ],
 )
 def test_classes(text: str, printed: str, weapon_class: str) -> None:

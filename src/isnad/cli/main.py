@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from isnad import __version__
-from isnad.cli import exits, gazetteer_command, outlets_command
+from isnad.cli import actors_command, exits, gazetteer_command, outlets_command
 from isnad.record.errors import IsnadError, OutputError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
 
 app.add_typer(gazetteer_command.app)
 app.add_typer(outlets_command.app, name="outlets")
+app.add_typer(actors_command.app, name="actors")
 
 LanguageOption = Annotated[
     Literal["ar", "en"] | None,

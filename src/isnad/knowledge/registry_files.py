@@ -34,7 +34,7 @@ class Row(NamedTuple):
         Raises:
             KnowledgeError: the cell is no such date.
         """
-        if cell and not _DATE.fullmatch(cell):
+        if cell and not is_date(cell):
             raise self.wrong(f"{cell!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
         return cell or None
 
@@ -57,6 +57,11 @@ class Row(NamedTuple):
         if cell not in allowed:
             raise self.wrong(f"{cell!r} is no {what}; use one of {', '.join(allowed)}")
         return cell
+
+
+def is_date(printed: str) -> bool:
+    """Tell whether a text is a date YYYY, YYYY-MM or YYYY-MM-DD."""
+    return _DATE.fullmatch(printed) is not None
 
 
 def values(cell: str) -> tuple[str, ...]:

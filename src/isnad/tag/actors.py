@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from isnad.engine.article import Article
-from isnad.engine.deeds import trigger_table
 from isnad.knowledge.registry import Registry
-from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.people import PeopleNoun, is_feminine, is_feminine_nisba, word
 from isnad.record.mentions import ActorMention, PlaceMention
 from isnad.tag.actors_context import Context, read_context
+from isnad.tag.actors_other import means_other
 from isnad.tag.actors_resolve import resolve
-from isnad.tag.noun_phrase import Phrase, Scene, read_phrase
+from isnad.tag.noun_phrase import read_phrase
+from isnad.tag.phrase import Phrase, Scene
 
 
 def tag_actors(article: Article, registry: Registry, places: Sequence[PlaceMention]) -> tuple[ActorMention, ...]:
@@ -23,7 +22,7 @@ def tag_actors(article: Article, registry: Registry, places: Sequence[PlaceMenti
     at, end = 0, len(context.scene.words.forms)
     starts = sorted(context.scene.names.keys() | context.scene.nouns.keys())
     for start in starts:
-        if start < at or start >= end or _describes(context.scene, start):
+        if start < at or start >= end or means_other(context.scene, start):
             continue
         phrase, mention = _read(context, start)
         if phrase is None:
@@ -34,39 +33,20 @@ def tag_actors(article: Article, registry: Registry, places: Sequence[PlaceMenti
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
 
-def _describes(scene: Scene, at: int) -> bool:
-    """Tell whether a noun of people is only the adjective of the noun before: مصادر دبلوماسية.
-
-    After a noun of a deed it is the person: مقتل صحفية.
-    """
-    noun = scene.nouns.get(at)
-    if noun is None or not at or at in scene.names or noun.last != at + 1 or at in scene.words.opens:
-        return False
-    seen, before = word(scene.words.forms[at]), scene.words.forms[at - 1]
-    previous = word(before)
-    if seen.joined or noun.reading.proclitic or previous.stop or seen.definite != previous.definite:
-        return False
-    if is_feminine_nisba(seen.stem):
-        return not any(trigger_table().get(r.stem) for r in readings(before))
-    return is_feminine(seen.stem) and _is_plural_body(scene, at - 1)
-
-
-def _is_plural_body(scene: Scene, at: int) -> bool:
-    """Tell whether a word is a plural that takes its adjective in the feminine singular: الفصائل العاملة."""
-    noun = scene.nouns.get(at)
-    if noun is None or not isinstance(noun.value, PeopleNoun):
-        return False
-    return noun.value.plural and noun.value.kind in ("force", "group", "org", "asset")
-
-
 def _read(context: Context, start: int) -> tuple[Phrase | None, ActorMention | None]:
     """The phrase at a word and whom it names; where a short name means nobody here, the noun that stands there."""
     phrase = read_phrase(context.scene, start)
     mention = resolve(context, phrase) if phrase is not None else None
-    if mention is None and phrase is not None and not phrase.heads and start in context.scene.nouns:
+    if mention is None and phrase is not None and not phrase.heads and _falls_back(context.scene, start):
         phrase = read_phrase(context.scene, start, named=False)
         mention = resolve(context, phrase) if phrase is not None else None
     return phrase, mention
+
+
+def _falls_back(scene: Scene, start: int) -> bool:
+    """Tell whether a noun may stand where a name named nobody: not inside a longer name, المملكة المتحدة."""
+    name, noun = scene.names.get(start), scene.nouns.get(start)
+    return name is not None and noun is not None and noun.last >= name.last
 
 
 def _resume(phrase: Phrase, *, taken: bool) -> int:

@@ -11,7 +11,7 @@ from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.people import PeopleNoun, word
 from isnad.record.mentions import PlaceMention
 from isnad.tag.lexicon import Entry, lexicon, names_at, nouns_at
-from isnad.tag.noun_phrase import Scene
+from isnad.tag.phrase import Scene
 from isnad.tag.words import Words, words_of
 
 LEAD_WORDS = 60
@@ -24,6 +24,7 @@ class Context:
     """One article's working state. `last` keeps, by head noun, the last actor named in full.
 
     `ground` is the country of the places below the level of a country: where people described without a nation are.
+    `home` is the outlet's country.
     """
 
     article: Article
@@ -33,14 +34,16 @@ class Context:
     countries: Counter[str]
     top: str | None
     ground: str | None
+    home: str | None = None
     named: set[str] = field(default_factory=set)
     last: dict[str, str] = field(default_factory=dict)
     last_state: dict[str, str] = field(default_factory=dict)
 
     def present(self, country: str | None) -> bool:
-        """Tell whether the article is about a country to a fair part."""
+        """Tell whether the article is about a country to a fair part, or its outlet is of it."""
         total = sum(self.countries.values())
-        return bool(country) and total > 0 and self.countries[country or ""] >= PRESENT_SHARE * total
+        fair = total > 0 and self.countries[country or ""] >= PRESENT_SHARE * total
+        return bool(country) and (country == self.home or fair)
 
 
 def read_context(article: Article, registry: Registry, places: Sequence[PlaceMention]) -> Context:
@@ -53,7 +56,15 @@ def read_context(article: Article, registry: Registry, places: Sequence[PlaceMen
     published = article.document.published.value or article.document.captured
     day = published[:10] if published else None
     ground = Counter(place.country for place in places if place.country and place.level != "country")
-    return Context(article, registry, scene, day, countries, _top(countries), _top(ground))
+    home = _home(article, registry)
+    return Context(article, registry, scene, day, countries, _top(countries), _top(ground), home)
+
+
+def _home(article: Article, registry: Registry) -> str | None:
+    """The country of the outlet, known by its name or its address; None where neither is known."""
+    named = registry.find_source(article.document.outlet) if article.document.outlet else None
+    outlet = named or registry.source_of_address(article.document.uri or "")
+    return outlet.country if outlet is not None else None
 
 
 def _place_words(article: Article, words: Words, places: Sequence[PlaceMention]) -> dict[int, int]:

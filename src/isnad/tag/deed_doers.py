@@ -13,6 +13,7 @@ from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.relation_words import backing_nouns
 from isnad.lang.ar.syntax import ASIDE_MARKS
 from isnad.lang.ar.triggers import armed_classes
+from isnad.lang.ar.wordclass import is_function_word
 from isnad.record.mentions import ActorMention
 
 _REACH = 4
@@ -61,7 +62,7 @@ def _adjectives(article: Article, first: int, sentence: Sentence) -> Iterator[tu
             yield token, reading
         elif forms[token] not in ASIDE_MARKS:
             missed += 1
-        if missed > 1:
+        if is_function_word(forms[token]) or missed > 1:
             return
 
 

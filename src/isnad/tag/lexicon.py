@@ -41,7 +41,13 @@ def _may_be_cut(match: Match[Entry]) -> bool:
 
 def nouns_at(matches: list[Match[Entry]]) -> dict[int, Match[Entry]]:
     """Return the best noun of people or bodies that begins at each word."""
-    return _best(m for m in matches if isinstance(m.value, PeopleNoun) and not _owned_nationals(m))
+    return _best(m for m in matches if isinstance(m.value, PeopleNoun) and not (_owned_nationals(m) or _misread(m)))
+
+
+def _misread(match: Match[Entry]) -> bool:
+    """A plural in construct takes no article: المعلمي is a name, not teachers."""
+    noun = match.value
+    return isinstance(noun, PeopleNoun) and match.reading.article and noun.construct
 
 
 def _owned_nationals(match: Match[Entry]) -> bool:

@@ -5,55 +5,23 @@ its members (from, of) or the body it belongs to. Agreement in definiteness and 
 After Ryding, A Reference Grammar of Modern Standard Arabic, chapters 8 (construct) and 10 (adjectives).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from isnad.engine.phrases import Match
-from isnad.lang.ar.nations import Nisba
 from isnad.lang.ar.people import NATIONALS, OPEN_PLURAL, PeopleNoun, word, word_set
-from isnad.lang.ar.syntax import OBJECT_LETTER
+from isnad.lang.ar.syntax import OBJECT_LETTER, TA_MARBUTA_FOLDED, contracted_preposition
 from isnad.tag.lexicon import Entry
-from isnad.tag.words import BREAK, Words
+from isnad.tag.phrase import Phrase, Scene
+from isnad.tag.words import BREAK
 
 MOST_QUOTED = 8
 MOST_WORDS = 16
 _HUMAN = ("person", "member", "office")
 _NAMED = ("force", "org", "group", "site")
 _MEMBERS = ("person", "member", "force", "group", "asset")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words `[first, last)` of one noun phrase.
-
-    `heads` are its nouns from the outermost inwards, `names` the registry's names in it, `nisba` the country
-    adjective, `quoted` a quoted name, `tail` the word at which the body it belongs to begins (last when there
-    is none), `adjectives` the stems of its other adjectives. `bare`: nothing but adjectives follows the head.
-    """
-
-    first: int
-    last: int
-    heads: tuple[PeopleNoun, ...] = ()
-    names: tuple[Match[Entry], ...] = ()
-    nisba: Nisba | None = None
-    quoted: tuple[int, int] | None = None
-    tail: int = -1
-    adjectives: tuple[str, ...] = ()
-    definite: bool = False
-    open: bool = False
-    bare: bool = True
-    owned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What phrases are read from: the words, the names and nouns that begin at each, and where places stand."""
-
-    words: Words
-    names: Mapping[int, Match[Entry]]
-    nouns: Mapping[int, Match[Entry]]
-    places: Mapping[int, int] = field(default_factory=dict)
+_INSIDERS = ("person", "member", "office")
+_HELD = ("hostage",)
 
 
 def read_phrase(scene: Scene, first: int, depth: int = 0, *, named: bool = True) -> Phrase | None:
@@ -75,7 +43,7 @@ def read_phrase(scene: Scene, first: int, depth: int = 0, *, named: bool = True)
 def _opening(scene: Scene, first: int, *, named: bool) -> Phrase | None:
     name, noun = scene.names.get(first) if named else None, scene.nouns.get(first)
     if name is not None and (noun is None or name.last >= noun.last):
-        return Phrase(first, name.last, names=(name,), definite=True, bare=False)
+        return Phrase(first, name.last, names=(name,), definite=True, plain=False)
     if noun is None or not isinstance(noun.value, PeopleNoun):
         return None
     return Phrase(first, noun.last, (noun.value,), **_openness(scene, noun))
@@ -91,7 +59,7 @@ def _openness(scene: Scene, match: Match[Entry]) -> dict[str, Any]:
 
 
 def _one_more(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
-    if phrase.owned or _quotation_ended(scene, phrase):
+    if phrase.owned or _quotation_ended(scene, phrase) or _person_named(phrase):
         return None
     return (
         _quoted(scene, phrase)
@@ -101,9 +69,15 @@ def _one_more(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
         or _adjective(scene, phrase)
         or _genitive(scene, phrase)
         or _numbered(scene, phrase)
+        or _for_what(scene, phrase)
         or _of_office(scene, phrase, depth)
         or _members(scene, phrase, depth)
     )
+
+
+def _person_named(phrase: Phrase) -> bool:
+    """Tell whether the phrase ends in a person's name: what follows is another part of the clause."""
+    return bool(phrase.names) and phrase.names[-1].last == phrase.last and _is_person(phrase.names[-1])
 
 
 def _quotation_ended(scene: Scene, phrase: Phrase) -> bool:
@@ -128,7 +102,7 @@ def _quoted(scene: Scene, phrase: Phrase) -> Phrase | None:
             names = (inside,) if inside is not None and inside.last <= last else ()
             return replace(
                 phrase, last=last, quoted=(begin, last), names=phrase.names + names, definite=True,
-                open=False, bare=False,
+                open=False, plain=False,
             )  # fmt: skip
     return None
 
@@ -141,7 +115,10 @@ def _named(scene: Scene, phrase: Phrase) -> Phrase | None:
     beside = phrase.heads and phrase.heads[0].kind == "office" and not phrase.names and _is_person(name)
     if not phrase.open and not beside:
         return None
-    return replace(phrase, last=name.last, names=(*phrase.names, name), definite=True, open=False, bare=False)
+    return replace(
+        phrase, last=name.last, names=(*phrase.names, name), definite=True, open=False, plain=False,
+        of_name=phrase.open,
+    )  # fmt: skip
 
 
 def _is_person(name: Match[Entry]) -> bool:
@@ -157,13 +134,15 @@ def _nested(scene: Scene, phrase: Phrase) -> Phrase | None:
     if noun.value.role == NATIONALS:
         return None
     heads = (*phrase.heads, noun.value)
-    return replace(phrase, last=noun.last, heads=heads, bare=False, **_openness(scene, noun))
+    return replace(phrase, last=noun.last, heads=heads, **_openness(scene, noun))
 
 
 def _adjective(scene: Scene, phrase: Phrase) -> Phrase | None:
     form = scene.words.forms[phrase.last]
     seen = word(form)
     if seen.joined or seen.definite != phrase.definite or phrase.last in scene.words.opens:
+        return None
+    if form in word_set("place", "before") or (_only_country(phrase) and not seen.adjective):
         return None
     if seen.stop or not (seen.adjective or seen.shape) or not _agrees(scene, phrase, seen.people_plural):
         return None
@@ -172,7 +151,7 @@ def _adjective(scene: Scene, phrase: Phrase) -> Phrase | None:
     if seen.nisba is None:
         return replace(phrase, last=phrase.last + 1, open=False, adjectives=(*phrase.adjectives, seen.stem))
     nisba = phrase.nisba or seen.nisba
-    return replace(phrase, last=phrase.last + 1, nisba=nisba, open=False, bare=False)
+    return replace(phrase, last=phrase.last + 1, nisba=nisba, open=False, plain=False)
 
 
 def _agrees(scene: Scene, phrase: Phrase, people_plural: bool) -> bool:
@@ -180,10 +159,23 @@ def _agrees(scene: Scene, phrase: Phrase, people_plural: bool) -> bool:
     noun = scene.nouns.get(phrase.last)
     if scene.places.get(phrase.last) is not None and word(scene.words.forms[phrase.last]).nisba is None:
         return False
+    if (
+        (phrase.plain or phrase.nisba)
+        and _one_man(phrase)
+        and scene.words.forms[phrase.last].endswith(TA_MARBUTA_FOLDED)
+    ):
+        return False
     if people_plural:
         human = any(head.plural and head.kind in _HUMAN for head in phrase.heads)
         return human or (not phrase.heads and scene.words.forms[phrase.last - 1].endswith(OPEN_PLURAL))
     return noun is None or noun.last == phrase.last + 1
+
+
+def _one_man(phrase: Phrase) -> bool:
+    """Tell whether the last noun is one man, whose adjective cannot be feminine: غادر السفير الهندي المدينة."""
+    last = phrase.heads[-1] if phrase.heads else None
+    single = last is not None and last.kind in ("person", "office") and not last.plural
+    return last is not None and single and not last.lemma.endswith(TA_MARBUTA_FOLDED) and last.sex != "female"
 
 
 def _genitive(scene: Scene, phrase: Phrase) -> Phrase | None:
@@ -193,9 +185,9 @@ def _genitive(scene: Scene, phrase: Phrase) -> Phrase | None:
     reach = scene.places.get(phrase.last)
     seen = word(scene.words.forms[phrase.last])
     if reach is not None and not seen.joined:
-        return replace(phrase, last=reach, definite=True, open=False, bare=False)
+        return replace(phrase, last=reach, definite=True, open=False, plain=False)
     if seen.definite and not seen.joined:
-        return replace(phrase, last=phrase.last + 1, definite=True, open=False, bare=False)
+        return replace(phrase, last=phrase.last + 1, definite=True, open=False, plain=False)
     return None
 
 
@@ -204,18 +196,37 @@ def _numbered(scene: Scene, phrase: Phrase) -> Phrase | None:
     unit = phrase.heads and phrase.heads[-1].kind == "force" and phrase.last == phrase.first + 1
     if not unit or not scene.words.forms[phrase.last].isdigit():
         return None
-    return replace(phrase, last=phrase.last + 1, definite=True, open=False, bare=False)
+    return replace(phrase, last=phrase.last + 1, definite=True, open=False, plain=False)
+
+
+def _known_at(scene: Scene, at: int) -> bool:
+    return at in scene.names or at in scene.nouns
+
+
+def _for_what(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """What a body with a general name is for: الهيئة العامة للسياحة, المجلس الأعلى للقضاء."""
+    body = phrase.heads and phrase.heads[-1].kind == "org" and phrase.plain and phrase.adjectives
+    if not body or not contracted_preposition(scene.words.forms[phrase.last]) or _known_at(scene, phrase.last):
+        return None
+    return replace(phrase, last=phrase.last + 1, open=False, plain=False)
 
 
 def _members(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
-    """Members of a body: متمردين من حزب العمال الكردستاني, ثلاثة عناصر من الجيش."""
-    if scene.words.forms[phrase.last] not in word_set("marks", "members") or depth or not phrase.heads:
+    """The body whose people they are: متمردين من حزب العمال الكردستاني, قيادي في حركة الجهاد."""
+    form = scene.words.forms[phrase.last]
+    within = form in word_set("marks", "within")
+    if depth or not phrase.heads or phrase.names or not (within or form in word_set("marks", "members")):
         return None
-    if phrase.heads[0].kind not in _MEMBERS or phrase.names:
+    if phrase.heads[0].kind not in (_INSIDERS if within else _MEMBERS) or phrase.heads[0].role in _HELD:
         return None
     inner = _without_proclitic(scene, phrase.last + 1, depth)
-    if inner is None or _only_country(inner) or (inner.heads and inner.heads[0].kind in _HUMAN):
+    if inner is None or _only_country(inner) or (inner.heads and inner.heads[0].kind in (*_HUMAN, "site", "asset")):
         return None
+    return _joined(phrase, inner)
+
+
+def _joined(phrase: Phrase, inner: Phrase) -> Phrase:
+    """The phrase together with that of the body its people are of."""
     return replace(
         phrase,
         last=inner.last,
@@ -223,9 +234,10 @@ def _members(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
         names=inner.names,
         nisba=phrase.nisba or inner.nisba,
         quoted=inner.quoted,
+        inner=inner,
         definite=True,
         open=False,
-        bare=False,
+        plain=False,
     )
 
 
@@ -267,12 +279,12 @@ def _complement(scene: Scene, participle: int) -> int | None:
     return at if scene.words.forms[at].startswith(OBJECT_LETTER) else None
 
 
-def is_owned_by_tail(scene: Scene, phrase: Phrase) -> bool:
-    """Tell whether the phrase is a part of the body it ends in (التابعة ل), not only its friend or foe."""
+def bound_to_tail(scene: Scene, phrase: Phrase, bond: str) -> bool:
+    """Tell whether the phrase is bound to the body it ends in as a part of it (own) or its ally (loyal)."""
     if phrase.tail < 0:
         return False
-    own = word_set("affiliation", "own")
-    return any(word(form).stem in own for form in scene.words.forms[phrase.tail - 2 : phrase.tail])
+    words = word_set("affiliation", bond)
+    return any(word(form).stem in words for form in scene.words.forms[phrase.tail - 2 : phrase.tail])
 
 
 def _of_office(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
@@ -288,14 +300,4 @@ def _of_office(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
     inner = read_phrase(scene, at, depth + 1)
     if inner is None:
         return None
-    return replace(
-        phrase,
-        last=inner.last,
-        heads=phrase.heads + inner.heads,
-        names=inner.names,
-        nisba=phrase.nisba or inner.nisba,
-        quoted=inner.quoted,
-        definite=True,
-        open=False,
-        bare=False,
-    )
+    return _joined(phrase, inner)

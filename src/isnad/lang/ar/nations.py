@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from isnad.lang.ar.inflect import dual, sound_feminine_plural, sound_masculine_plural
@@ -49,19 +50,33 @@ def nisba_forms() -> dict[str, Nisba]:
     for nation in nations().values():
         for nisba in nation.nisba:
             doubtful = nisba.startswith(DOUBTFUL)
-            for form, plural in _inflected(nisba.lstrip(DOUBTFUL)):
+            for form, plural in adjective_forms(nisba.lstrip(DOUBTFUL)):
                 found.setdefault(form, Nisba(nation.iso2, plural, doubtful))
         for people in nation.people:
             found.setdefault(fold(people), Nisba(nation.iso2, True, False))
     return found
 
 
-def _inflected(nisba: str) -> list[tuple[str, bool]]:
-    """The forms of an adjective: تركي، تركيا (accusative)، تركية، تركيون، تركيين، تركيان، تركيات."""
-    stem = fold(nisba)
+def adjective_forms(nisba: str) -> list[tuple[str, bool]]:
+    """Return the folded forms of an adjective, each with whether it is a plural or dual.
+
+    تركي، تركيا (accusative)، تركية، تركيون، تركيين، تركيان، تركيات; in one of two words both agree: كورية شمالية.
+    """
+    words = [_word_forms(fold(word)) for word in nisba.split()]
+    return [(" ".join(form for form, _ in forms), forms[0][1]) for forms in zip(*words, strict=False)]
+
+
+def _word_forms(stem: str) -> list[tuple[str, bool]]:
     singular = [stem, stem + "ا", stem + "ه"]
-    plural = [*sound_masculine_plural(stem), *sound_feminine_plural(stem), *dual(stem), *dual(stem + "ه")]
+    plural = [*sorted(sound_masculine_plural(stem)), *sound_feminine_plural(stem), *sorted(dual(stem))]
+    plural += sorted(dual(stem + "ه"))
     return [(form, False) for form in singular] + [(form, True) for form in plural if form not in singular]
+
+
+def compound_nisba(stems: tuple[str, ...]) -> Nisba | None:
+    """Return the country that two adjectives in a row name (الكورية الشمالية); None where none do."""
+    pairs = (" ".join(pair) for pair in pairwise(stems))
+    return next((nisba_forms()[pair] for pair in pairs if pair in nisba_forms()), None)
 
 
 def adjective_ar(iso2: str, feminine: bool) -> str | None:

@@ -30,7 +30,7 @@ class PeopleNoun(NamedTuple):
     """A printed form of a noun of people or of a body.
 
     `state` is the part of a state it names (army, police, ministry). `closed` forms carry a nun or tanwin and
-    can govern no genitive: مسلحون, but مسلحو الحركة.
+    can govern no genitive: مسلحون, but مسلحو الحركة; `construct` ones must govern one.
     """
 
     lemma: str
@@ -43,6 +43,7 @@ class PeopleNoun(NamedTuple):
     state: str | None
     plural: bool
     closed: bool
+    construct: bool = False
 
 
 class Word(NamedTuple):
@@ -85,8 +86,10 @@ def people_nouns() -> dict[str, PeopleNoun]:
         kind, sector, status, sex, age, role, state = (cell or None for cell in rest)
         lemma = fold(singular or plural.partition("|")[0])
         for form, many, closed in _noun_forms(singular, plural, str(kind)):
-            noun = (lemma, kind, sector, status, sex, age, role, state, many, closed)
+            construct = many and _is_construct(form, lemma, plural)
+            noun = (lemma, kind, sector, status, sex, age, role, state, many, closed, construct)
             found.setdefault(form, PeopleNoun(*cast(Any, noun)))
+    found = {**_ministers(found), **found}
     for office in sorted(word_set("offices", "heads")):
         state = "presidency" if office in word_set("offices", "heads_of_state") else None
         noun = PeopleNoun(office, "office", "political", None, None, None, None, state, False, False)
@@ -98,14 +101,36 @@ def people_nouns() -> dict[str, PeopleNoun]:
     return found
 
 
+def _ministers(nouns: dict[str, PeopleNoun]) -> dict[str, PeopleNoun]:
+    """The heads of the listed ministries: وزير الصحة for وزارة الصحة."""
+    (ministry,) = word_set("offices", "ministry")
+    heads = sorted(word_set("offices", "ministers"))
+    return {
+        form.replace(ministry, head, 1): noun._replace(
+            lemma=form.replace(ministry, head, 1), kind="office", sector="political", plural=False
+        )
+        for form, noun in nouns.items()
+        if form.startswith(ministry + " ") and noun.state
+        for head in heads
+    }
+
+
+def _is_construct(form: str, lemma: str, plural: str) -> bool:
+    """Tell whether a sound plural or a dual lacks its nun: معلمي, رجلا. Listed plurals are no such forms."""
+    listed = {fold(printed) for printed in plural.split("|")}
+    return form not in listed and form in (lemma + "ي", lemma + "و", lemma + "ا")
+
+
 def _noun_forms(singular: str, plural: str, kind: str) -> list[tuple[str, bool, bool]]:
     forms: list[tuple[str, bool, bool]] = []
-    person = kind == "person"
+    person = kind == "person" and fold(singular) not in word_set("offices", "officials")
     if singular:
         stem = fold(singular)
         forms += [(form, False, person or form != stem) for form in sorted(noun_forms(singular), key=len)]
     for printed in plural.split("|"):
-        forms += _plural_forms(singular, printed)
+        forms += [
+            (form, many, closed or (person and " " in form)) for form, many, closed in _plural_forms(singular, printed)
+        ]
     if singular and " " not in singular:
         forms += [(form, True, form.endswith(("ان", "ين"))) for form in sorted(dual(singular), key=len)[::-1]]
     return forms
@@ -180,7 +205,7 @@ def _adjectival(stem: str, definite: bool) -> bool:
     if len(stem) < 4 or stem in word_set("nouns", "feminine"):
         return False
     if stem.endswith(("يه", "يون", "يين", "يات")):
-        return definite or stem[0] not in "يت"
+        return definite or stem[0] not in "يتبلك"  # a verb, or a noun after its preposition: بشظية
     if definite:
         return stem.endswith("ي") or (stem[0] == "م" and len(stem) >= 5)
     return stem.endswith("يا") and len(stem) >= 5 and stem[0] not in "يت"
