@@ -40,6 +40,8 @@ def find_borders(reading: Reading, found: Sequence[Found], votes: Votes) -> list
     borders = []
     for at, number in reading.pointers:
         if reading.words[at].cues & Cue.BORDER and (one := _border(reading, at, number, votes, found)):
+            if borders and one.first < borders[-1].last:
+                borders.pop()  # "the border, the border of Turkey": the word nearest its country
             borders.append(one)
     return borders
 
