@@ -6,6 +6,7 @@ from isnad.engine.article import Article
 from isnad.knowledge.registry import Registry
 from isnad.record.mentions import ActorMention, PlaceMention
 from isnad.tag.actors_context import Context, read_context
+from isnad.tag.actors_found import people_of
 from isnad.tag.actors_other import means_other
 from isnad.tag.actors_resolve import resolve
 from isnad.tag.noun_phrase import read_phrase
@@ -28,7 +29,7 @@ def tag_actors(article: Article, registry: Registry, places: Sequence[PlaceMenti
         if phrase is None:
             continue
         if mention is not None:
-            found.append(mention)
+            found += [mention, *_body_of_office(context, phrase)]
         at = _resume(phrase, taken=mention is not None)
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
@@ -41,6 +42,14 @@ def _read(context: Context, start: int) -> tuple[Phrase | None, ActorMention | N
         phrase = read_phrase(context.scene, start, named=False)
         mention = resolve(context, phrase) if phrase is not None else None
     return phrase, mention
+
+
+def _body_of_office(context: Context, phrase: Phrase) -> list[ActorMention]:
+    """The body whose officer speaks is named as well: مسؤول العلاقات العامة في «سرايا الحي»."""
+    if phrase.inner is None or not phrase.heads or phrase.heads[0].plural or not people_of(phrase.heads[0]):
+        return []
+    body = resolve(context, phrase.inner)
+    return [body] if body is not None and not body.generic else []
 
 
 def _falls_back(scene: Scene, start: int) -> bool:
