@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from isnad.engine.article import Article
 from isnad.knowledge.registry import Registry
+from isnad.lang.ar.people import PeopleNoun
 from isnad.record.mentions import ActorMention, PlaceMention
 from isnad.tag.actors_context import Context, read_context
 from isnad.tag.actors_found import people_of
@@ -53,9 +54,11 @@ def _body_of_office(context: Context, phrase: Phrase) -> list[ActorMention]:
 
 
 def _falls_back(scene: Scene, start: int) -> bool:
-    """Tell whether a noun may stand where a name named nobody: not inside a longer name, المملكة المتحدة."""
+    """Tell whether a noun may stand where a name named nobody: not inside a country's, المملكة المتحدة."""
     name, noun = scene.names.get(start), scene.nouns.get(start)
-    return name is not None and noun is not None and noun.last >= name.last
+    if name is None or noun is None or isinstance(name.value, PeopleNoun):
+        return False
+    return noun.last >= name.last or all(entry.kind not in ("country", "capital") for entry in name.value)
 
 
 def _resume(phrase: Phrase, *, taken: bool) -> int:
