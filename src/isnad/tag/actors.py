@@ -7,7 +7,7 @@ from isnad.knowledge.registry import Registry
 from isnad.lang.ar.people import PeopleNoun
 from isnad.record.mentions import ActorMention, PlaceMention
 from isnad.tag.actors_context import Context, read_context
-from isnad.tag.actors_found import people_of
+from isnad.tag.actors_found import members_of
 from isnad.tag.actors_other import means_other
 from isnad.tag.actors_resolve import resolve
 from isnad.tag.noun_phrase import read_phrase
@@ -47,7 +47,7 @@ def _read(context: Context, start: int) -> tuple[Phrase | None, ActorMention | N
 
 def _body_of_office(context: Context, phrase: Phrase) -> list[ActorMention]:
     """The body whose officer speaks is named as well: مسؤول العلاقات العامة في «سرايا الحي»."""
-    if phrase.inner is None or not phrase.heads or phrase.heads[0].plural or not people_of(phrase.heads[0]):
+    if phrase.inner is None or not phrase.heads or phrase.heads[0].plural or not members_of(phrase.heads[0]):
         return []
     body = resolve(context, phrase.inner)
     return [body] if body is not None and not body.generic else []
