@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from isnad.coding.draft import Draft
-from isnad.coding.layout import Entity, actor_of, person_of
+from isnad.coding.layout import Entity, Layout, actor_of, person_of
 from isnad.coding.refine import ARMED
 from isnad.coding.speech import SPEECH_CLASSES
+from isnad.engine.claim_index import ClaimIndex
+from isnad.record.claims import Claim
 
 POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 
 
+_WISHED = frozenset({"demand", "threaten"})
 _PLANNED = frozenset(
     {"negotiation", "trial", "election", "group_formation", "training", "release", "prisoner_exchange", "withdrawal"}
     | {"evacuation", "agreement", "ceasefire", "execution", "protest", "strike", "sit_in", "aid", "return"}
@@ -93,6 +96,18 @@ def _sector_of(entity: Entity) -> str:
 
 def _grounded(draft: Draft) -> bool:
     return bool(draft.agents or draft.targets) and bool(draft.places)
+
+
+def drop_demanded(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> list[Draft]:
+    """Return the drafts less deeds that are only demanded or threatened: طالبوا بإطلاق سراح المعتقلين."""
+    starts = layout.article.tokens.starts
+    return [draft for draft in drafts if not _demanded(draft, index.covering(starts[draft.candidate.first]))]
+
+
+def _demanded(draft: Draft, claims: Sequence[Claim]) -> bool:
+    if draft.candidate.is_verb or draft.event_class in SPEECH_CLASSES or not claims:
+        return False
+    return claims[0].verb_class in _WISHED and draft.place_basis != "own"
 
 
 def drop_rejected(drafts: Sequence[Draft], conflict_report: bool) -> list[Draft]:

@@ -19,8 +19,9 @@ from isnad.lang.ar.syntax import (
     carrier_reading,
     joins,
     letter_preposition,
+    printed_as_object,
 )
-from isnad.lang.ar.triggers import Frame, Role, Sense, agent_marks, default_marks, frame_verbs, is_verb
+from isnad.lang.ar.triggers import VOICED, Frame, Role, Sense, agent_marks, default_marks, frame_verbs, is_verb
 from isnad.lang.ar.wordclass import is_class
 
 _NEAR = 3
@@ -112,13 +113,22 @@ def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
     if not heads:
         return
     first = _first_phrase(bare)
-    if "mortal" in sense.flags or ("patient" in sense.flags and (len(heads) == 1 or _undergoes(layout, heads[0]))):
+    befalls = "patient" in sense.flags and VOICED not in sense.flags
+    if "mortal" in sense.flags or (befalls and (len(heads) == 1 or _undergoes(layout, heads[0]))):
         _undergo(draft, first, "the only noun phrase after a verb of harm: it undergoes the deed")
+    elif VOICED in sense.flags and "patient" in sense.flags and first[0].is_party and not _accusative(first[0]):
+        _act(draft, first, "subject after a verb whose passive is spelled otherwise")
+        _object(draft, [entity for entity in bare if entity not in first])
     elif not first[0].is_party or first[0].gap or _only_undergoes(layout, sense, heads):
         _object(draft, bare)
     else:
         _act(draft, first, "subject after the verb")
         _object(draft, [entity for entity in bare if entity not in first])
+
+
+def _accusative(entity: Entity) -> bool:
+    """Tell whether the phrase is printed as an object."""
+    return printed_as_object(entity.mention.text.split()[0])
 
 
 def _undergoes(layout: Layout, entity: Entity) -> bool:

@@ -15,6 +15,7 @@ from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import ActorBasis, EventClass
 
 MILITARY = frozenset({"air", "fire", "ground", "take", "siege", "leave", "hold", "blast", "damage", "free"})
+NOBODY = "x"  # انفجرت السيارة: the subject of such a verb is a thing
 VIOLENT = MILITARY | {"kill"}
 CAMPAIGNS = frozenset({"air", "fire", "ground"})
 OPEN_FIGHTING = frozenset({"air", "fire", "ground", "take", "siege"})
@@ -30,7 +31,12 @@ def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> 
     campaign: Draft | None = None
     ends = {draft.candidate.last for draft in drafts}
     for draft in drafts:
-        if not draft.agents and campaign is not None and draft.candidate.sense.refine == "breach":
+        if (
+            not draft.agents
+            and campaign is not None
+            and draft.candidate.sense.refine == "breach"
+            and not draft.candidate.reading.enclitic
+        ):
             _take_over(campaign, draft)
             _said_of(campaign, draft)
         elif not draft.agents and draft.candidate.first not in ends and _wants_doer(draft, codebook.group):
@@ -68,7 +74,7 @@ def name_accused(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> 
 
 def _wants_doer(draft: Draft, group: Callable[[EventClass], str]) -> bool:
     sense = draft.candidate.sense
-    if sense.passive or "patient" in sense.flags:
+    if sense.passive or "patient" in sense.flags or (draft.candidate.is_verb and sense.genitive == NOBODY):
         return False
     return group(draft.event_class) in MILITARY or sense.refine == "attack"
 

@@ -16,6 +16,7 @@ from isnad.record.codes import EventClass
 from isnad.record.errors import KnowledgeError
 
 Shape = Literal["verb", "noun"]
+VOICED = "voiced"  # the passive is spelled otherwise (اغتال، اغتيل), so that the active needs no guess
 Role = Literal["target", "place", "actor", "none"]
 _ROLES: dict[str, Role] = {"t": "target", "l": "place", "a": "actor", "x": "none"}
 _DATA = files("isnad.lang.ar").joinpath("data")
@@ -75,6 +76,8 @@ def _sense(row: dict[str, str], lemma: str, shape: Shape) -> Sense:
 def _verb_senses() -> Iterator[tuple[str, Sense]]:
     for row in _rows("trigger_verbs.tsv"):
         verb = _sense(row, row["past"], "verb")
+        if any(fold(passive) != fold(row["past"]) for passive in filter(None, row["passive"].split("|"))):
+            verb = verb._replace(flags=verb.flags | {VOICED})
         for form, features in _reported_forms(row["past"], row["present"]):
             yield form, verb._replace(verb=features)
         for passive in filter(None, row["passive"].split("|")):
