@@ -8,21 +8,23 @@ sections 3.3, 4.2 and 5.
 
 from isnad.coding.clause import arguments, clause_end, clause_start
 from isnad.coding.draft import Candidate, Draft, Party
-from isnad.coding.layout import Entity, Layout, actor_of, is_counted, is_metonym
+from isnad.coding.layout import Entity, Layout, actor_of, is_counted, is_metonym, is_of_a_body
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.syntax import (
     BOUND_MARKS,
     LETTER_PREPOSITIONS,
     OBJECT_LETTER,
+    OWNERS,
     QUOTES,
+    TA_MARBUTA,
     carrier_reading,
     joins,
     letter_preposition,
     printed_as_object,
 )
 from isnad.lang.ar.triggers import VOICED, Frame, Role, Sense, agent_marks, default_marks, frame_verbs, is_verb
-from isnad.lang.ar.wordclass import is_class
+from isnad.lang.ar.wordclass import is_class, is_function_word
 
 _NEAR = 3
 FORCE = frozenset(
@@ -69,7 +71,7 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     elif head is not None:
         _relative(draft, head, bare)
     elif before is not None and not _subject_follows(layout, candidate, bare):
-        _lone_subject(draft, before, bare)
+        _lone_subject(layout, draft, before, bare)
     else:
         _verb_first(layout, draft, bare)
 
@@ -98,9 +100,12 @@ def _subject_follows(layout: Layout, candidate: Candidate, bare: list[Entity]) -
     return bare[0].first - candidate.last <= 1
 
 
-def _lone_subject(draft: Draft, subject: Entity, bare: list[Entity]) -> None:
+def _lone_subject(layout: Layout, draft: Draft, subject: Entity, bare: list[Entity]) -> None:
     flags = draft.candidate.sense.flags
-    if "mortal" in flags or ("patient" in flags and not bare):
+    passive = "patient" in flags and VOICED not in flags and not bare and not _object_follows(layout, draft.candidate)
+    if passive and _is_body(subject):
+        return  # a body cannot be killed, and killing wants an object: the verb is another's
+    if "mortal" in flags or passive:
         _undergo(draft, [subject], "subject of a verb of harm that has no object: it undergoes the deed")
         return
     _act(draft, [subject], "subject before the verb")
@@ -129,6 +134,22 @@ def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
 def _accusative(entity: Entity) -> bool:
     """Tell whether the phrase is printed as an object."""
     return printed_as_object(entity.mention.text.split()[0])
+
+
+def _object_follows(layout: Layout, candidate: Candidate) -> bool:
+    """Tell whether somebody's own stands right after the verb as its object: اقتادوا شقيقه, قتل والدته."""
+    after = candidate.last
+    if after >= len(layout.forms) or layout.by_token.get(after) or is_function_word(layout.forms[after]):
+        return False
+    if layout.article.tokens.text(after, after + 1).endswith(TA_MARBUTA):
+        return False
+    return any(reading.enclitic in OWNERS and not reading.proclitic for reading in readings(layout.forms[after]))
+
+
+def _is_body(entity: Entity) -> bool:
+    """Tell whether the entity is a body that the registry knows, not people of it."""
+    actor = actor_of(entity)
+    return actor is not None and actor.actor_id is not None and not actor.generic and not is_of_a_body(entity)
 
 
 def _undergoes(layout: Layout, entity: Entity) -> bool:

@@ -16,6 +16,7 @@ from isnad.lang.ar.syntax import (
     BOUNDED_BY,
     CLAUSE_MARKS,
     DASHES,
+    DISGUISES,
     LOCATIVES,
     OBJECT_LETTER,
     ON,
@@ -116,7 +117,9 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
     bodies = [
         mention
         for mention in mentions.actors
-        if not _headed_by_deed(article, mention, deeds) and not _heads_role(mention, roles)
+        if not _headed_by_deed(article, mention, deeds)
+        and not _heads_role(mention, roles)
+        and not _only_worn(article, mention)
     ]
     raw = [
         *_entities(article, "actor", bodies),
@@ -170,8 +173,20 @@ def _headed_by_deed(article: Article, mention: ActorMention, deeds: frozenset[in
     first, last = article.tokens.range(mention.start, mention.end)
     if mention.actor_id is not None:
         return False
-    adjective = last - first == 1 and first - 1 in deeds and article.tokens.text(first, last).endswith(TA_MARBUTA)
+    adjective = last - first == 1 and first - 1 in deeds and _agrees(article, first)
     return adjective or (not mention.who and first in deeds)
+
+
+def _agrees(article: Article, token: int) -> bool:
+    """The word agrees with the noun before it as its adjective: مواجهة مسلحة, هجوماً إرهابياً."""
+    word, before = article.tokens.text(token, token + 1), article.tokens.text(token - 1, token)
+    return word.endswith(TA_MARBUTA) or (ends_in_tanwin(word) and ends_in_tanwin(before))
+
+
+def _only_worn(article: Article, mention: ActorMention) -> bool:
+    """A body whose uniform is worn is not the doer: مسلحون بزي الشرطة."""
+    first = article.tokens.at(mention.start)
+    return first > 0 and article.tokens.forms[first - 1] in DISGUISES
 
 
 def _heads_role(mention: ActorMention, roles: Sequence[tuple[int, int]]) -> bool:
@@ -300,6 +315,12 @@ def person_of(entity: Entity) -> PersonMention | None:
 def place_of(entity: Entity) -> PlaceMention | None:
     """Return the place mention of an entity, if it is one."""
     return entity.mention if isinstance(entity.mention, PlaceMention) else None
+
+
+def is_of_a_body(entity: Entity) -> bool:
+    """Tell whether the entity is somebody of a body (متحدث باسم الجيش), counted as the body itself in the registry."""
+    actor = actor_of(entity)
+    return actor is not None and (actor.reason or "").endswith("of the body named with it")
 
 
 def is_counted(layout: Layout, entity: Entity) -> bool:
