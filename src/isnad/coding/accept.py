@@ -7,6 +7,8 @@ from isnad.coding.layout import Entity, Layout, actor_of, person_of
 from isnad.coding.refine import ARMED
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.engine.claim_index import ClaimIndex
+from isnad.lang.ar.syntax import LETTER_PREPOSITIONS
+from isnad.lang.ar.wordclass import is_class
 from isnad.record.claims import Claim
 
 POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
@@ -101,13 +103,16 @@ def _grounded(draft: Draft) -> bool:
 def drop_demanded(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> list[Draft]:
     """Return the drafts less deeds that are only demanded or threatened: طالبوا بإطلاق سراح المعتقلين."""
     starts = layout.article.tokens.starts
-    return [draft for draft in drafts if not _demanded(draft, index.covering(starts[draft.candidate.first]))]
+    return [draft for draft in drafts if not _demanded(layout, draft, index.covering(starts[draft.candidate.first]))]
 
 
-def _demanded(draft: Draft, claims: Sequence[Claim]) -> bool:
-    if draft.candidate.is_verb or draft.event_class in SPEECH_CLASSES or not claims:
+def _demanded(layout: Layout, draft: Draft, claims: Sequence[Claim]) -> bool:
+    candidate = draft.candidate
+    if candidate.is_verb or draft.event_class in SPEECH_CLASSES or not claims:
         return False
-    return claims[0].verb_class in _WISHED and draft.place_basis != "own"
+    before = layout.forms[candidate.first - 1] if candidate.first else ""
+    complement = candidate.reading.proclitic[-1:] in LETTER_PREPOSITIONS or is_class(before, "preposition")
+    return claims[0].verb_class in _WISHED and complement and not candidate.reading.article
 
 
 def drop_rejected(drafts: Sequence[Draft], conflict_report: bool) -> list[Draft]:
