@@ -23,7 +23,17 @@ from isnad.lang.ar.syntax import (
     letter_preposition,
     printed_as_object,
 )
-from isnad.lang.ar.triggers import VOICED, Frame, Role, Sense, agent_marks, default_marks, frame_verbs, is_verb
+from isnad.lang.ar.triggers import (
+    VOICED,
+    Frame,
+    Role,
+    Sense,
+    agent_marks,
+    deed_adjective,
+    default_marks,
+    frame_verbs,
+    is_verb,
+)
 from isnad.lang.ar.wordclass import is_class, is_function_word
 
 _NEAR = 3
@@ -113,13 +123,18 @@ def _lone_subject(layout: Layout, draft: Draft, subject: Entity, bare: list[Enti
 
 
 def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
-    sense = draft.candidate.sense
+    sense, candidate_end = draft.candidate.sense, draft.candidate.last
     heads = _heads(bare)
     if not heads:
         return
     first = _first_phrase(bare)
+    if sense.verb is not None and sense.verb.number == "plural":
+        _object(draft, bare)  # before its subject a verb is singular: وأحرقوا علم البلد
+        return
     befalls = "patient" in sense.flags and VOICED not in sense.flags
-    if "mortal" in sense.flags or (befalls and (len(heads) == 1 or _undergoes(layout, heads[0]))):
+    if befalls and len(heads) == 1 and heads[0].first == candidate_end and _is_body(heads[0]):
+        _act(draft, first, "a body after a verb of harm does it")
+    elif "mortal" in sense.flags or (befalls and (len(heads) == 1 or _undergoes(layout, heads[0]))):
         _undergo(draft, first, "the only noun phrase after a verb of harm: it undergoes the deed")
     elif VOICED in sense.flags and "patient" in sense.flags and first[0].is_party and not _accusative(first[0]):
         _act(draft, first, "subject after a verb whose passive is spelled otherwise")
@@ -149,7 +164,9 @@ def _object_follows(layout: Layout, candidate: Candidate) -> bool:
 def _is_body(entity: Entity) -> bool:
     """Tell whether the entity is a body that the registry knows, not people of it."""
     actor = actor_of(entity)
-    return actor is not None and actor.actor_id is not None and not actor.generic and not is_of_a_body(entity)
+    if actor is None or actor.actor_id is None or actor.generic or actor.who is not None:
+        return False
+    return not is_of_a_body(entity)
 
 
 def _undergoes(layout: Layout, entity: Entity) -> bool:
@@ -200,6 +217,15 @@ def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     _genitive(layout, draft, following)
     _marked_roles(layout, draft, following)
     _carrier_before(layout, draft, sentence)
+    if "laid" in candidate.sense.flags and not draft.agents:
+        _whose_it_was(draft, following)
+
+
+def _whose_it_was(draft: Draft, following: list[Entity]) -> None:
+    """An ambush that no verb lays is theirs whom ل names: وقع في كمين للمقاومة, but نصبت كميناً للمقاومة."""
+    owners = [e for e in following if e.marker == OBJECT_LETTER and e in draft.targets]
+    draft.targets = [target for target in draft.targets if target not in owners]
+    _act(draft, owners, "whose ambush it was")
 
 
 def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
@@ -241,6 +267,8 @@ def _does_it_to_another(
     if role == "place" and rest and not rest[0].marker and rest[0].kind == "place":
         return True
     last = phrase[-1].last
+    if rest and rest[0].marker == OBJECT_LETTER and rest[0].first == last:
+        return True
     return last < len(layout.forms) and letter_preposition(layout.forms[last]) == OBJECT_LETTER
 
 
@@ -295,6 +323,8 @@ def _carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     if frame.kind == "happen":
         draft.why("a verb of taking place carries the noun")
         return
+    if frame.kind == "undergo":
+        draft.why("a verb of undergoing carries the noun")
     between = arguments(layout, token + 1, draft.candidate.first)
     bare = [e for e in between if not e.marker and e.kind != "time"]
     before = antecedent(layout, token, sentence) or subject_before(layout, token, sentence)
@@ -387,13 +417,15 @@ def _only_asides(layout: Layout, first: int, last: int) -> bool:
 
 
 def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
+    role: Role | None = None
     for entity in entities:
         if not entity.marker or entity.kind in ("time", "agreement"):
             continue
         if _named_as_doer(layout, entity):
             _act(draft, [entity], "named as the doer after a passive or a verbal noun")
             continue
-        role = _role_of_mark(draft.candidate, entity.marker)
+        if not (entity.joined and role == "actor" and entity.is_party):
+            role = _role_of_mark(layout, draft.candidate, entity)
         if role == "actor" and entity.kind == "place":
             role = default_marks().get(entity.marker)
         if role == "actor":
@@ -402,13 +434,24 @@ def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
             _put(draft, entity, role, "governed by a preposition of the trigger")
 
 
-def _role_of_mark(candidate: Candidate, marker: str) -> Role | None:
+def _role_of_mark(layout: Layout, candidate: Candidate, entity: Entity) -> Role | None:
+    marker = entity.marker
     own = candidate.sense.marks.get(marker)
-    if own is not None:
-        return own
-    if marker == OBJECT_LETTER and candidate.sense.genitive == "agent" and not candidate.is_verb:
-        return "actor"  # القصف العشوائي لقوات الطرف
-    return default_marks().get(marker)
+    doer = marker == OBJECT_LETTER and candidate.sense.genitive == "agent" and not candidate.is_verb
+    if own != "target" and doer:
+        if _owns_the_deed(layout, candidate, entity):
+            return "actor"
+        return "target" if entity.is_party and candidate.sense.event_class in FORCE else own
+    return own if own is not None else default_marks().get(marker)
+
+
+def _owns_the_deed(layout: Layout, candidate: Candidate, entity: Entity) -> bool:
+    """ل right after a deed, or after its adjectives, names whose deed it is: القصف العشوائي لقوات الطرف.
+
+    After another noun it names the owner of that (هجماته على مواقع للفصيل، هجوم استهدف ثكنة للدرك), who undergoes.
+    """
+    between = layout.forms[candidate.last : entity.first]
+    return not candidate.reading.enclitic and all(deed_adjective(form) for form in between)
 
 
 def _named_as_doer(layout: Layout, entity: Entity) -> bool:

@@ -104,8 +104,17 @@ def _can_be_topic(entity: Entity, draft: Draft) -> bool:
 def _goes_on(layout: Layout, last: Draft, draft: Draft, group: Callable[[EventClass], str]) -> bool:
     if draft.candidate.is_verb and (_subordinate(layout, draft) or not _agree(last, draft)):
         return False
+    if not draft.candidate.is_verb and _another_between(layout, last, draft):
+        return False
     near = draft.candidate.sentence - last.candidate.sentence <= _REACH
     return near and group(last.event_class) in VIOLENT and _same_field(last, draft, group)
+
+
+def _another_between(layout: Layout, last: Draft, draft: Draft) -> bool:
+    """A side that stands bare between two deeds is nearer to the second than the doer of the first."""
+    taken = {party.entity.first for party in last.agents} | {target.first for target in (*last.targets, *draft.targets)}
+    between = layout.between(last.candidate.last, draft.candidate.first, ("actor", "person"))
+    return any(not e.marker and not e.joined and e.first not in taken for e in between)
 
 
 def _subordinate(layout: Layout, draft: Draft) -> bool:

@@ -66,7 +66,7 @@ def _drafts(
     drafts = [draft for draft in told if draft is not None]
     name_speakers(layout, drafts, claims)
     name_ratifications(drafts)
-    drafts = drop_rejected(drop_demanded(layout, drafts, ClaimIndex(claims)), deeds.scope == "conflict")
+    drafts = drop_rejected(layout, drop_demanded(layout, drafts, ClaimIndex(claims)), deeds.scope == "conflict")
     date_drafts(layout, drafts)
     name_accused(layout, drafts, ClaimIndex(claims))
     carry_sides(layout, drafts, codebook)

@@ -11,7 +11,7 @@ from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.inflect import VerbForm, dual, noun_forms, past_forms, verb_forms
 from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.normalise import fold
-from isnad.lang.ar.syntax import verb_letters, without_conjunction
+from isnad.lang.ar.syntax import adjective_like, verb_letters, without_article, without_conjunction
 from isnad.record.codes import EventClass
 from isnad.record.errors import KnowledgeError
 
@@ -151,6 +151,8 @@ def context_words() -> dict[str, frozenset[str]]:
         "not_verbs",
         "standing",
         "holding",
+        "adverbs",
+        "deed_adjectives",
         "denied_after_ma",
         "ma_after",
         "perfect",
@@ -241,6 +243,13 @@ def is_verb(form: str) -> bool:
 def is_holding(form: str) -> bool:
     """Tell whether a folded noun says that ground is held (سيطرة، قبضة)."""
     return form in context_words()["holding"]
+
+
+@per_word
+def deed_adjective(form: str) -> bool:
+    """Tell whether a word is an adjective that nouns of deeds take: عنيف, مكثفة, العشوائي, جوية."""
+    stem = without_article(form).removesuffix("ه").removesuffix("ا")
+    return adjective_like(stem) or stem in context_words()["deed_adjectives"]
 
 
 def armed_classes() -> frozenset[EventClass]:
