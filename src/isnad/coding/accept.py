@@ -121,7 +121,15 @@ def _grounded(draft: Draft) -> bool:
 def drop_demanded(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> list[Draft]:
     """Return the drafts less deeds that are only demanded or threatened: طالبوا بإطلاق سراح المعتقلين."""
     starts = layout.article.tokens.starts
-    return [draft for draft in drafts if not _demanded(layout, draft, index.covering(starts[draft.candidate.first]))]
+    kept: list[Draft] = []
+    end = -1  # of the last one dropped: إطلاق سراح is one deed of two words
+    for draft in drafts:
+        claims = index.covering(starts[draft.candidate.first])
+        if draft.candidate.first == end or _demanded(layout, draft, claims):
+            end = draft.candidate.last
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _demanded(layout: Layout, draft: Draft, claims: Sequence[Claim]) -> bool:

@@ -8,13 +8,14 @@ sections 3.3, 4.2 and 5.
 
 from isnad.coding.clause import arguments, clause_end, clause_start
 from isnad.coding.draft import Candidate, Draft, Party
-from isnad.coding.layout import Entity, Layout, actor_of, is_counted, is_metonym, is_of_a_body
+from isnad.coding.layout import Entity, Layout, actor_of, is_capital, is_counted, is_metonym, is_of_a_body
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.syntax import (
     BOUND_MARKS,
     LETTER_PREPOSITIONS,
     OBJECT_LETTER,
+    OF_TIME,
     OWNERS,
     QUOTES,
     TA_MARBUTA,
@@ -72,6 +73,8 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     following = arguments(layout, candidate.last, end)
     _marked_roles(layout, draft, following)
     bare = [entity for entity in following if not entity.marker and entity.kind != "time"]
+    if candidate.sense.event_class in FORCE:
+        bare = _grounded(layout, candidate, bare)
     before = None if joins(candidate.reading.proclitic) else subject_before(layout, candidate.first, sentence)
     head = antecedent(layout, candidate.first, sentence)
     if candidate.sense.passive:
@@ -84,6 +87,21 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         _lone_subject(layout, draft, before, bare)
     else:
         _verb_first(layout, draft, bare)
+
+
+def _grounded(layout: Layout, candidate: Candidate, bare: list[Entity]) -> list[Entity]:
+    """After a verb of force a capital, or a country that is not its subject, is the place that is struck.
+
+    قصف الجيش صنعاء: no government bombs or is bombed; but قصفت إسرائيل دمشق has a country as its subject.
+    """
+    found: list[Entity] = []
+    for entity in bare:
+        subject = not found and entity.first == candidate.last and not is_capital(entity)
+        place = layout.grounds.get(entity.first) if is_metonym(entity) and not subject else None
+        taken = place or entity
+        if all(taken.first != other.first for other in found):
+            found.append(taken)
+    return found
 
 
 def _pronoun_object(draft: Draft, head: Entity | None, bare: list[Entity]) -> None:
@@ -139,11 +157,29 @@ def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
     elif VOICED in sense.flags and "patient" in sense.flags and first[0].is_party and not _accusative(first[0]):
         _act(draft, first, "subject after a verb whose passive is spelled otherwise")
         _object(draft, [entity for entity in bare if entity not in first])
-    elif not first[0].is_party or first[0].gap or _only_undergoes(layout, sense, heads):
+    elif not first[0].is_party or first[0].gap or _has_another_subject(layout, draft.candidate, heads):
         _object(draft, bare)
     else:
         _act(draft, first, "subject after the verb")
         _object(draft, [entity for entity in bare if entity not in first])
+
+
+def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entity]) -> bool:
+    """The phrase after the verb is its object: people counted after a verb of force, or where a deed is its subject.
+
+    طردت القوات الحوثية: a verb of driving out has its only phrase as whom it drives out.
+    """
+    if _only_undergoes(layout, candidate.sense, heads) or _tells_of_a_deed(layout, candidate):
+        return True
+    return "needs" in candidate.sense.flags and len(heads) == 1
+
+
+def _tells_of_a_deed(layout: Layout, candidate: Candidate) -> bool:
+    """A verb right after a noun of a deed goes on with that deed: انفجرت عبوة ناسفة استهدفت دورية."""
+    before = range(max(0, candidate.first - _NEAR), candidate.first)
+    if any(layout.forms[token] in BOUND_MARKS | {"."} or layout.by_token.get(token) for token in before):
+        return False
+    return any(token in layout.deeds for token in before)
 
 
 def _accusative(entity: Entity) -> bool:
@@ -318,7 +354,7 @@ def _carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     frame = None if token is None else _carrying_frame(layout.forms[token])
     if token is None or frame is None:
         return
-    if frame.kind not in ("happen", "control") and _under_preposition(layout, draft.candidate.first):
+    if frame.kind != "happen" and _under_preposition(layout, draft.candidate.first, frame.kind):
         return
     if frame.kind == "happen":
         draft.why("a verb of taking place carries the noun")
@@ -331,9 +367,11 @@ def _carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     _carried_subject(draft, frame, bare or ([before] if before else []))
 
 
-def _under_preposition(layout: Layout, noun: int) -> bool:
+def _under_preposition(layout: Layout, noun: int, kind: str) -> bool:
     """A noun after a preposition of its own is no object (شن غارات بعد هجوم); ب and ل carry it, joined or apart."""
     before = layout.forms[noun - 1] if noun else ""
+    if kind == "control" and before not in OF_TIME:
+        return False  # تمكنت من اقتحام, but حاولت الاقتحام بعد تفجير السوق
     return before not in LETTER_PREPOSITIONS and is_class(before, "preposition")
 
 

@@ -74,7 +74,8 @@ class Entity:
 class Layout:
     """Entities of an article by token, in order, without overlaps between those of one rank.
 
-    `deeds` are tokens at which a noun of a deed stands, `offices` those of the offices written before a name.
+    `deeds` are tokens at which a noun of a deed stands, `offices` those of the offices written before a name;
+    `grounds` are the places, by first token, that stand for a government as well (دمشق, إسرائيل).
     """
 
     article: Article
@@ -82,6 +83,7 @@ class Layout:
     deeds: frozenset[int]
     by_token: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
     offices: frozenset[int] = frozenset()
+    grounds: dict[int, Entity] = field(default_factory=dict)
 
     @property
     def forms(self) -> Sequence[str]:
@@ -140,15 +142,20 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
         if not _is_only_a_party(entity, by_token) or _comes_upon(article.tokens.forms, entity, deeds)
     )
     offices = frozenset(token for start, end in roles for token in range(*article.tokens.range(start, end)))
-    return Layout(article, kept, deeds, _index(kept), offices)
+    grounds = {e.first: e for e in governed if e.kind == "place" and _names_a_government(e, by_token)}
+    return Layout(article, kept, deeds, _index(kept), offices, grounds)
+
+
+def _names_a_government(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> bool:
+    """Tell whether the same words are a place and a party."""
+    if place_of(entity) is None:
+        return False
+    return any(e.is_party and (e.first, e.last) == (entity.first, entity.last) for e in by_token[entity.first])
 
 
 def _is_only_a_party(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> bool:
     """A country or capital that stands for its government (نفت موسكو) is a place only after a preposition of place."""
-    if place_of(entity) is None:
-        return False
-    also_party = any(e.is_party and (e.first, e.last) == (entity.first, entity.last) for e in by_token[entity.first])
-    return also_party and entity.deed is None and entity.marker not in LOCATIVES | BOUNDED_BY
+    return _names_a_government(entity, by_token) and entity.deed is None and entity.marker not in LOCATIVES | BOUNDED_BY
 
 
 def _comes_upon(forms: Sequence[str], entity: Entity, deeds: frozenset[int]) -> bool:
@@ -220,6 +227,12 @@ def is_metonym(entity: Entity) -> bool:
     """Tell whether the entity is a government named by its country or capital."""
     actor = actor_of(entity)
     return actor is not None and (actor.reason or "").startswith("metonym")
+
+
+def is_capital(entity: Entity) -> bool:
+    """Tell whether the entity is a government named by its capital."""
+    actor = actor_of(entity)
+    return actor is not None and (actor.reason or "").startswith("metonym: a capital")
 
 
 def _inside_longer(entity: Entity, places: list[Entity]) -> bool:

@@ -25,6 +25,7 @@ BOUNDED_BY = frozenset(
 LOCATIVES = frozenset({"في", "ب"})
 ON = "علي"
 SINCE = "منذ"
+OF_TIME = frozenset({"بعد", "قبل", "اثر", "عقب", "خلال", "منذ", "اثناء", "جراء", "نتيجه", "بسبب"})
 ANY = "اي"
 COMPLEMENT_OF = frozenset({"الي", "علي", "ل", "ب"})  # what a demand or a threat is of
 OWNERS = frozenset({"ه", "ها", "هم", "هما"})
