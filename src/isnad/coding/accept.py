@@ -16,7 +16,7 @@ POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 
 _DETAIL = 6
 _WISHED = frozenset({"demand", "threaten"})
-_PLANNED = frozenset(
+PLANNED = frozenset(
     {"negotiation", "trial", "election", "group_formation", "training", "release", "prisoner_exchange", "withdrawal"}
     | {"evacuation", "agreement", "ceasefire", "execution", "protest", "strike", "sit_in", "aid", "return"}
 )
@@ -52,7 +52,7 @@ def _mere_purpose(draft: Draft) -> bool:
         return False
     if draft.event_class in ("territory_gain", "siege"):
         return draft.place_basis != "own"
-    return draft.purpose or draft.event_class not in _PLANNED
+    return draft.purpose or draft.event_class not in PLANNED
 
 
 def _in_general(layout: Layout, draft: Draft) -> bool:

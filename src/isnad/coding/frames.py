@@ -8,7 +8,7 @@ sections 3.3, 4.2 and 5.
 
 from isnad.coding.clause import arguments, clause_end, clause_start
 from isnad.coding.draft import Candidate, Draft, Party
-from isnad.coding.layout import Entity, Layout, actor_of, is_capital, is_counted, is_metonym, is_of_a_body
+from isnad.coding.layout import Entity, Layout, actor_of, is_capital, is_counted, is_metonym, is_of_a_body, is_origin
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.syntax import (
@@ -38,6 +38,7 @@ from isnad.lang.ar.triggers import (
 from isnad.lang.ar.wordclass import is_class, is_function_word
 
 _NEAR = 3
+FROM_AFAR = frozenset({"shelling", "airstrike", "drone_strike", "shooting"})
 FORCE = frozenset(
     {
         "territory_gain",
@@ -393,6 +394,13 @@ def _carrying_frame(form: str) -> Frame | None:
     return next((frame for frame in frames if frame is not None), None)
 
 
+def names_doer(form: str) -> bool:
+    """Tell whether a word can be a verb whose subject does what the noun it carries names."""
+    if _frame(form, "happen") is not None:
+        return False  # وقعت اشتباكات: they took place
+    return _frame(form, "light") is not None or _frame(form, "control") is not None
+
+
 def carries_noun(form: str) -> bool:
     """Tell whether a word can be a verb that carries a verbal noun."""
     return _carrying_frame(form) is not None
@@ -474,6 +482,8 @@ def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
 
 def _role_of_mark(layout: Layout, candidate: Candidate, entity: Entity) -> Role | None:
     marker = entity.marker
+    if entity.kind == "place" and candidate.sense.event_class in FROM_AFAR and is_origin(layout, entity):
+        return None
     own = candidate.sense.marks.get(marker)
     doer = marker == OBJECT_LETTER and candidate.sense.genitive == "agent" and not candidate.is_verb
     if own != "target" and doer:

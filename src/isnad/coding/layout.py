@@ -15,13 +15,16 @@ from isnad.lang.ar.quantities import vague_word
 from isnad.lang.ar.syntax import (
     BOUNDED_BY,
     CLAUSE_MARKS,
+    CLOSE_TO,
     DASHES,
     DISGUISES,
+    FROM,
     LOCATIVES,
     OBJECT_LETTER,
     ON,
     OPENING_QUOTES,
     TA_MARBUTA,
+    WITHIN,
     contracted_preposition,
     ends_in_tanwin,
     is_and,
@@ -328,6 +331,13 @@ def person_of(entity: Entity) -> PersonMention | None:
 def place_of(entity: Entity) -> PlaceMention | None:
     """Return the place mention of an entity, if it is one."""
     return entity.mention if isinstance(entity.mention, PlaceMention) else None
+
+
+def is_origin(layout: Layout, entity: Entity) -> bool:
+    """Tell whether the place is where something came from: قذائف من داخل الأراضي المجاورة."""
+    at = entity.first - entity.gap - 2
+    before = layout.forms[at] if at >= 0 else ""
+    return before == FROM if entity.marker == WITHIN else entity.marker == FROM and before not in CLOSE_TO
 
 
 def is_of_a_body(entity: Entity) -> bool:
