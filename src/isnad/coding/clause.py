@@ -9,7 +9,7 @@ from dataclasses import replace
 from isnad.coding.draft import Candidate
 from isnad.coding.layout import Entity, Layout
 from isnad.engine.article import Sentence
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.syntax import (
     ASIDE_MARKS,
     BOUND_MARKS,
@@ -38,12 +38,12 @@ def opens_clause(layout: Layout, token: int) -> bool:
     return _word_opens(form) or (_verb_opens(form) and not layout.by_token.get(token))
 
 
-@per_word
+@of_word
 def _word_opens(form: str) -> bool:
     return form == ":" or bool(classes_of(form) & _OPENERS)
 
 
-@per_word
+@of_word
 def _verb_opens(form: str) -> bool:
     return opens_with_conjunction(form) and is_verb(form) and is_verb(without_conjunction(form))
 

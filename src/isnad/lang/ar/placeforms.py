@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from isnad.lang.ar.clitics import ARTICLE, Reading, readings
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.people import word_set
@@ -106,6 +106,9 @@ class Word:
     points: bool
 
 
+_alike = cache(Word)  # words say few different things: one object serves all that say the same
+
+
 @cache
 def _memberships() -> dict[str, int]:
     found: dict[str, int] = {}
@@ -165,7 +168,7 @@ def _nisba_of(cuts: tuple[Reading, ...]) -> tuple[str | None, bool]:
     return None, False
 
 
-@per_word
+@of_word
 def word(form: str) -> Word:
     """Return what a folded form can say about places."""
     cuts = readings(form)
@@ -181,7 +184,7 @@ def word(form: str) -> Word:
         None,
     )
     cues = _cues(form, cuts)
-    return Word(
+    return _alike(
         cues=cues, type=type_, proclitic=type_proclitic if type_ else cut, direction=direction,
         adjective=adjective, noun=noun, nisba=nisba, nisba_definite=definite, anaphor=anaphor,
         attached=next((r.proclitic for r in cuts if r.article), ""),
@@ -189,7 +192,7 @@ def word(form: str) -> Word:
     )  # fmt: skip
 
 
-@per_word
+@of_word
 def facility_of(form: str) -> tuple[Facility, str] | None:
     """Return the facility a folded form names, and what is written onto it: hotel and ب of بفندق."""
     known = place_words().facilities
