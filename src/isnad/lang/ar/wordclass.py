@@ -8,7 +8,6 @@ from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
 
-
 NO_CLASS: frozenset[str] = frozenset()
 
 
