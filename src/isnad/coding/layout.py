@@ -82,7 +82,7 @@ class Layout:
     by_token: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
     offices: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def forms(self) -> Sequence[str]:
         """The folded forms of all tokens."""
         return self.article.tokens.forms

@@ -90,7 +90,8 @@ class Word:
 
     `points` is true when a place may be meant without a name of its own; `attached` is what stands before an
     article. `direction` is a point of the compass; `adjective` tells الشمالي, after a name, from شمالي, before one,
-    and `noun` marks الشمال. `nisba` is the country of an adjective (السوري), definite or not.
+    and `noun` marks الشمال. `nisba` is the country of an adjective (السوري), definite or not. `telling` is false for
+    most words: they have no type, no nisba, name no facility and point nowhere.
     """
 
     cues: int
@@ -104,6 +105,7 @@ class Word:
     anaphor: str | None
     attached: str
     points: bool
+    telling: bool
 
 
 _alike = cache(Word)  # words say few different things: one object serves all that say the same
@@ -184,11 +186,13 @@ def word(form: str) -> Word:
         None,
     )
     cues = _cues(form, cuts)
+    points = noun or anaphor is not None or bool(cues & _POINTING)
     return _alike(
         cues=cues, type=type_, proclitic=type_proclitic if type_ else cut, direction=direction,
         adjective=adjective, noun=noun, nisba=nisba, nisba_definite=definite, anaphor=anaphor,
         attached=next((r.proclitic for r in cuts if r.article), ""),
-        points=noun or anaphor is not None or bool(cues & _POINTING),
+        points=points,
+        telling=points or type_ is not None or nisba is not None or bool(cues & Cue.FACILITY),
     )  # fmt: skip
 
 
