@@ -11,6 +11,7 @@ from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.layout import Entity, Layout, actor_of, is_capital, is_counted, is_metonym, is_of_a_body, is_origin
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.syntax import (
     BOUND_MARKS,
     LETTER_PREPOSITIONS,
@@ -56,6 +57,8 @@ DECLARED = frozenset(
     {"agreement", "ceasefire", "group_formation", "sanction", "other", "election", "mobilization", "threat"}
 )
 _BACK = 20
+_KINDS = ("light", "control", "declare", "undergo", "happen")
+_NO_FRAMES: dict[str, Frame] = {}
 _AHEAD = 10
 
 
@@ -322,8 +325,10 @@ def next_verb_of_noun(layout: Layout, candidate: Candidate, sentence: Sentence) 
     """Return the verb of taking place whose subject the noun is: the first finite verb after it."""
     for token in range(candidate.last, min(candidate.last + _AHEAD, sentence.last)):
         form = layout.forms[token]
-        if is_class(form, "relative") or is_class(form, "complementizer") or form in BOUND_MARKS:
+        if _opens_subordinate(form) or form in BOUND_MARKS:
             return None
+        if not _may_govern(form):
+            continue
         if layout.by_token.get(token) or token in layout.deeds:
             continue
         frame = _frame(form, "happen")
@@ -378,20 +383,28 @@ def _under_preposition(layout: Layout, noun: int, kind: str) -> bool:
 
 def governing_verb(layout: Layout, noun: int, sentence: Sentence) -> int | None:
     """The nearest word to the left that carries nouns or is a finite verb, within the same full clause."""
+    forms, by_token, deeds = layout.forms, layout.by_token, layout.deeds
     for token in range(noun - 1, max(sentence.first, noun - _BACK) - 1, -1):
-        form = layout.forms[token]
-        if is_class(form, "complementizer") or is_class(form, "relative"):
+        form = forms[token]
+        if _opens_subordinate(form):
             return None
-        if layout.by_token.get(token) or token in layout.deeds:
-            continue
-        if _carrying_frame(form) is not None or is_verb(form):
+        if _may_govern(form) and token not in deeds and not by_token.get(token):
             return token
     return None
 
 
+@of_word
+def _opens_subordinate(form: str) -> bool:
+    return is_class(form, "complementizer") or is_class(form, "relative")
+
+
+@of_word
+def _may_govern(form: str) -> bool:
+    return _carrying_frame(form) is not None or is_verb(form)
+
+
 def _carrying_frame(form: str) -> Frame | None:
-    frames = (_frame(form, kind) for kind in ("light", "control", "declare", "undergo", "happen"))
-    return next((frame for frame in frames if frame is not None), None)
+    return next(iter(_frames(form).values()), None)
 
 
 def names_doer(form: str) -> bool:
@@ -418,11 +431,18 @@ def _carried_subject(draft: Draft, frame: Frame, bare: list[Entity]) -> None:
 
 
 def _frame(form: str, kind: str) -> Frame | None:
+    return _frames(form).get(kind)
+
+
+@of_word
+def _frames(form: str) -> dict[str, Frame]:
+    """The ways a form can carry a noun, by kind in the order of `_KINDS`: of each the first reading's."""
+    found: dict[str, Frame] = {}
     for reading in readings(form):
         for frame in frame_verbs().get(reading.stem, ()):
-            if frame.kind == kind and carrier_reading(reading, verbal_noun=frame.verb is None):
-                return frame
-    return None
+            if frame.kind not in found and carrier_reading(reading, verbal_noun=frame.verb is None):
+                found[frame.kind] = frame
+    return {kind: found[kind] for kind in _KINDS if kind in found} if found else _NO_FRAMES
 
 
 def subject_before(layout: Layout, verb: int, sentence: Sentence) -> Entity | None:

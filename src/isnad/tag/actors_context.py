@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from isnad.engine.article import Article
 from isnad.engine.phrases import Match
 from isnad.knowledge.registry import Actor, NameEntry, Registry, covers
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.people import PeopleNoun, word
 from isnad.record.mentions import PlaceMention
@@ -83,10 +84,9 @@ def _place_words(article: Article, words: Words, places: Sequence[PlaceMention])
 def _countries(words: Words, names: dict[int, Match[Entry]], places: Sequence[PlaceMention]) -> Counter[str]:
     """How often each country is meant, by name, adjective, actor or place; the opening counts twice."""
     seen: Counter[str] = Counter()
-    for index, form in enumerate(words.forms):
-        nisba = word(form).nisba
-        if nisba is not None and not nisba.doubtful:
-            seen[nisba.iso2] += 1 + (index < LEAD_WORDS)
+    for index, country in enumerate(map(_of_country, words.forms)):
+        if country is not None:
+            seen[country] += 1 + (index < LEAD_WORDS)
     for index, match in names.items():
         for country in {_country(entry) for entry in match.value if isinstance(entry, NameEntry)}:
             if country is not None:
@@ -95,6 +95,13 @@ def _countries(words: Words, names: dict[int, Match[Entry]], places: Sequence[Pl
         if place.country:
             seen[place.country] += 1
     return seen
+
+
+@of_word
+def _of_country(form: str) -> str | None:
+    """The country that a relative adjective is of."""
+    nisba = word(form).nisba
+    return nisba.iso2 if nisba is not None and not nisba.doubtful else None
 
 
 def _country(entry: NameEntry) -> str | None:

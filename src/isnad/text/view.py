@@ -81,13 +81,11 @@ class View:
 
     def ends(self, positions: Iterable[int]) -> list[int]:
         """Return the source offsets after many characters of the view, vowel signs taken in."""
-        offsets, source, trailing = self.offsets, self.source, self.trailing
+        offsets, end = self.offsets, self.end
         if offsets is None:
             return list(positions)
-        found, last = [], len(source)
-        for position in positions:
-            end = offsets[position - 1] + 1
-            while end < last and source[end] in trailing:
-                end += 1
-            found.append(end)
-        return found
+        # Where the next character of the view is the next of the source, no sign stands between them.
+        return [
+            offsets[position] if offsets[position] - offsets[position - 1] == 1 else end(position)
+            for position in positions
+        ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from isnad.lang.ar.clitics import ARTICLE
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word, per_word
 from isnad.lang.ar.names import NameWord, name_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.people import people_nouns, word, word_set
@@ -17,7 +17,7 @@ _AND = "و"
 _HADRAMI, _WITH_THE = "با", "بال"
 
 
-@per_word
+@of_word
 def start_of(form: str) -> tuple[Start, int] | None:
     """Return how a folded word can open a name, and how many letters of clitics stand before it; None for none.
 

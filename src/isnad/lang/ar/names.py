@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from isnad.lang.ar.clitics import ARTICLE, readings
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.numerals import begins_number
 from isnad.lang.ar.people import is_verb, people_nouns, word, word_set
@@ -35,7 +35,10 @@ class NameWord(NamedTuple):
     possible: bool
 
 
-@per_word
+_alike = cache(NameWord)  # a few dozen objects serve all words
+
+
+@of_word
 def name_word(form: str) -> NameWord:
     """Return what a folded form can be in a name; everything false for a function word, verb or mark."""
     given = form in word_set("name", "given") or _joined_name(form)
@@ -43,7 +46,7 @@ def name_word(form: str) -> NameWord:
     particle = form in word_set("name", "particles")
     seen = word(form)
     possible = given or particle or not (seen.stop or seen.joined or _ordinary(form))
-    return NameWord(
+    return _alike(
         given,
         common,
         particle,
