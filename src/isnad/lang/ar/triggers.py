@@ -246,7 +246,7 @@ def is_holding(form: str) -> bool:
     return form in context_words()["holding"]
 
 
-@per_word
+@of_word
 def deed_adjective(form: str) -> bool:
     """Tell whether a word is an adjective that nouns of deeds take: عنيف, مكثفة, العشوائي, جوية."""
     stem = without_article(form).removesuffix("ه").removesuffix("ا")
