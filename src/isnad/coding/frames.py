@@ -452,10 +452,16 @@ def subject_before(layout: Layout, verb: int, sentence: Sentence) -> Entity | No
         if entity.kind == "time":
             continue
         if entity.is_party and not entity.marker and not entity.joined:
-            return entity if _only_asides(layout, entity.last, verb) else None
+            free = _only_asides(layout, entity.last, verb) and not _deed_between(layout, entity.last, verb)
+            return entity if free else None
         if not entity.joined:
             return None
     return None
+
+
+def _deed_between(layout: Layout, first: int, verb: int) -> bool:
+    """A deed named right before the verb is its subject: قُتل عشرون شخصا في هجوم استهدف السوق."""
+    return any(token in layout.deeds for token in range(first, verb))
 
 
 def antecedent(layout: Layout, verb: int, sentence: Sentence) -> Entity | None:
