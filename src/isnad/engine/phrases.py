@@ -8,7 +8,7 @@ other choice; ARCHITECTURE.md says why this one.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.memo import WordMemory
@@ -54,7 +54,7 @@ class PhraseTable(Generic[Value]):
         readings: the ways to read a word that the table wants: some of `clitics.readings`, or the word uncut.
     """
 
-    _number_of_tables: ClassVar[int] = 0
+    _tables: ClassVar[list["PhraseTable[Any]"]] = []
     _firsts: ClassVar[dict[str, tuple[int, ...]]] = {}
     _begun_by: ClassVar[WordMemory[tuple[int, ...]]]
     _alike: ClassVar[dict[tuple[int, ...], tuple[int, ...]]] = {}
@@ -66,8 +66,8 @@ class PhraseTable(Generic[Value]):
         self._longest: dict[str, int] = {}
         self._seconds: dict[str, set[str]] = {}
         self._starts: dict[str, tuple[_Start[Value], ...]] = {}
-        self._number = PhraseTable._number_of_tables
-        PhraseTable._number_of_tables += 1
+        self._number = len(PhraseTable._tables)
+        PhraseTable._tables.append(self)
 
     def __len__(self) -> int:
         return len(self._phrases)
@@ -136,10 +136,11 @@ class PhraseTable(Generic[Value]):
 
     @staticmethod
     def _begun(form: str) -> tuple[int, ...]:
-        """The tables with a phrase that begins with the form, read in any way; a table may not want that way."""
-        firsts = PhraseTable._firsts
+        """The tables with a phrase that begins with the form, read in a way that the table wants."""
+        firsts, tables = PhraseTable._firsts, PhraseTable._tables
         numbers = {number for reading in readings(form) for number in firsts.get(reading.stem, ())}
-        return PhraseTable._one_of(tuple(sorted(numbers.union(firsts.get(form, ())))))
+        numbers.update(firsts.get(form, ()))
+        return PhraseTable._one_of(tuple(number for number in sorted(numbers) if tables[number]._begin(form)))
 
     @staticmethod
     def _one_of(numbers: tuple[int, ...]) -> tuple[int, ...]:
