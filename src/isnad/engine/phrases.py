@@ -148,11 +148,12 @@ class PhraseTable(Generic[Value]):
         return PhraseTable._alike.setdefault(numbers, numbers)
 
     def _begin(self, form: str) -> tuple[_Start[Value], ...]:
-        """What the form can begin. Remembered; the memory is emptied when it grows too large."""
+        """What the form can begin. Remembered where it is something; the memory is emptied when it grows too large."""
+        known = tuple(self._start(r) for r in self._readings(form) if r.stem in self._longest)
         if len(self._starts) > _REMEMBERED:
             self._starts.clear()
-        known = tuple(self._start(r) for r in self._readings(form) if r.stem in self._longest)
-        self._starts[form] = known
+        if known:
+            self._starts[form] = known
         return known
 
     def _start(self, reading: Reading) -> _Start[Value]:

@@ -45,13 +45,12 @@ class NameWord(NamedTuple):
     possible: bool
 
 
-_alike, _listed_alike = cache(NameWord), cache(ListedName)  # a few dozen objects serve all words
+_alike = cache(NameWord)  # a few dozen objects serve all words
 
 
-@of_word
 def listed_name(form: str) -> ListedName:
     """Return what the lists know of a folded form as a part of names."""
-    return _listed_alike(
+    return ListedName(
         form in word_set("name", "given") or _joined_name(form),
         form in word_set("name", "common_words"),
         form in word_set("name", "particles"),

@@ -150,7 +150,6 @@ def number_words() -> frozenset[str]:
     return frozenset(small) | frozenset(_ordinals())
 
 
-@of_word
 def begins_number(form: str) -> bool:
     """Tell whether a folded form could begin a number: digits, or a number word after its clitics."""
     return form[:1].isdigit() or form in _fraction_words() or bool(_cardinal_reads(form))
