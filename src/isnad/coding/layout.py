@@ -79,6 +79,7 @@ class Layout:
     """Entities of an article by token, in order, without overlaps between those of one rank.
 
     `deeds` are tokens at which a noun of a deed stands, `offices` those of the offices written before a name.
+    `clause_ends` and `clause_starts` keep the bounds found so far: every draft asks for its own several times.
     """
 
     article: Article
@@ -86,6 +87,8 @@ class Layout:
     deeds: frozenset[int]
     by_token: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
     offices: frozenset[int] = frozenset()
+    clause_ends: dict[tuple[int, int], int] = field(default_factory=dict)
+    clause_starts: dict[tuple[int, int], int] = field(default_factory=dict)
 
     @cached_property
     def forms(self) -> Sequence[str]:
