@@ -71,6 +71,13 @@ def clause_bounds(layout: Layout, candidate: Candidate) -> tuple[int, int]:
 
 def clause_end(layout: Layout, start: int, sentence: Sentence) -> int:
     """Return the first token after `start` that no longer belongs to the clause."""
+    key = (start, sentence.last)
+    if key not in layout.clause_ends:
+        layout.clause_ends[key] = _find_end(layout, start, sentence)
+    return layout.clause_ends[key]
+
+
+def _find_end(layout: Layout, start: int, sentence: Sentence) -> int:
     forms = layout.forms
     index, stop = start, min(sentence.last, start + _LONGEST)
     while index < stop:
@@ -126,6 +133,13 @@ def _after_aside(layout: Layout, index: int, stop: int) -> int | None:
 
 def clause_start(layout: Layout, token: int, sentence: Sentence) -> int:
     """Return the first token of the clause that holds `token`, looking back from it."""
+    key = (token, sentence.first)
+    if key not in layout.clause_starts:
+        layout.clause_starts[key] = _find_start(layout, token, sentence)
+    return layout.clause_starts[key]
+
+
+def _find_start(layout: Layout, token: int, sentence: Sentence) -> int:
     forms = layout.forms
     index = token
     while index > sentence.first:

@@ -530,9 +530,11 @@ def _owns_the_deed(layout: Layout, candidate: Candidate, entity: Entity) -> bool
 
 def _named_as_doer(layout: Layout, entity: Entity) -> bool:
     """A phrase that names the doer stands before the entity or the nouns that head it: على يد عناصر من الفصيل."""
-    ends = range(entity.first, entity.first - entity.gap - 1, -1)
-    phrases = (" " + " ".join(layout.forms[max(0, end - 2) : end]) for end in ends)
-    return any(phrase.endswith(" " + mark) for phrase in phrases for mark in agent_marks())
+    marks = agent_marks()
+    for end in range(entity.first, entity.first - entity.gap - 1, -1):
+        if (" " + " ".join(layout.forms[max(0, end - 2) : end])).endswith(marks):
+            return True
+    return False
 
 
 def _act(draft: Draft, entities: list[Entity], reason: str) -> None:

@@ -85,7 +85,6 @@ def _tells_of_victims(form: str) -> bool:
     return _is_victim_noun(form) or in_class(form, "counting", "toll_of")
 
 
-@of_word
 def _is_victim_noun(form: str) -> bool:
     noun = counted_noun(form)
     return noun is not None and noun[0].lemma in victim_nouns()

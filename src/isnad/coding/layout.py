@@ -84,6 +84,8 @@ class Layout:
 
     `deeds` are tokens at which a noun of a deed stands, `offices` those of the offices written before a name;
     `grounds` are the places, by first token, that stand for a government as well (دمشق, إسرائيل).
+    `deeds` are tokens at which a noun of a deed stands, `offices` those of the offices written before a name.
+    `clause_ends` and `clause_starts` keep the bounds found so far: every draft asks for its own several times.
     """
 
     article: Article
@@ -92,6 +94,8 @@ class Layout:
     by_token: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
     offices: frozenset[int] = frozenset()
     grounds: dict[int, Entity] = field(default_factory=dict)
+    clause_ends: dict[tuple[int, int], int] = field(default_factory=dict)
+    clause_starts: dict[tuple[int, int], int] = field(default_factory=dict)
 
     @cached_property
     def forms(self) -> Sequence[str]:

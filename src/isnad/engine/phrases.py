@@ -8,14 +8,15 @@ other choice; ARCHITECTURE.md says why this one.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from isnad.lang.ar.clitics import Reading, readings
+from isnad.lang.ar.memo import WordMemory
 
 Value = TypeVar("Value")
 _LISTS = 2
 _REMEMBERED = 60_000
-_REMEMBERED_FORMS = 150_000  # a hundred bytes each: most words begin nothing
+_REMEMBERED_FORMS = 100_000
 
 
 class Match(NamedTuple, Generic[Value]):
@@ -53,9 +54,9 @@ class PhraseTable(Generic[Value]):
         readings: the ways to read a word that the table wants: some of `clitics.readings`, or the word uncut.
     """
 
-    _number_of_tables: ClassVar[int] = 0
+    _tables: ClassVar[list["PhraseTable[Any]"]] = []
     _firsts: ClassVar[dict[str, tuple[int, ...]]] = {}
-    _begun_by: ClassVar[dict[str, tuple[int, ...]]] = {}
+    _begun_by: ClassVar[WordMemory[tuple[int, ...]]]
     _alike: ClassVar[dict[tuple[int, ...], tuple[int, ...]]] = {}
     _recent: ClassVar[list[_Beginnings]] = []
 
@@ -65,8 +66,8 @@ class PhraseTable(Generic[Value]):
         self._longest: dict[str, int] = {}
         self._seconds: dict[str, set[str]] = {}
         self._starts: dict[str, tuple[_Start[Value], ...]] = {}
-        self._number = PhraseTable._number_of_tables
-        PhraseTable._number_of_tables += 1
+        self._number = len(PhraseTable._tables)
+        PhraseTable._tables.append(self)
 
     def __len__(self) -> int:
         return len(self._phrases)
@@ -84,7 +85,7 @@ class PhraseTable(Generic[Value]):
             self._seconds.setdefault(first, set()).add(phrase.split(" ", 2)[1])
         if self._starts or PhraseTable._begun_by:
             self._starts.clear()
-            PhraseTable._begun_by.clear()
+            PhraseTable._begun_by.forget()
             PhraseTable._recent.clear()
 
     def update(self, phrases: Iterable[tuple[str, Value]]) -> None:
@@ -98,10 +99,10 @@ class PhraseTable(Generic[Value]):
 
     def scan(self, forms: Sequence[str], first: int = 0, last: int | None = None) -> list[Match[Value]]:
         """Return every match, overlapping ones included, by first token and then longest first."""
-        stop = len(forms) if last is None else last
         positions = self._beginnings(forms).get(self._number)
         if not positions:
             return []
+        stop = len(forms) if last is None else last
         found: list[Match[Value]] = []
         for index in positions[bisect_left(positions, first) : bisect_left(positions, stop)]:
             self._match(forms, index, stop, found)
@@ -124,12 +125,8 @@ class PhraseTable(Generic[Value]):
     @staticmethod
     def _read(forms: Sequence[str]) -> dict[int, list[int]]:
         """Work out for every table where its phrases may begin among the forms."""
-        begun_by = PhraseTable._begun_by
         positions: dict[int, list[int]] = {}
-        for index, form in enumerate(forms):
-            tables = begun_by.get(form)
-            if tables is None:
-                tables = PhraseTable._begun(form)
+        for index, tables in enumerate(map(PhraseTable._begun_by.__getitem__, forms)):
             for number in tables:
                 if number in positions:
                     positions[number].append(index)
@@ -139,14 +136,11 @@ class PhraseTable(Generic[Value]):
 
     @staticmethod
     def _begun(form: str) -> tuple[int, ...]:
-        """The tables with a phrase that begins with the form, read in any way; a table may not want that way."""
-        firsts = PhraseTable._firsts
+        """The tables with a phrase that begins with the form, read in a way that the table wants."""
+        firsts, tables = PhraseTable._firsts, PhraseTable._tables
         numbers = {number for reading in readings(form) for number in firsts.get(reading.stem, ())}
-        tables = PhraseTable._one_of(tuple(sorted(numbers.union(firsts.get(form, ())))))
-        if len(PhraseTable._begun_by) > _REMEMBERED_FORMS:
-            PhraseTable._begun_by.clear()
-        PhraseTable._begun_by[form] = tables
-        return tables
+        numbers.update(firsts.get(form, ()))
+        return PhraseTable._one_of(tuple(number for number in sorted(numbers) if tables[number]._begin(form)))
 
     @staticmethod
     def _one_of(numbers: tuple[int, ...]) -> tuple[int, ...]:
@@ -154,11 +148,12 @@ class PhraseTable(Generic[Value]):
         return PhraseTable._alike.setdefault(numbers, numbers)
 
     def _begin(self, form: str) -> tuple[_Start[Value], ...]:
-        """What the form can begin. Remembered; the memory is emptied when it grows too large."""
+        """What the form can begin. Remembered where it is something; the memory is emptied when it grows too large."""
+        known = tuple(self._start(r) for r in self._readings(form) if r.stem in self._longest)
         if len(self._starts) > _REMEMBERED:
             self._starts.clear()
-        known = tuple(self._start(r) for r in self._readings(form) if r.stem in self._longest)
-        self._starts[form] = known
+        if known:
+            self._starts[form] = known
         return known
 
     def _start(self, reading: Reading) -> _Start[Value]:
@@ -183,6 +178,9 @@ class PhraseTable(Generic[Value]):
                 found.append(Match(index, index + 1, value, reading))
         if len(known) > 1 and len(found) > before + 1:
             found[before:] = sorted(found[before:], key=lambda match: -match.last)
+
+
+PhraseTable._begun_by = WordMemory(PhraseTable._begun, _REMEMBERED_FORMS)
 
 
 def longest_first(matches: Iterable[Match[Value]]) -> list[Match[Value]]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import compress
 
 from isnad.lang.ar.clitics import ARTICLE
-from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.name_reach import governs, read_name, start_of
 from isnad.lang.ar.names import name_word
 from isnad.lang.ar.people import is_verb, people_nouns, word, word_set
@@ -68,7 +67,8 @@ class Finder:
 
     def _openings(self) -> list[int]:
         """The words at which a name, or what may hold one, can begin: few of all."""
-        return sorted({*compress(range(len(self.forms)), map(_may_open, self.forms)), *self.known})
+        asides = (at for at, form in enumerate(self.forms) if form in ASIDES)
+        return sorted({*compress(range(len(self.forms)), map(start_of, self.forms)), *asides, *self.known})
 
     def _at(self, at: int) -> Named | None:
         """The name that begins at a word, or after the rank or title that stands there."""
@@ -192,11 +192,6 @@ class Finder:
     def _directly_after_office(self, named: Named) -> bool:
         titled = self.forms[named.first - 1] in word_set("offices", "titles")
         return named.role is not None and named.role[1] == named.first and not titled
-
-
-@of_word
-def _may_open(form: str) -> bool:
-    return start_of(form) is not None or form in ASIDES
 
 
 def _honorifics() -> frozenset[str]:

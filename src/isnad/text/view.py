@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -74,16 +74,16 @@ class View:
         """Return the source span of `norm[start:end]`."""
         return (start, end) if self.offsets is None else (self.start(start), self.end(end))
 
-    def starts(self, positions: Iterable[int]) -> list[int]:
+    def starts(self, positions: list[int]) -> list[int]:
         """Return the source offsets of many positions of the view."""
         offsets = self.offsets
-        return list(positions) if offsets is None else [offsets[position] for position in positions]
+        return positions if offsets is None else [offsets[position] for position in positions]
 
-    def ends(self, positions: Iterable[int]) -> list[int]:
+    def ends(self, positions: list[int]) -> list[int]:
         """Return the source offsets after many characters of the view, vowel signs taken in."""
         offsets, end = self.offsets, self.end
         if offsets is None:
-            return list(positions)
+            return positions
         # Where the next character of the view is the next of the source, no sign stands between them.
         return [
             offsets[position] if offsets[position] - offsets[position - 1] == 1 else end(position)

@@ -11,11 +11,11 @@ from typing import Any, Generic, ParamSpec, TypeVar
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
 WORDS = 16_000
-SMALL = 60_000
+SMALL = 43_000  # just below where a table doubles: two thirds of 2 ** 16
 _UNKNOWN: Any = object()  # None is an answer
 
 
-class _Generations(dict[str, Result], Generic[Result]):
+class WordMemory(dict[str, Result], Generic[Result]):
     """Answers by word in two generations: a full one becomes the old one, and what is asked again comes back.
 
     A hit is one look-up without a Python frame and without the bookkeeping of an LRU list; what is dropped are words
@@ -37,6 +37,11 @@ class _Generations(dict[str, Result], Generic[Result]):
         self[word] = answer
         return answer
 
+    def forget(self) -> None:
+        """Forget every answer, as when what they rest on has changed."""
+        self.clear()
+        self._old.clear()
+
 
 def per_word(function: Callable[Params, Result]) -> Callable[Params, Result]:
     """Remember the answers of a pure function of a folded word for the most recent words."""
@@ -48,7 +53,7 @@ def of_word(function: Callable[[str], Result]) -> Callable[[str], Result]:
 
     The answer costs little to keep, so four times as many words are kept as by `per_word`.
     """
-    return _Generations(function, SMALL).__getitem__
+    return WordMemory(function, SMALL).__getitem__
 
 
 shared = of_word(str)  # one string for each word: its hash is worked out once, and the tables keep it once

@@ -5,7 +5,7 @@ from typing import Literal
 
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.memo import of_word, per_word
-from isnad.lang.ar.names import NameWord, name_word
+from isnad.lang.ar.names import NameWord, listed_name, name_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.people import people_nouns, word, word_set
 from isnad.lang.ar.wordclass import is_function_word
@@ -49,7 +49,7 @@ def _start(form: str) -> Start | None:
     bare = form[2:] if form.startswith(ARTICLE) else form
     if form in word_set("offices", "titles"):
         return "title"
-    seen = name_word(form)
+    seen = listed_name(form)
     if seen.second and form.startswith(ARTICLE) and not seen.given:
         return None
     if seen.kunya:

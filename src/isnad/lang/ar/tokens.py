@@ -45,7 +45,7 @@ class Tokens:
 def tokenise(text: str) -> Tokens:
     """Return the tokens of the whole text. White space and deleted marks are in none of them."""
     seen = normalised_view(text)
-    found = list(_TOKEN.finditer(seen.norm))
-    forms = [shared(match[0]) for match in found]
-    starts, ends = [match.start() for match in found], [match.end() for match in found]
+    found = [match.span() for match in _TOKEN.finditer(seen.norm)]
+    forms = [shared(seen.norm[start:end]) for start, end in found]
+    starts, ends = [start for start, _ in found], [end for _, end in found]
     return Tokens(seen, forms, seen.starts(starts), seen.ends(ends))

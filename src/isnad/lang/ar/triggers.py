@@ -221,8 +221,8 @@ def looks_like_present_verb(form: str) -> bool:
 
 @cache
 def agent_marks() -> tuple[str, ...]:
-    """Return the folded phrases that name the doer after a passive or a verbal noun (من قبل، على يد)."""
-    return tuple(fold(mark) for mark in _context()["agent_marks"])
+    """Return the folded phrases that name the doer after a passive or a verbal noun, each after a blank ( من قبل)."""
+    return tuple(" " + fold(mark) for mark in _context()["agent_marks"])
 
 
 @cache
