@@ -5,11 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from isnad.attribute.step import attribute
+from isnad.engine.deeds import find_deeds
+from isnad.knowledge.gazetteer import default_gazetteer
 from isnad.knowledge.registry import load_registry
 from isnad.record.claims import Claim
 from isnad.record.document import Document, Part, Published
 from isnad.record.mentions import Mentions
 from isnad.segment.step import segment
+from isnad.tag.step import tag_all
 
 
 def document_of(text: str, *, outlet: str | None = None, uri: str | None = None, title: bool = False) -> Document:
@@ -30,6 +33,13 @@ def _claims_of(
 ) -> tuple[Claim, ...]:
     article = segment(document_of(text, outlet=outlet, title=title))
     return attribute(article, mentions or Mentions(), load_registry())
+
+
+def claims_with_mentions(text: str) -> tuple[Claim, ...]:
+    """The claims of a report, its mentions given as the path of a document gives them."""
+    article, registry = segment(document_of(text)), load_registry()
+    mentions, _ = tag_all(article, find_deeds(article), gazetteer=default_gazetteer(), registry=registry)
+    return attribute(article, mentions, registry)
 
 
 def _said(text: str, claim: Claim) -> str:

@@ -5,24 +5,19 @@ from collections.abc import Callable
 import pytest
 
 from isnad.attribute.step import attribute
-from isnad.engine.deeds import find_deeds
-from isnad.knowledge.gazetteer import default_gazetteer
 from isnad.knowledge.registry import load_registry
 from isnad.record.claims import Claim, Hop
 from isnad.record.mentions import Mentions
 from isnad.segment.step import segment
-from isnad.tag.step import tag_all
 
-from .conftest import document_of
+from .conftest import claims_with_mentions, document_of
 
 ClaimsOf = Callable[..., tuple[Claim, ...]]
 
 
 def _first(text: str) -> Hop:
-    """The first speaker of the first claim, the report's mentions given as the path of a document gives them."""
-    article, registry = segment(document_of(text)), load_registry()
-    mentions, _ = tag_all(article, find_deeds(article), gazetteer=default_gazetteer(), registry=registry)
-    return attribute(article, mentions, registry)[0].chain[0]
+    """The first speaker of the first claim."""
+    return claims_with_mentions(text)[0].chain[0]
 
 
 @pytest.mark.parametrize(

@@ -79,3 +79,42 @@ def test_states_and_habits_are_no_events(text: str) -> None:
 @pytest.mark.parametrize("text", ["طائرات حربية استهدفت قرية الزعفرانة.", "طائرات حربية تستهدف بلدة حاس بالصواريخ"])
 def test_a_report_of_one_line_is_read(text: str) -> None:
     assert coded(text).events
+
+
+def test_a_uniform_is_no_side() -> None:
+    text = "داهم مسلحون بزي الدعم السريع، أمس الاثنين، عشرات المنازل في مدينة أم درمان."
+    ids = {actor.actor_id for event in coded(text).events for actor in event.actors}
+    assert "sd-rsf" not in ids
+
+
+def test_gunmen_who_lead_somebody_away_are_the_doers() -> None:
+    text = "وأفاد أحد السكان بأن المسلحين اقتادوا شقيقه إلى جهة مجهولة في مدينة أم درمان."
+    (event,) = of_class("arrest", text) or of_class("abduction", text)
+    assert [actor.text for actor in event.actors] == ["المسلحين"]
+    assert "المسلحين" not in [target.text for target in event.targets]
+
+
+def test_an_officer_who_is_quoted_did_not_blow_up() -> None:
+    text = "وقال ضابط في الشرطة إن سيارة مفخخة انفجرت قرب سوق في حي الأمين في بغداد."
+    assert all(event.actors == () for event in of_class("bombing", text))
+
+
+def test_who_murders_and_who_is_murdered() -> None:
+    text = "اغتال مسلحان يستقلان دراجة نارية ضابطاً في الشرطة في مدينة الموصل."
+    (event,) = of_class("assassination", text)
+    assert [actor.text for actor in event.actors] == ["مسلحان"]
+    assert "مسلحان" not in [target.text for target in event.targets]
+
+
+def test_what_is_demanded_has_not_happened() -> None:
+    text = "طالب المحتجون في مدينة الرمادي بإطلاق سراح المعتقلات وإلغاء القانون."
+    assert of_class("release", text) == []
+
+
+def test_a_breach_with_its_own_doer_is_not_the_campaign() -> None:
+    text = (
+        "شنت طائرات النظام غارات على قرية كفرعويد.\n"
+        "وقالت الوكالة إن وحدات من الجيش دمرت مستودعاً للفصائل رداً على خرقها التهدئة."
+    )
+    breaches = of_class("ceasefire_violation", text)
+    assert all(actor.actor_id != "sy-air-force" for event in breaches for actor in event.actors)

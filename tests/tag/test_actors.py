@@ -294,6 +294,20 @@ def test_people_after_a_particle_and_sides_are_kept(text: str) -> None:
     assert {"المسلحين", "الطرف الآخر"}.intersection(printed for printed, _ in found(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("هاجمت مجموعة إرهابية الحاجز.", "مجموعة إرهابية"),
+        ("تبنى تنظيم إرهابي الهجوم.", "تنظيم إرهابي"),
+        ("هاجمت مجموعة مسلحة مجهولة الحاجز.", "مجموعة مسلحة مجهولة"),
+        ("انتشرت قوة عسكرية في الحي.", "قوة عسكرية"),
+        ("اتهم البيان فلول النظام البائد بالهجوم في السودان.", "فلول النظام البائد"),
+    ],
+)
+def test_unnamed_armed_bodies_are_kept_as_described(text: str, printed: str) -> None:
+    assert (printed, None) in found(text)
+
+
 def test_who_stands_beside_a_person_is_not_the_person() -> None:
     mention = next(m for m in actors_of("وصل نائب خادم الحرمين الشريفين إلى المطار.", "2015-07-01"))
     assert mention.actor_id is None

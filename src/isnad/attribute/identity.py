@@ -6,6 +6,7 @@ from isnad.attribute.phrase import Phrase, first_word
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.resolve import CORRESPONDENT, kind_of, look_up, office_beside
 from isnad.attribute.scene import Scene
+from isnad.attribute.served import kin, names_master, serves
 from isnad.knowledge.registry import Registry
 from isnad.lang.ar.cues import Cue, cue_words
 from isnad.lang.ar.speakers import (
@@ -115,15 +116,10 @@ def _identity(scene: Scene, phrase: Phrase, words: Quoted, registry: Registry, e
 def _name(scene: Scene, phrase: Phrase, words: Quoted) -> str:
     """The name of a person, whole where the report gives it elsewhere; the words themselves for everybody else."""
     named = name_tokens(scene, phrase)
-    if named is None or _relative(phrase):
+    if named is None or kin(phrase):
         return words.text
     person = scene.person_at.get(named[0])
     return person.name if person is not None and scene.persons[named[0]] <= phrase.last else scene.text(*named)
-
-
-def _relative(phrase: Phrase) -> bool:
-    """Whether the speaker is somebody's kin: the name in والدة الشهيد فلان is not the speaker's."""
-    return phrase.head is not None and phrase.head.role == "relative"
 
 
 def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
@@ -135,8 +131,10 @@ def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
     if phrase.head is not None and phrase.head.kind in _NEVER_NAMED:  # مصادر موالية للرئيس فلان
         return None
     for index in range(phrase.first, phrase.last):
-        if index in scene.persons:
+        if index in scene.persons and not serves(scene, phrase, index):
             return index, min(scene.persons[index], phrase.last)
+    if names_master(scene, phrase):
+        return None
     if phrase.head is None or phrase.head.kind not in ("person", "office", "witness"):
         return None
     closer = scene.quotes.closer.get(phrase.first)
@@ -145,7 +143,8 @@ def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
     if not scene.flag(phrase.first) & (HEAD | TITLE):  # نبيل سعد الناطق باسم الرئاسة
         heads = (index for index in range(phrase.first, phrase.last) if scene.flag(index) & HEAD)
         return phrase.first, next(heads, phrase.last)
-    return _name_by_shape(scene, phrase)
+    named = _name_by_shape(scene, phrase)
+    return None if named is None or serves(scene, phrase, named[0]) else named
 
 
 def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
@@ -234,7 +233,7 @@ def _earlier(scene: Scene, phrase: Phrase, words: Quoted, known: list[Speaker]) 
     """The earlier speaker meant by a family name alone or by "the source", "the witnesses"."""
     if phrase.last - phrase.first > 3:
         return None
-    if _relative(phrase):
+    if kin(phrase):
         return _same_head(scene, phrase, known)
     named = name_tokens(scene, phrase)
     if phrase.head is not None and named is None:
@@ -243,7 +242,12 @@ def _earlier(scene: Scene, phrase: Phrase, words: Quoted, known: list[Speaker]) 
     last = bare_word(scene.forms[phrase.last - 1 - closing])
     for one in reversed(known):
         first, end = name_tokens(scene, one.phrase) or (one.phrase.first, one.phrase.last)
-        if not _can_be_named(one) or one.words.text == words.text or one.phrase.last - one.phrase.first < 2:
+        if (
+            not _can_be_named(one)
+            or names_master(scene, one.phrase)
+            or one.words.text == words.text
+            or one.phrase.last - one.phrase.first < 2
+        ):
             continue
         beside = one.phrase.apposition or (end, end)
         if last in map(bare_word, (*scene.forms[first:end], *scene.forms[slice(*beside)])):

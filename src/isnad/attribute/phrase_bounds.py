@@ -1,7 +1,8 @@
 """Where the noun phrase that names a speaker must end."""
 
-from isnad.attribute.phrase import BREAKS, INSTITUTIONS, LONGEST, LOOSE, MEDIA, NAMED_AFTER, NAMELESS
+from isnad.attribute.phrase import BREAKS, INSTITUTIONS, LONGEST, LOOSE, MEDIA, NAMED_AFTER, NAMELESS, Phrase
 from isnad.attribute.scene import Scene
+from isnad.attribute.served import names_master
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import (
     ACTION,
@@ -72,9 +73,13 @@ class Bounds:
         return self.head is not None and self.head.kind in INSTITUTIONS and self.scene.flag(self.at - 1) & ARTICLE > 0
 
     def _joins_another(self) -> bool:
-        """After a whole name another speaker may be joined: السفير أحمد المعلمي | والسفير بيتر ثومسون."""
+        """After a whole name another speaker may be joined: السفير أحمد المعلمي | والسفير بيتر ثومسون.
+
+        After the name of the one he serves the speaker's own may follow: وزير في حكومة الرئيس فلان | فلان.
+        """
         titled = self.scene.flag(self.at) & (TITLE | HEAD) and self.scene.flag(self.at) & COORDINATED
-        if not (titled or self.scene.cut_off(self.at)):
+        own = self.at in self.scene.persons and names_master(self.scene, Phrase(self.first, self.at, self.head))
+        if not (titled or own or self.scene.cut_off(self.at)):
             return False
         self.closed = self.definite = False
         self.name_words = self.bare_words = 0

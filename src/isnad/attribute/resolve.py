@@ -5,6 +5,7 @@ from functools import lru_cache
 from isnad.attribute.phrase import INSTITUTIONS, MEDIA, Phrase, first_word
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
+from isnad.attribute.served import kin, names_master
 from isnad.knowledge.registry import PERSON, Registry
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ARTICLE, HEAD, PREPOSITION, TITLE, Head, head_of, pair_kind, speaker_words
@@ -50,16 +51,19 @@ def look_up(scene: Scene, phrase: Phrase, text: str, registry: Registry) -> tupl
 
     The kind beside it is None where the phrase's own words tell it better; the whole is None for nobody known.
     """
+    of_another = kin(phrase) or names_master(scene, phrase)
     for candidate in _candidates(scene, phrase, text):
         known = _known(registry, candidate)
-        if known is not None:
+        if known is not None and not (of_another and known[0].startswith(PERSON)):
             return _told_by(phrase.head, *known)
     named = _source_inside(scene, phrase, registry)
     if named is not None:
         return _told_by(phrase.head, *named)
     for index in range(phrase.first, phrase.last):
         mention = scene.actor_at.get(index)
-        if mention is not None and mention.actor_id is not None and _counts(scene, phrase, index):
+        if mention is None or mention.actor_id is None or (of_another and mention.actor_id.startswith(PERSON)):
+            continue
+        if _counts(scene, phrase, index):
             return _told_by(phrase.head, mention.actor_id, _OF_SECTOR.get(mention.sector, "party"))
     return None
 

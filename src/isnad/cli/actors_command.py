@@ -17,7 +17,7 @@ MOST = 20
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Look up who is known, and check the tables of actors.",
+    help="Actors: search, check.",
 )
 
 

@@ -198,7 +198,7 @@ def _schema() -> None:
     typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
-@app.command(name="codebook")
+@app.command(name="codebook", short_help="Print or check the codebook.")
 def _codebook(
     wanted: Annotated[
         str | None,
@@ -231,7 +231,7 @@ def _codebook(
     raise typer.Exit(codebook(CodebookRequest(wanted, language or "en", form)))
 
 
-@app.command(name="agreements")
+@app.command(name="agreements", short_help="Find or check agreements and operations.")
 def _agreements(
     wanted: Annotated[
         str | None,

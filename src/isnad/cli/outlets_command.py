@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Outlets, agencies, monitors and spokesmen's offices that the coder knows.",
+    help="Outlets, agencies and monitors: search, check.",
 )
 
 

@@ -8,7 +8,7 @@ sections 3.3, 4.2 and 5.
 
 from isnad.coding.clause import arguments, clause_end, clause_start
 from isnad.coding.draft import Candidate, Draft, Party
-from isnad.coding.layout import Entity, Layout, actor_of, is_counted, is_metonym
+from isnad.coding.layout import Entity, Layout, actor_of, is_capital, is_counted, is_metonym, is_of_a_body, is_origin
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.memo import of_word
@@ -16,15 +16,30 @@ from isnad.lang.ar.syntax import (
     BOUND_MARKS,
     LETTER_PREPOSITIONS,
     OBJECT_LETTER,
+    OF_TIME,
+    OWNERS,
     QUOTES,
+    TA_MARBUTA,
     carrier_reading,
     joins,
     letter_preposition,
+    printed_as_object,
 )
-from isnad.lang.ar.triggers import Frame, Role, Sense, agent_marks, default_marks, frame_verbs, is_verb
-from isnad.lang.ar.wordclass import is_class
+from isnad.lang.ar.triggers import (
+    VOICED,
+    Frame,
+    Role,
+    Sense,
+    agent_marks,
+    deed_adjective,
+    default_marks,
+    frame_verbs,
+    is_verb,
+)
+from isnad.lang.ar.wordclass import is_class, is_function_word
 
 _NEAR = 3
+FROM_AFAR = frozenset({"shelling", "airstrike", "drone_strike", "shooting"})
 FORCE = frozenset(
     {
         "territory_gain",
@@ -62,6 +77,8 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     following = arguments(layout, candidate.last, end)
     _marked_roles(layout, draft, following)
     bare = [entity for entity in following if not entity.marker and entity.kind != "time"]
+    if candidate.sense.event_class in FORCE:
+        bare = _grounded(layout, candidate, bare)
     before = None if joins(candidate.reading.proclitic) else subject_before(layout, candidate.first, sentence)
     head = antecedent(layout, candidate.first, sentence)
     if candidate.sense.passive:
@@ -71,9 +88,24 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     elif head is not None:
         _relative(draft, head, bare)
     elif before is not None and not _subject_follows(layout, candidate, bare):
-        _lone_subject(draft, before, bare)
+        _lone_subject(layout, draft, before, bare)
     else:
         _verb_first(layout, draft, bare)
+
+
+def _grounded(layout: Layout, candidate: Candidate, bare: list[Entity]) -> list[Entity]:
+    """After a verb of force a capital, or a country that is not its subject, is the place that is struck.
+
+    قصف الجيش صنعاء: no government bombs or is bombed; but قصفت إسرائيل دمشق has a country as its subject.
+    """
+    found: list[Entity] = []
+    for entity in bare:
+        subject = not found and entity.first == candidate.last and not is_capital(entity)
+        place = layout.grounds.get(entity.first) if is_metonym(entity) and not subject else None
+        taken = place or entity
+        if all(taken.first != other.first for other in found):
+            found.append(taken)
+    return found
 
 
 def _pronoun_object(draft: Draft, head: Entity | None, bare: list[Entity]) -> None:
@@ -100,9 +132,12 @@ def _subject_follows(layout: Layout, candidate: Candidate, bare: list[Entity]) -
     return bare[0].first - candidate.last <= 1
 
 
-def _lone_subject(draft: Draft, subject: Entity, bare: list[Entity]) -> None:
+def _lone_subject(layout: Layout, draft: Draft, subject: Entity, bare: list[Entity]) -> None:
     flags = draft.candidate.sense.flags
-    if "mortal" in flags or ("patient" in flags and not bare):
+    passive = "patient" in flags and VOICED not in flags and not bare and not _object_follows(layout, draft.candidate)
+    if passive and _is_body(subject):
+        return  # a body cannot be killed, and killing wants an object: the verb is another's
+    if "mortal" in flags or passive:
         _undergo(draft, [subject], "subject of a verb of harm that has no object: it undergoes the deed")
         return
     _act(draft, [subject], "subject before the verb")
@@ -110,18 +145,68 @@ def _lone_subject(draft: Draft, subject: Entity, bare: list[Entity]) -> None:
 
 
 def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
-    sense = draft.candidate.sense
+    sense, candidate_end = draft.candidate.sense, draft.candidate.last
     heads = _heads(bare)
     if not heads:
         return
     first = _first_phrase(bare)
-    if "mortal" in sense.flags or ("patient" in sense.flags and (len(heads) == 1 or _undergoes(layout, heads[0]))):
+    if sense.verb is not None and sense.verb.number == "plural":
+        _object(draft, bare)  # before its subject a verb is singular: وأحرقوا علم البلد
+        return
+    befalls = "patient" in sense.flags and VOICED not in sense.flags
+    if befalls and len(heads) == 1 and heads[0].first == candidate_end and _is_body(heads[0]):
+        _act(draft, first, "a body after a verb of harm does it")
+    elif "mortal" in sense.flags or (befalls and (len(heads) == 1 or _undergoes(layout, heads[0]))):
         _undergo(draft, first, "the only noun phrase after a verb of harm: it undergoes the deed")
-    elif not first[0].is_party or first[0].gap or _only_undergoes(layout, sense, heads):
+    elif VOICED in sense.flags and "patient" in sense.flags and first[0].is_party and not _accusative(first[0]):
+        _act(draft, first, "subject after a verb whose passive is spelled otherwise")
+        _object(draft, [entity for entity in bare if entity not in first])
+    elif not first[0].is_party or first[0].gap or _has_another_subject(layout, draft.candidate, heads):
         _object(draft, bare)
     else:
         _act(draft, first, "subject after the verb")
         _object(draft, [entity for entity in bare if entity not in first])
+
+
+def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entity]) -> bool:
+    """The phrase after the verb is its object: people counted after a verb of force, or where a deed is its subject.
+
+    طردت القوات الحوثية: a verb of driving out has its only phrase as whom it drives out.
+    """
+    if _only_undergoes(layout, candidate.sense, heads) or _tells_of_a_deed(layout, candidate):
+        return True
+    return "needs" in candidate.sense.flags and len(heads) == 1
+
+
+def _tells_of_a_deed(layout: Layout, candidate: Candidate) -> bool:
+    """A verb right after a noun of a deed goes on with that deed: انفجرت عبوة ناسفة استهدفت دورية."""
+    before = range(max(0, candidate.first - _NEAR), candidate.first)
+    if any(layout.forms[token] in BOUND_MARKS | {"."} or layout.by_token.get(token) for token in before):
+        return False
+    return any(token in layout.deeds for token in before)
+
+
+def _accusative(entity: Entity) -> bool:
+    """Tell whether the phrase is printed as an object."""
+    return printed_as_object(entity.mention.text.split()[0])
+
+
+def _object_follows(layout: Layout, candidate: Candidate) -> bool:
+    """Tell whether somebody's own stands right after the verb as its object: اقتادوا شقيقه, قتل والدته."""
+    after = candidate.last
+    if after >= len(layout.forms) or layout.by_token.get(after) or is_function_word(layout.forms[after]):
+        return False
+    if layout.article.tokens.text(after, after + 1).endswith(TA_MARBUTA):
+        return False
+    return any(reading.enclitic in OWNERS and not reading.proclitic for reading in readings(layout.forms[after]))
+
+
+def _is_body(entity: Entity) -> bool:
+    """Tell whether the entity is a body that the registry knows, not people of it."""
+    actor = actor_of(entity)
+    if actor is None or actor.actor_id is None or actor.generic or actor.who is not None:
+        return False
+    return not is_of_a_body(entity)
 
 
 def _undergoes(layout: Layout, entity: Entity) -> bool:
@@ -172,6 +257,15 @@ def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     _genitive(layout, draft, following)
     _marked_roles(layout, draft, following)
     _carrier_before(layout, draft, sentence)
+    if "laid" in candidate.sense.flags and not draft.agents:
+        _whose_it_was(draft, following)
+
+
+def _whose_it_was(draft: Draft, following: list[Entity]) -> None:
+    """An ambush that no verb lays is theirs whom ل names: وقع في كمين للمقاومة, but نصبت كميناً للمقاومة."""
+    owners = [e for e in following if e.marker == OBJECT_LETTER and e in draft.targets]
+    draft.targets = [target for target in draft.targets if target not in owners]
+    _act(draft, owners, "whose ambush it was")
 
 
 def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
@@ -213,6 +307,8 @@ def _does_it_to_another(
     if role == "place" and rest and not rest[0].marker and rest[0].kind == "place":
         return True
     last = phrase[-1].last
+    if rest and rest[0].marker == OBJECT_LETTER and rest[0].first == last:
+        return True
     return last < len(layout.forms) and letter_preposition(layout.forms[last]) == OBJECT_LETTER
 
 
@@ -264,20 +360,24 @@ def _carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     frame = None if token is None else _carrying_frame(layout.forms[token])
     if token is None or frame is None:
         return
-    if frame.kind not in ("happen", "control") and _under_preposition(layout, draft.candidate.first):
+    if frame.kind != "happen" and _under_preposition(layout, draft.candidate.first, frame.kind):
         return
     if frame.kind == "happen":
         draft.why("a verb of taking place carries the noun")
         return
+    if frame.kind == "undergo":
+        draft.why("a verb of undergoing carries the noun")
     between = arguments(layout, token + 1, draft.candidate.first)
     bare = [e for e in between if not e.marker and e.kind != "time"]
     before = antecedent(layout, token, sentence) or subject_before(layout, token, sentence)
     _carried_subject(draft, frame, bare or ([before] if before else []))
 
 
-def _under_preposition(layout: Layout, noun: int) -> bool:
+def _under_preposition(layout: Layout, noun: int, kind: str) -> bool:
     """A noun after a preposition of its own is no object (شن غارات بعد هجوم); ب and ل carry it, joined or apart."""
     before = layout.forms[noun - 1] if noun else ""
+    if kind == "control" and before not in OF_TIME:
+        return False  # تمكنت من اقتحام, but حاولت الاقتحام بعد تفجير السوق
     return before not in LETTER_PREPOSITIONS and is_class(before, "preposition")
 
 
@@ -305,6 +405,13 @@ def _may_govern(form: str) -> bool:
 
 def _carrying_frame(form: str) -> Frame | None:
     return next(iter(_frames(form).values()), None)
+
+
+def names_doer(form: str) -> bool:
+    """Tell whether a word can be a verb whose subject does what the noun it carries names."""
+    if _frame(form, "happen") is not None:
+        return False  # وقعت اشتباكات: they took place
+    return _frame(form, "light") is not None or _frame(form, "control") is not None
 
 
 def carries_noun(form: str) -> bool:
@@ -345,10 +452,16 @@ def subject_before(layout: Layout, verb: int, sentence: Sentence) -> Entity | No
         if entity.kind == "time":
             continue
         if entity.is_party and not entity.marker and not entity.joined:
-            return entity if _only_asides(layout, entity.last, verb) else None
+            free = _only_asides(layout, entity.last, verb) and not _deed_between(layout, entity.last, verb)
+            return entity if free else None
         if not entity.joined:
             return None
     return None
+
+
+def _deed_between(layout: Layout, first: int, verb: int) -> bool:
+    """A deed named right before the verb is its subject: قُتل عشرون شخصا في هجوم استهدف السوق."""
+    return any(token in layout.deeds for token in range(first, verb))
 
 
 def antecedent(layout: Layout, verb: int, sentence: Sentence) -> Entity | None:
@@ -376,13 +489,15 @@ def _only_asides(layout: Layout, first: int, last: int) -> bool:
 
 
 def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
+    role: Role | None = None
     for entity in entities:
         if not entity.marker or entity.kind in ("time", "agreement"):
             continue
         if _named_as_doer(layout, entity):
             _act(draft, [entity], "named as the doer after a passive or a verbal noun")
             continue
-        role = _role_of_mark(draft.candidate, entity.marker)
+        if not (entity.joined and role == "actor" and entity.is_party):
+            role = _role_of_mark(layout, draft.candidate, entity)
         if role == "actor" and entity.kind == "place":
             role = default_marks().get(entity.marker)
         if role == "actor":
@@ -391,13 +506,26 @@ def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
             _put(draft, entity, role, "governed by a preposition of the trigger")
 
 
-def _role_of_mark(candidate: Candidate, marker: str) -> Role | None:
+def _role_of_mark(layout: Layout, candidate: Candidate, entity: Entity) -> Role | None:
+    marker = entity.marker
+    if entity.kind == "place" and candidate.sense.event_class in FROM_AFAR and is_origin(layout, entity):
+        return None
     own = candidate.sense.marks.get(marker)
-    if own is not None:
-        return own
-    if marker == OBJECT_LETTER and candidate.sense.genitive == "agent" and not candidate.is_verb:
-        return "actor"  # القصف العشوائي لقوات الطرف
-    return default_marks().get(marker)
+    doer = marker == OBJECT_LETTER and candidate.sense.genitive == "agent" and not candidate.is_verb
+    if own != "target" and doer:
+        if _owns_the_deed(layout, candidate, entity):
+            return "actor"
+        return "target" if entity.is_party and candidate.sense.event_class in FORCE else own
+    return own if own is not None else default_marks().get(marker)
+
+
+def _owns_the_deed(layout: Layout, candidate: Candidate, entity: Entity) -> bool:
+    """ل right after a deed, or after its adjectives, names whose deed it is: القصف العشوائي لقوات الطرف.
+
+    After another noun it names the owner of that (هجماته على مواقع للفصيل، هجوم استهدف ثكنة للدرك), who undergoes.
+    """
+    between = layout.forms[candidate.last : entity.first]
+    return not candidate.reading.enclitic and all(deed_adjective(form) for form in between)
 
 
 def _named_as_doer(layout: Layout, entity: Entity) -> bool:

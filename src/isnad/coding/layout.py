@@ -16,12 +16,16 @@ from isnad.lang.ar.quantities import vague_word
 from isnad.lang.ar.syntax import (
     BOUNDED_BY,
     CLAUSE_MARKS,
+    CLOSE_TO,
     DASHES,
+    DISGUISES,
+    FROM,
     LOCATIVES,
     OBJECT_LETTER,
     ON,
     OPENING_QUOTES,
     TA_MARBUTA,
+    WITHIN,
     contracted_preposition,
     ends_in_tanwin,
     is_and,
@@ -78,7 +82,8 @@ class Entity:
 class Layout:
     """Entities of an article by token, in order, without overlaps between those of one rank.
 
-    `deeds` are tokens at which a noun of a deed stands, `offices` those of the offices written before a name.
+    `deeds` are tokens at which a noun of a deed stands, `offices` those of the offices written before a name;
+    `grounds` are the places, by first token, that stand for a government as well (دمشق, إسرائيل).
     `clause_ends` and `clause_starts` keep the bounds found so far: every draft asks for its own several times.
     """
 
@@ -87,6 +92,7 @@ class Layout:
     deeds: frozenset[int]
     by_token: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
     offices: frozenset[int] = frozenset()
+    grounds: dict[int, Entity] = field(default_factory=dict)
     clause_ends: dict[tuple[int, int], int] = field(default_factory=dict)
     clause_starts: dict[tuple[int, int], int] = field(default_factory=dict)
 
@@ -124,7 +130,9 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
     bodies = [
         mention
         for mention in mentions.actors
-        if not _headed_by_deed(article, mention, deeds) and not _heads_role(mention, roles)
+        if not _headed_by_deed(article, mention, deeds)
+        and not _heads_role(mention, roles)
+        and not _only_worn(article, mention)
     ]
     raw = [
         *_entities(article, "actor", bodies),
@@ -145,15 +153,20 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
         if not _is_only_a_party(entity, by_token) or _comes_upon(article.tokens.forms, entity, deeds)
     )
     offices = frozenset(token for start, end in roles for token in range(*article.tokens.range(start, end)))
-    return Layout(article, kept, deeds, _index(kept), offices)
+    grounds = {e.first: e for e in governed if e.kind == "place" and _names_a_government(e, by_token)}
+    return Layout(article, kept, deeds, _index(kept), offices, grounds)
+
+
+def _names_a_government(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> bool:
+    """Tell whether the same words are a place and a party."""
+    if place_of(entity) is None:
+        return False
+    return any(e.is_party and (e.first, e.last) == (entity.first, entity.last) for e in by_token[entity.first])
 
 
 def _is_only_a_party(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> bool:
     """A country or capital that stands for its government (نفت موسكو) is a place only after a preposition of place."""
-    if place_of(entity) is None:
-        return False
-    also_party = any(e.is_party and (e.first, e.last) == (entity.first, entity.last) for e in by_token[entity.first])
-    return also_party and entity.deed is None and entity.marker not in _OF_PLACE
+    return _names_a_government(entity, by_token) and entity.deed is None and entity.marker not in LOCATIVES | BOUNDED_BY
 
 
 def _comes_upon(forms: Sequence[str], entity: Entity, deeds: frozenset[int]) -> bool:
@@ -178,8 +191,20 @@ def _headed_by_deed(article: Article, mention: ActorMention, deeds: frozenset[in
     first, last = article.tokens.range(mention.start, mention.end)
     if mention.actor_id is not None:
         return False
-    adjective = last - first == 1 and first - 1 in deeds and article.tokens.text(first, last).endswith(TA_MARBUTA)
+    adjective = last - first == 1 and first - 1 in deeds and _agrees(article, first)
     return adjective or (not mention.who and first in deeds)
+
+
+def _agrees(article: Article, token: int) -> bool:
+    """The word agrees with the noun before it as its adjective: مواجهة مسلحة, هجوماً إرهابياً."""
+    word, before = article.tokens.text(token, token + 1), article.tokens.text(token - 1, token)
+    return word.endswith(TA_MARBUTA) or (ends_in_tanwin(word) and ends_in_tanwin(before))
+
+
+def _only_worn(article: Article, mention: ActorMention) -> bool:
+    """A body whose uniform is worn is not the doer: مسلحون بزي الشرطة."""
+    first = article.tokens.at(mention.start)
+    return first > 0 and article.tokens.forms[first - 1] in DISGUISES
 
 
 def _heads_role(mention: ActorMention, roles: Sequence[tuple[int, int]]) -> bool:
@@ -213,6 +238,12 @@ def is_metonym(entity: Entity) -> bool:
     """Tell whether the entity is a government named by its country or capital."""
     actor = actor_of(entity)
     return actor is not None and (actor.reason or "").startswith("metonym")
+
+
+def is_capital(entity: Entity) -> bool:
+    """Tell whether the entity is a government named by its capital."""
+    actor = actor_of(entity)
+    return actor is not None and (actor.reason or "").startswith("metonym: a capital")
 
 
 def _inside_longer(entity: Entity, places: list[Entity]) -> bool:
@@ -335,6 +366,19 @@ def person_of(entity: Entity) -> PersonMention | None:
 def place_of(entity: Entity) -> PlaceMention | None:
     """Return the place mention of an entity, if it is one."""
     return entity.mention if isinstance(entity.mention, PlaceMention) else None
+
+
+def is_origin(layout: Layout, entity: Entity) -> bool:
+    """Tell whether the place is where something came from: قذائف من داخل الأراضي المجاورة."""
+    at = entity.first - entity.gap - 2
+    before = layout.forms[at] if at >= 0 else ""
+    return before == FROM if entity.marker == WITHIN else entity.marker == FROM and before not in CLOSE_TO
+
+
+def is_of_a_body(entity: Entity) -> bool:
+    """Tell whether the entity is somebody of a body (متحدث باسم الجيش), counted as the body itself in the registry."""
+    actor = actor_of(entity)
+    return actor is not None and (actor.reason or "").endswith("of the body named with it")
 
 
 def is_counted(layout: Layout, entity: Entity) -> bool:

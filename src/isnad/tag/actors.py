@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from isnad.engine.article import Article
 from isnad.knowledge.registry import Registry
+from isnad.lang.ar.people import PeopleNoun
 from isnad.record.mentions import ActorMention, PlaceMention
 from isnad.tag.actors_context import Context, read_context
+from isnad.tag.actors_found import members_of
 from isnad.tag.actors_other import means_other
 from isnad.tag.actors_resolve import resolve
 from isnad.tag.noun_phrase import read_phrase
@@ -28,7 +30,7 @@ def tag_actors(article: Article, registry: Registry, places: Sequence[PlaceMenti
         if phrase is None:
             continue
         if mention is not None:
-            found.append(mention)
+            found += [mention, *_body_of_office(context, phrase)]
         at = _resume(phrase, taken=mention is not None)
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
@@ -43,10 +45,20 @@ def _read(context: Context, start: int) -> tuple[Phrase | None, ActorMention | N
     return phrase, mention
 
 
+def _body_of_office(context: Context, phrase: Phrase) -> list[ActorMention]:
+    """The body whose officer speaks is named as well: مسؤول العلاقات العامة في «سرايا الحي»."""
+    if phrase.inner is None or not phrase.heads or phrase.heads[0].plural or not members_of(phrase.heads[0]):
+        return []
+    body = resolve(context, phrase.inner)
+    return [body] if body is not None and not body.generic else []
+
+
 def _falls_back(scene: Scene, start: int) -> bool:
-    """Tell whether a noun may stand where a name named nobody: not inside a longer name, المملكة المتحدة."""
+    """Tell whether a noun may stand where a name named nobody: not inside a country's, المملكة المتحدة."""
     name, noun = scene.names.get(start), scene.nouns.get(start)
-    return name is not None and noun is not None and noun.last >= name.last
+    if name is None or noun is None or isinstance(name.value, PeopleNoun):
+        return False
+    return noun.last >= name.last or all(entry.kind not in ("country", "capital") for entry in name.value)
 
 
 def _resume(phrase: Phrase, *, taken: bool) -> int:

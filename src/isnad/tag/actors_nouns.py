@@ -9,8 +9,8 @@ from isnad.lang.ar.people import PeopleNoun, is_verb, word_set
 from isnad.record.mentions import ActorMention
 from isnad.tag.actors_context import Context
 from isnad.tag.actors_found import BODY, Found, is_idea, known, members_of, people_of, state_of
-from isnad.tag.noun_phrase import bound_to_tail, read_phrase
-from isnad.tag.phrase import Phrase
+from isnad.tag.noun_phrase import read_phrase
+from isnad.tag.phrase import Phrase, bound_to_tail
 from isnad.tag.words import BREAK
 
 Resolve = Callable[[Context, Phrase], ActorMention | None]

@@ -64,8 +64,8 @@ def _one_more(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
     return (
         _quoted(scene, phrase)
         or _named(scene, phrase)
-        or _nested(scene, phrase)
         or _belongs(scene, phrase, depth)
+        or _nested(scene, phrase)
         or _adjective(scene, phrase)
         or _genitive(scene, phrase)
         or _numbered(scene, phrase)
@@ -131,10 +131,17 @@ def _nested(scene: Scene, phrase: Phrase) -> Phrase | None:
     noun = scene.nouns.get(phrase.last)
     if noun is None or not phrase.open or noun.reading.proclitic or not isinstance(noun.value, PeopleNoun):
         return None
-    if noun.value.role == NATIONALS:
+    if noun.value.role == NATIONALS or _only_an_adjective(scene, phrase, noun):
         return None
     heads = (*phrase.heads, noun.value)
     return replace(phrase, last=noun.last, heads=heads, **_openness(scene, noun))
+
+
+def _only_an_adjective(scene: Scene, phrase: Phrase, noun: Match[Entry]) -> bool:
+    """Tell whether a noun of a person is the adjective of the body before it: مجموعة إرهابية, تنظيم إرهابي."""
+    assert isinstance(noun.value, PeopleNoun)
+    listed = word(scene.words.forms[phrase.last]).adjective and not noun.value.plural
+    return listed and (bool(noun.reading.enclitic) or phrase.heads[-1].kind in _NAMED)
 
 
 def _adjective(scene: Scene, phrase: Phrase) -> Phrase | None:
@@ -277,14 +284,6 @@ def _complement(scene: Scene, participle: int) -> int | None:
     if scene.words.forms[at] in word_set("affiliation", "prepositions"):
         return at + 1
     return at if scene.words.forms[at].startswith(OBJECT_LETTER) else None
-
-
-def bound_to_tail(scene: Scene, phrase: Phrase, bond: str) -> bool:
-    """Tell whether the phrase is bound to the body it ends in as a part of it (own) or its ally (loyal)."""
-    if phrase.tail < 0:
-        return False
-    words = word_set("affiliation", bond)
-    return any(word(form).stem in words for form in scene.words.forms[phrase.tail - 2 : phrase.tail])
 
 
 def _of_office(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:

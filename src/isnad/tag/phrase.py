@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from isnad.engine.phrases import Match
 from isnad.lang.ar.nations import Nisba
-from isnad.lang.ar.people import PeopleNoun
+from isnad.lang.ar.people import PeopleNoun, word, word_set
 from isnad.tag.lexicon import Entry
 from isnad.tag.words import Words
 
@@ -50,3 +50,11 @@ class Scene:
     names: Mapping[int, Match[Entry]]
     nouns: Mapping[int, Match[Entry]]
     places: Mapping[int, int] = field(default_factory=dict)
+
+
+def bound_to_tail(scene: Scene, phrase: Phrase, bond: str) -> bool:
+    """Tell whether the phrase is bound to the body it ends in as a part of it (own) or its ally (loyal)."""
+    if phrase.tail < 0:
+        return False
+    words = word_set("affiliation", bond)
+    return any(word(form).stem in words for form in scene.words.forms[phrase.tail - 2 : phrase.tail])

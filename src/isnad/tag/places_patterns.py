@@ -37,9 +37,11 @@ class Pattern(NamedTuple):
 
 def find_borders(reading: Reading, found: Sequence[Found], votes: Votes) -> list[Pattern]:
     """Return the borders that the words describe; a country named inside one is no mention of its own."""
-    borders = []
+    borders: list[Pattern] = []
     for at, number in reading.pointers:
         if reading.words[at].cues & Cue.BORDER and (one := _border(reading, at, number, votes, found)):
+            if borders and one.first < borders[-1].last:
+                borders.pop()  # "the border, the border of Turkey": the word nearest its country
             borders.append(one)
     return borders
 

@@ -12,12 +12,17 @@ from isnad.lang.ar.normalise import fold
         ("قصف", "يقصف", ["قصف", "قصفت", "قصفوا", "يقصف", "تقصف", "يقصفون"]),
         ("نفى", "ينفي", ["نفى", "نفت", "نفوا", "ينفي", "تنفي", "ينفون", "ينف"]),
         ("دعا", "يدعو", ["دعا", "دعت", "دعوا", "يدعو", "تدعو", "يدعون"]),
-        ("قال", "يقول", ["قالت", "قالوا", "يقول", "يقل", "يقولون"]),
+        ("قال", "يقول", ["قالت", "قالوا", "يقول", "يقل", "يقولون", "قلن"]),
+        ("أفاد", "يفيد", ["أفادت", "أفدن"]),
         ("شن", "يشن", ["شنت", "شنوا", "تشن"]),
     ],
 )
 def test_verbs(past: str, present: str, forms: list[str]) -> None:
     assert {fold(form) for form in forms} <= set(verb_forms(past, present))
+
+
+def test_no_long_vowel_before_the_feminine_plural() -> None:
+    assert "قالن" not in verb_forms("قال", "يقول")
 
 
 def test_agreement_is_known() -> None:

@@ -28,6 +28,7 @@ def past_forms(past: str) -> dict[str, VerbForm]:
     weak = past.endswith(("ى", "ا")) and len(stem) > 2
     base = stem[:-1] if weak else stem
     dual = base + ("ي" if past.endswith("ى") else "و") if weak else base
+    short = stem[:-2] + stem[-1] if stem[-2] == "ا" else stem  # hollow: قلن, أفدن
     return {
         stem: VerbForm("past", "singular", "masculine"),
         base + "ت": VerbForm("past", "singular", "feminine"),
@@ -35,7 +36,7 @@ def past_forms(past: str) -> dict[str, VerbForm]:
         base + "تا": VerbForm("past", "dual", "feminine"),
         base + "وا": VerbForm("past", "plural", "masculine"),
         base + "و": VerbForm("past", "plural", "masculine"),  # before an object pronoun
-        (dual if weak else base) + "ن": VerbForm("past", "plural", "feminine"),
+        (dual if weak else short) + "ن": VerbForm("past", "plural", "feminine"),
         **({base + "ا": VerbForm("past", "singular", "masculine")} if past.endswith("ى") else {}),  # تبناه
     }
 

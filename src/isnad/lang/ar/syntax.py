@@ -25,6 +25,14 @@ BOUNDED_BY = frozenset(
 LOCATIVES = frozenset({"في", "ب"})
 ON = "علي"
 SINCE = "منذ"
+WITHIN = "داخل"
+CLOSE_TO = frozenset({"القريبه", "قريبه", "القريب", "قريب", "بالقرب", "قريبا", "مقربه"})
+OF_TIME = frozenset({"بعد", "قبل", "اثر", "عقب", "خلال", "منذ", "اثناء", "جراء", "نتيجه", "بسبب"})
+ANY = "اي"
+COMPLEMENT_OF = frozenset({"الي", "علي", "ل", "ب"})  # what a demand or a threat is of
+OWNERS = frozenset({"ه", "ها", "هم", "هما"})
+DISGUISES = frozenset({"بزي", "بلباس", "بملابس", "ببزات", "بازياء"})
+TOWARDS = frozenset({"باتجاه", "نحو", "صوب"})  # where somebody went, not where the deed was
 FROM = "من"
 REFLEXIVES = frozenset({"نفسه", "نفسها", "نفسيهما", "انفسهم"})
 _CONJUNCTIONS = ("و", "ف")
@@ -148,6 +156,11 @@ def ends_in_tanwin(word: str) -> bool:
 def joined_by_and(form: str) -> bool:
     """Tell whether و is written onto a word. A name may begin with the same letter."""
     return form[:1] == _CONJUNCTIONS[0] and len(form) > 1
+
+
+def printed_as_object(word: str) -> bool:
+    """Tell whether a word is printed in the case of an object: اغتال قاضياً, اغتال مدنيين."""
+    return ends_in_tanwin(word) or word.endswith("ين")
 
 
 def is_and(form: str) -> bool:

@@ -11,11 +11,12 @@ from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.inflect import VerbForm, dual, noun_forms, past_forms, verb_forms
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
-from isnad.lang.ar.syntax import verb_letters, without_conjunction
+from isnad.lang.ar.syntax import adjective_like, verb_letters, without_article, without_conjunction
 from isnad.record.codes import EventClass
 from isnad.record.errors import KnowledgeError
 
 Shape = Literal["verb", "noun"]
+VOICED = "voiced"  # the passive is spelled otherwise (اغتال، اغتيل), so that the active needs no guess
 Role = Literal["target", "place", "actor", "none"]
 _ROLES: dict[str, Role] = {"t": "target", "l": "place", "a": "actor", "x": "none"}
 _DATA = files("isnad.lang.ar").joinpath("data")
@@ -75,6 +76,8 @@ def _sense(row: dict[str, str], lemma: str, shape: Shape) -> Sense:
 def _verb_senses() -> Iterator[tuple[str, Sense]]:
     for row in _rows("trigger_verbs.tsv"):
         verb = _sense(row, row["past"], "verb")
+        if any(fold(passive) != fold(row["past"]) for passive in filter(None, row["passive"].split("|"))):
+            verb = verb._replace(flags=verb.flags | {VOICED})
         for form, features in _reported_forms(row["past"], row["present"]):
             yield form, verb._replace(verb=features)
         for passive in filter(None, row["passive"].split("|")):
@@ -148,6 +151,8 @@ def context_words() -> dict[str, frozenset[str]]:
         "not_verbs",
         "standing",
         "holding",
+        "adverbs",
+        "deed_adjectives",
         "denied_after_ma",
         "ma_after",
         "perfect",
@@ -239,6 +244,13 @@ def is_verb(form: str) -> bool:
 def is_holding(form: str) -> bool:
     """Tell whether a folded noun says that ground is held (سيطرة، قبضة)."""
     return form in context_words()["holding"]
+
+
+@of_word
+def deed_adjective(form: str) -> bool:
+    """Tell whether a word is an adjective that nouns of deeds take: عنيف, مكثفة, العشوائي, جوية."""
+    stem = without_article(form).removesuffix("ه").removesuffix("ا")
+    return adjective_like(stem) or stem in context_words()["deed_adjectives"]
 
 
 def armed_classes() -> frozenset[EventClass]:
