@@ -5,6 +5,13 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+_COUNTED = array("l", range(20_000))
+
+
+def _counting(first: int, last: int) -> "array[int]":
+    """The numbers from `first` to before `last`; those of a report of usual length are copied, not made."""
+    return _COUNTED[first:last] if last <= len(_COUNTED) else array("l", range(first, last))
+
 
 class Folding:
     """How a view is made: single characters replaced by nothing, one or more characters.
@@ -37,10 +44,10 @@ class Folding:
         done = 0
         for found in self._changing.finditer(source):
             here = found.start()
-            offsets.extend(range(done, here))
+            offsets += _counting(done, here)
             offsets.extend([here] * len(self._table[ord(source[here])]))
             done = here + 1
-        offsets.extend(range(done, len(source) + 1))
+        offsets += _counting(done, len(source) + 1)
         return offsets
 
 
