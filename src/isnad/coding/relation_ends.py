@@ -149,7 +149,7 @@ def _is_doer(layout: Layout, match: Match[Stating], entity: Entity, comma: bool,
     """Whether what a phrase of manner tells of can be the party before it rather than another of the clause."""
     if _governed_by_verb(layout, entity) or _describes(layout, entity):
         return False
-    if entity in objects:
+    if entity in objects or flags(layout.forms[entity.last]) & RELATIVE:
         return True
     if match.value.predicate == _LEADS:
         land = is_metonym(entity) and (entity.joined or entity.marker == OBJECT_LETTER)  # تربط مصر والأردن | بقيادة
