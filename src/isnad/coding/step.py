@@ -14,7 +14,7 @@ from isnad.coding.harm import find_harm
 from isnad.coding.harm_assign import add_victims, assign_harm
 from isnad.coding.layout import Layout, actor_of, build_layout
 from isnad.coding.merge import merge_drafts
-from isnad.coding.modality import event_factuality, is_purpose
+from isnad.coding.modality import event_factuality, is_charged, is_purpose
 from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
 from isnad.coding.results import tie_results
@@ -89,6 +89,7 @@ def _draft(layout: Layout, candidate: Candidate, mentions: Mentions, codebook: C
     draft.factuality = factuality
     draft.agreement_named = names_agreement(layout, draft)
     draft.purpose = is_purpose(layout, candidate)
+    draft.charged = is_charged(layout, candidate)
     if reason is not None:
         draft.why(f"factuality: {reason}")
     place_draft(layout, draft, codebook.group(draft.event_class))
