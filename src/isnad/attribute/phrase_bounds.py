@@ -27,6 +27,7 @@ from isnad.lang.ar.speakers import (
 from isnad.lang.ar.speech import (
     ACCUSATIVE,
     CLITIC_TO,
+    CLITIC_WITH,
     POSSESSIVES,
     may_be_with,
     probable_verb,
@@ -141,8 +142,9 @@ class Bounds:
             return True  # المصدر نفسه, المعارضة وعدد من النقابات
         if flag & ACTION and not flag & HEAD:
             return False
-        if self.at == self.first + 1 and self._country() and flag & ARTICLE and not relational(form):
-            return False  # أدانت السعودية | الحادث
+        country = self.at == self.first + 1 and self._country()
+        if country and (form in speaker_words("feminine_names") or (flag & ARTICLE and not relational(form))):
+            return False  # أدانت السعودية | الحادث, تتهم روسيا | تركيا
         if flag & COORDINATED or form.startswith(CLITIC_TO + CLITIC_TO):
             return True
         if form.startswith(CLITIC_TO) and head_of(form[1:]) is not None:
@@ -153,12 +155,17 @@ class Bounds:
         """Words that are surely the object: الانفصاليون | هجماتهم, طالب الخطيب | المصلين."""
         if not flag and form.endswith(POSSESSIVES) and len(form) > 4:
             return True
-        if flag & HEAD and not flag & ARTICLE and nominative_plural(self.forms[self.at - 1]):  # ناشطون | قوات الحكومة
+        if self._after_plural():
             return True
         bare = bare_word(form)
         objects = form in speaker_words("feminine_names") or form in cue_words("names", "patients")
         objects = objects or bare in cue_words("objects", "deed") or (bool(flag & ARTICLE) and action_noun(bare))
         return self.definite and (accusative_plural(form) or objects)
+
+    def _after_plural(self) -> bool:
+        """ناشطون | قوات الحكومة: a plural that keeps its ن has no genitive."""
+        flag = self.scene.flag(self.at)
+        return bool(flag & HEAD and not flag & ARTICLE) and nominative_plural(self.forms[self.at - 1])
 
     def _goes_on(self, form: str, flag: int) -> bool:
         if self.definite:
@@ -205,7 +212,9 @@ class Bounds:
 
     def _by_name(self, end: int) -> bool:
         """أعلنت البعثة «يونامي» مقتل جندي: before a noun of action the quoted word is the subject's name."""
-        return end - self.at == 2 and bool(self.scene.flag(end + 1) & (ACTION | THAT))
+        following = self.forms[end + 1]
+        names = self.scene.flag(end + 1) & (ACTION | THAT) and not following.startswith(CLITIC_WITH)
+        return end - self.at == 2 and bool(names)
 
     def _bare_head(self, at: int, actor: bool) -> bool:
         """وزارة | شؤون الأسرى: a noun alone, known as some body, still waits for its genitive."""

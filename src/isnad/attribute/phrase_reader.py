@@ -139,7 +139,7 @@ class _Reader(Bounds):
     def _mention(self, end: int, person: bool) -> bool:
         if self.definite and self.strict and not person and not to_somebody(self.forms[self.at]):
             return False
-        if self.at > self.first and self.strict and self.scene.flag(self.at) & ACTION:
+        if self.at > self.first and self.strict and (self.scene.flag(self.at) & ACTION or self._after_plural()):
             return False
         if person:
             end = self._name_end(end)

@@ -22,7 +22,8 @@ def serves(scene: Scene, phrase: Phrase, name: int) -> bool:
     if office is None:
         return False
     behind = _behind_preposition(scene, phrase, office)
-    if not behind and head.role in _DEPUTIES:
+    deputy = head_of(scene.forms[office - 1])
+    if deputy is not None and deputy.role in _DEPUTIES:
         return False
     if behind and not scene.flag(phrase.first) & ARTICLE:
         return True

@@ -1,5 +1,6 @@
 """Who speaks in a clause: the subject after the verb, before it, or described by it."""
 
+from isnad.attribute.accused import accused_alone
 from isnad.attribute.before import antecedent, phrase_before
 from isnad.attribute.beside import skip_adjuncts, with_apposition
 from isnad.attribute.cues import Hit
@@ -10,7 +11,17 @@ from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import NEAR, Manner
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import ACTION, ARTICLE, HEAD, PREPOSITION, RELATIVE, accusative_plural, bare_word, head_of
+from isnad.lang.ar.speakers import (
+    ACTION,
+    ARTICLE,
+    HEAD,
+    PREPOSITION,
+    RELATIVE,
+    accusative_plural,
+    bare_word,
+    head_of,
+    speaker_words,
+)
 from isnad.lang.ar.speech import to_somebody, with_tanwin, without_to
 
 
@@ -33,9 +44,9 @@ def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tu
     after = _whole(scene, start, stop) if sure and strict else None
     if after is None:
         after = noun_phrase(scene, start, stop, strict=strict, before_with="with" in takes)
-    if after is not None and hit.cue.present and plausible(scene, after) and not _is_object(scene, hit, after):
-        return _joined(scene, after, stop)
-    if after is not None and not _is_object(scene, hit, after) and not _noun_here(scene, hit):
+    if after is not None and (_is_object(scene, hit, after) or accused_alone(scene, hit, after, stop)):
+        after = None
+    if after is not None and ((hit.cue.present and plausible(scene, after)) or not _noun_here(scene, hit)):
         return _joined(scene, after, stop)
     if before is not None and _agrees(before[0], hit) and plausible(scene, before[0]):
         return before[0], "before", hit.last
@@ -51,10 +62,14 @@ def past_addressee(scene: Scene, at: int, stop: int) -> int:
     return at + 1 if spoken_to is None else skip_adjuncts(scene, spoken_to.last, stop)
 
 
-def _disagrees(phrase: Phrase, hit: Hit) -> bool:
+def _disagrees(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
     """دعا الوكالة إلى: a verb agrees in gender with an institution after it, so this one is called upon."""
     head, cue = phrase.head, hit.cue
-    if head is None or head.kind not in INSTITUTIONS or cue.number != "singular":
+    if cue.number == "singular" and scene.forms[phrase.first] in speaker_words("feminine_names"):
+        return cue.gender == "masculine" and phrase.last - phrase.first == 1  # وانتقد إيران
+    if head is None or head.kind not in INSTITUTIONS or head_of(scene.forms[phrase.first]) is None:
+        return False
+    if cue.number != "singular":
         return False
     return head.number in ("singular", "things") and head.gender != cue.gender
 
@@ -113,7 +128,7 @@ def _is_object(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
         return False
     if accusative_plural(scene.forms[phrase.first]) and phrase.head is None:
         return True
-    if head_of(scene.forms[phrase.first]) is not None and _disagrees(phrase, hit):
+    if _disagrees(scene, phrase, hit):
         return True
     if with_tanwin(scene.article.tokens, phrase.first):
         return True

@@ -16,6 +16,7 @@ from isnad.lang.ar.syntax import (
     BOUND_MARKS,
     LETTER_PREPOSITIONS,
     OBJECT_LETTER,
+    OBLIQUE,
     OF_TIME,
     OWNERS,
     QUOTES,
@@ -173,9 +174,15 @@ def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entit
 
     طردت القوات الحوثية: a verb of driving out has its only phrase as whom it drives out.
     """
-    if _only_undergoes(layout, candidate.sense, heads) or _tells_of_a_deed(layout, candidate):
+    if _only_undergoes(layout, candidate.sense, heads) or _tells_of_a_deed(layout, candidate) or _oblique(heads[0]):
         return True
     return "needs" in candidate.sense.flags and len(heads) == 1
+
+
+def _oblique(entity: Entity) -> bool:
+    """People in the oblique plural are no subject: انتحاري يستهدف مجندين."""
+    actor = actor_of(entity)
+    return actor is not None and actor.plural and actor.generic and actor.text.split()[0].endswith(OBLIQUE)
 
 
 def _tells_of_a_deed(layout: Layout, candidate: Candidate) -> bool:
@@ -451,7 +458,8 @@ def subject_before(layout: Layout, verb: int, sentence: Sentence) -> Entity | No
     for entity in reversed(layout.between(start, verb)):
         if entity.kind == "time":
             continue
-        if entity.is_party and not entity.marker and not entity.joined:
+        opens = entity.first == start  # a clause may begin with "and"
+        if entity.is_party and not entity.marker and (opens or not entity.joined):
             free = _only_asides(layout, entity.last, verb) and not _deed_between(layout, entity.last, verb)
             return entity if free else None
         if not entity.joined:

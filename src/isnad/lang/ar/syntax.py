@@ -14,6 +14,7 @@ OBJECTS_LIKE_ENDINGS = frozenset({"ي", "ك"})  # of nouns far more often than o
 FIRST_AND_SECOND_PERSON = frozenset({"ي", "ك", "كم", "نا", "ني"})
 TA_MARBUTA = "ة"
 TA_MARBUTA_FOLDED = "ه"
+OBLIQUE = "ين"  # of sound plurals and duals of people: never the subject
 OBJECT_LETTER = "ل"
 DASHES = frozenset("-–—")
 OPENING_QUOTES = frozenset("«\"“”'")

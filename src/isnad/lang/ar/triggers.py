@@ -226,6 +226,16 @@ def agent_marks() -> tuple[str, ...]:
 
 
 @cache
+def _avowed() -> frozenset[str]:
+    return frozenset(fold(_context()["avowed"]).split())
+
+
+def is_avowal(stem: str) -> bool:
+    """Tell whether a folded stem names responsibility, or a deed that somebody may take it for."""
+    return stem in _avowed()
+
+
+@cache
 def default_marks() -> dict[str, Role]:
     """Return the roles of prepositions where a lexicon entry says nothing."""
     return {fold(mark): _ROLES[role] for mark, role in _context()["default_marks"].items()}
