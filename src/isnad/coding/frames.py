@@ -6,38 +6,34 @@ a verb that carries the noun gives its subject. After Ryding, A Reference Gramma
 sections 3.3, 4.2 and 5.
 """
 
-from isnad.coding.clause import arguments, clause_end, clause_start
-from isnad.coding.draft import Candidate, Draft, Party
+from isnad.coding.carriers import carried_subject, carrier_after, carrier_before, next_verb_of_noun
+from isnad.coding.clause import arguments, clause_end
+from isnad.coding.draft import Candidate, Draft
 from isnad.coding.layout import Entity, Layout, actor_of, is_capital, is_counted, is_metonym, is_of_a_body, is_origin
+from isnad.coding.roles import act, first_phrase, heads_of, put, undergo
+from isnad.coding.subjects import antecedent, subject_before
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.syntax import (
     BOUND_MARKS,
-    LETTER_PREPOSITIONS,
     OBJECT_LETTER,
     OBLIQUE,
-    OF_TIME,
     OWNERS,
-    QUOTES,
     TA_MARBUTA,
-    carrier_reading,
     joins,
     letter_preposition,
     printed_as_object,
 )
 from isnad.lang.ar.triggers import (
     VOICED,
-    Frame,
     Role,
     Sense,
     agent_marks,
     deed_adjective,
     default_marks,
-    frame_verbs,
     is_verb,
 )
-from isnad.lang.ar.wordclass import is_class, is_function_word
+from isnad.lang.ar.wordclass import is_function_word
 
 _NEAR = 3
 FROM_AFAR = frozenset({"shelling", "airstrike", "drone_strike", "shooting"})
@@ -54,13 +50,6 @@ FORCE = frozenset(
         "evacuation",
     }
 )
-DECLARED = frozenset(
-    {"agreement", "ceasefire", "group_formation", "sanction", "other", "election", "mobilization", "threat"}
-)
-_BACK = 20
-_KINDS = ("light", "control", "declare", "undergo", "happen")
-_NO_FRAMES: dict[str, Frame] = {}
-_AHEAD = 10
 
 
 def fill_roles(layout: Layout, draft: Draft) -> None:
@@ -83,7 +72,7 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     before = None if joins(candidate.reading.proclitic) else subject_before(layout, candidate.first, sentence)
     head = antecedent(layout, candidate.first, sentence)
     if candidate.sense.passive:
-        _undergo(draft, bare[:1] or ([before] if before else []), "subject of a passive verb")
+        undergo(draft, bare[:1] or ([before] if before else []), "subject of a passive verb")
     elif candidate.reading.enclitic:
         _pronoun_object(draft, head or before, bare)
     elif head is not None:
@@ -111,7 +100,7 @@ def _grounded(layout: Layout, candidate: Candidate, bare: list[Entity]) -> list[
 
 def _pronoun_object(draft: Draft, head: Entity | None, bare: list[Entity]) -> None:
     """The object is a pronoun that points back, and a bare phrase after it the subject: مقاتلون دربتهم الحكومة."""
-    _act(draft, [entity for entity in _first_phrase(bare) if entity.is_party], "subject after a verb with its object")
+    act(draft, [entity for entity in first_phrase(bare) if entity.is_party], "subject after a verb with its object")
     if head is not None:
         _object(draft, [head])
 
@@ -120,15 +109,15 @@ def _relative(draft: Draft, head: Entity, bare: list[Entity]) -> None:
     """The head of a relative clause is its subject where no pronoun on the verb takes the head up as its object."""
     flags = draft.candidate.sense.flags
     if flags & {"patient", "mortal"} and not bare:
-        _undergo(draft, [head], "head of a relative clause with a verb of harm")
+        undergo(draft, [head], "head of a relative clause with a verb of harm")
     else:
-        _act(draft, [head], "head of the relative clause")
+        act(draft, [head], "head of the relative clause")
         _object(draft, bare)
 
 
 def _subject_follows(layout: Layout, candidate: Candidate, bare: list[Entity]) -> bool:
     """A bare party right after the verb is its subject when another bare phrase follows as its object."""
-    if len(_heads(bare)) < 2 or not bare[0].is_party or is_counted(layout, bare[0]):
+    if len(heads_of(bare)) < 2 or not bare[0].is_party or is_counted(layout, bare[0]):
         return False
     return bare[0].first - candidate.last <= 1
 
@@ -139,33 +128,33 @@ def _lone_subject(layout: Layout, draft: Draft, subject: Entity, bare: list[Enti
     if passive and _is_body(subject):
         return  # a body cannot be killed, and killing wants an object: the verb is another's
     if "mortal" in flags or passive:
-        _undergo(draft, [subject], "subject of a verb of harm that has no object: it undergoes the deed")
+        undergo(draft, [subject], "subject of a verb of harm that has no object: it undergoes the deed")
         return
-    _act(draft, [subject], "subject before the verb")
+    act(draft, [subject], "subject before the verb")
     _object(draft, bare)
 
 
 def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
     sense, candidate_end = draft.candidate.sense, draft.candidate.last
-    heads = _heads(bare)
+    heads = heads_of(bare)
     if not heads:
         return
-    first = _first_phrase(bare)
+    first = first_phrase(bare)
     if sense.verb is not None and sense.verb.number == "plural":
         _object(draft, bare)  # before its subject a verb is singular: وأحرقوا علم البلد
         return
     befalls = "patient" in sense.flags and VOICED not in sense.flags
     if befalls and len(heads) == 1 and heads[0].first == candidate_end and _is_body(heads[0]):
-        _act(draft, first, "a body after a verb of harm does it")
+        act(draft, first, "a body after a verb of harm does it")
     elif "mortal" in sense.flags or (befalls and (len(heads) == 1 or _undergoes(layout, heads[0]))):
-        _undergo(draft, first, "the only noun phrase after a verb of harm: it undergoes the deed")
+        undergo(draft, first, "the only noun phrase after a verb of harm: it undergoes the deed")
     elif VOICED in sense.flags and "patient" in sense.flags and first[0].is_party and not _accusative(first[0]):
-        _act(draft, first, "subject after a verb whose passive is spelled otherwise")
+        act(draft, first, "subject after a verb whose passive is spelled otherwise")
         _object(draft, [entity for entity in bare if entity not in first])
     elif not first[0].is_party or first[0].gap or _has_another_subject(layout, draft.candidate, heads):
         _object(draft, bare)
     else:
-        _act(draft, first, "subject after the verb")
+        act(draft, first, "subject after the verb")
         _object(draft, [entity for entity in bare if entity not in first])
 
 
@@ -230,31 +219,22 @@ def _only_undergoes(layout: Layout, sense: Sense, heads: list[Entity]) -> bool:
     return is_counted(layout, heads[0]) or (len(heads) == 1 and actor.sector == "civilian")
 
 
-def _first_phrase(bare: list[Entity]) -> list[Entity]:
-    heads = _heads(bare)
-    return bare if len(heads) < 2 else bare[: bare.index(heads[1])]
-
-
-def _heads(bare: list[Entity]) -> list[Entity]:
-    return [entity for entity in bare if not entity.joined]
-
-
 def _object(draft: Draft, bare: list[Entity]) -> None:
     role = draft.candidate.sense.marks.get("", "target")
     for entity in bare:
-        _put(draft, entity, role, "object of the verb")
+        put(draft, entity, role, "object of the verb")
 
 
 def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     candidate = draft.candidate
     end = clause_end(layout, candidate.last, sentence)
-    carried = _carrier_after(layout, candidate, sentence)
+    carried = carrier_after(layout, candidate, sentence)
     if carried is not None:
         verb, frame = carried
         inner_end = clause_end(layout, verb + 1, sentence)
         inner = arguments(layout, verb + 1, inner_end)
         near = [e for e in inner if not e.marker and e.kind != "time"]
-        _carried_subject(draft, frame, near if near and near[0].first - verb <= _NEAR else [])
+        carried_subject(draft, frame, near if near and near[0].first - verb <= _NEAR else [])
         _marked_roles(layout, draft, inner)
     happens = next_verb_of_noun(layout, candidate, sentence)
     if happens is not None:
@@ -263,7 +243,7 @@ def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     following = arguments(layout, candidate.last, end)
     _genitive(layout, draft, following)
     _marked_roles(layout, draft, following)
-    _carrier_before(layout, draft, sentence)
+    carrier_before(layout, draft, sentence)
     if "laid" in candidate.sense.flags and not draft.agents:
         _whose_it_was(draft, following)
 
@@ -272,7 +252,7 @@ def _whose_it_was(draft: Draft, following: list[Entity]) -> None:
     """An ambush that no verb lays is theirs whom ل names: وقع في كمين للمقاومة, but نصبت كميناً للمقاومة."""
     owners = [e for e in following if e.marker == OBJECT_LETTER and e in draft.targets]
     draft.targets = [target for target in draft.targets if target not in owners]
-    _act(draft, owners, "whose ambush it was")
+    act(draft, owners, "whose ambush it was")
 
 
 def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
@@ -293,10 +273,10 @@ def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
         if first.kind == "place":
             draft.places += phrase
         else:
-            _act(draft, phrase, "genitive of the verbal noun")
+            act(draft, phrase, "genitive of the verbal noun")
     elif role in ("target", "place"):
         for entity in phrase:
-            _put(draft, entity, "target" if role == "target" else "place", "genitive of the verbal noun")
+            put(draft, entity, "target" if role == "target" else "place", "genitive of the verbal noun")
 
 
 def _place_of_deed(entity: Entity, candidate: Candidate) -> bool:
@@ -328,190 +308,22 @@ def _joined_after(following: list[Entity], first: Entity) -> list[Entity]:
     return found
 
 
-def next_verb_of_noun(layout: Layout, candidate: Candidate, sentence: Sentence) -> int | None:
-    """Return the verb of taking place whose subject the noun is: the first finite verb after it."""
-    for token in range(candidate.last, min(candidate.last + _AHEAD, sentence.last)):
-        form = layout.forms[token]
-        if _opens_subordinate(form) or form in BOUND_MARKS:
-            return None
-        if not _may_govern(form):
-            continue
-        if layout.by_token.get(token) or token in layout.deeds:
-            continue
-        frame = _frame(form, "happen")
-        if frame is not None and frame.verb is not None:
-            return token
-        if is_verb(form):
-            return None
-    return None
-
-
-def _carrier_after(layout: Layout, candidate: Candidate, sentence: Sentence) -> tuple[int, Frame] | None:
-    """Return a carrying verb in a relative clause on the noun: غارات شنتها، الهجمات التي تنفذها."""
-    for token in range(candidate.last, min(candidate.last + 4, sentence.last)):
-        form = layout.forms[token]
-        frame = _frame(form, "light")
-        if frame is not None and frame.verb is not None:
-            return token, frame
-        if layout.by_token.get(token) or form in BOUND_MARKS | {"."}:
-            return None
-    return None
-
-
-def _carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
-    """The verb to the left carries the noun: شنت القوات هجوما، تعرضت البلدة لقصف، اندلعت اشتباكات.
-
-    Commas do not part a verb from its object (أطلق ناشطون، أمس، حملة); another finite verb does.
-    """
-    token = governing_verb(layout, draft.candidate.first, sentence)
-    frame = None if token is None else _carrying_frame(layout.forms[token])
-    if token is None or frame is None:
-        return
-    if frame.kind != "happen" and _under_preposition(layout, draft.candidate.first, frame.kind):
-        return
-    if frame.kind == "happen":
-        draft.why("a verb of taking place carries the noun")
-        return
-    if frame.kind == "undergo":
-        draft.why("a verb of undergoing carries the noun")
-    between = arguments(layout, token + 1, draft.candidate.first)
-    bare = [e for e in between if not e.marker and e.kind != "time"]
-    before = antecedent(layout, token, sentence) or subject_before(layout, token, sentence)
-    _carried_subject(draft, frame, bare or ([before] if before else []))
-
-
-def _under_preposition(layout: Layout, noun: int, kind: str) -> bool:
-    """A noun after a preposition of its own is no object (شن غارات بعد هجوم); ب and ل carry it, joined or apart."""
-    before = layout.forms[noun - 1] if noun else ""
-    if kind == "control" and before not in OF_TIME:
-        return False  # تمكنت من اقتحام, but حاولت الاقتحام بعد تفجير السوق
-    return before not in LETTER_PREPOSITIONS and is_class(before, "preposition")
-
-
-def governing_verb(layout: Layout, noun: int, sentence: Sentence) -> int | None:
-    """The nearest word to the left that carries nouns or is a finite verb, within the same full clause."""
-    forms, by_token, deeds = layout.forms, layout.by_token, layout.deeds
-    for token in range(noun - 1, max(sentence.first, noun - _BACK) - 1, -1):
-        form = forms[token]
-        if _opens_subordinate(form):
-            return None
-        if _may_govern(form) and token not in deeds and not by_token.get(token):
-            return token
-    return None
-
-
-@of_word
-def _opens_subordinate(form: str) -> bool:
-    return is_class(form, "complementizer") or is_class(form, "relative")
-
-
-@of_word
-def _may_govern(form: str) -> bool:
-    return _carrying_frame(form) is not None or is_verb(form)
-
-
-def _carrying_frame(form: str) -> Frame | None:
-    return next(iter(_frames(form).values()), None)
-
-
-def names_doer(form: str) -> bool:
-    """Tell whether a word can be a verb whose subject does what the noun it carries names."""
-    if _frame(form, "happen") is not None:
-        return False  # وقعت اشتباكات: they took place
-    return _frame(form, "light") is not None or _frame(form, "control") is not None
-
-
-def carries_noun(form: str) -> bool:
-    """Tell whether a word can be a verb that carries a verbal noun."""
-    return _carrying_frame(form) is not None
-
-
-def _carried_subject(draft: Draft, frame: Frame, bare: list[Entity]) -> None:
-    if frame.kind == "control" and draft.agents:
-        return
-    if frame.kind in ("light", "control") or (frame.kind == "declare" and draft.event_class in DECLARED):
-        subject = [e for e in _first_phrase(bare) if e.is_party]
-        _act(draft, subject, "subject of the verb that carries the noun")
-    elif frame.kind == "undergo":
-        for entity in bare:
-            _put(draft, entity, "target", "subject of a verb of undergoing")
-
-
-def _frame(form: str, kind: str) -> Frame | None:
-    return _frames(form).get(kind)
-
-
-@of_word
-def _frames(form: str) -> dict[str, Frame]:
-    """The ways a form can carry a noun, by kind in the order of `_KINDS`: of each the first reading's."""
-    found: dict[str, Frame] = {}
-    for reading in readings(form):
-        for frame in frame_verbs().get(reading.stem, ()):
-            if frame.kind not in found and carrier_reading(reading, verbal_noun=frame.verb is None):
-                found[frame.kind] = frame
-    return {kind: found[kind] for kind in _KINDS if kind in found} if found else _NO_FRAMES
-
-
-def subject_before(layout: Layout, verb: int, sentence: Sentence) -> Entity | None:
-    """Return the bare party that stands before the verb in its clause, nothing but asides between them."""
-    start = clause_start(layout, verb, sentence)
-    for entity in reversed(layout.between(start, verb)):
-        if entity.kind == "time":
-            continue
-        opens = entity.first == start  # a clause may begin with "and"
-        if entity.is_party and not entity.marker and (opens or not entity.joined):
-            free = _only_asides(layout, entity.last, verb) and not _deed_between(layout, entity.last, verb)
-            return entity if free else None
-        if not entity.joined:
-            return None
-    return None
-
-
-def _deed_between(layout: Layout, first: int, verb: int) -> bool:
-    """A deed named right before the verb is its subject: قُتل عشرون شخصا في هجوم استهدف السوق."""
-    return any(token in layout.deeds for token in range(first, verb))
-
-
-def antecedent(layout: Layout, verb: int, sentence: Sentence) -> Entity | None:
-    """Return the party that a relative pronoun before the verb, or the verb's own pronoun, points back to."""
-    token = verb - 1
-    if token > sentence.first and is_class(layout.forms[token], "relative"):
-        token -= 1
-    elif not _has_pronoun(layout.forms[verb]):
-        return None
-    return layout.covering(token, "actor", "person") if token >= sentence.first else None
-
-
-def _has_pronoun(form: str) -> bool:
-    return any(reading.enclitic and is_verb(reading.stem) for reading in readings(form))
-
-
-def _only_asides(layout: Layout, first: int, last: int) -> bool:
-    """Between subject and verb: adjectives, قد, dates, and no other preposition's phrase but a short one."""
-    loose = [t for t in range(first, last) if not layout.covering(t, "time")]
-    if any(is_class(layout.forms[token], "complementizer") for token in loose):
-        return False
-    if any(layout.forms[token] in QUOTES for token in loose[1:]):
-        return False  # قال المحافظ لوكالة "فجر انتحاري نفسه": what is quoted has a subject of its own
-    return len(loose) <= _NEAR + 1
-
-
 def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
     role: Role | None = None
     for entity in entities:
         if not entity.marker or entity.kind in ("time", "agreement"):
             continue
         if _named_as_doer(layout, entity):
-            _act(draft, [entity], "named as the doer after a passive or a verbal noun")
+            act(draft, [entity], "named as the doer after a passive or a verbal noun")
             continue
         if not (entity.joined and role == "actor" and entity.is_party):
             role = _role_of_mark(layout, draft.candidate, entity)
         if role == "actor" and entity.kind == "place":
             role = default_marks().get(entity.marker)
         if role == "actor":
-            _act(draft, [entity], "side named beside the other")
+            act(draft, [entity], "side named beside the other")
         elif role is not None:
-            _put(draft, entity, role, "governed by a preposition of the trigger")
+            put(draft, entity, role, "governed by a preposition of the trigger")
 
 
 def _role_of_mark(layout: Layout, candidate: Candidate, entity: Entity) -> Role | None:
@@ -543,30 +355,3 @@ def _named_as_doer(layout: Layout, entity: Entity) -> bool:
         if (" " + " ".join(layout.forms[max(0, end - 2) : end])).endswith(marks):
             return True
     return False
-
-
-def _act(draft: Draft, entities: list[Entity], reason: str) -> None:
-    known = {party.entity.first for party in draft.agents}
-    added = [Party(e) for e in entities if e.is_party and e.first not in known]
-    if added:
-        draft.agents += added
-        draft.why(f"agent: {reason}")
-
-
-def _undergo(draft: Draft, entities: list[Entity], reason: str) -> None:
-    for entity in entities:
-        _put(draft, entity, "target", reason)
-
-
-def _put(draft: Draft, entity: Entity, role: str, reason: str) -> None:
-    if entity.kind == "place":
-        if role in ("place", "target") and entity not in draft.places:
-            draft.places.append(entity)
-    elif entity.is_party and _free(draft, entity) and (role == "target" or (role == "place" and not entity.marker)):
-        draft.targets.append(entity)
-        draft.why(f"target: {reason}")
-
-
-def _free(draft: Draft, entity: Entity) -> bool:
-    taken = {party.entity.first for party in draft.agents} | {target.first for target in draft.targets}
-    return entity.first not in taken

@@ -82,7 +82,8 @@ class Entity:
 class Layout:
     """Entities of an article by token, in order, without overlaps between those of one rank.
 
-    `deeds` are tokens at which a noun of a deed stands, `offices` those of the offices written before a name.
+    `deeds` are tokens at which a noun of a deed stands, `offices` those of the offices written before a name;
+    `grounds` are the places, by first token, that stand for a government as well (دمشق, إسرائيل).
     `clause_ends` and `clause_starts` keep the bounds found so far: every draft asks for its own several times.
     """
 

@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
+from isnad.coding.carriers import governing_verb, next_verb_of_noun
 from isnad.coding.clause import clause_start
 from isnad.coding.draft import Candidate
-from isnad.coding.frames import governing_verb, next_verb_of_noun
 from isnad.coding.layout import Layout
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.syntax import (

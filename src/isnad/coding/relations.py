@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from functools import cache
 
-from isnad.coding.layout import Entity, Kind, Layout, actor_of, person_of
+from isnad.coding.layout import Entity, Layout, actor_of, person_of
+from isnad.coding.relation_ends import object_at, spokesman_after, subject_before
 from isnad.engine.article import Sentence
 from isnad.engine.claim_index import ClaimIndex
 from isnad.engine.phrases import Match, PhraseTable, longest_first
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.relation_words import relation_phrases
-from isnad.lang.ar.syntax import TRANSPARENT_MARKS
+from isnad.lang.ar.relation_words import Stating, relation_phrases
+from isnad.lang.ar.syntax import TRANSPARENT_MARKS, is_and
 from isnad.record.codes import Predicate
 from isnad.record.events import Relation, RelationEnd
 
-_BEFORE = 12
-_AFTER = 4
-_BESIDE = 0  # بدعم روسي, but not بدعم عدد من العلماء
-_OF_PERSONS = frozenset({"led_by", "spokesperson_of", "split_from", "allied_with"})
+_OF_SEVERAL = frozenset({"backed_by", "allied_with", "auxiliary_to", "formed_by"})
+_SPEAKS = "spokesperson_of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,8 @@ class _Stated:
 
 
 @cache
-def _table() -> PhraseTable[Predicate]:
-    table: PhraseTable[Predicate] = PhraseTable(readings)
+def _table() -> PhraseTable[Stating]:
+    table: PhraseTable[Stating] = PhraseTable(readings)
     table.update(relation_phrases())
     return table
 
@@ -38,41 +37,37 @@ def find_relations(layout: Layout, index: ClaimIndex) -> tuple[Relation, ...]:
     found: dict[tuple[str, Predicate, str], Relation] = {}
     for sentence in layout.article.sentences:
         matches = _table().scan(layout.forms, sentence.first, sentence.last)
-        for match in longest_first([m for m in matches if not m.reading.enclitic]):
-            for stated in _stated(layout, match, sentence):
-                key = (_identity(stated.subject), stated.predicate, _identity(stated.target))
-                if key[0] != key[2]:
-                    found.setdefault(key, _relation(stated, index))
+        for stated in _all_stated(layout, longest_first([m for m in matches if not m.reading.enclitic]), sentence):
+            key = (_identity(stated.subject), stated.predicate, _identity(stated.target))
+            if key[0] != key[2]:
+                found.setdefault(key, _relation(stated, index))
     return tuple(found.values())
 
 
-def _stated(layout: Layout, match: Match[Predicate], sentence: Sentence) -> list[_Stated]:
-    kinds: tuple[Kind, ...] = ("actor", "person") if match.value in _OF_PERSONS else ("actor",)
-    subject = _before(layout, match.first, sentence, kinds)
-    reach = _BESIDE if match.last - match.first == 1 else _AFTER
-    targets = _after(layout, match.last, sentence, reach)
-    return [_Stated(subject, match.value, target) for target in targets] if subject is not None else []
+def _all_stated(layout: Layout, matches: list[Match[Stating]], sentence: Sentence) -> list[_Stated]:
+    """What the phrases of a sentence state; an object of one may be the subject of the next."""
+    found: list[_Stated] = []
+    for match in matches:
+        target = object_at(layout, match, sentence)
+        if target is None:
+            continue
+        subject = spokesman_after(layout, target, sentence) if match.value.predicate == _SPEAKS else None
+        subject = subject or subject_before(layout, match, sentence, [one.target for one in found])
+        if subject is not None:
+            targets = [target, *_joined(layout, target, sentence)] if match.value.predicate in _OF_SEVERAL else [target]
+            found += [_Stated(subject, match.value.predicate, one) for one in targets]
+    return found
 
 
-def _before(layout: Layout, token: int, sentence: Sentence, kinds: tuple[Kind, ...]) -> Entity | None:
-    near = layout.between(max(sentence.first, token - _BEFORE), token, kinds)
-    return near[-1] if near else None
-
-
-def _after(layout: Layout, token: int, sentence: Sentence, reach: int) -> list[Entity]:
-    near = layout.between(token, min(sentence.last, token + 30), ("actor", "person"))
-    if not near or _words_between(layout, token, near[0].first) > reach:
-        return []
-    chosen = [near[0]]
-    for entity in near[1:]:
-        if not entity.joined or entity.first - chosen[-1].last > 4:
+def _joined(layout: Layout, target: Entity, sentence: Sentence) -> list[Entity]:
+    """Those whom "and" joins to the object at once."""
+    chosen = [target]
+    for entity in layout.between(target.last, sentence.last, ("actor", "person")):
+        between = layout.forms[chosen[-1].last : entity.first]
+        if not entity.joined or any(form not in TRANSPARENT_MARKS and not is_and(form) for form in between):
             break
         chosen.append(entity)
-    return chosen
-
-
-def _words_between(layout: Layout, first: int, last: int) -> int:
-    return sum(form not in TRANSPARENT_MARKS for form in layout.forms[first:last])
+    return chosen[1:]
 
 
 def _identity(entity: Entity) -> str:

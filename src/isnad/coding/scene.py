@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+from isnad.coding.carriers import carries_noun
 from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft, Ground
-from isnad.coding.frames import FROM_AFAR, carries_noun
+from isnad.coding.frames import FROM_AFAR
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
 from isnad.engine.article import Sentence
 from isnad.lang.ar.syntax import LOCATIVES, TOWARDS

@@ -6,8 +6,8 @@ saying (أعلن الجيش أنه حرر البلدة). Sides of unconnected de
 
 from collections.abc import Callable, Sequence
 
+from isnad.coding.carriers import governing_verb, names_doer
 from isnad.coding.draft import Draft, Party
-from isnad.coding.frames import governing_verb, names_doer
 from isnad.coding.layout import Entity, Layout, actor_of, is_counted
 from isnad.coding.refine import ARMED
 from isnad.engine.claim_index import ClaimIndex
