@@ -84,3 +84,13 @@ def test_one_number_of_dead_with_other_wounded_is_another_deed() -> None:
         "كما نصب المسلحون كميناً، ما أدى إلى مقتل 14 جندياً وجرح 22."
     )
     assert len([event for event in coded(text).events if event.harm]) == 2
+
+
+def test_a_general_noun_with_the_article_takes_up_the_deed_told_before() -> None:
+    text = (
+        "قُتل عشرون شخصا في هجوم بالطائرات المسيّرة استهدف صباح الثلاثاء سوقا في مدينة الأبيض. "
+        "وقال طبيب إن أدوية التخدير نفدت. واتهم الجيش قوات الدعم السريع بتنفيذ الهجوم."
+    )
+    attacks = [event for event in coded(text).events if event.event_class != "accusation"]
+    assert [event.event_class for event in attacks] == ["drone_strike"]
+    assert [(actor.actor_id, actor.basis) for actor in attacks[0].actors] == [("sd-rsf", "accused_by_opponent")]

@@ -90,7 +90,7 @@ def test_a_uniform_is_no_side() -> None:
 def test_gunmen_who_lead_somebody_away_are_the_doers() -> None:
     text = "وأفاد أحد السكان بأن المسلحين اقتادوا شقيقه إلى جهة مجهولة في مدينة أم درمان."
     (event,) = of_class("arrest", text) or of_class("abduction", text)
-    assert ["المسلحين"] == [actor.text for actor in event.actors]
+    assert [actor.text for actor in event.actors] == ["المسلحين"]
     assert "المسلحين" not in [target.text for target in event.targets]
 
 

@@ -7,7 +7,8 @@ from isnad.attribute.cues import Hit
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import ARTICLE, COORDINATED, PREPOSITION, RELATIVE, THAT, bare_word, head_of
+from isnad.lang.ar.memo import of_word
+from isnad.lang.ar.speakers import ARTICLE, COORDINATED, PREPOSITION, RELATIVE, THAT, bare_word, flags, head_of
 from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, STOPS, addressed, may_be_with, to_phrase, with_phrase
 
 _FARTHEST = 45
@@ -30,11 +31,11 @@ class Marker:
 def find_marker(scene: Scene, hit: Hit, first: int, takes: frozenset[str]) -> Marker | None:
     """Return what opens the content of a cue, looking from token `first` to the sentence's end."""
     stop = min(hit.sentence.last, first + _FARTHEST)
-    relative, past = False, first
+    relative, past, told = False, first, scene.finite | scene.states
     fallback: Marker | None = None
     for at in range(first, stop):
         form = scene.forms[at]
-        if at < past:
+        if at < past or (_opens_nothing(form) and at not in told and at not in scene.persons):
             continue
         past = max(past, after_bracket(scene, at, stop), scene.persons.get(at, 0))
         if at < past:
@@ -60,6 +61,14 @@ def find_marker(scene: Scene, hit: Hit, first: int, takes: frozenset[str]) -> Ma
                 return fallback
             relative = False
     return fallback
+
+
+@of_word
+def _opens_nothing(form: str) -> bool:
+    """Whether a word of any report neither opens content nor ends the search for what does: most words."""
+    if form in STOPS or form in MARKS or form in ":(" or to_phrase(form) or may_be_with(form):
+        return False
+    return not flags(form) & (THAT | PREPOSITION | RELATIVE)
 
 
 def _named_before_clause(scene: Scene, first: int, stop: int) -> bool:
@@ -147,7 +156,7 @@ def content_end(scene: Scene, first: int, sentence_last: int, cut: int | None, *
         return closer
     last = sentence_last if cut is None else cut
     at = first
-    while at < last:
+    while at < last and scene.quotes.closer:
         end = scene.quotes.closer.get(at)
         if end is not None and end >= last:  # a quotation that runs on into the next sentence
             return end

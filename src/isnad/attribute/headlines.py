@@ -71,9 +71,11 @@ def spoken_after_colon(scene: Scene, sentence: Sentence) -> tuple[Phrase, int] |
 
 def _before_dash(scene: Scene, sentence: Sentence) -> Statement | None:
     """مقتل خمسة في الغارة - مصدر طبي: in a headline the speaker may stand last."""
+    if sentence.kind not in HEADLINES:
+        return None
     forms = scene.forms
     dash = next((at for at in range(sentence.last - 2, sentence.first, -1) if forms[at] in DASHES), None)
-    if dash is None or sentence.kind not in HEADLINES:
+    if dash is None:
         return None
     phrase = noun_phrase(scene, dash + 1, sentence.last)
     if phrase is None or phrase.last < sentence.last or (phrase.head is None and not _named(scene, phrase)):

@@ -7,19 +7,22 @@ from isnad.coding.layout import Entity, Layout, actor_of, person_of
 from isnad.coding.refine import ARMED
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.engine.claim_index import ClaimIndex
-from isnad.lang.ar.syntax import LETTER_PREPOSITIONS
+from isnad.lang.ar.syntax import ANY, COMPLEMENT_OF, LETTER_PREPOSITIONS
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.claims import Claim
 
 POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 
 
+_DETAIL = 6
 _WISHED = frozenset({"demand", "threaten"})
-_PLANNED = frozenset(
+PLANNED = frozenset(
     {"negotiation", "trial", "election", "group_formation", "training", "release", "prisoner_exchange", "withdrawal"}
     | {"evacuation", "agreement", "ceasefire", "execution", "protest", "strike", "sit_in", "aid", "return"}
 )
-_HAPPENING = frozenset({"property_destruction", "shelling", "bombing", "armed_clash"})
+_HAPPENING = frozenset(
+    {"property_destruction", "shelling", "bombing", "armed_clash", "ground_attack", "suicide_bombing"}
+)
 _ARMED_CLASSES = frozenset({"ground_attack", "territory_gain", "withdrawal", "siege", "armed_clash", "mobilization"})
 
 
@@ -49,15 +52,30 @@ def _mere_purpose(draft: Draft) -> bool:
         return False
     if draft.event_class in ("territory_gain", "siege"):
         return draft.place_basis != "own"
-    return draft.purpose or draft.event_class not in _PLANNED
+    return draft.purpose or draft.event_class not in PLANNED
 
 
-def _in_general(draft: Draft) -> bool:
-    """A definite verbal noun with nothing of its own (تحريم القتل والتخريب) speaks of such deeds in general."""
+def _in_general(layout: Layout, draft: Draft) -> bool:
+    """A definite verbal noun with nothing of its own (تحريم القتل والتخريب) speaks of such deeds in general.
+
+    A relative clause, a day or a place makes it one deed: الهجوم الذي استهدف الثكنة صباح الأحد.
+    """
     candidate = draft.candidate
     if candidate.is_verb or not candidate.reading.article or candidate.sense.plural or _carried_by_verb(draft):
         return False
-    return not (draft.agents or draft.targets or draft.place_basis == "own")
+    if draft.agents or draft.targets or draft.place_basis == "own":
+        return False
+    sentence = layout.article.sentences[candidate.sentence]
+    after = candidate.last
+    if after < sentence.last and is_class(layout.forms[after], "relative"):
+        return False
+    return not layout.between(after, min(after + _DETAIL, sentence.last), ("time", "place"))
+
+
+def _hypothetical(layout: Layout, draft: Draft) -> bool:
+    """أي هجوم: whatever attack there may be is none."""
+    first = draft.candidate.first
+    return not draft.candidate.is_verb and first > 0 and layout.forms[first - 1] == ANY
 
 
 def _speech_act(draft: Draft, conflict_report: bool) -> bool:
@@ -103,7 +121,15 @@ def _grounded(draft: Draft) -> bool:
 def drop_demanded(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> list[Draft]:
     """Return the drafts less deeds that are only demanded or threatened: طالبوا بإطلاق سراح المعتقلين."""
     starts = layout.article.tokens.starts
-    return [draft for draft in drafts if not _demanded(layout, draft, index.covering(starts[draft.candidate.first]))]
+    kept: list[Draft] = []
+    end = -1  # of the last one dropped: إطلاق سراح is one deed of two words
+    for draft in drafts:
+        claims = index.covering(starts[draft.candidate.first])
+        if draft.candidate.first == end or _demanded(layout, draft, claims):
+            end = draft.candidate.last
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _demanded(layout: Layout, draft: Draft, claims: Sequence[Claim]) -> bool:
@@ -111,15 +137,17 @@ def _demanded(layout: Layout, draft: Draft, claims: Sequence[Claim]) -> bool:
     if candidate.is_verb or draft.event_class in SPEECH_CLASSES or not claims:
         return False
     before = layout.forms[candidate.first - 1] if candidate.first else ""
-    complement = candidate.reading.proclitic[-1:] in LETTER_PREPOSITIONS or is_class(before, "preposition")
+    complement = candidate.reading.proclitic[-1:] in LETTER_PREPOSITIONS or before in COMPLEMENT_OF
     return claims[0].verb_class in _WISHED and complement and not candidate.reading.article
 
 
-def drop_rejected(drafts: Sequence[Draft], conflict_report: bool) -> list[Draft]:
+def drop_rejected(layout: Layout, drafts: Sequence[Draft], conflict_report: bool) -> list[Draft]:
     """Return the drafts that are events, in order. What is spoken of in general stays where it takes up a deed told."""
     kept: list[Draft] = []
     for draft in drafts:
         told = any(earlier.event_class == draft.event_class for earlier in kept)
-        if accepted(draft, conflict_report) and (told or not _in_general(draft)):
+        if _hypothetical(layout, draft) or not accepted(draft, conflict_report):
+            continue
+        if told or not _in_general(layout, draft):
             kept.append(draft)
     return kept

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import msgspec
 
+from isnad.coding.accept import PLANNED
 from isnad.coding.agreements import agreement_of
 from isnad.coding.confidence import confidence_of
 from isnad.coding.draft import Draft, Party
@@ -12,13 +13,14 @@ from isnad.coding.harm import HarmFigure, mark_rivals
 from isnad.coding.layout import Entity, Layout, actor_of, place_of
 from isnad.coding.sources import event_claims, with_basis
 from isnad.coding.tags import facts_of
-from isnad.coding.when import event_time
+from isnad.coding.when import day_of_report, event_time
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
 from isnad.lang.ar.syntax import joins
 from isnad.record.base import Name, Quoted, Span
 from isnad.record.claims import Claim
-from isnad.record.events import Event, EventActor, Harm, Participant
+from isnad.record.codes import EventFactuality
+from isnad.record.events import Event, EventActor, EventTime, Harm, Participant
 from isnad.record.ids import content_id
 from isnad.record.mentions import PersonMention, Place
 
@@ -61,6 +63,7 @@ def event_of(context: Context, draft: Draft, figures: Sequence[HarmFigure], ordi
     article = context.layout.article
     parties = [with_basis(article, party, context.index) for party in draft.agents]
     time = event_time(draft.time, article.document, announced=_only_announced(context, draft))
+    time, factuality = _in_its_time(context, draft, time)
     harm = tuple(_harm(context, *marked) for marked in mark_rivals(tuple(figures)))
     claims = event_claims(article, draft, context.claims, context.index)
     trigger = _quoted(context, draft)
@@ -79,7 +82,7 @@ def event_of(context: Context, draft: Draft, figures: Sequence[HarmFigure], ordi
         targets=tuple(_participant(entity) for entity in draft.targets),
         harm=harm,
         weapons=tuple(draft.weapons),
-        factuality=draft.factuality,
+        factuality=factuality,
         claims=claims,
         confidence=confidence_of(draft, time, harm),
         evidence=_evidence(context, draft),
@@ -88,6 +91,21 @@ def event_of(context: Context, draft: Draft, figures: Sequence[HarmFigure], ordi
         reasons=tuple(draft.reasons),
     )
     return msgspec.structs.replace(event, id=content_id("evt", [msgspec.json.encode(event).decode()]))
+
+
+def _in_its_time(context: Context, draft: Draft, time: EventTime) -> tuple[EventTime, EventFactuality]:
+    """Return time and factuality that agree: no deed told as done has a day after the report.
+
+    What can be planned and is dated in its own clause is planned; another deed has its day from somewhere else.
+    """
+    today = day_of_report(context.layout.article.document)
+    if draft.factuality != "asserted" or not today or not time.start or time.start <= today:
+        return time, draft.factuality
+    if draft.event_class in PLANNED and draft.time_basis == "own":
+        draft.why("factuality: the day comes after the report's")
+        return time, "planned"
+    reason = "the only day named comes after the report's"
+    return EventTime(start=None, end=None, precision="unknown", mention=None, reason=reason), "asserted"
 
 
 def _only_announced(context: Context, draft: Draft) -> bool:

@@ -5,11 +5,12 @@ set off a date ("اقتحمت القوات، أمس، المدينة") or go on 
 """
 
 from dataclasses import replace
+from typing import Final
 
 from isnad.coding.draft import Candidate
 from isnad.coding.layout import Entity, Layout
 from isnad.engine.article import Sentence
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.syntax import (
     ASIDE_MARKS,
     BOUND_MARKS,
@@ -32,20 +33,33 @@ GENITIVE = "genitive"
 _LONGEST = 40
 
 
+class _Can:
+    """What a form can do to a clause: bits, so that the many words that do nothing are passed over at one test."""
+
+    MARK: Final = 1  # a comma, dash or the like after which the clause may go on
+    OPEN: Final = 2  # begins one: a complementiser, a relative
+    JOIN: Final = 4  # و with a verb begins one, unless it is a name
+    VERB: Final = 8  # a finite verb, unless it is a name or the noun of a deed
+    BOUND: Final = 16  # nothing before it belongs to the clause
+
+
+@of_word
+def _can(form: str) -> int:
+    verb = is_verb(form) and not is_class(form, "preposition")
+    joins = opens_with_conjunction(form) and is_verb(form) and is_verb(without_conjunction(form))
+    return (
+        _Can.MARK * (form in CLAUSE_MARKS and form not in TRANSPARENT_MARKS)
+        | _Can.OPEN * (form == ":" or not classes_of(form).isdisjoint(_OPENERS))
+        | _Can.JOIN * joins
+        | _Can.VERB * verb
+        | _Can.BOUND * (form in BOUND_MARKS or is_class(form, "complementizer"))
+    )
+
+
 def opens_clause(layout: Layout, token: int) -> bool:
     """Tell whether a new clause begins at the token: a complementiser, a relative, or و with a verb."""
-    form = layout.forms[token]
-    return _word_opens(form) or (_verb_opens(form) and not layout.by_token.get(token))
-
-
-@per_word
-def _word_opens(form: str) -> bool:
-    return form == ":" or bool(classes_of(form) & _OPENERS)
-
-
-@per_word
-def _verb_opens(form: str) -> bool:
-    return opens_with_conjunction(form) and is_verb(form) and is_verb(without_conjunction(form))
+    can = _can(layout.forms[token])
+    return bool(can & _Can.OPEN or (can & _Can.JOIN and not layout.by_token.get(token)))
 
 
 def clause_bounds(layout: Layout, candidate: Candidate) -> tuple[int, int]:
@@ -57,25 +71,32 @@ def clause_bounds(layout: Layout, candidate: Candidate) -> tuple[int, int]:
 
 def clause_end(layout: Layout, start: int, sentence: Sentence) -> int:
     """Return the first token after `start` that no longer belongs to the clause."""
+    key = (start, sentence.last)
+    if key not in layout.clause_ends:
+        layout.clause_ends[key] = _find_end(layout, start, sentence)
+    return layout.clause_ends[key]
+
+
+def _find_end(layout: Layout, start: int, sentence: Sentence) -> int:
+    forms = layout.forms
     index, stop = start, min(sentence.last, start + _LONGEST)
     while index < stop:
-        form = layout.forms[index]
-        if form in CLAUSE_MARKS and form not in TRANSPARENT_MARKS:
+        can = _can(forms[index])
+        if can & _Can.MARK:
             ahead = _after_mark(layout, index, stop)
             if ahead is None:
                 return index
             index = ahead
             continue
-        if index > start and (opens_clause(layout, index) or _bare_verb(layout, index)):
+        if can and index > start and (opens_clause(layout, index) or (can & _Can.VERB and _bare_verb(layout, index))):
             return index
         index += 1
     return index
 
 
 def _bare_verb(layout: Layout, token: int) -> bool:
-    """A finite verb that is no name, no noun of a deed, no preposition (ضمن), no word in ta marbuta (سيطرة, سيطره)."""
-    form = layout.forms[token]
-    if layout.by_token.get(token) or token in layout.deeds or is_class(form, "preposition") or not is_verb(form):
+    """A finite verb that is no name, no noun of a deed, no word in ta marbuta (سيطرة, سيطره)."""
+    if layout.by_token.get(token) or token in layout.deeds:
         return False
     return not layout.article.tokens.text(token, token + 1).endswith(TA_MARBUTA)
 
@@ -112,16 +133,24 @@ def _after_aside(layout: Layout, index: int, stop: int) -> int | None:
 
 def clause_start(layout: Layout, token: int, sentence: Sentence) -> int:
     """Return the first token of the clause that holds `token`, looking back from it."""
+    key = (token, sentence.first)
+    if key not in layout.clause_starts:
+        layout.clause_starts[key] = _find_start(layout, token, sentence)
+    return layout.clause_starts[key]
+
+
+def _find_start(layout: Layout, token: int, sentence: Sentence) -> int:
+    forms = layout.forms
     index = token
     while index > sentence.first:
-        form = layout.forms[index - 1]
-        if form in BOUND_MARKS or is_class(form, "complementizer"):
-            aside = form in COMMAS and _time_aside_before(layout, index - 1, sentence)
+        before = forms[index - 1]
+        if _can(before) & _Can.BOUND:
+            aside = before in COMMAS and _time_aside_before(layout, index - 1, sentence)
             if not aside:
                 return index
             index = aside
             continue
-        if index < token and opens_clause(layout, index):
+        if index < token and _can(forms[index]) and opens_clause(layout, index):
             return index
         index -= 1
     return index

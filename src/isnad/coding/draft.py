@@ -56,6 +56,7 @@ class Draft:
     purpose: bool = False
     agreement_named: bool = False
     twins: list[Candidate] = field(default_factory=list)
+    avowals: list[str] = field(default_factory=list)  # claims by which a doer takes responsibility
 
     def why(self, reason: str) -> None:
         """Keep a reason, once."""

@@ -6,27 +6,37 @@ a verb that carries the noun gives its subject. After Ryding, A Reference Gramma
 sections 3.3, 4.2 and 5.
 """
 
-from isnad.coding.clause import arguments, clause_end, clause_start
-from isnad.coding.draft import Candidate, Draft, Party
-from isnad.coding.layout import Entity, Layout, actor_of, is_counted, is_metonym, is_of_a_body
+from isnad.coding.carriers import carried_subject, carrier_after, carrier_before, next_verb_of_noun
+from isnad.coding.clause import arguments, clause_end
+from isnad.coding.draft import Candidate, Draft
+from isnad.coding.layout import Entity, Layout, actor_of, is_capital, is_counted, is_metonym, is_of_a_body, is_origin
+from isnad.coding.roles import act, first_phrase, heads_of, put, undergo
+from isnad.coding.subjects import antecedent, subject_before
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.syntax import (
     BOUND_MARKS,
-    LETTER_PREPOSITIONS,
     OBJECT_LETTER,
+    OBLIQUE,
     OWNERS,
-    QUOTES,
     TA_MARBUTA,
-    carrier_reading,
     joins,
     letter_preposition,
     printed_as_object,
 )
-from isnad.lang.ar.triggers import VOICED, Frame, Role, Sense, agent_marks, default_marks, frame_verbs, is_verb
-from isnad.lang.ar.wordclass import is_class, is_function_word
+from isnad.lang.ar.triggers import (
+    VOICED,
+    Role,
+    Sense,
+    agent_marks,
+    deed_adjective,
+    default_marks,
+    is_verb,
+)
+from isnad.lang.ar.wordclass import is_function_word
 
 _NEAR = 3
+FROM_AFAR = frozenset({"shelling", "airstrike", "drone_strike", "shooting"})
 FORCE = frozenset(
     {
         "territory_gain",
@@ -40,11 +50,6 @@ FORCE = frozenset(
         "evacuation",
     }
 )
-DECLARED = frozenset(
-    {"agreement", "ceasefire", "group_formation", "sanction", "other", "election", "mobilization", "threat"}
-)
-_BACK = 20
-_AHEAD = 10
 
 
 def fill_roles(layout: Layout, draft: Draft) -> None:
@@ -62,10 +67,12 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     following = arguments(layout, candidate.last, end)
     _marked_roles(layout, draft, following)
     bare = [entity for entity in following if not entity.marker and entity.kind != "time"]
+    if candidate.sense.event_class in FORCE:
+        bare = _grounded(layout, candidate, bare)
     before = None if joins(candidate.reading.proclitic) else subject_before(layout, candidate.first, sentence)
     head = antecedent(layout, candidate.first, sentence)
     if candidate.sense.passive:
-        _undergo(draft, bare[:1] or ([before] if before else []), "subject of a passive verb")
+        undergo(draft, bare[:1] or ([before] if before else []), "subject of a passive verb")
     elif candidate.reading.enclitic:
         _pronoun_object(draft, head or before, bare)
     elif head is not None:
@@ -76,9 +83,24 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         _verb_first(layout, draft, bare)
 
 
+def _grounded(layout: Layout, candidate: Candidate, bare: list[Entity]) -> list[Entity]:
+    """After a verb of force a capital, or a country that is not its subject, is the place that is struck.
+
+    قصف الجيش صنعاء: no government bombs or is bombed; but قصفت إسرائيل دمشق has a country as its subject.
+    """
+    found: list[Entity] = []
+    for entity in bare:
+        subject = not found and entity.first == candidate.last and not is_capital(entity)
+        place = layout.grounds.get(entity.first) if is_metonym(entity) and not subject else None
+        taken = place or entity
+        if all(taken.first != other.first for other in found):
+            found.append(taken)
+    return found
+
+
 def _pronoun_object(draft: Draft, head: Entity | None, bare: list[Entity]) -> None:
     """The object is a pronoun that points back, and a bare phrase after it the subject: مقاتلون دربتهم الحكومة."""
-    _act(draft, [entity for entity in _first_phrase(bare) if entity.is_party], "subject after a verb with its object")
+    act(draft, [entity for entity in first_phrase(bare) if entity.is_party], "subject after a verb with its object")
     if head is not None:
         _object(draft, [head])
 
@@ -87,15 +109,15 @@ def _relative(draft: Draft, head: Entity, bare: list[Entity]) -> None:
     """The head of a relative clause is its subject where no pronoun on the verb takes the head up as its object."""
     flags = draft.candidate.sense.flags
     if flags & {"patient", "mortal"} and not bare:
-        _undergo(draft, [head], "head of a relative clause with a verb of harm")
+        undergo(draft, [head], "head of a relative clause with a verb of harm")
     else:
-        _act(draft, [head], "head of the relative clause")
+        act(draft, [head], "head of the relative clause")
         _object(draft, bare)
 
 
 def _subject_follows(layout: Layout, candidate: Candidate, bare: list[Entity]) -> bool:
     """A bare party right after the verb is its subject when another bare phrase follows as its object."""
-    if len(_heads(bare)) < 2 or not bare[0].is_party or is_counted(layout, bare[0]):
+    if len(heads_of(bare)) < 2 or not bare[0].is_party or is_counted(layout, bare[0]):
         return False
     return bare[0].first - candidate.last <= 1
 
@@ -106,29 +128,58 @@ def _lone_subject(layout: Layout, draft: Draft, subject: Entity, bare: list[Enti
     if passive and _is_body(subject):
         return  # a body cannot be killed, and killing wants an object: the verb is another's
     if "mortal" in flags or passive:
-        _undergo(draft, [subject], "subject of a verb of harm that has no object: it undergoes the deed")
+        undergo(draft, [subject], "subject of a verb of harm that has no object: it undergoes the deed")
         return
-    _act(draft, [subject], "subject before the verb")
+    act(draft, [subject], "subject before the verb")
     _object(draft, bare)
 
 
 def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
-    sense = draft.candidate.sense
-    heads = _heads(bare)
+    sense, candidate_end = draft.candidate.sense, draft.candidate.last
+    heads = heads_of(bare)
     if not heads:
         return
-    first = _first_phrase(bare)
+    first = first_phrase(bare)
+    if sense.verb is not None and sense.verb.number == "plural":
+        _object(draft, bare)  # before its subject a verb is singular: وأحرقوا علم البلد
+        return
     befalls = "patient" in sense.flags and VOICED not in sense.flags
-    if "mortal" in sense.flags or (befalls and (len(heads) == 1 or _undergoes(layout, heads[0]))):
-        _undergo(draft, first, "the only noun phrase after a verb of harm: it undergoes the deed")
+    if befalls and len(heads) == 1 and heads[0].first == candidate_end and _is_body(heads[0]):
+        act(draft, first, "a body after a verb of harm does it")
+    elif "mortal" in sense.flags or (befalls and (len(heads) == 1 or _undergoes(layout, heads[0]))):
+        undergo(draft, first, "the only noun phrase after a verb of harm: it undergoes the deed")
     elif VOICED in sense.flags and "patient" in sense.flags and first[0].is_party and not _accusative(first[0]):
-        _act(draft, first, "subject after a verb whose passive is spelled otherwise")
+        act(draft, first, "subject after a verb whose passive is spelled otherwise")
         _object(draft, [entity for entity in bare if entity not in first])
-    elif not first[0].is_party or first[0].gap or _only_undergoes(layout, sense, heads):
+    elif not first[0].is_party or first[0].gap or _has_another_subject(layout, draft.candidate, heads):
         _object(draft, bare)
     else:
-        _act(draft, first, "subject after the verb")
+        act(draft, first, "subject after the verb")
         _object(draft, [entity for entity in bare if entity not in first])
+
+
+def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entity]) -> bool:
+    """The phrase after the verb is its object: people counted after a verb of force, or where a deed is its subject.
+
+    طردت القوات الحوثية: a verb of driving out has its only phrase as whom it drives out.
+    """
+    if _only_undergoes(layout, candidate.sense, heads) or _tells_of_a_deed(layout, candidate) or _oblique(heads[0]):
+        return True
+    return "needs" in candidate.sense.flags and len(heads) == 1
+
+
+def _oblique(entity: Entity) -> bool:
+    """People in the oblique plural are no subject: انتحاري يستهدف مجندين."""
+    actor = actor_of(entity)
+    return actor is not None and actor.plural and actor.generic and actor.text.split()[0].endswith(OBLIQUE)
+
+
+def _tells_of_a_deed(layout: Layout, candidate: Candidate) -> bool:
+    """A verb right after a noun of a deed goes on with that deed: انفجرت عبوة ناسفة استهدفت دورية."""
+    before = range(max(0, candidate.first - _NEAR), candidate.first)
+    if any(layout.forms[token] in BOUND_MARKS | {"."} or layout.by_token.get(token) for token in before):
+        return False
+    return any(token in layout.deeds for token in before)
 
 
 def _accusative(entity: Entity) -> bool:
@@ -149,7 +200,9 @@ def _object_follows(layout: Layout, candidate: Candidate) -> bool:
 def _is_body(entity: Entity) -> bool:
     """Tell whether the entity is a body that the registry knows, not people of it."""
     actor = actor_of(entity)
-    return actor is not None and actor.actor_id is not None and not actor.generic and not is_of_a_body(entity)
+    if actor is None or actor.actor_id is None or actor.generic or actor.who is not None:
+        return False
+    return not is_of_a_body(entity)
 
 
 def _undergoes(layout: Layout, entity: Entity) -> bool:
@@ -166,31 +219,22 @@ def _only_undergoes(layout: Layout, sense: Sense, heads: list[Entity]) -> bool:
     return is_counted(layout, heads[0]) or (len(heads) == 1 and actor.sector == "civilian")
 
 
-def _first_phrase(bare: list[Entity]) -> list[Entity]:
-    heads = _heads(bare)
-    return bare if len(heads) < 2 else bare[: bare.index(heads[1])]
-
-
-def _heads(bare: list[Entity]) -> list[Entity]:
-    return [entity for entity in bare if not entity.joined]
-
-
 def _object(draft: Draft, bare: list[Entity]) -> None:
     role = draft.candidate.sense.marks.get("", "target")
     for entity in bare:
-        _put(draft, entity, role, "object of the verb")
+        put(draft, entity, role, "object of the verb")
 
 
 def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     candidate = draft.candidate
     end = clause_end(layout, candidate.last, sentence)
-    carried = _carrier_after(layout, candidate, sentence)
+    carried = carrier_after(layout, candidate, sentence)
     if carried is not None:
         verb, frame = carried
         inner_end = clause_end(layout, verb + 1, sentence)
         inner = arguments(layout, verb + 1, inner_end)
         near = [e for e in inner if not e.marker and e.kind != "time"]
-        _carried_subject(draft, frame, near if near and near[0].first - verb <= _NEAR else [])
+        carried_subject(draft, frame, near if near and near[0].first - verb <= _NEAR else [])
         _marked_roles(layout, draft, inner)
     happens = next_verb_of_noun(layout, candidate, sentence)
     if happens is not None:
@@ -199,7 +243,16 @@ def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     following = arguments(layout, candidate.last, end)
     _genitive(layout, draft, following)
     _marked_roles(layout, draft, following)
-    _carrier_before(layout, draft, sentence)
+    carrier_before(layout, draft, sentence)
+    if "laid" in candidate.sense.flags and not draft.agents:
+        _whose_it_was(draft, following)
+
+
+def _whose_it_was(draft: Draft, following: list[Entity]) -> None:
+    """An ambush that no verb lays is theirs whom ل names: وقع في كمين للمقاومة, but نصبت كميناً للمقاومة."""
+    owners = [e for e in following if e.marker == OBJECT_LETTER and e in draft.targets]
+    draft.targets = [target for target in draft.targets if target not in owners]
+    act(draft, owners, "whose ambush it was")
 
 
 def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
@@ -220,10 +273,10 @@ def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
         if first.kind == "place":
             draft.places += phrase
         else:
-            _act(draft, phrase, "genitive of the verbal noun")
+            act(draft, phrase, "genitive of the verbal noun")
     elif role in ("target", "place"):
         for entity in phrase:
-            _put(draft, entity, "target" if role == "target" else "place", "genitive of the verbal noun")
+            put(draft, entity, "target" if role == "target" else "place", "genitive of the verbal noun")
 
 
 def _place_of_deed(entity: Entity, candidate: Candidate) -> bool:
@@ -241,6 +294,8 @@ def _does_it_to_another(
     if role == "place" and rest and not rest[0].marker and rest[0].kind == "place":
         return True
     last = phrase[-1].last
+    if rest and rest[0].marker == OBJECT_LETTER and rest[0].first == last:
+        return True
     return last < len(layout.forms) and letter_preposition(layout.forms[last]) == OBJECT_LETTER
 
 
@@ -253,193 +308,50 @@ def _joined_after(following: list[Entity], first: Entity) -> list[Entity]:
     return found
 
 
-def next_verb_of_noun(layout: Layout, candidate: Candidate, sentence: Sentence) -> int | None:
-    """Return the verb of taking place whose subject the noun is: the first finite verb after it."""
-    for token in range(candidate.last, min(candidate.last + _AHEAD, sentence.last)):
-        form = layout.forms[token]
-        if is_class(form, "relative") or is_class(form, "complementizer") or form in BOUND_MARKS:
-            return None
-        if layout.by_token.get(token) or token in layout.deeds:
-            continue
-        frame = _frame(form, "happen")
-        if frame is not None and frame.verb is not None:
-            return token
-        if is_verb(form):
-            return None
-    return None
-
-
-def _carrier_after(layout: Layout, candidate: Candidate, sentence: Sentence) -> tuple[int, Frame] | None:
-    """Return a carrying verb in a relative clause on the noun: غارات شنتها، الهجمات التي تنفذها."""
-    for token in range(candidate.last, min(candidate.last + 4, sentence.last)):
-        form = layout.forms[token]
-        frame = _frame(form, "light")
-        if frame is not None and frame.verb is not None:
-            return token, frame
-        if layout.by_token.get(token) or form in BOUND_MARKS | {"."}:
-            return None
-    return None
-
-
-def _carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
-    """The verb to the left carries the noun: شنت القوات هجوما، تعرضت البلدة لقصف، اندلعت اشتباكات.
-
-    Commas do not part a verb from its object (أطلق ناشطون، أمس، حملة); another finite verb does.
-    """
-    token = governing_verb(layout, draft.candidate.first, sentence)
-    frame = None if token is None else _carrying_frame(layout.forms[token])
-    if token is None or frame is None:
-        return
-    if frame.kind not in ("happen", "control") and _under_preposition(layout, draft.candidate.first):
-        return
-    if frame.kind == "happen":
-        draft.why("a verb of taking place carries the noun")
-        return
-    between = arguments(layout, token + 1, draft.candidate.first)
-    bare = [e for e in between if not e.marker and e.kind != "time"]
-    before = antecedent(layout, token, sentence) or subject_before(layout, token, sentence)
-    _carried_subject(draft, frame, bare or ([before] if before else []))
-
-
-def _under_preposition(layout: Layout, noun: int) -> bool:
-    """A noun after a preposition of its own is no object (شن غارات بعد هجوم); ب and ل carry it, joined or apart."""
-    before = layout.forms[noun - 1] if noun else ""
-    return before not in LETTER_PREPOSITIONS and is_class(before, "preposition")
-
-
-def governing_verb(layout: Layout, noun: int, sentence: Sentence) -> int | None:
-    """The nearest word to the left that carries nouns or is a finite verb, within the same full clause."""
-    for token in range(noun - 1, max(sentence.first, noun - _BACK) - 1, -1):
-        form = layout.forms[token]
-        if is_class(form, "complementizer") or is_class(form, "relative"):
-            return None
-        if layout.by_token.get(token) or token in layout.deeds:
-            continue
-        if _carrying_frame(form) is not None or is_verb(form):
-            return token
-    return None
-
-
-def _carrying_frame(form: str) -> Frame | None:
-    frames = (_frame(form, kind) for kind in ("light", "control", "declare", "undergo", "happen"))
-    return next((frame for frame in frames if frame is not None), None)
-
-
-def carries_noun(form: str) -> bool:
-    """Tell whether a word can be a verb that carries a verbal noun."""
-    return _carrying_frame(form) is not None
-
-
-def _carried_subject(draft: Draft, frame: Frame, bare: list[Entity]) -> None:
-    if frame.kind == "control" and draft.agents:
-        return
-    if frame.kind in ("light", "control") or (frame.kind == "declare" and draft.event_class in DECLARED):
-        subject = [e for e in _first_phrase(bare) if e.is_party]
-        _act(draft, subject, "subject of the verb that carries the noun")
-    elif frame.kind == "undergo":
-        for entity in bare:
-            _put(draft, entity, "target", "subject of a verb of undergoing")
-
-
-def _frame(form: str, kind: str) -> Frame | None:
-    for reading in readings(form):
-        for frame in frame_verbs().get(reading.stem, ()):
-            if frame.kind == kind and carrier_reading(reading, verbal_noun=frame.verb is None):
-                return frame
-    return None
-
-
-def subject_before(layout: Layout, verb: int, sentence: Sentence) -> Entity | None:
-    """Return the bare party that stands before the verb in its clause, nothing but asides between them."""
-    start = clause_start(layout, verb, sentence)
-    for entity in reversed(layout.between(start, verb)):
-        if entity.kind == "time":
-            continue
-        if entity.is_party and not entity.marker and not entity.joined:
-            return entity if _only_asides(layout, entity.last, verb) else None
-        if not entity.joined:
-            return None
-    return None
-
-
-def antecedent(layout: Layout, verb: int, sentence: Sentence) -> Entity | None:
-    """Return the party that a relative pronoun before the verb, or the verb's own pronoun, points back to."""
-    token = verb - 1
-    if token > sentence.first and is_class(layout.forms[token], "relative"):
-        token -= 1
-    elif not _has_pronoun(layout.forms[verb]):
-        return None
-    return layout.covering(token, "actor", "person") if token >= sentence.first else None
-
-
-def _has_pronoun(form: str) -> bool:
-    return any(reading.enclitic and is_verb(reading.stem) for reading in readings(form))
-
-
-def _only_asides(layout: Layout, first: int, last: int) -> bool:
-    """Between subject and verb: adjectives, قد, dates, and no other preposition's phrase but a short one."""
-    loose = [t for t in range(first, last) if not layout.covering(t, "time")]
-    if any(is_class(layout.forms[token], "complementizer") for token in loose):
-        return False
-    if any(layout.forms[token] in QUOTES for token in loose[1:]):
-        return False  # قال المحافظ لوكالة "فجر انتحاري نفسه": what is quoted has a subject of its own
-    return len(loose) <= _NEAR + 1
-
-
 def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
+    role: Role | None = None
     for entity in entities:
         if not entity.marker or entity.kind in ("time", "agreement"):
             continue
         if _named_as_doer(layout, entity):
-            _act(draft, [entity], "named as the doer after a passive or a verbal noun")
+            act(draft, [entity], "named as the doer after a passive or a verbal noun")
             continue
-        role = _role_of_mark(draft.candidate, entity.marker)
+        if not (entity.joined and role == "actor" and entity.is_party):
+            role = _role_of_mark(layout, draft.candidate, entity)
         if role == "actor" and entity.kind == "place":
             role = default_marks().get(entity.marker)
         if role == "actor":
-            _act(draft, [entity], "side named beside the other")
+            act(draft, [entity], "side named beside the other")
         elif role is not None:
-            _put(draft, entity, role, "governed by a preposition of the trigger")
+            put(draft, entity, role, "governed by a preposition of the trigger")
 
 
-def _role_of_mark(candidate: Candidate, marker: str) -> Role | None:
+def _role_of_mark(layout: Layout, candidate: Candidate, entity: Entity) -> Role | None:
+    marker = entity.marker
+    if entity.kind == "place" and candidate.sense.event_class in FROM_AFAR and is_origin(layout, entity):
+        return None
     own = candidate.sense.marks.get(marker)
-    if own is not None:
-        return own
-    if marker == OBJECT_LETTER and candidate.sense.genitive == "agent" and not candidate.is_verb:
-        return "actor"  # القصف العشوائي لقوات الطرف
-    return default_marks().get(marker)
+    doer = marker == OBJECT_LETTER and candidate.sense.genitive == "agent" and not candidate.is_verb
+    if own != "target" and doer:
+        if _owns_the_deed(layout, candidate, entity):
+            return "actor"
+        return "target" if entity.is_party and candidate.sense.event_class in FORCE else own
+    return own if own is not None else default_marks().get(marker)
+
+
+def _owns_the_deed(layout: Layout, candidate: Candidate, entity: Entity) -> bool:
+    """ل right after a deed, or after its adjectives, names whose deed it is: القصف العشوائي لقوات الطرف.
+
+    After another noun it names the owner of that (هجماته على مواقع للفصيل، هجوم استهدف ثكنة للدرك), who undergoes.
+    """
+    between = layout.forms[candidate.last : entity.first]
+    return not candidate.reading.enclitic and all(deed_adjective(form) for form in between)
 
 
 def _named_as_doer(layout: Layout, entity: Entity) -> bool:
     """A phrase that names the doer stands before the entity or the nouns that head it: على يد عناصر من الفصيل."""
-    ends = range(entity.first, entity.first - entity.gap - 1, -1)
-    phrases = (" " + " ".join(layout.forms[max(0, end - 2) : end]) for end in ends)
-    return any(phrase.endswith(" " + mark) for phrase in phrases for mark in agent_marks())
-
-
-def _act(draft: Draft, entities: list[Entity], reason: str) -> None:
-    known = {party.entity.first for party in draft.agents}
-    added = [Party(e) for e in entities if e.is_party and e.first not in known]
-    if added:
-        draft.agents += added
-        draft.why(f"agent: {reason}")
-
-
-def _undergo(draft: Draft, entities: list[Entity], reason: str) -> None:
-    for entity in entities:
-        _put(draft, entity, "target", reason)
-
-
-def _put(draft: Draft, entity: Entity, role: str, reason: str) -> None:
-    if entity.kind == "place":
-        if role in ("place", "target") and entity not in draft.places:
-            draft.places.append(entity)
-    elif entity.is_party and _free(draft, entity) and (role == "target" or (role == "place" and not entity.marker)):
-        draft.targets.append(entity)
-        draft.why(f"target: {reason}")
-
-
-def _free(draft: Draft, entity: Entity) -> bool:
-    taken = {party.entity.first for party in draft.agents} | {target.first for target in draft.targets}
-    return entity.first not in taken
+    marks = agent_marks()
+    for end in range(entity.first, entity.first - entity.gap - 1, -1):
+        if (" " + " ".join(layout.forms[max(0, end - 2) : end])).endswith(marks):
+            return True
+    return False

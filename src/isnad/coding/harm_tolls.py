@@ -11,7 +11,7 @@ from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import ARTICLE, definite
 from isnad.lang.ar.counted import PERSON, NounAt, counted_noun, noun_at
 from isnad.lang.ar.harm_words import VictimNoun, harm_class, in_class, victim_nouns
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.syntax import COMMAS, TRANSPARENT_MARKS
 from isnad.lang.ar.wordclass import is_class
 
@@ -80,12 +80,11 @@ def scan_victims(forms: Sequence[str]) -> list[int]:
     return list(compress(range(len(forms)), map(_tells_of_victims, forms)))
 
 
-@per_word
+@of_word
 def _tells_of_victims(form: str) -> bool:
     return _is_victim_noun(form) or in_class(form, "counting", "toll_of")
 
 
-@per_word
 def _is_victim_noun(form: str) -> bool:
     noun = counted_noun(form)
     return noun is not None and noun[0].lemma in victim_nouns()

@@ -9,19 +9,23 @@ from typing import Any, Literal
 from isnad.engine.article import Article, Sentence
 from isnad.engine.deeds import trigger_table
 from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.numerals import begins_number
 from isnad.lang.ar.quantities import vague_word
 from isnad.lang.ar.syntax import (
     BOUNDED_BY,
     CLAUSE_MARKS,
+    CLOSE_TO,
     DASHES,
     DISGUISES,
+    FROM,
     LOCATIVES,
     OBJECT_LETTER,
     ON,
     OPENING_QUOTES,
     TA_MARBUTA,
+    WITHIN,
     contracted_preposition,
     ends_in_tanwin,
     is_and,
@@ -31,7 +35,7 @@ from isnad.lang.ar.syntax import (
     preposition_of,
 )
 from isnad.lang.ar.triggers import is_verb
-from isnad.lang.ar.wordclass import is_class
+from isnad.lang.ar.wordclass import classes_of
 from isnad.record.base import Quoted
 from isnad.record.mentions import ActorMention, Mentions, PersonMention, PlaceMention
 
@@ -44,6 +48,10 @@ _STRIKES = frozenset(
         "chemical_attack", "shooting",
     }
 )  # fmt: skip
+_OPENING = OPENING_QUOTES | {"("}
+_ENDS = CLAUSE_MARKS | {"."}
+_NEVER_CROSSED = frozenset({"complementizer", "relative", "auxiliary"})
+_OF_PLACE = LOCATIVES | BOUNDED_BY
 _TALKS = "talks"  # محادثات أستانا is itself the deed and says where: its name hides neither
 
 
@@ -74,7 +82,9 @@ class Entity:
 class Layout:
     """Entities of an article by token, in order, without overlaps between those of one rank.
 
-    `deeds` are tokens at which a noun of a deed stands, `offices` those of the offices written before a name.
+    `deeds` are tokens at which a noun of a deed stands, `offices` those of the offices written before a name;
+    `grounds` are the places, by first token, that stand for a government as well (دمشق, إسرائيل).
+    `clause_ends` and `clause_starts` keep the bounds found so far: every draft asks for its own several times.
     """
 
     article: Article
@@ -82,8 +92,11 @@ class Layout:
     deeds: frozenset[int]
     by_token: dict[int, tuple[Entity, ...]] = field(default_factory=dict)
     offices: frozenset[int] = frozenset()
+    grounds: dict[int, Entity] = field(default_factory=dict)
+    clause_ends: dict[tuple[int, int], int] = field(default_factory=dict)
+    clause_starts: dict[tuple[int, int], int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def forms(self) -> Sequence[str]:
         """The folded forms of all tokens."""
         return self.article.tokens.forms
@@ -140,15 +153,20 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
         if not _is_only_a_party(entity, by_token) or _comes_upon(article.tokens.forms, entity, deeds)
     )
     offices = frozenset(token for start, end in roles for token in range(*article.tokens.range(start, end)))
-    return Layout(article, kept, deeds, _index(kept), offices)
+    grounds = {e.first: e for e in governed if e.kind == "place" and _names_a_government(e, by_token)}
+    return Layout(article, kept, deeds, _index(kept), offices, grounds)
+
+
+def _names_a_government(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> bool:
+    """Tell whether the same words are a place and a party."""
+    if place_of(entity) is None:
+        return False
+    return any(e.is_party and (e.first, e.last) == (entity.first, entity.last) for e in by_token[entity.first])
 
 
 def _is_only_a_party(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> bool:
     """A country or capital that stands for its government (نفت موسكو) is a place only after a preposition of place."""
-    if place_of(entity) is None:
-        return False
-    also_party = any(e.is_party and (e.first, e.last) == (entity.first, entity.last) for e in by_token[entity.first])
-    return also_party and entity.deed is None and entity.marker not in LOCATIVES | BOUNDED_BY
+    return _names_a_government(entity, by_token) and entity.deed is None and entity.marker not in LOCATIVES | BOUNDED_BY
 
 
 def _comes_upon(forms: Sequence[str], entity: Entity, deeds: frozenset[int]) -> bool:
@@ -222,6 +240,12 @@ def is_metonym(entity: Entity) -> bool:
     return actor is not None and (actor.reason or "").startswith("metonym")
 
 
+def is_capital(entity: Entity) -> bool:
+    """Tell whether the entity is a government named by its capital."""
+    actor = actor_of(entity)
+    return actor is not None and (actor.reason or "").startswith("metonym: a capital")
+
+
 def _inside_longer(entity: Entity, places: list[Entity]) -> bool:
     size = entity.last - entity.first
     return any(p.first <= entity.first and entity.last <= p.last and p.last - p.first > size for p in places)
@@ -242,23 +266,31 @@ def _governed(
     article: Article, entity: Entity, by_token: dict[int, tuple[Entity, ...]], deeds: frozenset[int]
 ) -> Entity:
     tokens = article.tokens
-    prefix = fold(article.document.text[tokens.starts[entity.first] : entity.mention.start])
+    start = tokens.starts[entity.first]
+    prefix = fold(article.document.text[start : entity.mention.start]) if start < entity.mention.start else ""
     letter = letter_before_name(prefix) or contracted_preposition(tokens.forms[entity.first])
     if letter == OBJECT_LETTER and not joins(prefix):
         return replace(entity, **_owner(article, entity, by_token, deeds))
     if letter or joins(prefix):
-        return replace(entity, marker=letter, joined=joins(prefix))
+        return _placed(entity, letter, joined=joins(prefix))
     before = _before_quotes(tokens.forms, entity.first)
     if before < 0:
         return entity
     if is_and(tokens.forms[before]):
-        return replace(entity, joined=True)
+        return _placed(entity, joined=True)
     if before in deeds and before not in by_token:
         return replace(entity, deed=before)
     if tokens.forms[before] in DASHES and before - 1 in by_token:
-        return replace(entity, joined=True)
+        return _placed(entity, joined=True)
     marker, gap, joined = _preposition_before(tokens.forms, before + 1, by_token, deeds)
-    return replace(entity, marker=marker, gap=gap, joined=joined)
+    return _placed(entity, marker, joined=joined, gap=gap)
+
+
+def _placed(entity: Entity, marker: str = "", *, joined: bool, gap: int = 0) -> Entity:
+    """The entity, until now without any of them; `dataclasses.replace` takes four times as long."""
+    if not (marker or joined or gap):
+        return entity
+    return Entity(entity.kind, entity.first, entity.last, entity.mention, marker, joined, gap)
 
 
 def _owner(
@@ -279,7 +311,7 @@ def _owner(
 def _before_quotes(forms: Sequence[str], first: int) -> int:
     """The token before the name and its opening quote or bracket; -1 at the start."""
     index = first - 1
-    while index >= 0 and forms[index] in OPENING_QUOTES | {"("}:
+    while index >= 0 and forms[index] in _OPENING:
         index -= 1
     return index
 
@@ -289,17 +321,36 @@ def _preposition_before(
 ) -> tuple[str, int, bool]:
     for gap in range(_REACH_BACK):
         index = first - 1 - gap
-        if index < 0 or forms[index] in CLAUSE_MARKS | {"."} or index in by_token or index in deeds:
+        if index < 0 or index in by_token or index in deeds:
             break
-        form = forms[index]
-        governing = preposition_of(form)
-        if governing is not None:
-            return governing[0], gap, governing[1]
-        if letter := letter_preposition(form):
-            return letter, gap + 1, False
-        if is_verb(form) or any(is_class(form, name) for name in ("complementizer", "relative", "auxiliary")):
+        step = _step_before(forms[index])
+        if step is None:
             break
+        marker, inside, joined = step
+        if marker:
+            return marker, gap + inside, joined
     return "", 0, False
+
+
+@of_word
+def _step_before(form: str) -> tuple[str, int, bool] | None:
+    """The preposition of a word before a name, how many nouns it holds itself, and whether و joins it.
+
+    The preposition is empty for a noun to pass over; None for a word that no phrase reaches across.
+    """
+    if form in _ENDS:
+        return None
+    governing = preposition_of(form)
+    if governing is not None:
+        return governing[0], 0, governing[1]
+    if letter := letter_preposition(form):
+        return letter, 1, False
+    if is_verb(form) or not classes_of(form).isdisjoint(_NEVER_CROSSED):
+        return None
+    return _PASSED
+
+
+_PASSED = ("", 0, False)
 
 
 def actor_of(entity: Entity) -> ActorMention | None:
@@ -315,6 +366,13 @@ def person_of(entity: Entity) -> PersonMention | None:
 def place_of(entity: Entity) -> PlaceMention | None:
     """Return the place mention of an entity, if it is one."""
     return entity.mention if isinstance(entity.mention, PlaceMention) else None
+
+
+def is_origin(layout: Layout, entity: Entity) -> bool:
+    """Tell whether the place is where something came from: قذائف من داخل الأراضي المجاورة."""
+    at = entity.first - entity.gap - 2
+    before = layout.forms[at] if at >= 0 else ""
+    return before == FROM if entity.marker == WITHIN else entity.marker == FROM and before not in CLOSE_TO
 
 
 def is_of_a_body(entity: Entity) -> bool:

@@ -89,7 +89,7 @@ def _value(draft: Draft) -> str | None:
 
 def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[EventClass], str]) -> bool:
     one, other = group(first.event_class), group(second.event_class)
-    if one != other and not (_near(first, second) and (_tolls(first, second, one, other) or same_fire(first, second))):
+    if one != other and not _across_groups(first, second, one, other):
         return False
     if not sides_fit(first, second):
         return False
@@ -104,6 +104,21 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
     if _is_title(layout, second):
         return True
     return one != other or _retold(first, second) or _one_clause(layout, first, second)
+
+
+def _across_groups(first: Draft, second: Draft, one: str, other: str) -> bool:
+    """Whether deeds of two groups may be one: a deed with its toll, fire whose means are left open, الهجوم."""
+    if _near(first, second) and (_tolls(first, second, one, other) or same_fire(first, second)):
+        return True
+    return _taken_up(second, one)
+
+
+def _taken_up(draft: Draft, group: str) -> bool:
+    """Whether the general noun with the article (الهجوم) takes up a deed of that group told before."""
+    noun = draft.candidate
+    general = noun.sense.refine == "attack" and draft.event_class == noun.sense.event_class and not draft.weapons
+    defined = not noun.is_verb and noun.reading.article and not noun.sense.plural
+    return general and defined and group in LETHAL and not (own_place(draft) or draft.targets)
 
 
 def _one_clause(layout: Layout, first: Draft, second: Draft) -> bool:

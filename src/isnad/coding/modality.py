@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
+from isnad.coding.carriers import governing_verb, next_verb_of_noun
 from isnad.coding.clause import clause_start
 from isnad.coding.draft import Candidate
-from isnad.coding.frames import governing_verb, next_verb_of_noun
 from isnad.coding.layout import Layout
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.syntax import (
@@ -37,7 +37,12 @@ def event_factuality(layout: Layout, candidate: Candidate) -> tuple[EventFactual
         return "attempted", "a word of trying or foiling stands before it"
     if _any(before[-2:], "conditional") or (before and _any(before[:1], "conditional")):
         return "conditional", "a word of condition opens the clause"
-    if candidate.reading.future or _planned(layout, candidate, before) or _will_happen(layout, candidate):
+    if (
+        candidate.reading.future
+        or _governed_by_future(layout, candidate)
+        or _planned(layout, candidate, before)
+        or _will_happen(layout, candidate)
+    ):
         return "planned", "a word of plan or purpose, or the future, stands before it"
     return "asserted", None
 
@@ -48,6 +53,14 @@ def _tried(layout: Layout, candidate: Candidate) -> bool:
         return False
     verb = governing_verb(layout, candidate.first, layout.article.sentences[candidate.sentence])
     return verb is not None and is_verb(layout.forms[verb]) and _any([layout.forms[verb]], "attempted")
+
+
+def _governed_by_future(layout: Layout, candidate: Candidate) -> bool:
+    """The verb that carries the noun stands in the future: ستشن القوات هجوماً."""
+    if candidate.is_verb:
+        return False
+    verb = governing_verb(layout, candidate.first, layout.article.sentences[candidate.sentence])
+    return verb is not None and any(r.future and is_verb(r.stem) for r in readings(layout.forms[verb]))
 
 
 def _will_happen(layout: Layout, candidate: Candidate) -> bool:

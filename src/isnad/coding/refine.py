@@ -16,6 +16,8 @@ ARMED = frozenset(
     {"state_military", "police_security", "pro_government_militia", "rebel", "jihadist", "foreign_military"}
 )
 _NEAR = 4
+_STRIKES = frozenset({"hit", "attack", "kill", "blast"})
+_BOMBER = "suicide bomber"
 UNOFFICIAL = frozenset({"rebel", "jihadist", "criminal", "unknown", "tribe"})
 
 
@@ -94,8 +96,15 @@ def _by_parties(draft: Draft) -> None:
         _become(draft, "killing", "people, not a place, fall")
     elif family == "evacuate" and _people(draft.targets):
         _become(draft, "evacuation", "people are taken out")
+    elif family in _STRIKES and _by_bomber(draft):
+        _become(draft, "suicide_bombing", "a suicide bomber does it")
     elif family == "attack" and draft.event_class == "ground_attack" and _people(draft.targets):
         _become(draft, "killing", "an attack on civilians by means not said")
+
+
+def _by_bomber(draft: Draft) -> bool:
+    actors = [actor_of(party.entity) for party in draft.agents]
+    return any(actor is not None and actor.who is not None and actor.who.role == _BOMBER for actor in actors)
 
 
 def _sectors(draft: Draft) -> set[str]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from isnad.coding.carriers import carries_noun
 from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft, Ground
-from isnad.coding.frames import carries_noun
-from isnad.coding.layout import Entity, Layout, place_of
+from isnad.coding.frames import FROM_AFAR
+from isnad.coding.layout import Entity, Layout, is_origin, place_of
 from isnad.engine.article import Sentence
 from isnad.lang.ar.syntax import LOCATIVES, TOWARDS
 from isnad.lang.ar.triggers import is_verb
@@ -56,6 +57,8 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
     own = [e for e in layout.between(start, end, ("place",)) if e.first not in taken]
     every = [e for e in layout.between(sentence.first, sentence.last, ("place",)) if e.first not in taken]
     every = [e for e in every if e.marker not in TOWARDS]
+    if draft.event_class in FROM_AFAR:
+        own, every = ([e for e in found if not is_origin(layout, e)] for found in (own, every))
     if group not in SITED:
         own, every = [place for place in own if place.marker in LOCATIVES], []
     chosen = _nearest(own, candidate.first) or _nearest(every, candidate.first)

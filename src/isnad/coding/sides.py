@@ -6,11 +6,13 @@ saying (أعلن الجيش أنه حرر البلدة). Sides of unconnected de
 
 from collections.abc import Callable, Sequence
 
+from isnad.coding.carriers import governing_verb, names_doer
 from isnad.coding.draft import Draft, Party
 from isnad.coding.layout import Entity, Layout, actor_of, is_counted
 from isnad.coding.refine import ARMED
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
+from isnad.lang.ar.triggers import is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import ActorBasis, EventClass
 
@@ -104,8 +106,24 @@ def _can_be_topic(entity: Entity, draft: Draft) -> bool:
 def _goes_on(layout: Layout, last: Draft, draft: Draft, group: Callable[[EventClass], str]) -> bool:
     if draft.candidate.is_verb and (_subordinate(layout, draft) or not _agree(last, draft)):
         return False
+    if not draft.candidate.is_verb and (_another_between(layout, last, draft) or _carried_by_another(layout, draft)):
+        return False
     near = draft.candidate.sentence - last.candidate.sentence <= _REACH
     return near and group(last.event_class) in VIOLENT and _same_field(last, draft, group)
+
+
+def _carried_by_another(layout: Layout, draft: Draft) -> bool:
+    """The verb that carries the noun has a subject of its own, known or not: دفع الحراسة إلى إطلاق النار."""
+    sentence = layout.article.sentences[draft.candidate.sentence]
+    verb = governing_verb(layout, draft.candidate.first, sentence)
+    return verb is not None and is_verb(layout.forms[verb]) and names_doer(layout.forms[verb])
+
+
+def _another_between(layout: Layout, last: Draft, draft: Draft) -> bool:
+    """A side that stands bare between two deeds is nearer to the second than the doer of the first."""
+    taken = {party.entity.first for party in last.agents} | {target.first for target in (*last.targets, *draft.targets)}
+    between = layout.between(last.candidate.last, draft.candidate.first, ("actor", "person"))
+    return any(not e.marker and not e.joined and e.first not in taken for e in between)
 
 
 def _subordinate(layout: Layout, draft: Draft) -> bool:

@@ -25,6 +25,8 @@ def event_claims(article: Article, draft: Draft, claims: Sequence[Claim], index:
     for candidate in (draft.candidate, *draft.twins):
         for claim in index.covering(article.tokens.starts[candidate.first])[:1]:
             found.setdefault(claim.id, _event_claim(article, draft, claim))
+    for avowal in draft.avowals:
+        found.setdefault(avowal, EventClaim(claim_id=avowal, stance="confirms", fields=("actors",)))
     for claim in _denials(article, draft, claims):
         found.setdefault(claim.id, EventClaim(claim_id=claim.id, stance="denies", fields=("actors",)))
     return tuple(found.values())
@@ -78,7 +80,7 @@ def with_basis(article: Article, party: Party, index: ClaimIndex) -> Party:
     if actor is not None and actor.generic and actor.actor_id is None and actor.sector == "unknown":
         return Party(party.entity, "unidentified")
     covering = index.covering(party.entity.mention.start)
-    if not covering or party.basis == "inferred":
+    if not covering or party.basis in ("inferred", "claimed_by_self"):
         return party
     claim = covering[0]
     if claim.verb_class == "accuse":

@@ -6,6 +6,7 @@ from isnad.coding.accept import drop_demanded, drop_rejected
 from isnad.coding.agreements import names_agreement
 from isnad.coding.assemble import Context, event_of, split_places
 from isnad.coding.candidates import find_candidates
+from isnad.coding.claimants import name_claimants
 from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.flags import find_flags
 from isnad.coding.frames import fill_roles
@@ -66,13 +67,15 @@ def _drafts(
     drafts = [draft for draft in told if draft is not None]
     name_speakers(layout, drafts, claims)
     name_ratifications(drafts)
-    drafts = drop_rejected(drop_demanded(layout, drafts, ClaimIndex(claims)), deeds.scope == "conflict")
+    drafts = drop_rejected(layout, drop_demanded(layout, drafts, ClaimIndex(claims)), deeds.scope == "conflict")
     date_drafts(layout, drafts)
     name_accused(layout, drafts, ClaimIndex(claims))
     carry_sides(layout, drafts, codebook)
     carry_scene(layout, drafts, codebook.group)
     tie_results(layout, drafts, codebook.group)
-    return merge_drafts(layout, drafts, codebook.group)
+    drafts = merge_drafts(layout, drafts, codebook.group)
+    name_claimants(layout, drafts, claims, codebook.group)
+    return drafts
 
 
 def _draft(layout: Layout, candidate: Candidate, mentions: Mentions, codebook: Codebook) -> Draft | None:

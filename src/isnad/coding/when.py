@@ -31,14 +31,15 @@ def event_time(entity: Entity | None, document: Document, *, announced: bool = F
         return EventTime(start=first, end=last, precision="unknown", mention=span, reason=reason)
     if entity.marker != SINCE:
         return EventTime(start=first, end=last, precision=mention.precision, mention=span, reason=None)
-    end = _day_of_report(document)
+    end = day_of_report(document)
     reason = "since then, up to the day of the report" if end else "since then; the report has no date"
     return EventTime(
         start=first, end=max(end, first) if end else None, precision=mention.precision, mention=span, reason=reason
     )
 
 
-def _day_of_report(document: Document) -> str | None:
+def day_of_report(document: Document) -> str | None:
+    """Return the day of publication, else of capture; None where neither is known to the day."""
     day = (document.published.value or document.captured or "")[:10]
     return day if len(day) == len("YYYY-MM-DD") else None
 

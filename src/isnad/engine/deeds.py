@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from isnad.engine.article import Article
+from isnad.engine.drones import drone_words
 from isnad.engine.phrases import Match, PhraseTable
 from isnad.engine.scope import Scope, scope_of
 from isnad.lang.ar.clitics import readings
@@ -45,6 +46,10 @@ def trigger_table() -> PhraseTable[Sense]:
 def find_deeds(article: Article) -> Deeds:
     """Return every word of the coded parts that may name a deed, all readings kept."""
     table, forms = trigger_table(), article.tokens.forms
-    found = tuple(tuple(table.scan(forms, s.first, s.last)) for s in article.sentences)
+    drones = drone_words(article)
+    found = tuple(
+        tuple(m for m in table.scan(forms, s.first, s.last) if not (drones and m.first in drones))
+        for s in article.sentences
+    )
     strong = {m.first for matches in found for m in matches if "weak" not in m.value.flags}
     return Deeds(found, scope_of(forms, len(strong)))

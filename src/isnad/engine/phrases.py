@@ -7,18 +7,19 @@ other choice; ARCHITECTURE.md says why this one.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, Generic, TypeVar
+from collections.abc import Set as AbstractSet
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from isnad.lang.ar.clitics import Reading
+from isnad.lang.ar.clitics import Reading, readings
+from isnad.lang.ar.memo import WordMemory
 
 Value = TypeVar("Value")
+_LISTS = 2
 _REMEMBERED = 60_000
-_REMEMBERED_FORMS = 150_000  # a hundred bytes each: most words begin nothing
+_REMEMBERED_FORMS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Value]):
+class Match(NamedTuple, Generic[Value]):
     """Tokens `[first, last)` that spell a phrase; `reading` says what was cut off its first word."""
 
     first: int
@@ -27,34 +28,46 @@ class Match(Generic[Value]):
     reading: Reading
 
 
-@dataclass(slots=True)
-class _Beginnings:
-    """Where each table's phrases may begin in the article at hand, worked out in one pass for all tables.
+class _Beginnings(NamedTuple):
+    """Where each table's phrases may begin among some forms, worked out in one pass for all tables.
 
-    Steps scan one article with a dozen tables; asking each table about each word costs a dozen passes. The answer
-    is kept for the last list of forms only, known by identity.
+    Steps scan one article with a dozen tables; asking each table about each word costs a dozen passes.
     """
 
-    forms: Sequence[str] = ()
-    positions: dict[int, list[int]] = field(default_factory=dict)
+    forms: Sequence[str]
+    positions: dict[int, list[int]]
+
+
+class _Start(NamedTuple, Generic[Value]):
+    """What a word read in one way can begin: the phrases of one word, and how longer ones go on."""
+
+    reading: Reading
+    alone: tuple[Value, ...]
+    seconds: AbstractSet[str]
+    longest: int
 
 
 class PhraseTable(Generic[Value]):
-    """Phrases of folded words, each with one or more values."""
+    """Phrases of folded words, each with one or more values.
+
+    Args:
+        readings: the ways to read a word that the table wants: some of `clitics.readings`, or the word uncut.
+    """
 
     _tables: ClassVar[list["PhraseTable[Any]"]] = []
-    _begun_by: ClassVar[dict[str, tuple[int, ...]]] = {}
-    _last: ClassVar[_Beginnings] = _Beginnings()
+    _firsts: ClassVar[dict[str, tuple[int, ...]]] = {}
+    _begun_by: ClassVar[WordMemory[tuple[int, ...]]]
+    _alike: ClassVar[dict[tuple[int, ...], tuple[int, ...]]] = {}
+    _recent: ClassVar[list[_Beginnings]] = []
 
     def __init__(self, readings: Callable[[str], tuple[Reading, ...]]) -> None:
         self._readings = readings
         self._phrases: dict[str, tuple[Value, ...]] = {}
         self._longest: dict[str, int] = {}
         self._seconds: dict[str, set[str]] = {}
-        self._starts: dict[str, tuple[tuple[Reading, int], ...]] = {}
+        self._starts: dict[str, tuple[_Start[Value], ...]] = {}
         self._number = len(PhraseTable._tables)
         PhraseTable._tables.append(self)
-        self._forget()
 
     def __len__(self) -> int:
         return len(self._phrases)
@@ -64,13 +77,16 @@ class PhraseTable(Generic[Value]):
         known = self._phrases.get(phrase, ())
         self._phrases[phrase] = (*known, value)
         first, count = phrase.partition(" ")[0], phrase.count(" ") + 1
+        if first not in self._longest:
+            PhraseTable._firsts[first] = self._one_of((*PhraseTable._firsts.get(first, ()), self._number))
         if count > self._longest.get(first, 0):
             self._longest[first] = count
         if count > 1:
             self._seconds.setdefault(first, set()).add(phrase.split(" ", 2)[1])
         if self._starts or PhraseTable._begun_by:
             self._starts.clear()
-            self._forget()
+            PhraseTable._begun_by.forget()
+            PhraseTable._recent.clear()
 
     def update(self, phrases: Iterable[tuple[str, Value]]) -> None:
         """Add many phrases."""
@@ -83,73 +99,88 @@ class PhraseTable(Generic[Value]):
 
     def scan(self, forms: Sequence[str], first: int = 0, last: int | None = None) -> list[Match[Value]]:
         """Return every match, overlapping ones included, by first token and then longest first."""
-        stop = len(forms) if last is None else last
-        if forms is not PhraseTable._last.forms:
-            self._read(forms)
-        positions = PhraseTable._last.positions.get(self._number)
+        positions = self._beginnings(forms).get(self._number)
         if not positions:
             return []
+        stop = len(forms) if last is None else last
         found: list[Match[Value]] = []
         for index in positions[bisect_left(positions, first) : bisect_left(positions, stop)]:
-            found += self._matches(forms, index, stop, self._begin(forms[index]))
+            self._match(forms, index, stop, found)
         return found
 
-    def _begin(self, form: str) -> tuple[tuple[Reading, int], ...]:
-        """What the form can begin. Remembered; the memory is emptied when it grows too large."""
-        known = self._starts.get(form)
-        if known is None:
-            longest = self._longest
-            known = tuple((r, longest[r.stem]) for r in self._readings(form) if r.stem in longest)
-            if len(self._starts) > _REMEMBERED:
-                self._starts.clear()
-            self._starts[form] = known
-        return known
+    @staticmethod
+    def _beginnings(forms: Sequence[str]) -> dict[int, list[int]]:
+        """Where the tables' phrases may begin; kept for the last lists of forms, known by identity.
+
+        Two are asked in turns: the tokens of an article, and its words without quotation marks.
+        """
+        recent = PhraseTable._recent
+        for one in recent:
+            if one.forms is forms:
+                return one.positions
+        recent.insert(0, _Beginnings(forms, PhraseTable._read(forms)))
+        del recent[_LISTS:]
+        return recent[0].positions
 
     @staticmethod
-    def _forget() -> None:
-        PhraseTable._begun_by.clear()
-        PhraseTable._last = _Beginnings()
-
-    @staticmethod
-    def _read(forms: Sequence[str]) -> None:
+    def _read(forms: Sequence[str]) -> dict[int, list[int]]:
         """Work out for every table where its phrases may begin among the forms."""
-        begun_by = PhraseTable._begun_by
         positions: dict[int, list[int]] = {}
-        for index, form in enumerate(forms):
-            tables = begun_by.get(form)
-            if tables is None:
-                tables = PhraseTable._begun(form)
+        for index, tables in enumerate(map(PhraseTable._begun_by.__getitem__, forms)):
             for number in tables:
-                positions.setdefault(number, []).append(index)
-        PhraseTable._last = _Beginnings(forms, positions)
+                if number in positions:
+                    positions[number].append(index)
+                else:
+                    positions[number] = [index]
+        return positions
 
     @staticmethod
     def _begun(form: str) -> tuple[int, ...]:
-        tables = tuple(
-            table._number
-            for table in PhraseTable._tables
-            if not table._longest.keys().isdisjoint([reading.stem for reading in table._readings(form)])
-        )
-        if len(PhraseTable._begun_by) > _REMEMBERED_FORMS:
-            PhraseTable._begun_by.clear()
-        PhraseTable._begun_by[form] = tables
-        return tables
+        """The tables with a phrase that begins with the form, read in a way that the table wants."""
+        firsts, tables = PhraseTable._firsts, PhraseTable._tables
+        numbers = {number for reading in readings(form) for number in firsts.get(reading.stem, ())}
+        numbers.update(firsts.get(form, ()))
+        return PhraseTable._one_of(tuple(number for number in sorted(numbers) if tables[number]._begin(form)))
 
-    def _matches(
-        self, forms: Sequence[str], index: int, stop: int, known: tuple[tuple[Reading, int], ...]
-    ) -> list[Match[Value]]:
-        found = []
+    @staticmethod
+    def _one_of(numbers: tuple[int, ...]) -> tuple[int, ...]:
+        """One object for all that are alike: a hundred thousand words begin phrases of a few sets of tables."""
+        return PhraseTable._alike.setdefault(numbers, numbers)
+
+    def _begin(self, form: str) -> tuple[_Start[Value], ...]:
+        """What the form can begin. Remembered where it is something; the memory is emptied when it grows too large."""
+        known = tuple(self._start(r) for r in self._readings(form) if r.stem in self._longest)
+        if len(self._starts) > _REMEMBERED:
+            self._starts.clear()
+        if known:
+            self._starts[form] = known
+        return known
+
+    def _start(self, reading: Reading) -> _Start[Value]:
+        """A word with a pronoun ends its phrase: only the last word of a name can carry one."""
+        seconds = frozenset[str]() if reading.enclitic else self._seconds.get(reading.stem, frozenset[str]())
+        return _Start(reading, self._phrases.get(reading.stem, ()), seconds, self._longest[reading.stem])
+
+    def _match(self, forms: Sequence[str], index: int, stop: int, found: list[Match[Value]]) -> None:
+        """Add the phrases that begin at a token to those found, longest first."""
+        known = self._starts.get(forms[index])
+        if known is None:
+            known = self._begin(forms[index])
         following = forms[index + 1] if index + 1 < stop else ""
-        for reading, longest in known:
-            goes_on = longest > 1 and not reading.enclitic and following in self._seconds.get(reading.stem, ())
-            most = min(longest, stop - index) if goes_on else 1
-            for count in range(most, 0, -1):
-                phrase = " ".join((reading.stem, *forms[index + 1 : index + count]))
-                for value in self._phrases.get(phrase, ()):
-                    found.append(Match(index, index + count, value, reading))
-        if len(found) > 1:
-            found.sort(key=lambda match: -match.last)
-        return found
+        before = len(found)
+        for reading, alone, seconds, longest in known:
+            if following in seconds:
+                for count in range(min(longest, stop - index), 1, -1):
+                    phrase = " ".join((reading.stem, *forms[index + 1 : index + count]))
+                    for value in self._phrases.get(phrase, ()):
+                        found.append(Match(index, index + count, value, reading))
+            for value in alone:
+                found.append(Match(index, index + 1, value, reading))
+        if len(known) > 1 and len(found) > before + 1:
+            found[before:] = sorted(found[before:], key=lambda match: -match.last)
+
+
+PhraseTable._begun_by = WordMemory(PhraseTable._begun, _REMEMBERED_FORMS)
 
 
 def longest_first(matches: Iterable[Match[Value]]) -> list[Match[Value]]:

@@ -19,6 +19,7 @@ from isnad.knowledge.gazetteer_entry import (
 from isnad.knowledge.place_tables import data_file, lines_of, read_table
 from isnad.knowledge.user_places import user_lines, user_table
 from isnad.lang.ar.clitics import Reading, readings
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.placewords import LIKE, key_of, name_key, place_words
 from isnad.lang.ar.wordclass import is_function_word
 from isnad.record.errors import KnowledgeError
@@ -27,7 +28,6 @@ SUPPLEMENT = ("divisions.tsv", "regions.tsv", "settlements_added.tsv", "quarters
 _LARGE_AT_HOME, _LARGE_ABROAD, _SHORTEST = 50_000, 300_000, 3
 _SUBURB_DEGREES = 0.15
 TAB = "\t"
-_REMEMBERED = 300_000
 
 
 class Gazetteer:
@@ -42,7 +42,7 @@ class Gazetteer:
         self._spaced: set[str] = set()
         self._longest: dict[str, int] = {}
         self._well_known: dict[str, bool] = {}
-        self._begins: dict[str, tuple[tuple[Reading, str, int], ...]] = {}
+        self._begins = of_word(self._begin)
         self._heads = place_words().compound_heads
         self._corrections = {row["id"]: row for row in read_table(data_file("names.tsv"))}
         self.needs_cue = frozenset(name_key(line).replace(" ", "") for _, line in lines_of(data_file("needs_cue.txt")))
@@ -188,21 +188,14 @@ class Gazetteer:
 
     def scan(self, forms: Sequence[str], first: int = 0, last: int | None = None) -> list[list[Hit]]:
         """Return the names in tokens `[first, last)`, grouped by first token; in each group the longest first."""
-        begins, begin = self._begins, self._begin
         stop = len(forms) if last is None else last
         groups = []
-        for index in range(first, stop):
-            form = forms[index]
-            known = begins.get(form)
-            if known is None:
-                known = begin(form)
+        for index, known in enumerate(map(self._begins, forms[first:stop]), first):
             if known and (hits := self._hits(forms, index, stop, known)):
                 groups.append(hits)
         return groups
 
     def _begin(self, form: str) -> tuple[tuple[Reading, str, int], ...]:
-        if len(self._begins) > _REMEMBERED:
-            self._begins.clear()
         cuts = readings(form)[:1] if is_function_word(form) else readings(form)
         known = []
         for reading in cuts:
@@ -210,8 +203,7 @@ class Gazetteer:
             whole = not (reading.enclitic or reading.future or reading.article)
             if whole and stem in self._longest and LIKE not in reading.proclitic:
                 known.append((reading, stem, self._longest[stem]))
-        self._begins[form] = tuple(known)
-        return self._begins[form]
+        return tuple(known)
 
     def _hits(
         self, forms: Sequence[str], index: int, stop: int, known: tuple[tuple[Reading, str, int], ...]

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from isnad.engine.article import Article
+from isnad.engine.drones import drone_words
 from isnad.engine.phrases import Match
 from isnad.knowledge.registry import Actor, NameEntry, Registry, covers
+from isnad.lang.ar.drones import drone_noun, drone_reading
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.people import PeopleNoun, word
 from isnad.record.mentions import PlaceMention
@@ -50,7 +53,7 @@ def read_context(article: Article, registry: Registry, places: Sequence[PlaceMen
     """Return the working state at the start of an article."""
     words = words_of(article)
     matches = lexicon(registry).scan(words.forms)
-    names, nouns = names_at(matches), nouns_at(matches)
+    names, nouns = names_at(matches), {**_drones(article, words), **nouns_at(matches)}
     scene = Scene(words, names, nouns, _place_words(article, words, places))
     countries = _countries(words, names, places)
     published = article.document.published.value or article.document.captured
@@ -58,6 +61,13 @@ def read_context(article: Article, registry: Registry, places: Sequence[PlaceMen
     ground = Counter(place.country for place in places if place.country and place.level != "country")
     home = _home(article, registry)
     return Context(article, registry, scene, day, countries, _top(countries), _top(ground), home)
+
+
+def _drones(article: Article, words: Words) -> dict[int, Match[Entry]]:
+    """Drones named by one word, as the nouns they are (قصفت مسيرات المدينة): whose they are may stand beside."""
+    drones = drone_words(article)
+    read = {at: drone_reading(words.forms[at]) for at, token in enumerate(words.tokens) if token in drones}
+    return {at: Match(at, at + 1, drone_noun(reading), reading) for at, reading in read.items() if reading}
 
 
 def _home(article: Article, registry: Registry) -> str | None:
@@ -83,10 +93,9 @@ def _place_words(article: Article, words: Words, places: Sequence[PlaceMention])
 def _countries(words: Words, names: dict[int, Match[Entry]], places: Sequence[PlaceMention]) -> Counter[str]:
     """How often each country is meant, by name, adjective, actor or place; the opening counts twice."""
     seen: Counter[str] = Counter()
-    for index, form in enumerate(words.forms):
-        nisba = word(form).nisba
-        if nisba is not None and not nisba.doubtful:
-            seen[nisba.iso2] += 1 + (index < LEAD_WORDS)
+    for index, country in enumerate(map(_of_country, words.forms)):
+        if country is not None:
+            seen[country] += 1 + (index < LEAD_WORDS)
     for index, match in names.items():
         for country in {_country(entry) for entry in match.value if isinstance(entry, NameEntry)}:
             if country is not None:
@@ -95,6 +104,13 @@ def _countries(words: Words, names: dict[int, Match[Entry]], places: Sequence[Pl
         if place.country:
             seen[place.country] += 1
     return seen
+
+
+@of_word
+def _of_country(form: str) -> str | None:
+    """The country that a relative adjective is of."""
+    nisba = word(form).nisba
+    return nisba.iso2 if nisba is not None and not nisba.doubtful else None
 
 
 def _country(entry: NameEntry) -> str | None:

@@ -2,6 +2,7 @@
 
 from isnad.engine.deeds import trigger_table
 from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.names import name_word
 from isnad.lang.ar.numerals import begins_number
 from isnad.lang.ar.people import PeopleNoun, is_feminine, is_feminine_nisba, is_verb, word, word_set
@@ -69,7 +70,7 @@ def _describes(scene: Scene, at: int, noun: PeopleNoun) -> bool:
     previous = word(before)
     if at in scene.words.opens or seen.joined or scene.nouns[at].reading.proclitic or previous.stop:
         return False
-    if any(is_verb(r.stem) for r in readings(before) if not r.article):
+    if _read_as_verb(before):
         return False
     if seen.stem in word_set("adjectives", "of_attacks") and previous.stem in word_set("adjectives", "attacks"):
         return True
@@ -82,6 +83,12 @@ def _describes(scene: Scene, at: int, noun: PeopleNoun) -> bool:
     return _active(scene, at, seen.stem, definite=seen.definite)
 
 
+@of_word
+def _read_as_verb(form: str) -> bool:
+    return any(is_verb(r.stem) for r in readings(form) if not r.article)
+
+
+@of_word
 def _deed(form: str) -> bool:
     return any(trigger_table().get(r.stem) for r in readings(form))
 

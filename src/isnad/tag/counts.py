@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from isnad.lang.ar.clitics import definite
-from isnad.lang.ar.memo import per_word
 from isnad.lang.ar.numerals import Number, begins_number, number_at, ordinal_at
 from isnad.lang.ar.quantities import (
     Qualifier,
@@ -45,7 +44,6 @@ class Count:
     qualifier: str | None = None
 
 
-@per_word
 def begins_count(form: str) -> bool:
     """Tell whether a folded form may begin a number, exact or vague."""
     return begins_number(form) or _FIGURES.fullmatch(form) is not None or vague_word(form) is not None

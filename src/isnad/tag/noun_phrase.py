@@ -64,8 +64,8 @@ def _one_more(scene: Scene, phrase: Phrase, depth: int) -> Phrase | None:
     return (
         _quoted(scene, phrase)
         or _named(scene, phrase)
-        or _nested(scene, phrase)
         or _belongs(scene, phrase, depth)
+        or _nested(scene, phrase)
         or _adjective(scene, phrase)
         or _genitive(scene, phrase)
         or _numbered(scene, phrase)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.name_reach import governs, read_name, start_of
@@ -54,15 +55,20 @@ class Finder:
     def find(self) -> list[Named]:
         """Return the names in order; no two share a word."""
         found: list[Named] = []
-        for at, form in enumerate(self.forms):
-            if at < self.reach or (start_of(form) is None and at not in self.known and form not in ASIDES):
+        for at in self._openings():
+            if at < self.reach:
                 continue
-            named = self._aside(at) if form in ASIDES else self._at(at)
+            named = self._aside(at) if self.forms[at] in ASIDES else self._at(at)
             if named is not None:
                 found.append(named)
                 self.reach = named.last
                 self.families.add(self.forms[named.last - 1])
         return found
+
+    def _openings(self) -> list[int]:
+        """The words at which a name, or what may hold one, can begin: few of all."""
+        asides = (at for at, form in enumerate(self.forms) if form in ASIDES)
+        return sorted({*compress(range(len(self.forms)), map(start_of, self.forms)), *asides, *self.known})
 
     def _at(self, at: int) -> Named | None:
         """The name that begins at a word, or after the rank or title that stands there."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from isnad.lang.ar.clitics import ARTICLE, readings
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.people import word, word_set
 from isnad.lang.ar.syntax import ASIDE_MARKS
 from isnad.lang.ar.wordclass import is_function_word
@@ -16,7 +16,7 @@ _OPENING = ASIDE_MARKS | {"(", ":"}
 _ENDING = ASIDE_MARKS | {")", ":", ".", BREAK}
 
 
-@per_word
+@of_word
 def office_cut(form: str) -> int | None:
     """Return the letters of clitics before an office word; None where the form is no office word."""
     heads = word_set("offices", "heads")
@@ -71,7 +71,7 @@ def _outermost(forms: Sequence[str], head: int) -> int:
     return head
 
 
-@per_word
+@of_word
 def _inside(form: str) -> bool:
     """Tell whether a word can stand inside an office phrase."""
     if form in word_set("offices", "within"):

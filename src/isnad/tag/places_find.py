@@ -89,11 +89,13 @@ class Reading:
 
 def read(article: Article, gazetteer: Gazetteer) -> Reading:
     """Return the article with its words looked up."""
-    reading = Reading(article, [word(form) for form in article.tokens.forms], gazetteer)
+    reading = Reading(article, list(map(word, article.tokens.forms)), gazetteer)
     words = reading.words
     for number, sentence in enumerate(article.sentences):
         for at in range(sentence.first, sentence.last):
             seen = words[at]
+            if not seen.telling:
+                continue
             if seen.type is not None and printed_so(seen.type, article.tokens.text(at, at + 1)):
                 reading.types.append(At(at, number))
             elif seen.type is not None:

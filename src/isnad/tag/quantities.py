@@ -12,7 +12,7 @@ from isnad.lang.ar.calendar import month_at
 from isnad.lang.ar.clitics import ARTICLE, definite
 from isnad.lang.ar.counted import NATION, PERSON, counted_noun, noun_at, oblique_plural
 from isnad.lang.ar.harm_words import tells_of_harm
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.numerals import number_at
 from isnad.lang.ar.quantities import is_label, not_counted, not_dual, words_after
 from isnad.record.mentions import QuantityMention
@@ -62,7 +62,7 @@ def _quantities(article: Article, first: int, stop: int) -> Iterator[QuantityMen
             yield mention
 
 
-@per_word
+@of_word
 def _kind(form: str) -> str | None:
     """What a form may begin: a count, a dual that counts by itself, or neither."""
     if begins_count(form):

@@ -3,11 +3,13 @@
 from functools import cache
 
 from isnad.engine.article import Article
+from isnad.engine.drones import drone_words
 from isnad.engine.phrases import Match, PhraseTable, longest_first
 from isnad.engine.spans import stem_start
 from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.drones import drone_reading
 from isnad.lang.ar.pronouns import pronoun_is_real
-from isnad.lang.ar.weapons import NOT_A_WEAPON, weapon_phrases
+from isnad.lang.ar.weapons import DRONE, NOT_A_WEAPON, weapon_phrases
 from isnad.record.mentions import WeaponMention
 
 
@@ -30,7 +32,17 @@ def tag_weapons(article: Article) -> tuple[WeaponMention, ...]:
         matches = table.scan(forms, sentence.first, sentence.last)
         if matches:
             found += (_mention(article, match) for match in _chosen(article, matches))
-    return tuple(found)
+    drones = drone_words(article)
+    return _with_drones(article, found, drones) if drones else tuple(found)
+
+
+def _with_drones(article: Article, found: list[WeaponMention], drones: frozenset[int]) -> tuple[WeaponMention, ...]:
+    """Add the drones named by one word (قصفت مسيرة) where no longer phrase holds them already."""
+    tokens = article.tokens
+    free = [at for at in drones if not any(w.start < tokens.ends[at] and tokens.starts[at] < w.end for w in found)]
+    read = [(at, drone_reading(tokens.forms[at])) for at in free]
+    named = [_mention(article, Match(at, at + 1, DRONE, reading)) for at, reading in read if reading]
+    return tuple(sorted([*found, *named], key=lambda weapon: weapon.start))
 
 
 def _chosen(article: Article, matches: list[Match[str]]) -> list[Match[str]]:

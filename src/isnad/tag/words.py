@@ -23,8 +23,17 @@ class Words:
     closes: frozenset[int]
 
 
+_last: list[tuple[Article, Words]] = []  # actors and persons ask about one article in turn
+
+
 def words_of(article: Article) -> Words:
-    """Return the words of an article's coded sentences."""
+    """Return the words of an article's coded sentences; the same object when asked again about the last article."""
+    if not _last or _last[0][0] is not article:
+        _last[:] = [(article, _read(article))]
+    return _last[0][1]
+
+
+def _read(article: Article) -> Words:
     quotes, dropped = word_set("marks", "quotes"), word_set("marks", "dropped")
     every = article.tokens.forms
     forms: list[str] = []

@@ -2,8 +2,15 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+_COUNTED = array("l", range(20_000))
+
+
+def _counting(first: int, last: int) -> "array[int]":
+    """The numbers from `first` to before `last`; those of a report of usual length are copied, not made."""
+    return _COUNTED[first:last] if last <= len(_COUNTED) else array("l", range(first, last))
 
 
 class Folding:
@@ -37,10 +44,10 @@ class Folding:
         done = 0
         for found in self._changing.finditer(source):
             here = found.start()
-            offsets.extend(range(done, here))
+            offsets += _counting(done, here)
             offsets.extend([here] * len(self._table[ord(source[here])]))
             done = here + 1
-        offsets.extend(range(done, len(source) + 1))
+        offsets += _counting(done, len(source) + 1)
         return offsets
 
 
@@ -74,20 +81,18 @@ class View:
         """Return the source span of `norm[start:end]`."""
         return (start, end) if self.offsets is None else (self.start(start), self.end(end))
 
-    def starts(self, positions: Iterable[int]) -> list[int]:
+    def starts(self, positions: list[int]) -> list[int]:
         """Return the source offsets of many positions of the view."""
         offsets = self.offsets
-        return list(positions) if offsets is None else [offsets[position] for position in positions]
+        return positions if offsets is None else [offsets[position] for position in positions]
 
-    def ends(self, positions: Iterable[int]) -> list[int]:
+    def ends(self, positions: list[int]) -> list[int]:
         """Return the source offsets after many characters of the view, vowel signs taken in."""
-        offsets, source, trailing = self.offsets, self.source, self.trailing
+        offsets, end = self.offsets, self.end
         if offsets is None:
-            return list(positions)
-        found, last = [], len(source)
-        for position in positions:
-            end = offsets[position - 1] + 1
-            while end < last and source[end] in trailing:
-                end += 1
-            found.append(end)
-        return found
+            return positions
+        # Where the next character of the view is the next of the source, no sign stands between them.
+        return [
+            offsets[position] if offsets[position] - offsets[position - 1] == 1 else end(position)
+            for position in positions
+        ]

@@ -1,7 +1,7 @@
 """Nouns that head the name of an agreement or an operation, and the names of resolutions."""
 
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 
 _NOUNS = frozenset(
     {"اتفاق", "اتفاقيه", "معاهده", "مذكره", "بروتوكول", "اعلان", "وثيقه", "ميثاق", "تفاهم", "هدنه", "مبادره"}
@@ -14,13 +14,13 @@ _COUNCIL = (
 )  # fmt: skip
 
 
-@per_word
+@of_word
 def is_agreement_noun(form: str) -> bool:
     """Tell whether a folded form, bare or after clitics and the article, is a noun of agreement."""
     return any(reading.stem in _NOUNS and not reading.enclitic for reading in readings(form))
 
 
-@per_word
+@of_word
 def is_operation_noun(form: str) -> bool:
     """Tell whether a folded form, bare or after clitics and the article, is a noun of operation."""
     return any(reading.stem in _OPERATIONS and not reading.enclitic for reading in readings(form))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.hijri import FIRST_YEAR, LAST_YEAR
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.tokens import tokenise
 from isnad.record.codes import TimePrecision
@@ -103,7 +103,7 @@ def famous_year(month: int, day: int | None, noun: str, name: str = "") -> int |
     return next((year for year in years if year), None)
 
 
-@per_word
+@of_word
 def is_future_cue(form: str) -> bool:
     """Tell whether a folded form speaks of what is to come: سوف, مقرر, سيعقد (a present verb after the mark سـ)."""
     if form in words_of("future"):

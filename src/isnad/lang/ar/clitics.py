@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from isnad.lang.ar.memo import per_word
 
-CONJUNCTIONS = ("", "و", "ف")
-PREPOSITIONS = ("", "ب", "ل", "ك")
+CONJUNCTIONS = frozenset("وف")
+PREPOSITIONS = frozenset("بلك")
+FUTURE = "س"
 PRONOUNS = ("هما", "هم", "هن", "ها", "ه", "نا", "كم", "ني", "ي", "ك")
+_PRONOUNS_ON = {letter: tuple(p for p in PRONOUNS if p[-1] == letter) for letter in {p[-1] for p in PRONOUNS}}
 ARTICLE = "ال"
 MIN_STEM = 2
 # Words whose first letter only looks like a conjunction or a preposition, where the rest is a word of the lexicons:
@@ -29,16 +31,20 @@ class Reading(NamedTuple):
 
 
 def _proclitics(form: str) -> list[Reading]:
-    found = []
-    for conjunction in CONJUNCTIONS:
-        if not form.startswith(conjunction):
-            continue
-        rest = form[len(conjunction) :]
-        for preposition in PREPOSITIONS:
-            if rest.startswith(preposition):
-                found += _article(rest[len(preposition) :], conjunction, preposition)
-        if rest.startswith("س"):
-            found.append(Reading(rest[1:], conjunction, future=True))
+    found = _behind(form, "")
+    if form[:1] in CONJUNCTIONS:
+        found += _behind(form[1:], form[:1])
+    return found
+
+
+def _behind(rest: str, conjunction: str) -> list[Reading]:
+    """The readings behind a conjunction: a letter is a preposition or the future mark, never both."""
+    found = _article(rest, conjunction, "")
+    letter = rest[:1]
+    if letter in PREPOSITIONS:
+        found += _article(rest[1:], conjunction, letter)
+    elif letter == FUTURE:
+        found.append(Reading(rest[1:], conjunction, future=True))
     return found
 
 
@@ -54,7 +60,7 @@ def _article(rest: str, conjunction: str, preposition: str) -> list[Reading]:
 
 def _enclitics(plain: list[Reading], form: str) -> list[Reading]:
     found = []
-    for pronoun in PRONOUNS:
+    for pronoun in _PRONOUNS_ON.get(form[-1:], ()):
         if not form.endswith(pronoun):
             continue
         length = len(pronoun)

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, cast
 
 from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.inflect import noun_forms
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.nations import DOUBTFUL, nations
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.quantities import quantity_words
@@ -56,7 +56,7 @@ class NounAt(NamedTuple):
 _Entry = tuple[str, CountedNoun]
 
 
-@per_word
+@of_word
 def counted_noun(form: str) -> tuple[CountedNoun, Reading] | None:
     """Return the counted noun that a folded word is, and what was cut off it; None for any other word."""
     nouns = _nouns()
@@ -113,7 +113,7 @@ def _counted_pair(first: str, second: str) -> tuple[CountedNoun, Reading] | None
     return None
 
 
-@per_word
+@of_word
 def _pair_readings(form: str) -> tuple[Reading, ...]:
     heads = _pair_heads()
     return tuple(r for r in readings(form) if r.stem in heads and not r.enclitic and not r.future)

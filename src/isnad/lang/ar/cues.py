@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any, Literal, cast
 
 from isnad.lang.ar.inflect import Gender, Number, VerbForm, verb_forms
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
 from isnad.record.codes import ClaimFactuality, Polarity, VerbClass
 
@@ -58,7 +58,7 @@ def cue_words(section: str, name: str) -> frozenset[str]:
     return frozenset(fold(_tables()[section][name]).split())
 
 
-@per_word
+@of_word
 def class_by_object(form: str) -> VerbClass | None:
     """Return the class that an object gives its verb (اتهامات: accuse); None where the verb keeps its own."""
     bare = form[2:] if form.startswith("ال") else form

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, cast
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.counted import counted_noun
 from isnad.lang.ar.inflect import noun_forms, verb_forms
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word, per_word
 from isnad.lang.ar.normalise import fold
 from isnad.record.codes import HarmKind
 
@@ -129,7 +129,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(phrase.partition(" ")[0] for phrase, _ in harm_phrases())
 
 
-@per_word
+@of_word
 def tells_of_harm(form: str) -> bool:
     """Tell whether a folded form may be a harm word, begin a phrase of harm, or name victims or their toll."""
     if any(reading.stem in _first_words() for reading in readings(form)):

@@ -1,18 +1,59 @@
 """Remembering what was worked out about a word, within bounds.
 
-Every step asks the same things of the same common words; an archive holds a million rare ones. The limit keeps a
+Every step asks the same things of the same common words; an archive holds a million rare ones. The limits keep a
 process under its memory budget (bench/run.py measures both).
 """
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
 WORDS = 16_000
+SMALL = 43_000  # just below where a table doubles: two thirds of 2 ** 16
+_UNKNOWN: Any = object()  # None is an answer
+
+
+class WordMemory(dict[str, Result], Generic[Result]):
+    """Answers by word in two generations: a full one becomes the old one, and what is asked again comes back.
+
+    A hit is one look-up without a Python frame and without the bookkeeping of an LRU list; what is dropped are words
+    that were not asked for since at least `limit` others came.
+    """
+
+    def __init__(self, function: Callable[[str], Result], limit: int) -> None:
+        super().__init__()
+        self._function = function
+        self._limit = limit
+        self._old: dict[str, Result] = {}
+
+    def __missing__(self, word: str) -> Result:
+        found = self._old.get(word, _UNKNOWN)
+        answer: Result = self._function(word) if found is _UNKNOWN else found
+        if len(self) >= self._limit:
+            self._old = dict(self)
+            self.clear()
+        self[word] = answer
+        return answer
+
+    def forget(self) -> None:
+        """Forget every answer, as when what they rest on has changed."""
+        self.clear()
+        self._old.clear()
 
 
 def per_word(function: Callable[Params, Result]) -> Callable[Params, Result]:
     """Remember the answers of a pure function of a folded word for the most recent words."""
     return lru_cache(maxsize=WORDS)(function)  # type: ignore[return-value]
+
+
+def of_word(function: Callable[[str], Result]) -> Callable[[str], Result]:
+    """Remember the answers of a pure function of one folded word where they are small: flags, shared values, None.
+
+    The answer costs little to keep, so four times as many words are kept as by `per_word`.
+    """
+    return WordMemory(function, SMALL).__getitem__
+
+
+shared = of_word(str)  # one string for each word: its hash is worked out once, and the tables keep it once

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from isnad.lang.ar.clitics import ARTICLE
-from isnad.lang.ar.memo import per_word
-from isnad.lang.ar.names import NameWord, name_word
+from isnad.lang.ar.memo import of_word, per_word
+from isnad.lang.ar.names import NameWord, listed_name, name_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.people import people_nouns, word, word_set
 from isnad.lang.ar.wordclass import is_function_word
@@ -17,7 +17,7 @@ _AND = "و"
 _HADRAMI, _WITH_THE = "با", "بال"
 
 
-@per_word
+@of_word
 def start_of(form: str) -> tuple[Start, int] | None:
     """Return how a folded word can open a name, and how many letters of clitics stand before it; None for none.
 
@@ -49,7 +49,7 @@ def _start(form: str) -> Start | None:
     bare = form[2:] if form.startswith(ARTICLE) else form
     if form in word_set("offices", "titles"):
         return "title"
-    seen = name_word(form)
+    seen = listed_name(form)
     if seen.second and form.startswith(ARTICLE) and not seen.given:
         return None
     if seen.kunya:

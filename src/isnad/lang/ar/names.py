@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from isnad.lang.ar.clitics import ARTICLE, readings
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.numerals import begins_number
 from isnad.lang.ar.people import is_verb, people_nouns, word, word_set
@@ -24,8 +24,18 @@ _PRESENT, _SHORTEST_OWNED = 4, 5
 _LONG_VOWELS = frozenset("اويىه")
 
 
+class ListedName(NamedTuple):
+    """What the lists know of a folded form. `given` is a listed given name; `common` an everyday word too."""
+
+    given: bool
+    common: bool
+    particle: bool
+    kunya: bool
+    second: bool
+
+
 class NameWord(NamedTuple):
-    """What a folded form can be in a name. `given` is a listed given name; `common` an everyday word too."""
+    """What a folded form can be in a name: what the lists know of it, and whether it is `possible` in one at all."""
 
     given: bool
     common: bool
@@ -35,22 +45,26 @@ class NameWord(NamedTuple):
     possible: bool
 
 
-@per_word
-def name_word(form: str) -> NameWord:
-    """Return what a folded form can be in a name; everything false for a function word, verb or mark."""
-    given = form in word_set("name", "given") or _joined_name(form)
-    common = form in word_set("name", "common_words")
-    particle = form in word_set("name", "particles")
-    seen = word(form)
-    possible = given or particle or not (seen.stop or seen.joined or _ordinary(form))
-    return NameWord(
-        given,
-        common,
-        particle,
+_alike = cache(NameWord)  # a few dozen objects serve all words
+
+
+def listed_name(form: str) -> ListedName:
+    """Return what the lists know of a folded form as a part of names."""
+    return ListedName(
+        form in word_set("name", "given") or _joined_name(form),
+        form in word_set("name", "common_words"),
+        form in word_set("name", "particles"),
         form in word_set("name", "kunya"),
         form in word_set("name", "compound_second"),
-        possible and form[:1].isalpha(),
     )
+
+
+@of_word
+def name_word(form: str) -> NameWord:
+    """Return what a folded form can be in a name; everything false for a function word, verb or mark."""
+    listed, seen = listed_name(form), word(form)
+    possible = listed.given or listed.particle or not (seen.stop or seen.joined or _ordinary(form))
+    return _alike(*listed, possible and form[:1].isalpha())
 
 
 def _joined_name(form: str) -> bool:

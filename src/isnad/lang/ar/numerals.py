@@ -23,7 +23,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
 
 AND = "و"
@@ -123,12 +123,12 @@ def _cut(form: str, words: dict[str, tuple[_Word, ...]]) -> tuple[_Read, ...]:
     )
 
 
-@per_word
+@of_word
 def _cardinal_reads(form: str) -> tuple[_Read, ...]:
     return _cut(form, _cardinals())
 
 
-@per_word
+@of_word
 def _ordinal_reads(form: str) -> tuple[_Read, ...]:
     return _cut(form, _ordinals())
 

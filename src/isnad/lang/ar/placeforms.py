@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from isnad.lang.ar.clitics import ARTICLE, Reading, readings
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.people import word_set
@@ -90,7 +90,8 @@ class Word:
 
     `points` is true when a place may be meant without a name of its own; `attached` is what stands before an
     article. `direction` is a point of the compass; `adjective` tells الشمالي, after a name, from شمالي, before one,
-    and `noun` marks الشمال. `nisba` is the country of an adjective (السوري), definite or not.
+    and `noun` marks الشمال. `nisba` is the country of an adjective (السوري), definite or not. `telling` is false for
+    most words: they have no type, no nisba, name no facility and point nowhere.
     """
 
     cues: int
@@ -104,6 +105,10 @@ class Word:
     anaphor: str | None
     attached: str
     points: bool
+    telling: bool
+
+
+_alike = cache(Word)  # words say few different things: one object serves all that say the same
 
 
 @cache
@@ -165,7 +170,7 @@ def _nisba_of(cuts: tuple[Reading, ...]) -> tuple[str | None, bool]:
     return None, False
 
 
-@per_word
+@of_word
 def word(form: str) -> Word:
     """Return what a folded form can say about places."""
     cuts = readings(form)
@@ -181,15 +186,17 @@ def word(form: str) -> Word:
         None,
     )
     cues = _cues(form, cuts)
-    return Word(
+    points = noun or anaphor is not None or bool(cues & _POINTING)
+    return _alike(
         cues=cues, type=type_, proclitic=type_proclitic if type_ else cut, direction=direction,
         adjective=adjective, noun=noun, nisba=nisba, nisba_definite=definite, anaphor=anaphor,
         attached=next((r.proclitic for r in cuts if r.article), ""),
-        points=noun or anaphor is not None or bool(cues & _POINTING),
+        points=points,
+        telling=points or type_ is not None or nisba is not None or bool(cues & Cue.FACILITY),
     )  # fmt: skip
 
 
-@per_word
+@of_word
 def facility_of(form: str) -> tuple[Facility, str] | None:
     """Return the facility a folded form names, and what is written onto it: hotel and ب of بفندق."""
     known = place_words().facilities

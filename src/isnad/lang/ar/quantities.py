@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
 
 _LONGEST_BEFORE = 4
@@ -128,7 +128,7 @@ def vague_scales() -> dict[str, int]:
     return scales | {"ال" + word: value for word, value in scales.items()}
 
 
-@per_word
+@of_word
 def vague_word(form: str) -> tuple[Vague, int] | None:
     """Return the range of a folded vague number word and the number of letters cut off its front."""
     for reading in readings(form):
@@ -152,7 +152,7 @@ def is_label(form: str, *, counted: bool) -> bool:
     return hard or (soft and not counted)
 
 
-@per_word
+@of_word
 def _label_kind(form: str) -> tuple[bool, bool]:
     labels = quantity_words("label")
     bare = {form} | {form[len(cut) :] for cut in _JOINED if cut and form.startswith(cut)}
@@ -199,7 +199,7 @@ def some_of() -> frozenset[str]:
     return quantity_words("some")["words"]
 
 
-@per_word
+@of_word
 def may_begin_some(form: str) -> bool:
     """Tell whether a folded form, bare or after a conjunction, is the first word of one of those phrases."""
     firsts = {phrase.partition(" ")[0] for phrase in some_of()}

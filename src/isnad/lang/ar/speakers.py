@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.wordclass import function_words
 
@@ -103,7 +103,7 @@ def _kin() -> frozenset[str]:
     return frozenset(fold(_tables()["titles"]["kin"]).split())
 
 
-@per_word
+@of_word
 def field_label(form: str) -> str | None:
     """Return the English label of a field word (طبي "medical"), its article cut off; None for any other."""
     bare = bare_word(form)
@@ -123,7 +123,7 @@ def pair_kind(form: str, following: str) -> str | None:
     return _pairs().get(f"{bare_word(form)}_{bare_word(following)}")
 
 
-@per_word
+@of_word
 def head_of(form: str) -> Head | None:
     """Return what a folded word says of a speaker, its conjunction and article cut off; None for others."""
     heads = _heads()
@@ -139,7 +139,7 @@ def _after_pronoun(form: str) -> str:
     return form
 
 
-@per_word
+@of_word
 def bare_word(form: str) -> str:
     """Return the word without conjunction and article: والمصادر → مصادر. A word of three letters stays."""
     rest = form[1:] if form[:1] in "وف" and form[1:3] == "ال" and len(form) > _JOINED_ARTICLE else form
@@ -150,7 +150,7 @@ def bare_word(form: str) -> str:
     return rest
 
 
-@per_word
+@of_word
 def flags(form: str) -> int:
     """Return what a folded word can be, as a sum of the constants of this module."""
     found = _closed(form)
@@ -202,7 +202,7 @@ def _open(form: str) -> int:
     return found
 
 
-@per_word
+@of_word
 def action_noun(form: str) -> bool:
     """Tell whether a folded word looks like a noun of action without article: تمديد، اعتقال، رفضها.
 

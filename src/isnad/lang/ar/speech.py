@@ -1,7 +1,7 @@
 """Small questions about one word of reported speech: is it addressed to a newsroom, does it open an object."""
 
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.speakers import ADVERB, HEAD, action_noun, bare_word, flags, head_of, speaker_words
 from isnad.lang.ar.tokens import Tokens
 
@@ -41,7 +41,7 @@ def after_letters(tokens: Tokens, index: int, letters: str) -> int:
     return position
 
 
-@per_word
+@of_word
 def addressed(form: str) -> bool:
     """Tell whether a folded word is "to" a newsroom or an audience: لوكالة، للصحافيين، لرويترز."""
     if not form.startswith(CLITIC_TO) or len(form) < 4:
@@ -51,7 +51,7 @@ def addressed(form: str) -> bool:
     return rest in heads or bare_word(rest) in heads
 
 
-@per_word
+@of_word
 def may_be_with(form: str) -> bool:
     """Tell whether a folded word can carry ب where a verb waits for it: the words that merely begin so are listed."""
     if not form.startswith(CLITIC_WITH) or form in cue_words("adverbs", "not_with"):
@@ -59,7 +59,7 @@ def may_be_with(form: str) -> bool:
     return with_phrase(form) or (len(form) > 3 and not flags(form) & (HEAD | ADVERB))
 
 
-@per_word
+@of_word
 def with_phrase(form: str) -> bool:
     """Tell whether a folded word carries the preposition ب: بوقف، بالتعاون، بأن، بانتهاك; not بيان or باريس."""
     if form == CLITIC_WITH or (form.startswith(_WITH_ARTICLE) and len(form) > 5):
@@ -87,7 +87,7 @@ def instrumental(proclitic: str) -> bool:
     return proclitic in ("ب", "وب", "فب")
 
 
-@per_word
+@of_word
 def to_phrase(form: str) -> bool:
     """Tell whether a folded word is إلى or carries ل before a noun of action: للإفراج، لوقف."""
     if form in cue_words("prepositions", "to"):
@@ -100,7 +100,7 @@ def to_phrase(form: str) -> bool:
     return action_noun(rest) or mutual or (joined and rest.startswith("ت"))
 
 
-@per_word
+@of_word
 def without_to(form: str) -> str:
     """Return the word without its preposition ل, the article restored: لموقع → موقع, للمرصد → المرصد; "" without."""
     if not form.startswith(CLITIC_TO) or len(form) < 3:
@@ -108,13 +108,13 @@ def without_to(form: str) -> str:
     return "ا" + form[1:] if form.startswith(CLITIC_TO + CLITIC_TO) else form[1:]
 
 
-@per_word
+@of_word
 def to_somebody(form: str) -> bool:
     """Tell whether a folded word is ل joined to the noun of somebody or of a body: لمجلس, للوزير; not لجنة."""
     return head_of(form) is None and head_of(without_to(form)) is not None
 
 
-@per_word
+@of_word
 def future(form: str) -> bool:
     """Tell whether a folded word is set in the future: سوف, سيعلن, ستبدأ, وسيتم."""
     bare = form[1:] if form[:1] in ("و", "ف") else form
@@ -128,7 +128,7 @@ def future(form: str) -> bool:
     )
 
 
-@per_word
+@of_word
 def probable_verb(form: str) -> bool:
     """Tell whether a folded word that no list knows looks like a verb: ينتمون, استخدمت. Bounds a noun phrase."""
     if form in cue_words("names", "verb_like") or flags(form):
@@ -154,7 +154,7 @@ def name_like(tokens: Tokens) -> frozenset[int]:
     return frozenset(names) if told_apart else frozenset()
 
 
-@per_word
+@of_word
 def state_ending(form: str) -> bool:
     """Tell whether a folded word looks like a participle of state: متكئاً, مرتدياً. It stands outside the subject."""
     return len(form) > 4 and form.startswith("م") and form.endswith("ا") and form not in cue_words("names", "verb_like")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from isnad.lang.ar.clitics import ARTICLE, Reading
 from isnad.lang.ar.inflect import noun_forms
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.syntax import preposition_of, without_conjunction
 
@@ -20,7 +20,7 @@ def can_be_struck(before: str, reading: Reading) -> bool:
     return not letters and not reading.future and _leaves_it_struck(before)
 
 
-@per_word
+@of_word
 def _leaves_it_struck(before: str) -> bool:
     if without_conjunction(before) in _NEARNESS or before in _NEARNESS:
         return False

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from isnad.lang.ar.memo import shared
 from isnad.lang.ar.normalise import view as normalised_view
 from isnad.text.view import View
 
@@ -45,7 +46,6 @@ def tokenise(text: str) -> Tokens:
     """Return the tokens of the whole text. White space and deleted marks are in none of them."""
     seen = normalised_view(text)
     found = [match.span() for match in _TOKEN.finditer(seen.norm)]
-    forms = [seen.norm[start:end] for start, end in found]
-    if seen.offsets is None:
-        return Tokens(seen, forms, [start for start, _ in found], [end for _, end in found])
-    return Tokens(seen, forms, seen.starts(start for start, _ in found), seen.ends(end for _, end in found))
+    forms = [shared(seen.norm[start:end]) for start, end in found]
+    starts, ends = [start for start, _ in found], [end for _, end in found]
+    return Tokens(seen, forms, seen.starts(starts), seen.ends(ends))

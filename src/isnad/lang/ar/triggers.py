@@ -9,9 +9,9 @@ from typing import Any, Literal, NamedTuple, cast
 
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.inflect import VerbForm, dual, noun_forms, past_forms, verb_forms
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
-from isnad.lang.ar.syntax import verb_letters, without_conjunction
+from isnad.lang.ar.syntax import adjective_like, verb_letters, without_article, without_conjunction
 from isnad.record.codes import EventClass
 from isnad.record.errors import KnowledgeError
 
@@ -151,6 +151,8 @@ def context_words() -> dict[str, frozenset[str]]:
         "not_verbs",
         "standing",
         "holding",
+        "adverbs",
+        "deed_adjectives",
         "denied_after_ma",
         "ma_after",
         "perfect",
@@ -208,7 +210,7 @@ def known_verbs() -> frozenset[str]:
     return frozenset(triggers | frames | plain) - context_words()["not_verbs"]
 
 
-@per_word
+@of_word
 def looks_like_present_verb(form: str) -> bool:
     """Tell whether an unknown form has the shape of a present verb: ya in front and no noun of the list.
 
@@ -217,9 +219,20 @@ def looks_like_present_verb(form: str) -> bool:
     return form[:1] == "ي" and len(form) > 3 and not form.endswith("ه") and form not in context_words()["not_verbs"]
 
 
+@cache
 def agent_marks() -> tuple[str, ...]:
-    """Return the folded phrases that name the doer after a passive or a verbal noun (من قبل، على يد)."""
-    return tuple(fold(mark) for mark in _context()["agent_marks"])
+    """Return the folded phrases that name the doer after a passive or a verbal noun, each after a blank ( من قبل)."""
+    return tuple(" " + fold(mark) for mark in _context()["agent_marks"])
+
+
+@cache
+def _avowed() -> frozenset[str]:
+    return frozenset(fold(_context()["avowed"]).split())
+
+
+def is_avowal(stem: str) -> bool:
+    """Tell whether a folded stem names responsibility, or a deed that somebody may take it for."""
+    return stem in _avowed()
 
 
 @cache
@@ -228,7 +241,7 @@ def default_marks() -> dict[str, Role]:
     return {fold(mark): _ROLES[role] for mark, role in _context()["default_marks"].items()}
 
 
-@per_word
+@of_word
 def is_verb(form: str) -> bool:
     """Tell whether a folded word is read as a finite verb: known to the lexicons, or of present shape."""
     verbs = known_verbs()
@@ -237,10 +250,17 @@ def is_verb(form: str) -> bool:
     return looks_like_present_verb(without_conjunction(form))
 
 
-@per_word
+@of_word
 def is_holding(form: str) -> bool:
     """Tell whether a folded noun says that ground is held (سيطرة، قبضة)."""
     return form in context_words()["holding"]
+
+
+@of_word
+def deed_adjective(form: str) -> bool:
+    """Tell whether a word is an adjective that nouns of deeds take: عنيف, مكثفة, العشوائي, جوية."""
+    stem = without_article(form).removesuffix("ه").removesuffix("ا")
+    return adjective_like(stem) or stem in context_words()["deed_adjectives"]
 
 
 def armed_classes() -> frozenset[EventClass]:

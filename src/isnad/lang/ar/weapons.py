@@ -15,6 +15,7 @@ from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.normalise import fold
 
 NOT_A_WEAPON = "none"
+DRONE = "drone"
 
 
 @cache

@@ -5,8 +5,10 @@ from functools import cache
 from importlib.resources import files
 
 from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
+
+NO_CLASS: frozenset[str] = frozenset()
 
 
 @cache
@@ -21,7 +23,7 @@ def _all_function_words() -> frozenset[str]:
     return frozenset().union(*function_words().values())
 
 
-@per_word
+@of_word
 def is_function_word(form: str) -> bool:
     """Tell whether a folded form, bare or after a conjunction, belongs to a closed class."""
     closed = _all_function_words()
@@ -32,10 +34,13 @@ def is_function_word(form: str) -> bool:
     )
 
 
-@per_word
+@of_word
 def classes_of(form: str) -> frozenset[str]:
     """Return the closed classes that a folded form, bare or after a conjunction, belongs to."""
     bare = form[1:] if form[:1] in ("و", "ف") else form
+    closed = _all_function_words()
+    if form not in closed and bare not in closed:
+        return NO_CLASS
     return frozenset(name for name, words in function_words().items() if form in words or bare in words)
 
 

@@ -1,0 +1,156 @@
+"""Verbs that carry a verbal noun (شنّت غارات): which one stands where, and what its subject is to the deed."""
+
+from isnad.coding.clause import arguments
+from isnad.coding.draft import Candidate, Draft
+from isnad.coding.layout import Entity, Layout
+from isnad.coding.roles import act, first_phrase, put
+from isnad.coding.subjects import antecedent, subject_before
+from isnad.engine.article import Sentence
+from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.memo import of_word
+from isnad.lang.ar.syntax import (
+    BOUND_MARKS,
+    LETTER_PREPOSITIONS,
+    OF_TIME,
+    carrier_reading,
+)
+from isnad.lang.ar.triggers import (
+    Frame,
+    frame_verbs,
+    is_verb,
+)
+from isnad.lang.ar.wordclass import is_class
+
+DECLARED = frozenset(
+    {"agreement", "ceasefire", "group_formation", "sanction", "other", "election", "mobilization", "threat"}
+)
+_BACK = 20
+_KINDS = ("light", "control", "declare", "undergo", "happen")
+_NO_FRAMES: dict[str, Frame] = {}
+_AHEAD = 10
+
+
+def next_verb_of_noun(layout: Layout, candidate: Candidate, sentence: Sentence) -> int | None:
+    """Return the verb of taking place whose subject the noun is: the first finite verb after it."""
+    for token in range(candidate.last, min(candidate.last + _AHEAD, sentence.last)):
+        form = layout.forms[token]
+        if _opens_subordinate(form) or form in BOUND_MARKS:
+            return None
+        if not _may_govern(form):
+            continue
+        if layout.by_token.get(token) or token in layout.deeds:
+            continue
+        frame = frame_of(form, "happen")
+        if frame is not None and frame.verb is not None:
+            return token
+        if is_verb(form):
+            return None
+    return None
+
+
+def carrier_after(layout: Layout, candidate: Candidate, sentence: Sentence) -> tuple[int, Frame] | None:
+    """Return a carrying verb in a relative clause on the noun: غارات شنتها، الهجمات التي تنفذها."""
+    for token in range(candidate.last, min(candidate.last + 4, sentence.last)):
+        form = layout.forms[token]
+        frame = frame_of(form, "light")
+        if frame is not None and frame.verb is not None:
+            return token, frame
+        if layout.by_token.get(token) or form in BOUND_MARKS | {"."}:
+            return None
+    return None
+
+
+def carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
+    """The verb to the left carries the noun: شنت القوات هجوما، تعرضت البلدة لقصف، اندلعت اشتباكات.
+
+    Commas do not part a verb from its object (أطلق ناشطون، أمس، حملة); another finite verb does.
+    """
+    token = governing_verb(layout, draft.candidate.first, sentence)
+    frame = None if token is None else _carrying_frame(layout.forms[token])
+    if token is None or frame is None:
+        return
+    if frame.kind != "happen" and _under_preposition(layout, draft.candidate.first, frame.kind):
+        return
+    if frame.kind == "happen":
+        draft.why("a verb of taking place carries the noun")
+        return
+    if frame.kind == "undergo":
+        draft.why("a verb of undergoing carries the noun")
+    between = arguments(layout, token + 1, draft.candidate.first)
+    bare = [e for e in between if not e.marker and e.kind != "time"]
+    before = antecedent(layout, token, sentence) or subject_before(layout, token, sentence)
+    carried_subject(draft, frame, bare or ([before] if before else []))
+
+
+def _under_preposition(layout: Layout, noun: int, kind: str) -> bool:
+    """A noun after a preposition of its own is no object (شن غارات بعد هجوم); ب and ل carry it, joined or apart."""
+    before = layout.forms[noun - 1] if noun else ""
+    if kind == "control" and before not in OF_TIME:
+        return False  # تمكنت من اقتحام, but حاولت الاقتحام بعد تفجير السوق
+    return before not in LETTER_PREPOSITIONS and is_class(before, "preposition")
+
+
+def governing_verb(layout: Layout, noun: int, sentence: Sentence) -> int | None:
+    """The nearest word to the left that carries nouns or is a finite verb, within the same full clause."""
+    forms, by_token, deeds = layout.forms, layout.by_token, layout.deeds
+    for token in range(noun - 1, max(sentence.first, noun - _BACK) - 1, -1):
+        form = forms[token]
+        if _opens_subordinate(form):
+            return None
+        if _may_govern(form) and token not in deeds and not by_token.get(token):
+            return token
+    return None
+
+
+@of_word
+def _opens_subordinate(form: str) -> bool:
+    return is_class(form, "complementizer") or is_class(form, "relative")
+
+
+@of_word
+def _may_govern(form: str) -> bool:
+    return _carrying_frame(form) is not None or is_verb(form)
+
+
+def _carrying_frame(form: str) -> Frame | None:
+    return next(iter(_frames(form).values()), None)
+
+
+def names_doer(form: str) -> bool:
+    """Tell whether a word can be a verb whose subject does what the noun it carries names."""
+    if frame_of(form, "happen") is not None:
+        return False  # وقعت اشتباكات: they took place
+    return frame_of(form, "light") is not None or frame_of(form, "control") is not None
+
+
+def carries_noun(form: str) -> bool:
+    """Tell whether a word can be a verb that carries a verbal noun."""
+    return _carrying_frame(form) is not None
+
+
+def carried_subject(draft: Draft, frame: Frame, bare: list[Entity]) -> None:
+    """Give the deed its doer, or whom it befalls, from the subject of the verb that carries its noun."""
+    if frame.kind == "control" and draft.agents:
+        return
+    if frame.kind in ("light", "control") or (frame.kind == "declare" and draft.event_class in DECLARED):
+        subject = [e for e in first_phrase(bare) if e.is_party]
+        act(draft, subject, "subject of the verb that carries the noun")
+    elif frame.kind == "undergo":
+        for entity in bare:
+            put(draft, entity, "target", "subject of a verb of undergoing")
+
+
+def frame_of(form: str, kind: str) -> Frame | None:
+    """Return the frame of one kind that a folded form may be of."""
+    return _frames(form).get(kind)
+
+
+@of_word
+def _frames(form: str) -> dict[str, Frame]:
+    """The ways a form can carry a noun, by kind in the order of `_KINDS`: of each the first reading's."""
+    found: dict[str, Frame] = {}
+    for reading in readings(form):
+        for frame in frame_verbs().get(reading.stem, ()):
+            if frame.kind not in found and carrier_reading(reading, verbal_noun=frame.verb is None):
+                found[frame.kind] = frame
+    return {kind: found[kind] for kind in _KINDS if kind in found} if found else _NO_FRAMES

@@ -1,0 +1,45 @@
+"""Entities put into the roles of a draft."""
+
+from isnad.coding.draft import Draft, Party
+from isnad.coding.layout import Entity
+
+
+def act(draft: Draft, entities: list[Entity], reason: str) -> None:
+    """Put the parties among the doers, each once."""
+    known = {party.entity.first for party in draft.agents}
+    added = [Party(e) for e in entities if e.is_party and e.first not in known]
+    if added:
+        draft.agents += added
+        draft.why(f"agent: {reason}")
+
+
+def undergo(draft: Draft, entities: list[Entity], reason: str) -> None:
+    """Put the entities among those acted upon; a place that is acted upon is where it happened."""
+    for entity in entities:
+        put(draft, entity, "target", reason)
+
+
+def put(draft: Draft, entity: Entity, role: str, reason: str) -> None:
+    """Put an entity into a role, unless it has one already."""
+    if entity.kind == "place":
+        if role in ("place", "target") and entity not in draft.places:
+            draft.places.append(entity)
+    elif entity.is_party and _free(draft, entity) and (role == "target" or (role == "place" and not entity.marker)):
+        draft.targets.append(entity)
+        draft.why(f"target: {reason}")
+
+
+def _free(draft: Draft, entity: Entity) -> bool:
+    taken = {party.entity.first for party in draft.agents} | {target.first for target in draft.targets}
+    return entity.first not in taken
+
+
+def first_phrase(bare: list[Entity]) -> list[Entity]:
+    """Return the first of the bare noun phrases with what is joined to it."""
+    heads = heads_of(bare)
+    return bare if len(heads) < 2 else bare[: bare.index(heads[1])]
+
+
+def heads_of(bare: list[Entity]) -> list[Entity]:
+    """Return the entities that begin a noun phrase, without what is joined to them."""
+    return [entity for entity in bare if not entity.joined]

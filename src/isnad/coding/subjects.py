@@ -1,0 +1,59 @@
+"""The subject of a verb that stands before it, or to which a relative pronoun points back."""
+
+from isnad.coding.clause import clause_start
+from isnad.coding.layout import Entity, Layout
+from isnad.engine.article import Sentence
+from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.syntax import (
+    QUOTES,
+)
+from isnad.lang.ar.triggers import (
+    is_verb,
+)
+from isnad.lang.ar.wordclass import is_class
+
+_NEAR = 3
+
+
+def subject_before(layout: Layout, verb: int, sentence: Sentence) -> Entity | None:
+    """Return the bare party that stands before the verb in its clause, nothing but asides between them."""
+    start = clause_start(layout, verb, sentence)
+    for entity in reversed(layout.between(start, verb)):
+        if entity.kind == "time":
+            continue
+        opens = entity.first == start  # a clause may begin with "and"
+        if entity.is_party and not entity.marker and (opens or not entity.joined):
+            free = _only_asides(layout, entity.last, verb) and not _deed_between(layout, entity.last, verb)
+            return entity if free else None
+        if not entity.joined:
+            return None
+    return None
+
+
+def _deed_between(layout: Layout, first: int, verb: int) -> bool:
+    """A deed named right before the verb is its subject: قُتل عشرون شخصا في هجوم استهدف السوق."""
+    return any(token in layout.deeds for token in range(first, verb))
+
+
+def antecedent(layout: Layout, verb: int, sentence: Sentence) -> Entity | None:
+    """Return the party that a relative pronoun before the verb, or the verb's own pronoun, points back to."""
+    token = verb - 1
+    if token > sentence.first and is_class(layout.forms[token], "relative"):
+        token -= 1
+    elif not _has_pronoun(layout.forms[verb]):
+        return None
+    return layout.covering(token, "actor", "person") if token >= sentence.first else None
+
+
+def _has_pronoun(form: str) -> bool:
+    return any(reading.enclitic and is_verb(reading.stem) for reading in readings(form))
+
+
+def _only_asides(layout: Layout, first: int, last: int) -> bool:
+    """Between subject and verb: adjectives, قد, dates, and no other preposition's phrase but a short one."""
+    loose = [t for t in range(first, last) if not layout.covering(t, "time")]
+    if any(is_class(layout.forms[token], "complementizer") for token in loose):
+        return False
+    if any(layout.forms[token] in QUOTES for token in loose[1:]):
+        return False  # قال المحافظ لوكالة "فجر انتحاري نفسه": what is quoted has a subject of its own
+    return len(loose) <= _NEAR + 1
