@@ -51,3 +51,16 @@ def test_without_an_accuser_nobody_accuses() -> None:
 def test_an_accuser_with_the_accused_behind_him(text: str, accuser: str) -> None:
     claims = claims_with_mentions(BEFORE + text)
     assert claims[-1].chain[0].name == accuser
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال مستشهداً ببيت قديم: “كل أرض بأهلها”.",
+        "وقالت مستشهدة بالتاريخ إن الحرب خاسرة. وطالبوا أمانة السهل بالتدخل العاجل.",
+        "وفتح المسلحون ما يدعونه “باب النصر” القديم.",
+    ],
+)
+def test_what_cannot_be_a_subject(text: str) -> None:
+    names = {claim.chain[0].name for claim in claims_with_mentions(BEFORE + text)}
+    assert not names & {"مستشهداً", "أمانة السهل", "“باب النصر” القديم"}

@@ -45,3 +45,24 @@ def test_an_own_name_is_the_speakers(speaker: str, name: str) -> None:
 def test_the_master_named_later_is_another_speaker() -> None:
     text = "وقال متحدث باسم الرئيس التركي رجب طيب أردوغان إن الجسر أغلق. وقال أردوغان إن الطريق فتح."
     assert [claim.chain[0].name for claim in claims_with_mentions(text)][1] == "رجب طيب أردوغان"
+
+
+@pytest.mark.parametrize(
+    "speaker", ["القوات الموالية للرئيس عبد ربه منصور هادي", "مكتب رئيس الكاميرون بول بيا", "وحدات الرئيس هادي"]
+)
+def test_a_body_is_not_the_man_it_is_called_by(speaker: str) -> None:
+    assert claims_with_mentions(f"وقالت {speaker} إن الجسر أغلق صباحا.")[0].chain[0].name == speaker
+
+
+@pytest.mark.parametrize(
+    ("second", "name"),
+    [
+        ("الحاتم", "سليم الحاتم"),
+        ("السيد الحاتم", "سليم الحاتم"),
+        ("الشيخ فريد الحاتم", "فريد الحاتم"),
+        ("العقيد رامي الحاتم", "رامي الحاتم"),
+    ],
+)
+def test_a_namesake_is_another_speaker(second: str, name: str) -> None:
+    text = f"وقال القاضي سليم الحاتم إن الجسر أغلق. وقال {second} إن الطريق فتح صباحا."
+    assert claims_with_mentions(text)[1].chain[0].name == name

@@ -85,7 +85,8 @@ def read_after_quotation(scene: Scene, hit: Hit) -> Statement | None:
 def read_resumed(scene: Scene, hit: Hit) -> Statement | None:
     """A verb that carries its object: الهجوم الذي تبناه التنظيم; for a person addressed, اتهمته السلطات بـ."""
     stop = clause_end(scene, hit)
-    subject = noun_phrase(scene, skip_adjuncts(scene, hit.last, stop), stop)
+    singular = hit.cue.number == "singular"  # ما يدعونه: a plural has its subject in itself
+    subject = noun_phrase(scene, skip_adjuncts(scene, hit.last, stop), stop) if singular else None
     resumes = not hit.joined and hit.at > hit.sentence.first
     if hit.cue.verb_class in TOWARDS:
         if resumes and scene.flag(hit.at - 1) & RELATIVE and subject is None:

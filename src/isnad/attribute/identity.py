@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from isnad.attribute.phrase import Phrase, first_word
+from isnad.attribute.phrase import INSTITUTIONS, Phrase, first_word
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.resolve import CORRESPONDENT, kind_of, look_up, office_beside
 from isnad.attribute.scene import Scene
@@ -131,7 +131,7 @@ def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
     if phrase.head is not None and phrase.head.kind in _NEVER_NAMED:  # مصادر موالية للرئيس فلان
         return None
     for index in range(phrase.first, phrase.last):
-        if index in scene.persons and not serves(scene, phrase, index):
+        if index in scene.persons and not (serves(scene, phrase, index) or _of_body(scene, phrase, index)):
             return index, min(scene.persons[index], phrase.last)
     if names_master(scene, phrase):
         return None
@@ -145,6 +145,15 @@ def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
         return phrase.first, next(heads, phrase.last)
     named = _name_by_shape(scene, phrase)
     return None if named is None or serves(scene, phrase, named[0]) else named
+
+
+def _of_body(scene: Scene, phrase: Phrase, name: int) -> bool:
+    """Whether a body speaks and the name only describes it: القوات الموالية للرئيس فلان; لواء is also a rank."""
+    if phrase.head is None or phrase.head.kind not in INSTITUTIONS:
+        return False
+    first = first_word(scene, phrase)
+    ranked = scene.flag(first) | scene.flag(name - 1) | scene.flag(name)
+    return head_of(scene.forms[first]) == phrase.head and not ranked & TITLE
 
 
 def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
@@ -250,9 +259,16 @@ def _earlier(scene: Scene, phrase: Phrase, words: Quoted, known: list[Speaker]) 
         ):
             continue
         beside = one.phrase.apposition or (end, end)
-        if last in map(bare_word, (*scene.forms[first:end], *scene.forms[slice(*beside)])):
+        there = {*map(bare_word, (*scene.forms[first:end], *scene.forms[slice(*beside)]))}
+        if last in there and there.issuperset(_own_names(scene, named)):
             return one
     return None
+
+
+def _own_names(scene: Scene, named: tuple[int, int] | None) -> list[str]:
+    """The words of a name without its titles: the son of a family is not his namesake of that family."""
+    tokens = range(*named) if named is not None else range(0)
+    return [bare_word(scene.forms[at]) for at in tokens if scene.forms[at].isalpha() and not scene.flag(at) & TITLE]
 
 
 def _can_be_named(speaker: Speaker) -> bool:

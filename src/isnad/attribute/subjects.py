@@ -44,7 +44,9 @@ def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tu
     after = _whole(scene, start, stop) if sure and strict else None
     if after is None:
         after = noun_phrase(scene, start, stop, strict=strict, before_with="with" in takes)
-    if after is not None and (_is_object(scene, hit, after) or accused_alone(scene, hit, after, stop)):
+    if after is not None and (
+        _never_subject(scene, hit, after) or _is_object(scene, hit, after) or accused_alone(scene, hit, after, stop)
+    ):
         after = None
     if after is not None and ((hit.cue.present and plausible(scene, after)) or not _noun_here(scene, hit)):
         return _joined(scene, after, stop)
@@ -118,6 +120,11 @@ def _noun_here(scene: Scene, hit: Hit) -> bool:
     return before.isalpha() and not scene.flag(hit.at - 1) and hit.at - 1 not in scene.times
 
 
+def _never_subject(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
+    """قال مستشهداً: an accusative is no subject, and a plural verb has its subject in itself (قالوا)."""
+    return hit.cue.number != "singular" or with_tanwin(scene.article.tokens, phrase.first)
+
+
 def _is_object(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
     """Whether the phrase after the verb is whom or what it is about, its subject being unspoken.
 
@@ -129,8 +136,6 @@ def _is_object(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
     if accusative_plural(scene.forms[phrase.first]) and phrase.head is None:
         return True
     if _disagrees(scene, phrase, hit):
-        return True
-    if with_tanwin(scene.article.tokens, phrase.first):
         return True
     if phrase.head is not None and phrase.head.number == "plural":
         first = phrase.first
