@@ -138,7 +138,8 @@ def _demanded(layout: Layout, draft: Draft, claims: Sequence[Claim]) -> bool:
         return False
     before = layout.forms[candidate.first - 1] if candidate.first else ""
     complement = candidate.reading.proclitic[-1:] in LETTER_PREPOSITIONS or before in COMPLEMENT_OF
-    return claims[0].verb_class in _WISHED and complement and not candidate.reading.article
+    told = candidate.reading.article and draft.event_class not in PLANNED  # بالهجوم: one told before
+    return claims[0].verb_class in _WISHED and complement and not told
 
 
 def drop_rejected(layout: Layout, drafts: Sequence[Draft], conflict_report: bool) -> list[Draft]:

@@ -34,7 +34,8 @@ def event_factuality(layout: Layout, candidate: Candidate) -> tuple[EventFactual
     before = _before(layout, candidate)
     if _negated(before) or _ma_denies(layout, candidate):
         return "denied", "a negation stands before it"
-    if _any(before, "attempted") or _tried(layout, candidate):
+    tried = _any([*before, *layout.forms[candidate.first : candidate.last]], "attempted")
+    if tried or _tried(layout, candidate):
         return "attempted", "a word of trying or foiling stands before it"
     if _any(before[-2:], "conditional") or (before and _any(before[:1], "conditional")):
         return "conditional", "a word of condition opens the clause"
