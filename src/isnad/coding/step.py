@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from isnad.coding.accept import drop_demanded, drop_rejected
+from isnad.coding.accept import drop_demanded, drop_rejected, drop_sentences
 from isnad.coding.agreements import names_agreement
 from isnad.coding.assemble import Context, event_of, split_places
 from isnad.coding.candidates import find_candidates
@@ -67,7 +67,8 @@ def _drafts(
     drafts = [draft for draft in told if draft is not None]
     name_speakers(layout, drafts, claims)
     name_ratifications(drafts)
-    drafts = drop_rejected(layout, drop_demanded(layout, drafts, ClaimIndex(claims)), deeds.scope == "conflict")
+    drafts = drop_sentences(layout, drop_demanded(layout, drafts, ClaimIndex(claims)))
+    drafts = drop_rejected(layout, drafts, deeds.scope == "conflict")
     date_drafts(layout, drafts)
     name_accused(layout, drafts, ClaimIndex(claims))
     carry_sides(layout, drafts, codebook)
