@@ -94,3 +94,13 @@ def test_a_general_noun_with_the_article_takes_up_the_deed_told_before() -> None
     attacks = [event for event in coded(text).events if event.event_class != "accusation"]
     assert [event.event_class for event in attacks] == ["drone_strike"]
     assert [(actor.actor_id, actor.basis) for actor in attacks[0].actors] == [("sd-rsf", "accused_by_opponent")]
+
+
+def test_what_a_court_convicts_of_is_no_deed_of_the_day() -> None:
+    text = (
+        "قُتل ثلاثة مدنيين أمس الاثنين برصاص مجهولين في مدينة العريش.\n"
+        "وعاقبت محكمة جنايات الزقازيق متهمين اثنين بالسجن المؤبد بعد إدانتهم بقتل أمين شرطة."
+    )
+    killed = [event for event in coded(text).events if event.harm]
+    assert [[harm.low for harm in event.harm] for event in killed][0] == [3]
+    assert all(event.time.start is None for event in killed[1:])

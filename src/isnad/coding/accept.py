@@ -7,7 +7,8 @@ from isnad.coding.layout import Entity, Layout, actor_of, person_of
 from isnad.coding.refine import ARMED
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.engine.claim_index import ClaimIndex
-from isnad.lang.ar.syntax import ANY, COMPLEMENT_OF, LETTER_PREPOSITIONS
+from isnad.lang.ar.syntax import ANY, BY_LETTER, COMPLEMENT_OF, JOINING_AND_GOVERNING, LETTER_PREPOSITIONS, in_words
+from isnad.lang.ar.triggers import context_words
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.claims import Claim
 
@@ -138,7 +139,39 @@ def _demanded(layout: Layout, draft: Draft, claims: Sequence[Claim]) -> bool:
         return False
     before = layout.forms[candidate.first - 1] if candidate.first else ""
     complement = candidate.reading.proclitic[-1:] in LETTER_PREPOSITIONS or before in COMPLEMENT_OF
-    return claims[0].verb_class in _WISHED and complement and not candidate.reading.article
+    told = candidate.reading.article and draft.event_class not in PLANNED  # بالهجوم: one told before
+    return claims[0].verb_class in _WISHED and complement and not told
+
+
+def drop_sentences(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts less executions that a court only orders; the trial takes over the condemned.
+
+    قضت المحكمة بإعدام ثلاثة, حكم الإعدام: nobody is put to death before the sentence is carried out.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        trial = next((earlier for earlier in reversed(kept) if _sentenced(earlier, draft)), None)
+        if trial is not None and not trial.targets:
+            trial.targets = list(draft.targets)
+        if trial is None and not _only_a_sentence(layout, draft):
+            kept.append(draft)
+    return kept
+
+
+def _sentenced(trial: Draft, draft: Draft) -> bool:
+    one, other = trial.candidate, draft.candidate
+    ordered = draft.event_class == "execution" and other.reading.proclitic.endswith(BY_LETTER)
+    return ordered and trial.event_class == "trial" and one.sentence == other.sentence
+
+
+def _only_a_sentence(layout: Layout, draft: Draft) -> bool:
+    first = draft.candidate.first
+    if draft.event_class != "execution" or draft.candidate.is_verb:
+        return False
+    words = context_words()
+    before = layout.forms[max(0, first - _DETAIL) : first]
+    done = any(in_words(form, words["carried_out"], letters=JOINING_AND_GOVERNING) for form in before)
+    return not done and any(in_words(form, words["sentence"], letters=JOINING_AND_GOVERNING) for form in before[-1:])
 
 
 def drop_rejected(layout: Layout, drafts: Sequence[Draft], conflict_report: bool) -> list[Draft]:

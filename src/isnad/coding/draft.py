@@ -54,6 +54,7 @@ class Draft:
     weapons: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     purpose: bool = False
+    charged: bool = False  # what a court or an arrest is about: another day's deed
     agreement_named: bool = False
     twins: list[Candidate] = field(default_factory=list)
     avowals: list[str] = field(default_factory=list)  # claims by which a doer takes responsibility

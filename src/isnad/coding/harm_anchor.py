@@ -17,6 +17,7 @@ from isnad.lang.ar.wordclass import is_class
 
 _SPLIT_REACH = 24
 _UNREAL_REACH = 3
+_SENTENCE_REACH = 10
 _NEGATION_REACH = 7
 _VERB_NEGATION_REACH = 3
 _DOUBT_REACH, _IDIOM_REACH = 6, 8
@@ -136,7 +137,17 @@ def is_unreal(forms: Sequence[str], anchor: Anchor, sentence: Sentence) -> bool:
         return True
     if any(has_stem(form, harm_class("unreal", "words")) for form in before):
         return True
+    if _is_sentence(forms, anchor, sentence):
+        return True
     return anchor.word.is_verb and not anchor.word.past and any(in_class(f, "maybe", "words") for f in before[-1:])
+
+
+def _is_sentence(forms: Sequence[str], anchor: Anchor, sentence: Sentence) -> bool:
+    if anchor.reading.stem not in harm_class("sentence", "nouns"):
+        return False
+    by = anchor.reading.proclitic.endswith(tuple(harm_class("sentence", "letter")))
+    before = forms[max(sentence.first, anchor.first - _SENTENCE_REACH) : anchor.first]
+    return by and any(has_stem(form, harm_class("sentence", "words")) for form in before)
 
 
 def may_not_be(forms: Sequence[str], index: int, sentence: Sentence) -> bool:

@@ -91,7 +91,7 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
     one, other = group(first.event_class), group(second.event_class)
     if one != other and not _across_groups(first, second, one, other):
         return False
-    if not sides_fit(first, second):
+    if not sides_fit(first, second) or _of_another_day(first, second):
         return False
     if not times_fit(first, second) or not told_alike(first, second):
         return False
@@ -104,6 +104,14 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
     if _is_title(layout, second):
         return True
     return one != other or _retold(first, second) or _one_clause(layout, first, second)
+
+
+def _of_another_day(first: Draft, second: Draft) -> bool:
+    """What somebody is charged with is no deed of the news, unless it is named as one told (بتهمة التفجير)."""
+    if first.charged == second.charged or shared_places(first, second):
+        return False
+    charged = (first if first.charged else second).candidate
+    return charged.is_verb or not charged.reading.article
 
 
 def _across_groups(first: Draft, second: Draft, one: str, other: str) -> bool:

@@ -20,6 +20,7 @@ from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventFactuality
 
 _REACH = 5
+_CHARGE = 12  # words: a charge names several deeds in a row
 _MEANS = frozenset({"fundraising", "aid"})  # حملة لجمع التبرعات: what the campaign does, not what it plans
 _NEGATION_REACH = 3
 _OPENING = OPENING_QUOTES | {":"}
@@ -33,7 +34,8 @@ def event_factuality(layout: Layout, candidate: Candidate) -> tuple[EventFactual
     before = _before(layout, candidate)
     if _negated(before) or _ma_denies(layout, candidate):
         return "denied", "a negation stands before it"
-    if _any(before, "attempted") or _tried(layout, candidate):
+    tried = _any([*before, *layout.forms[candidate.first : candidate.last]], "attempted")
+    if tried or _tried(layout, candidate):
         return "attempted", "a word of trying or foiling stands before it"
     if _any(before[-2:], "conditional") or (before and _any(before[:1], "conditional")):
         return "conditional", "a word of condition opens the clause"
@@ -79,6 +81,18 @@ def is_purpose(layout: Layout, candidate: Candidate) -> bool:
         return False
     before = layout.forms[candidate.first - 1] if candidate.first else ""
     return purpose_letter(candidate.reading) or before == OBJECT_LETTER
+
+
+def is_charged(layout: Layout, candidate: Candidate) -> bool:
+    """Tell whether the deed is what somebody is charged with or convicted of, no verb standing between."""
+    sentence = layout.article.sentences[candidate.sentence]
+    for token in range(candidate.first - 1, max(sentence.first, candidate.first - _CHARGE) - 1, -1):
+        form = layout.forms[token]
+        if _any([form], "charged"):
+            return True
+        if is_verb(form) and not layout.by_token.get(token) and token not in layout.deeds:
+            return False
+    return False
 
 
 def _before(layout: Layout, candidate: Candidate) -> list[str]:

@@ -188,6 +188,8 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
     dated: Draft | None = None
     for draft in drafts:
         kind = group(draft.event_class)
+        if draft.charged:
+            continue
         if not draft.places and placed is not None and kind in SITED and _near(layout, placed, draft, _PLACE_REACH):
             draft.places, draft.place_basis = list(placed.places[:1]), "carried"
             draft.why("place: carried on from the deed told before")
@@ -210,7 +212,12 @@ def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[Even
     if lead is None or lead.time is None or lead.candidate.sentence > _LEAD or not _of_one_day(lead.time):
         return
     for draft in told:
-        if draft.time is None and draft.factuality == "asserted" and not _background(layout, draft):
+        if (
+            draft.time is None
+            and draft.factuality == "asserted"
+            and not draft.charged
+            and not _background(layout, draft)
+        ):
             draft.time, draft.time_basis = lead.time, "carried"
             draft.why("time: of the lead, whose scene the report goes on with")
 

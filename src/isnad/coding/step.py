@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from isnad.coding.accept import drop_demanded, drop_rejected
+from isnad.coding.accept import drop_demanded, drop_rejected, drop_sentences
 from isnad.coding.agreements import names_agreement
 from isnad.coding.assemble import Context, event_of, split_places
 from isnad.coding.candidates import find_candidates
@@ -14,7 +14,7 @@ from isnad.coding.harm import find_harm
 from isnad.coding.harm_assign import add_victims, assign_harm
 from isnad.coding.layout import Layout, actor_of, build_layout
 from isnad.coding.merge import merge_drafts
-from isnad.coding.modality import event_factuality, is_purpose
+from isnad.coding.modality import event_factuality, is_charged, is_purpose
 from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
 from isnad.coding.results import tie_results
@@ -67,7 +67,8 @@ def _drafts(
     drafts = [draft for draft in told if draft is not None]
     name_speakers(layout, drafts, claims)
     name_ratifications(drafts)
-    drafts = drop_rejected(layout, drop_demanded(layout, drafts, ClaimIndex(claims)), deeds.scope == "conflict")
+    drafts = drop_sentences(layout, drop_demanded(layout, drafts, ClaimIndex(claims)))
+    drafts = drop_rejected(layout, drafts, deeds.scope == "conflict")
     date_drafts(layout, drafts)
     name_accused(layout, drafts, ClaimIndex(claims))
     carry_sides(layout, drafts, codebook)
@@ -89,6 +90,7 @@ def _draft(layout: Layout, candidate: Candidate, mentions: Mentions, codebook: C
     draft.factuality = factuality
     draft.agreement_named = names_agreement(layout, draft)
     draft.purpose = is_purpose(layout, candidate)
+    draft.charged = is_charged(layout, candidate)
     if reason is not None:
         draft.why(f"factuality: {reason}")
     place_draft(layout, draft, codebook.group(draft.event_class))

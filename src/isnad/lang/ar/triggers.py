@@ -140,7 +140,8 @@ def context_words() -> dict[str, frozenset[str]]:
     """Return the sets of context words by name: planned, attempted, conditional, denied, topics."""
     data = _context()
     sets = {
-        name: frozenset(fold(word) for word in data[name]) for name in ("planned", "attempted", "conditional", "denied")
+        name: frozenset(fold(word) for word in data[name])
+        for name in ("planned", "attempted", "conditional", "denied", "charged", "sentence", "carried_out")
     }
     for name in (
         "figurative",
