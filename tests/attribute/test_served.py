@@ -48,10 +48,17 @@ def test_the_master_named_later_is_another_speaker() -> None:
 
 
 @pytest.mark.parametrize(
-    "speaker", ["القوات الموالية للرئيس عبد ربه منصور هادي", "مكتب رئيس الكاميرون بول بيا", "وحدات الرئيس هادي"]
+    ("verb", "speaker"),
+    [
+        ("أوضح", "عدد من مديري المدارس"),
+        ("أكدت", "هيئة الإعلام للمقاومة"),
+        ("أكدت", "القوات الموالية للرئيس عبد ربه منصور هادي"),
+        ("أكد", "مكتب رئيس الكاميرون بول بيا"),
+        ("أكدت", "وحدات الرئيس هادي"),
+    ],
 )
-def test_a_body_is_not_the_man_it_is_called_by(speaker: str) -> None:
-    assert claims_with_mentions(f"وقالت {speaker} إن الجسر أغلق صباحا.")[0].chain[0].name == speaker
+def test_a_body_is_not_the_man_it_is_called_by(verb: str, speaker: str) -> None:
+    assert claims_with_mentions(f"و{verb} {speaker} أن الجسر أغلق صباحا.")[0].chain[0].name == speaker
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,8 @@ def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
     closer = scene.quotes.closer.get(phrase.first)
     if closer is not None and closer < phrase.last - 1:
         return phrase.first + 1, closer  # “فلان” الخبير في كذا
-    if not scene.flag(phrase.first) & (HEAD | TITLE):  # نبيل سعد الناطق باسم الرئاسة
+    counted = scene.forms[phrase.first] in cue_words("names", "part_of")  # عدد من المشايخ
+    if not counted and not scene.flag(phrase.first) & (HEAD | TITLE):  # نبيل سعد الناطق باسم الرئاسة
         heads = (index for index in range(phrase.first, phrase.last) if scene.flag(index) & HEAD)
         return phrase.first, next(heads, phrase.last)
     named = _name_by_shape(scene, phrase)

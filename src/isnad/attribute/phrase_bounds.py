@@ -65,7 +65,8 @@ class Bounds:
         """قوات التحالف | لوقف العمليات: a purpose is no part of a body's name, of an office's it may be."""
         personal = self.head is not None and self.head.kind in NAMED_AFTER
         named = without_to(form) in cue_words("names", "undertakings")  # المركز الإعلامي لعملية كذا
-        return not personal and form.startswith(CLITIC_TO) and head_of(form) is None and to_phrase(form) and not named
+        purpose = form.startswith(CLITIC_TO) and head_of(form) is None and to_phrase(form) and not to_somebody(form)
+        return not personal and purpose and not named
 
     def _another(self, flag: int) -> bool:
         """السلطات المحلية | محامية السجين: after a closed body a noun of its own begins another phrase."""
