@@ -102,5 +102,5 @@ def test_what_a_court_convicts_of_is_no_deed_of_the_day() -> None:
         "وعاقبت محكمة جنايات الزقازيق متهمين اثنين بالسجن المؤبد بعد إدانتهم بقتل أمين شرطة."
     )
     killed = [event for event in coded(text).events if event.harm]
-    assert [[harm.low for harm in event.harm] for event in killed][0] == [3]
+    assert [harm.low for harm in killed[0].harm] == [3]
     assert all(event.time.start is None for event in killed[1:])
