@@ -1,37 +1,7 @@
 """What one sentence says happened: class, sides, place, day, harm and factuality."""
 
 import pytest
-
-from isnad.pipeline.code import code_document
-from isnad.record.coded import CodedDocument
-from isnad.record.document import Document, Part, Published
-from isnad.record.events import Event
-from isnad.record.ids import sha256_hex
-
-
-def coded(text: str, title: str = "", published: str = "2019-05-21") -> CodedDocument:
-    whole = f"{title}\n\n{text}" if title else text
-    parts = [Part(kind="title", start=0, end=len(title))] if title else []
-    start = len(title) + 2 if title else 0
-    for line in text.split("\n"):
-        parts.append(Part(kind="paragraph", start=start, end=start + len(line)))
-        start += len(line) + 1
-    document = Document(
-        id="doc-test",
-        outlet="example-daily",
-        lang="ar",
-        text=whole,
-        text_sha256=sha256_hex(whole),
-        parts=tuple(parts),
-        published=Published(value=published, precision="day", basis="given"),
-    )
-    return code_document(document)
-
-
-def only(text: str, event_class: str, **given: str) -> Event:
-    events = [event for event in coded(text, **given).events if event.event_class == event_class]
-    assert len(events) == 1, [(e.event_class, e.trigger.text) for e in coded(text, **given).events]
-    return events[0]
+from coding_helpers import coded, only
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
 WORDS = 16_000
-SMALL = 43_000  # just below where a table doubles: two thirds of 2 ** 16
+SMALL = 21_800  # just below where a table doubles: two thirds of 2 ** 15
 _UNKNOWN: Any = object()  # None is an answer
 
 
@@ -51,7 +51,7 @@ def per_word(function: Callable[Params, Result]) -> Callable[Params, Result]:
 def of_word(function: Callable[[str], Result]) -> Callable[[str], Result]:
     """Remember the answers of a pure function of one folded word where they are small: flags, shared values, None.
 
-    The answer costs little to keep, so four times as many words are kept as by `per_word`.
+    The answer costs little to keep, so more words are kept than by `per_word`, in memory that a table fills.
     """
     return WordMemory(function, SMALL).__getitem__
 
