@@ -1,5 +1,6 @@
 import io
 
+import msgspec
 import pytest
 from made import HOSTILE, Made, agreement_report, failed_record, shelling_report
 from rich.cells import cell_len
@@ -53,6 +54,14 @@ def test_a_narrow_terminal_breaks_no_word():
 def test_an_accused_side_never_stands_as_the_perpetrator():
     shown = " ".join(table(shelling_report(), width=300).split())
     assert "لواء السهل (accused by an opponent)" in shown
+
+
+def test_a_side_named_by_several_words_stands_once():
+    report = shelling_report()
+    event = report.events[0]
+    twice = msgspec.structs.replace(event, targets=event.targets * 2, actors=event.actors * 2)
+    once, again = (table(msgspec.structs.replace(report, events=(each,)), width=300) for each in (event, twice))
+    assert again.count("Wadi Brigades") == once.count("Wadi Brigades") > 0
 
 
 def test_a_report_that_is_no_sample_is_not_marked():

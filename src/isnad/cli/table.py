@@ -108,7 +108,7 @@ def _rows(coded: CodedDocument, words: Catalogue) -> Table:
 
 def _cells(event: Event, coded: CodedDocument, words: Catalogue) -> list[str]:
     comma = words.ui("list_comma")
-    whom = comma.join(participant_name(target, words) for target in event.targets)
+    whom = comma.join(dict.fromkeys(participant_name(target, words) for target in event.targets))
     return [
         days(event.time, words),
         f"{words.label('event_class', event.event_class)}\n{words.label('event_factuality', event.factuality)}",
@@ -125,7 +125,7 @@ def _actors(event: Event, words: Catalogue) -> str:
         name = participant_name(actor, words)
         stated = actor.basis == "stated_by_source"
         named.append(name if stated else f"{name} ({words.label('actor_basis', actor.basis)})")
-    return words.ui("list_comma").join(named) or NOT_THERE
+    return words.ui("list_comma").join(dict.fromkeys(named)) or NOT_THERE  # activists, sheikhs: civilians once
 
 
 def _sayers(event: Event, coded: CodedDocument, words: Catalogue) -> list[str]:
