@@ -104,3 +104,12 @@ def test_what_a_court_convicts_of_is_no_deed_of_the_day() -> None:
     killed = [event for event in coded(text).events if event.harm]
     assert [harm.low for harm in killed[0].harm] == [3]
     assert all(event.time.start is None for event in killed[1:])
+
+
+def test_what_is_told_as_his_for_the_first_time_is_another_deed() -> None:
+    text = (
+        "شن مسلحون هجوما على قرية الهبيط أمس الاثنين.\n"
+        "وانتقد المفتي قيام مستوطن برفع العلم في باحات المسجد الأقصى بعد اقتحامه مدينة القدس."
+    )
+    attacks = [event for event in coded(text).events if event.event_class == "ground_attack"]
+    assert len(attacks) == 2

@@ -118,3 +118,8 @@ def test_a_breach_with_its_own_doer_is_not_the_campaign() -> None:
     )
     breaches = of_class("ceasefire_violation", text)
     assert all(actor.actor_id != "sy-air-force" for event in breaches for actor in event.actors)
+
+
+def test_who_refuses_a_deed_has_not_done_it() -> None:
+    event = only("يرفض حزب الله مهاجمة إسرائيل من جنوب لبنان.", "ground_attack")
+    assert event.factuality == "denied"

@@ -138,9 +138,9 @@ def _one_clause(layout: Layout, first: Draft, second: Draft) -> bool:
 
 def _retold(first: Draft, second: Draft) -> bool:
     """A later mention retells when it is definite or brings no place and no side of its own."""
-    if second.candidate.sense.shape == "noun" and (
-        second.candidate.reading.article or second.candidate.reading.enclitic
-    ):
+    reading = second.candidate.reading
+    owned = reading.enclitic and not own_place(second)  # اقتحامه المسجد: his, and told for the first time
+    if second.candidate.sense.shape == "noun" and (reading.article or owned):
         return True
     if shared_places(first, second) and (first.event_class == second.event_class):
         return True

@@ -34,6 +34,8 @@ def event_factuality(layout: Layout, candidate: Candidate) -> tuple[EventFactual
     before = _before(layout, candidate)
     if _negated(before) or _ma_denies(layout, candidate):
         return "denied", "a negation stands before it"
+    if _refused(candidate, before):
+        return "denied", "whoever might do it refuses to"
     tried = _any([*before, *layout.forms[candidate.first : candidate.last]], "attempted")
     if tried or _tried(layout, candidate):
         return "attempted", "a word of trying or foiling stands before it"
@@ -47,6 +49,12 @@ def event_factuality(layout: Layout, candidate: Candidate) -> tuple[EventFactual
     ):
         return "planned", "a word of plan or purpose, or the future, stands before it"
     return "asserted", None
+
+
+def _refused(candidate: Candidate, before: list[str]) -> bool:
+    """يرفض مهاجمة الثكنة. With the article it is a deed told before; a pledge refused is the news itself."""
+    bare = not candidate.is_verb and not candidate.reading.article and candidate.sense.event_class != "other"
+    return bare and _any(before, "refused")
 
 
 def _tried(layout: Layout, candidate: Candidate) -> bool:
