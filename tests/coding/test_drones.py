@@ -45,3 +45,8 @@ def test_whose_they_are(text: str, actor_id: str) -> None:
 def test_what_is_shot_down_is_the_target() -> None:
     event = only("أسقطت الدفاعات الجوية السعودية مسيرة حوثية في أجواء خميس مشيط.", "interception")
     assert [target.text for target in event.targets] == ["مسيرة حوثية"]
+
+
+def test_what_one_sentence_shoots_down_does_not_fly_in_the_next() -> None:
+    text = "أسقطت المعارضة اقتراح الحكومة في مدينة بيروت. مسيرة سلمية جابت شوارع مدينة صور احتجاجا."
+    assert not coded(text).mentions.weapons

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from isnad.engine.article import Article
-from isnad.engine.drones import drone_words
+from isnad.engine.drones import NONE, drone_words
 from isnad.engine.phrases import Match, PhraseTable
 from isnad.engine.scope import Scope, scope_of
 from isnad.lang.ar.clitics import readings
@@ -13,10 +13,11 @@ from isnad.lang.ar.triggers import Sense, trigger_phrases
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """Matches of triggers by sentence, and what the words of the report say it is about."""
+    """Matches of triggers by sentence, what the words of the report say it is about, and which مسيرة are drones."""
 
     by_sentence: tuple[tuple[Match[Sense], ...], ...]
     scope: Scope
+    drones: frozenset[int] = NONE
 
     @property
     def worth_coding(self) -> bool:
@@ -52,4 +53,4 @@ def find_deeds(article: Article) -> Deeds:
         for s in article.sentences
     )
     strong = {m.first for matches in found for m in matches if "weak" not in m.value.flags}
-    return Deeds(found, scope_of(forms, len(strong)))
+    return Deeds(found, scope_of(forms, len(strong)), drones)

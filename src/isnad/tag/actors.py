@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from isnad.engine.article import Article
+from isnad.engine.drones import NONE
 from isnad.knowledge.registry import Registry
 from isnad.lang.ar.people import PeopleNoun
 from isnad.record.mentions import ActorMention, PlaceMention
@@ -14,12 +15,15 @@ from isnad.tag.noun_phrase import read_phrase
 from isnad.tag.phrase import Phrase, Scene
 
 
-def tag_actors(article: Article, registry: Registry, places: Sequence[PlaceMention]) -> tuple[ActorMention, ...]:
+def tag_actors(
+    article: Article, registry: Registry, places: Sequence[PlaceMention], drones: frozenset[int] = NONE
+) -> tuple[ActorMention, ...]:
     """Return the actors of an article in order of start; those of one sentence may overlap.
 
     `actor_id` is None where the words name nobody that the registry knows; nothing is guessed from silence.
+    `drones` are the tokens at which a drone is named by one word: whose it is may stand beside it.
     """
-    context = read_context(article, registry, places)
+    context = read_context(article, registry, places, drones)
     found: list[ActorMention] = []
     at, end = 0, len(context.scene.words.forms)
     starts = sorted(context.scene.names.keys() | context.scene.nouns.keys())

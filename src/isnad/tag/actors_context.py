@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from isnad.engine.article import Article
-from isnad.engine.drones import drone_words
 from isnad.engine.phrases import Match
 from isnad.knowledge.registry import Actor, NameEntry, Registry, covers
 from isnad.lang.ar.drones import drone_noun, drone_reading
@@ -49,11 +48,13 @@ class Context:
         return bool(country) and (country == self.home or fair)
 
 
-def read_context(article: Article, registry: Registry, places: Sequence[PlaceMention]) -> Context:
+def read_context(
+    article: Article, registry: Registry, places: Sequence[PlaceMention], drones: frozenset[int]
+) -> Context:
     """Return the working state at the start of an article."""
     words = words_of(article)
     matches = lexicon(registry).scan(words.forms)
-    names, nouns = names_at(matches), {**_drones(article, words), **nouns_at(matches)}
+    names, nouns = names_at(matches), {**_drone_nouns(words, drones), **nouns_at(matches)}
     scene = Scene(words, names, nouns, _place_words(article, words, places))
     countries = _countries(words, names, places)
     published = article.document.published.value or article.document.captured
@@ -63,9 +64,8 @@ def read_context(article: Article, registry: Registry, places: Sequence[PlaceMen
     return Context(article, registry, scene, day, countries, _top(countries), _top(ground), home)
 
 
-def _drones(article: Article, words: Words) -> dict[int, Match[Entry]]:
+def _drone_nouns(words: Words, drones: frozenset[int]) -> dict[int, Match[Entry]]:
     """Drones named by one word, as the nouns they are (قصفت مسيرات المدينة): whose they are may stand beside."""
-    drones = drone_words(article)
     read = {at: drone_reading(words.forms[at]) for at, token in enumerate(words.tokens) if token in drones}
     return {at: Match(at, at + 1, drone_noun(reading), reading) for at, reading in read.items() if reading}
 

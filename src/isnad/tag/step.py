@@ -25,7 +25,7 @@ def tag_all(
 ) -> tuple[Mentions, tuple[Flag, ...]]:
     """Return every mention of an article that may hold events, and what tagging found not to fit."""
     times, places = tag_times(article), tag_places(article, gazetteer)
-    named = tag_actors(article, registry, places.places)
+    named = tag_actors(article, registry, places.places, deeds.drones)
     doers = tag_deed_doers(article, deeds, registry, named)
     adjectives = {(doer.start, doer.end) for doer in doers}
     people = (actor for actor in named if (actor.start, actor.end) not in adjectives)
@@ -36,7 +36,7 @@ def tag_all(
         actors=actors,
         persons=tag_persons(article, registry, actors),
         quantities=tag_quantities(article),
-        weapons=tag_weapons(article),
+        weapons=tag_weapons(article, deeds.drones),
         agreements=tag_agreements(article, _countries(places.places, actors)),
     )
     return mentions, (*times.flags, *places.flags)

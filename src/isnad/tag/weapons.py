@@ -3,7 +3,7 @@
 from functools import cache
 
 from isnad.engine.article import Article
-from isnad.engine.drones import drone_words
+from isnad.engine.drones import NONE
 from isnad.engine.phrases import Match, PhraseTable, longest_first
 from isnad.engine.spans import stem_start
 from isnad.lang.ar.clitics import readings
@@ -20,11 +20,12 @@ def _table() -> PhraseTable[str]:
     return table
 
 
-def tag_weapons(article: Article) -> tuple[WeaponMention, ...]:
+def tag_weapons(article: Article, drones: frozenset[int] = NONE) -> tuple[WeaponMention, ...]:
     """Return the weapons of the coded parts in order, none overlapping.
 
     A longer phrase hides a shorter one, so that a truce ("cease-fire") is not small-arms fire and a cluster bomb
     is not a plain bomb. The span leaves off a conjunction or preposition written with the word.
+    `drones` are the tokens at which a drone is named by one word (engine/drones.py).
     """
     found: list[WeaponMention] = []
     forms, table = article.tokens.forms, _table()
@@ -32,7 +33,6 @@ def tag_weapons(article: Article) -> tuple[WeaponMention, ...]:
         matches = table.scan(forms, sentence.first, sentence.last)
         if matches:
             found += (_mention(article, match) for match in _chosen(article, matches))
-    drones = drone_words(article)
     return _with_drones(article, found, drones) if drones else tuple(found)
 
 

@@ -137,7 +137,7 @@ def trigger_phrases() -> Iterator[tuple[str, Sense]]:
 
 @cache
 def context_words() -> dict[str, frozenset[str]]:
-    """Return the sets of context words by name: planned, attempted, conditional, denied, topics."""
+    """Return the sets of context words by name: those that make a deed unreal, and the topics of reports."""
     data = _context()
     sets = {
         name: frozenset(fold(word) for word in data[name])
