@@ -33,3 +33,14 @@ def test_what_one_side_alleges_of_itself_does_not_displace_the_body_named() -> N
     text = "قتلت قوات الجيش السوري خمسة مدنيين في مدينة حلب. وتبنى تنظيم الدولة الإسلامية العملية."
     for event in coded(text).events:
         assert "isis" not in [actor.actor_id for actor in event.actors]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "وتبنى تنظيم الدولة الإسلامية عشرات العمليات هذا العام.",
+        "وأعلن تنظيم الدولة الإسلامية مسؤوليته عن عملية أخرى.",
+    ],
+)
+def test_other_deeds_claimed_are_not_the_one_told_before(claim: str) -> None:
+    assert only(ATTACK + claim, "killing").actors == ()

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.layout import Entity, Layout, actor_of
 from isnad.coding.merge import LETHAL
-from isnad.lang.ar.clitics import readings
-from isnad.lang.ar.triggers import is_avowal
+from isnad.lang.ar.clitics import ARTICLE, readings
+from isnad.lang.ar.triggers import ABOUT, is_avowal, is_several
 from isnad.record.claims import Claim
 from isnad.record.codes import EventClass
 
 _REACH = 6  # sentences: who claims it is told after what happened, with the toll and witnesses between
+_NAMED_WITHIN = 3  # words: responsibility, for, the attack
 
 
 def name_claimants(
@@ -53,11 +54,25 @@ def _claimed(layout: Layout, drafts: Sequence[Draft], claim: Claim, group: Calla
     if told:
         return told[0]
     sentence = layout.sentence(first)
-    if sentence is None:
+    if sentence is None or not _points_back(layout, first, last):
         return None
     here = layout.article.sentences.index(sentence)
     before = [d for d in lethal if any(c.first < first and here - c.sentence <= _REACH for c in _candidates(d))]
     return max(before, key=lambda d: max(c.first for c in _candidates(d) if c.first < first), default=None)
+
+
+def _points_back(layout: Layout, first: int, last: int) -> bool:
+    """Tell whether the words claimed mean a deed told before: the one with the article, or a pronoun.
+
+    العملية, مسؤوليته عن الهجوم, مسؤوليتها عنه; not dozens of operations, nor one told of here for the first time.
+    """
+    forms = layout.forms[first : min(last, first + _NAMED_WITHIN)]
+    if forms and forms[0].startswith(ARTICLE):
+        return not is_several(forms[0])
+    named = next((form for form in forms[1:] if form != ABOUT), None)
+    if named is None:
+        return True
+    return named.startswith((ARTICLE, ABOUT)) and not is_several(named)
 
 
 def _candidates(draft: Draft) -> list[Candidate]:

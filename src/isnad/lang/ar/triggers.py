@@ -17,6 +17,7 @@ from isnad.record.errors import KnowledgeError
 
 Shape = Literal["verb", "noun"]
 VOICED = "voiced"  # the passive is spelled otherwise (اغتال، اغتيل), so that the active needs no guess
+ABOUT = "عن"  # what one takes responsibility for
 Role = Literal["target", "place", "actor", "none"]
 _ROLES: dict[str, Role] = {"t": "target", "l": "place", "a": "actor", "x": "none"}
 _DATA = files("isnad.lang.ar").joinpath("data")
@@ -229,6 +230,16 @@ def agent_marks() -> tuple[str, ...]:
 @cache
 def _avowed() -> frozenset[str]:
     return frozenset(fold(_context()["avowed"]).split())
+
+
+@cache
+def _several() -> frozenset[str]:
+    return frozenset(fold(_context()["several_deeds"]).split())
+
+
+def is_several(form: str) -> bool:
+    """Tell whether a folded form with the article names deeds in the plural, more than one report need tell of."""
+    return form in _several()
 
 
 def is_avowal(stem: str) -> bool:
