@@ -123,3 +123,11 @@ def test_a_breach_with_its_own_doer_is_not_the_campaign() -> None:
 def test_who_refuses_a_deed_has_not_done_it() -> None:
     event = only("يرفض حزب الله مهاجمة إسرائيل من جنوب لبنان.", "ground_attack")
     assert event.factuality == "denied"
+
+
+def test_people_of_a_body_in_the_oblique_dual_are_hit_and_do_not_hit() -> None:
+    event = only(
+        "قال الجيش الإسرائيلي إنه ضرب «عنصرين من حزب الله كانا ينقلان أسلحة» قرب بلدة الخيام بغارات.", "airstrike"
+    )
+    assert "hezbollah" not in [actor.actor_id for actor in event.actors]
+    assert "hezbollah" in [target.actor_id for target in event.targets]

@@ -171,7 +171,7 @@ def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entit
 def _oblique(entity: Entity) -> bool:
     """People in the oblique plural are no subject: انتحاري يستهدف مجندين."""
     actor = actor_of(entity)
-    return actor is not None and actor.plural and actor.generic and actor.text.split()[0].endswith(OBLIQUE)
+    return actor is not None and actor.plural and actor.text.split()[0].endswith(OBLIQUE)
 
 
 def _tells_of_a_deed(layout: Layout, candidate: Candidate) -> bool:
