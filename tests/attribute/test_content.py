@@ -101,6 +101,10 @@ def test_every_claim_has_a_reason_and_its_own_id(claims_of: ClaimsOf) -> None:
     assert all(claim.reason for claim in claims)
 
 
+def test_an_empty_quotation_holds_nothing_said(claims_of: ClaimsOf) -> None:
+    assert all(claim.content.start < claim.content.end for claim in claims_of("« » قال تبناه"))
+
+
 WORDS = [
     "قال", "وأضاف", "مصدر", "أمني", "إن", "أن", "«", "»", '"', ":", "،", ".", "(", ")", "نقلت", "وكالة", "عن", "بحسب",
     "مضيفاً", "الذي", "لـ", "وفق", "ما", "تبناه", "التنظيم", "لم", "أكد", "ذلك", "علي", "على", "بين", "كما", "\n", "في",

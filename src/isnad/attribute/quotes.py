@@ -38,6 +38,7 @@ def pair_quotes(tokens: Tokens, bounds: list[tuple[int, int]]) -> Quotes:
     unclosed: set[int] = set()
     for first, last in bounds:
         unclosed.update(_pair(tokens, first, last, closer))
+    closer = {opening: closing for opening, closing in closer.items() if closing > opening + 1}  # «» quotes nothing
     return Quotes(closer, {end: start for start, end in closer.items()}, frozenset(unclosed))
 
 
