@@ -8,7 +8,7 @@ import typer
 
 from isnad import __version__
 from isnad.cli import actors_command, exits, gazetteer_command, outlets_command
-from isnad.record.errors import IsnadError, OutputError
+from isnad.record.errors import IsnadError
 
 app = typer.Typer(
     name="isnad",
@@ -38,7 +38,7 @@ def main() -> None:
         app()
     except IsnadError as problem:
         typer.echo(f"isnad: {problem}", err=True)
-        sys.exit(exits.NOT_WRITTEN if isinstance(problem, OutputError) else exits.USAGE)
+        sys.exit(exits.of_problem(problem))
 
 
 def _print_version(asked: bool) -> None:

@@ -4,6 +4,12 @@ IsnadError
 ├── UsageError          the command line asks for something that cannot be: exit 2
 ├── InputError          one input cannot be read: becomes an `error` line, the batch goes on
 ├── OutputError         the output cannot be written: exit 4
+├── StoreError          the store cannot be opened, read or written: exit 5
+│   ├── NewerStoreError a newer isnad made it
+│   ├── BusyError       somebody else is writing
+│   ├── MissingError    there is no such document, event or decision in it
+│   └── RedactedError   its content was removed; only the tombstone stays
+├── RefusedError        a permission, a consent or a profile forbids it, with the reason: exit 6
 └── KnowledgeError      a data file of the package or of the user is wrong: names file and line
 """
 
@@ -20,6 +26,30 @@ class UsageError(IsnadError):
 
 class OutputError(IsnadError):
     """The output cannot be written."""
+
+
+class StoreError(IsnadError):
+    """The store cannot be opened, read or written; the message says what to do."""
+
+
+class NewerStoreError(StoreError):
+    """The store was made by a newer isnad; nothing was touched."""
+
+
+class BusyError(StoreError):
+    """Another process is writing and did not end in time."""
+
+
+class MissingError(StoreError):
+    """There is no such record in the store."""
+
+
+class RedactedError(StoreError):
+    """The content of the record was removed; the tombstone says by whom, when and why."""
+
+
+class RefusedError(IsnadError):
+    """What was asked for is not allowed; the message gives the reason and who can allow it."""
 
 
 class KnowledgeError(IsnadError):

@@ -1,0 +1,361 @@
+"""The tables, one schema for SQLite and PostgreSQL.
+
+Two sorts. Records are added and never edited; each has its line in the ledger, and its words lie in `body`, sealed with
+the key of its page (`vault.seal`), so that destroying the key removes the words and leaves the hashes. The index tables
+(`event_view` and what hangs on it, `document_shadow`) are derived: `reindex` makes them again from the records.
+
+Times are ISO 8601 in UTC, days `YYYY-MM-DD`, distances km, hashes SHA-256 in hex.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What the store knows of itself: `store_id`, `public_key`, `index_version`."""
+
+seal_key = Table(
+    "seal_key",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("secret", LargeBinary),
+    Column("destroyed_at", String),
+)
+"""One key for each page, or for a document that came without one; `secret` is None once destroyed."""
+
+page = Table(
+    "page",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("uri", Text, nullable=False),
+    Column("captured_at", String),
+    Column("media_type", String, nullable=False),
+    Column("outlet", Text),
+    Column("warc", String),
+    Column("warc_offset", Integer),
+    Column("warc_length", Integer),
+    Column("sealed_sha256", String),
+    Column("added_at", String, nullable=False),
+    Column("entry", Integer, nullable=False),
+)
+"""The bytes as they came lie sealed in the archive `warc`, or nowhere (None) where only coded lines were imported."""
+
+document = Table(
+    "document",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("page_id", String, index=True),
+    Column("key_id", String, ForeignKey("seal_key.id"), nullable=False, index=True),
+    Column("external_id", Text, index=True),
+    Column("uri", Text, index=True),
+    Column("outlet", Text, index=True),
+    Column("lang", String),
+    Column("sample", Boolean, nullable=False),
+    Column("text_sha256", String, nullable=False),
+    Column("published", String, index=True),
+    Column("captured", String),
+    Column("status", String, nullable=False),
+    Column("sensitivity", String, nullable=False),
+    Column("source_group", String),
+    Column("body", LargeBinary, nullable=False),
+    Column("body_sha256", String, nullable=False),
+    Column("added_at", String, nullable=False),
+    Column("entry", Integer, nullable=False),
+)
+"""`body` holds the whole `Document`; `status`, `sensitivity` and `source_group` are derived from decisions and terms."""
+
+coding = Table(
+    "coding",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("document_id", String, ForeignKey("document.id"), nullable=False, index=True),
+    Column("coder", String, nullable=False),
+    Column("made_at", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("body_sha256", String, nullable=False),
+    Column("content_sha256", String, nullable=False),
+    Column("entry", Integer, nullable=False),
+)
+"""One version: what one coder read out of one document. The one with the highest `n` is the newest."""
+
+event_version = Table(
+    "event_version",
+    metadata,
+    Column("coding_id", String, ForeignKey("coding.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("document_id", String, nullable=False, index=True),
+    Column("key", String, nullable=False, index=True),
+    Column("coder_key", String, nullable=False),
+    Column("event_id", String, nullable=False, index=True),
+    Column("class", String, nullable=False),
+    Column("trigger_start", Integer, nullable=False),
+    Column("trigger_end", Integer, nullable=False),
+)
+"""Each event of each version. `key` is the stable one, carried from the version before; `coder_key` the coder's own."""
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("at", String, nullable=False),
+    Column("by", String, nullable=False, index=True),
+    Column("action", String, nullable=False),
+    Column("document_id", String, ForeignKey("document.id"), nullable=False, index=True),
+    Column("event_key", String, index=True),
+    Column("field", String),
+    Column("coding_id", String),
+    Column("body", LargeBinary, nullable=False),
+    Column("body_sha256", String, nullable=False),
+    Column("entry", Integer, nullable=False),
+)
+"""`body` holds the whole `Decision`; `coding_id` the version that the person looked at."""
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("left_key", String, nullable=False, index=True),
+    Column("right_key", String, nullable=False, index=True),
+    Column("document_id", String, ForeignKey("document.id"), nullable=False, index=True),
+    Column("right_document_id", String, ForeignKey("document.id"), nullable=False, index=True),
+    Column("judgement", String, nullable=False),
+    Column("body", LargeBinary),
+    Column("body_sha256", String, nullable=False),
+    Column("entry", Integer, nullable=False),
+)
+"""`body` is sealed with the key of the left event's page and goes when either document is redacted."""
+
+terms = Table(
+    "terms",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("document_id", String, ForeignKey("document.id"), nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("body_sha256", String, nullable=False),
+    Column("entry", Integer, nullable=False),
+)
+"""Sensitivity, consent with its scope, retention; `body` is the `Terms` as plain JSON. The newest hold."""
+
+tombstone = Table(
+    "tombstone",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("body_sha256", String, nullable=False),
+    Column("entry", Integer, nullable=False),
+)
+"""What stays of a redacted document: a signed `Tombstone` as plain JSON."""
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False, index=True),
+    Column("payload_sha256", String, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False),
+)
+"""Append-only, from 0. `hash` is that of the entry, which holds the hash of the entry before."""
+
+head = Table(
+    "head",
+    metadata,
+    Column("size", Integer, primary_key=True, autoincrement=False),
+    Column("root", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("signature", String, nullable=False),
+    Column("frontier", Text, nullable=False),
+    Column("stamp", LargeBinary),
+    Column("stamped_by", Text),
+)
+"""A signed head for each committed batch: the root of the Merkle tree over the first `size` entries."""
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", String, nullable=False),
+    Column("groups", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("added_at", String, nullable=False),
+)
+"""Who works with the store; `groups` is a JSON list of groups of sensitive sources they may read."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False),
+    Column("by", String, nullable=False, index=True),
+    Column("action", String, nullable=False),
+    Column("subject", String, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+    Column("entry", Integer, nullable=False),
+)
+"""Reads of what is sensitive, changes of people and terms, exports: who, when, what, and the reason given."""
+
+run = Table(
+    "run",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False),
+    Column("coder", String, nullable=False),
+    Column("counts", Text, nullable=False),
+)
+"""What each load added, left as it was, carried, put in doubt and orphaned."""
+
+release = Table(
+    "release",
+    metadata,
+    Column("tag", String, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("manifest", Text, nullable=False),
+    Column("manifest_sha256", String, nullable=False),
+    Column("entry", Integer, nullable=False),
+)
+
+release_row = Table(
+    "release_row",
+    metadata,
+    Column("tag", String, ForeignKey("release.tag"), primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("document_id", String, nullable=False, index=True),
+    Column("event_id", String, nullable=False),
+    Column("key_id", String, nullable=False),
+    Column("body", LargeBinary),
+    Column("body_sha256", String, nullable=False),
+)
+"""The rows of a release, each sealed with its page's key, to be compared with those of the next."""
+
+event_view = Table(
+    "event_view",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("document_id", String, ForeignKey("document.id"), nullable=False, index=True),
+    Column("coding_id", String),
+    Column("number", Integer),
+    Column("event_id", String, nullable=False, index=True),
+    Column("class", String, nullable=False, index=True),
+    Column("start_day", String),
+    Column("end_day", String),
+    Column("time_precision", String, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("radius_km", Float),
+    Column("country", String),
+    Column("factuality", String, nullable=False),
+    Column("status", String, nullable=False, index=True),
+    Column("doubt", String, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("sample", Boolean, nullable=False),
+    Index("ix_event_view_days", "start_day", "end_day"),
+    Index("ix_event_view_point", "lat", "lon"),
+)
+"""One line for each event in force, whole or rejected. `number` counts from 0 within the coding; None for an event that
+a person added."""
+
+event_place = Table(
+    "event_place",
+    metadata,
+    Column("event_n", Integer, ForeignKey("event_view.n", ondelete="CASCADE"), primary_key=True),
+    Column("place_id", String, primary_key=True),
+    Column("own", Boolean, nullable=False),
+    Index("ix_event_place_place", "place_id", "event_n"),
+)
+"""The places of an event and, with `own` false, all that these lie in: a parent includes its children."""
+
+event_actor = Table(
+    "event_actor",
+    metadata,
+    Column("event_n", Integer, ForeignKey("event_view.n", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("actor_id", String),
+    Column("sector", String, nullable=False),
+    Column("country", String),
+    Column("basis", String),
+    Index("ix_event_actor_actor", "actor_id", "event_n"),
+    Index("ix_event_actor_sector", "sector", "event_n"),
+)
+"""`role` is actor or target."""
+
+event_harm = Table(
+    "event_harm",
+    metadata,
+    Column("event_n", Integer, ForeignKey("event_view.n", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("low", Integer, nullable=False),
+    Column("high", Integer),
+    Column("alternative", Boolean, nullable=False),
+    Index("ix_event_harm_kind", "kind", "low", "event_n"),
+)
+
+event_source = Table(
+    "event_source",
+    metadata,
+    Column("event_n", Integer, ForeignKey("event_view.n", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("source_id", String),
+    Column("kind", String, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("first", Boolean, nullable=False),
+    Index("ix_event_source_source", "source_id", "event_n"),
+)
+"""The speakers of the chains that tell the event; `folded` is the name in the pack's view."""
+
+event_mark = Table(
+    "event_mark",
+    metadata,
+    Column("event_n", Integer, ForeignKey("event_view.n", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Index("ix_event_mark_value", "kind", "value", "event_n"),
+)
+"""Tags (`tag`), flags (`flag`) and weapons (`weapon`) of an event."""
+
+document_shadow = Table(
+    "document_shadow",
+    metadata,
+    Column("n", Integer, ForeignKey("document.n", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("shadow", Text, nullable=False),
+)
+"""The document's words folded, masked and parted by single spaces: what full text is searched in."""
+
+SQLITE_ONLY = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS document_fts USING fts5"
+    "(shadow, content='document_shadow', content_rowid='n', tokenize='unicode61 remove_diacritics 0')",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS event_box USING rtree(n, south, north, west, east)",
+)
+POSTGRES_ONLY = (
+    "CREATE INDEX IF NOT EXISTS ix_document_shadow_words ON document_shadow USING gin (to_tsvector('simple', shadow))",
+)
