@@ -80,7 +80,7 @@ document = Table(
     Column("added_at", String, nullable=False),
     Column("entry", Integer, nullable=False),
 )
-"""`body` holds the whole `Document`; `status`, `sensitivity` and `source_group` are derived from decisions and terms."""
+"""`body` holds the whole `Document`; `status`, `sensitivity`, `source_group` are derived from decisions and terms."""
 
 coding = Table(
     "coding",
