@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from isnad.cli.tally import Result
-from isnad.knowledge.versions import coder_version
+from isnad.knowledge.versions import versions
 from isnad.record.coded import FailedDocument
 from isnad.record.document import Page
 from isnad.store.add import Deposit, Loader, LoadReport
@@ -14,8 +14,9 @@ class Keeper:
     """Puts pages and coded documents into a store as they come; `finish` keeps the last of them."""
 
     def __init__(self, place: str) -> None:
+        self._place = place
         self._store = open_store(place)
-        self._loader = Loader(self._store, coder_version())
+        self._loader = Loader(self._store, _coder())
         self._pages: dict[str, tuple[Page, bytes]] = {}
 
     def take_page(self, page: Page, raw: bytes) -> None:
@@ -30,16 +31,21 @@ class Keeper:
                 self._loader.add(Deposit(coded=result, page=page, raw=raw))
             yield result
 
-    def finish(self) -> LoadReport:
-        """Keep what waits and return what was done."""
+    def finish(self) -> str:
+        """Keep what waits and return what was done, for a person."""
         report = self._loader.finish()
         self._store.close()
-        return report
+        return told(report, self._place)
 
     @property
     def kept(self) -> int:
         """How many documents are safe in the store."""
         return self._loader.done
+
+
+def _coder() -> str:
+    """Name the engine with the versions of all that its answers rest on."""
+    return "rules " + " ".join(f"{name}={version}" for name, version in versions().items())
 
 
 def told(report: LoadReport, place: str) -> str:
