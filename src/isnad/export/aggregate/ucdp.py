@@ -1,0 +1,121 @@
+"""The step `ucdp/1`: from events to the rows of UCDP GED, one for each day, place and dyad with at least one death."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from isnad.export.aggregate.cases import Case, Sorted, make_ready, sort_out, why_gone
+from isnad.export.aggregate.dyads import Dyad, dyad_of
+from isnad.export.aggregate.rules import UcdpRules, ucdp_rules
+from isnad.export.aggregate.tolls import Account, Figure, accounts, highest, lowest, middle
+from isnad.export.aggregate.when_where import ucdp_days
+from isnad.record.kept import EventView
+
+NO_DEATHS = "no death is stated"
+
+
+class Deaths(NamedTuple):
+    """The dead by side, the best, low and high figure. The four of a side, civilians and unknown make up `best`."""
+
+    a: int
+    b: int
+    civilians: int
+    unknown: int
+    best: int
+    low: int
+    high: int
+
+
+class UcdpRow(NamedTuple):
+    """Events that make one row, with its dyad and its dead."""
+
+    dyad: Dyad
+    deaths: Deaths
+    cases: tuple[Case, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of the events the row came from, in order."""
+        return tuple(sorted(case.view.key for case in self.cases))
+
+
+Reading = tuple[Case, Dyad]
+
+
+def ucdp_rows(views: Iterable[EventView]) -> tuple[list[UcdpRow], dict[str, int]]:
+    """Return the rows in order of day, place and dyad, and how many events were left out for each reason."""
+    cases, left = sort_out(views, _ready)
+    together: dict[tuple[object, ...], list[Reading]] = {}
+    for case in sorted(cases, key=lambda case: (case.cell, case.view.key)):
+        dyad = dyad_of(case)
+        if isinstance(dyad, str):
+            left[dyad] = left.get(dyad, 0) + 1
+        else:
+            together.setdefault((*case.cell, *dyad.key), []).append((case, dyad))
+    rows = [row for told in together.values() if (row := _row(told))]
+    without = sum(map(len, together.values())) - sum(len(row.cases) for row in rows)
+    return rows, left | ({NO_DEATHS: without} if without else {})
+
+
+def _ready(view: EventView) -> Case | str:
+    gone = why_gone(view)
+    if gone:
+        return gone
+    if view.event.event_class not in ucdp_rules().classes:
+        return f"no armed force in UCDP's sense: {view.event.event_class}"
+    return make_ready(view, ucdp_days)
+
+
+def _row(told: list[Reading]) -> UcdpRow | None:
+    deaths = _deaths([case for case, _ in told], told[0][1])
+    return UcdpRow(told[0][1], deaths, tuple(case for case, _ in told)) if deaths else None
+
+
+def _deaths(cases: list[Case], dyad: Dyad) -> Deaths | None:
+    """Return the dead by the middle one of the reports that state any; None where none does, or all say nobody died."""
+    told = sorted(accounts(case.view for case in cases), key=lambda account: account.totals(middle)[0])
+    if not told:
+        return None
+    chosen = told[(len(told) - 1) // 2]
+    best = chosen.totals(middle)[0]
+    low = min(total for account in told for total in account.totals(lowest(ucdp_rules().deaths)))
+    high = max(total for account in told for total in account.totals(highest))
+    return Deaths(*_by_side(chosen, cases, dyad), best, min(low, best), max(high, best)) if best else None
+
+
+def _by_side(account: Account, cases: list[Case], dyad: Dyad) -> tuple[int, int, int, int]:
+    """Return the dead of side a, of side b, civilians and unknown; a part takes from the unknown of its total."""
+    dead = {"a": 0, "b": 0, "civilians": 0, "unknown": 0}
+    for figure in account.mains or account.rivals[:1]:
+        dead[_whose(figure, cases, dyad)] += middle(figure)
+    for part in account.parts:
+        whose, number = _whose(part, cases, dyad), middle(part)
+        if number <= dead["unknown"]:
+            dead["unknown"] -= number
+            dead[whose] += number
+    return dead["a"], dead["b"], dead["civilians"], dead["unknown"]
+
+
+def _whose(figure: Figure, cases: list[Case], dyad: Dyad) -> str:
+    if figure.status == "civilian":
+        return "civilians"
+    if figure.status is None:
+        return "unknown"
+    rules = ucdp_rules()
+    return _by_role(figure, dyad, rules) or _struck(cases, dyad, rules) or "unknown"
+
+
+def _by_role(figure: Figure, dyad: Dyad, rules: UcdpRules) -> str | None:
+    sectors = rules.roles.get(figure.role or "", ())
+    fits = [name for name, side in (("a", dyad.a), ("b", dyad.b)) if side.sector in sectors]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _struck(cases: list[Case], dyad: Dyad, rules: UcdpRules) -> str | None:
+    """Return the side that was struck, where every event is one side's blow at the other, the same way round."""
+    ways = {dyad_of(case) for case in cases}
+    if any(case.view.event.event_class in rules.fights for case in cases) or len(ways) != 1:
+        return None
+    return dyad.struck
+
+
+__all__ = ["NO_DEATHS", "Deaths", "Sorted", "UcdpRow", "ucdp_rows"]
