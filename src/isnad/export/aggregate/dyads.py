@@ -12,6 +12,7 @@ from isnad.record.events import Participant
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 CIVILIANS = "Civilians"
+ONLY_ALLEGED = "no dyad: its doer is only alleged"
 
 
 class Side(NamedTuple):
@@ -48,13 +49,18 @@ def dyad_of(case: Case) -> Dyad | str:
     fight = case.view.event.event_class in ucdp_rules().fights
     doers, targets = (list(_sides(parties)) for parties in opposed(case.view, fight=fight))
     if not doers:
-        return "no dyad: its doer is only alleged" if alleged(case.view) else "no dyad: no organised doer is named"
+        return ONLY_ALLEGED if alleged(case.view) else "no dyad: no organised doer is named"
     foe = next((side for side in targets if side.name != doers[0].name), None)
     if foe is not None:
         return _ordered(doers[0], foe, case, fight=fight)
     if case.befalls == "civilians":
         return Dyad(doers[0], Side(CIVILIANS, None), ONE_SIDED, "b")
     return "no dyad: no second side is named"
+
+
+def sides_named(case: Case) -> frozenset[str]:
+    """Return the names of all sides that an event has, whatever it makes of them."""
+    return frozenset(side.name for parties in opposed(case.view, fight=False) for side in _sides(parties))
 
 
 def _ordered(doer: Side, foe: Side, case: Case, *, fight: bool) -> Dyad:

@@ -1,10 +1,10 @@
 """The step `ucdp/1`: from events to the rows of UCDP GED, one for each day, place and dyad with at least one death."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from isnad.export.aggregate.cases import Case, Sorted, make_ready, sort_out, why_gone
-from isnad.export.aggregate.dyads import Dyad, dyad_of
+from isnad.export.aggregate.cases import Case, make_ready, sort_out, why_gone
+from isnad.export.aggregate.dyads import ONLY_ALLEGED, Dyad, dyad_of, sides_named
 from isnad.export.aggregate.rules import UcdpRules, ucdp_rules
 from isnad.export.aggregate.tolls import Account, Figure, accounts, highest, lowest, middle
 from isnad.export.aggregate.when_where import ucdp_days
@@ -38,22 +38,49 @@ class UcdpRow(NamedTuple):
         return tuple(sorted(case.view.key for case in self.cases))
 
 
-Reading = tuple[Case, Dyad]
+Told = dict[tuple[object, ...], list[tuple[Case, Dyad]]]
 
 
 def ucdp_rows(views: Iterable[EventView]) -> tuple[list[UcdpRow], dict[str, int]]:
     """Return the rows in order of day, place and dyad, and how many events were left out for each reason."""
     cases, left = sort_out(views, _ready)
-    together: dict[tuple[object, ...], list[Reading]] = {}
-    for case in sorted(cases, key=lambda case: (case.cell, case.view.key)):
+    cases.sort(key=lambda case: (case.cell, case.view.key))
+    told: Told = {}
+    loose: list[tuple[Case, str]] = []
+    for case in cases:
         dyad = dyad_of(case)
         if isinstance(dyad, str):
-            left[dyad] = left.get(dyad, 0) + 1
+            loose.append((case, dyad))
         else:
-            together.setdefault((*case.cell, *dyad.key), []).append((case, dyad))
-    rows = [row for told in together.values() if (row := _row(told))]
-    without = sum(map(len, together.values())) - sum(len(row.cases) for row in rows)
+            told.setdefault((*case.cell, *dyad.key), []).append((case, dyad))
+    for reason in _joined(loose, told):
+        left[reason] = left.get(reason, 0) + 1
+    rows = [row for row in map(_row, told.values()) if row]
+    without = sum(map(len, told.values())) - sum(len(row.cases) for row in rows)
     return rows, left | ({NO_DEATHS: without} if without else {})
+
+
+def _joined(loose: Iterable[tuple[Case, str]], told: Told) -> Iterator[str]:
+    """Put events that name one side only into the one dyad of their report, day and place with it; yield what is left.
+
+    استعاد الجيش البلدة من التنظيم. وقُتل في المعارك أربعة من عناصر التنظيم. ("The army retook the town from the group.
+    Four of the group were killed in the battles."): the dead are those of the dyad told before.
+    """
+    homes: dict[tuple[object, ...], list[list[tuple[Case, Dyad]]]] = {}
+    for readings in told.values():
+        homes.setdefault(readings[0][0].cell, []).append(readings)
+    for case, reason in loose:
+        fits = [readings for readings in homes.get(case.cell, ()) if _belongs(case, readings)]
+        if len(fits) == 1 and reason != ONLY_ALLEGED:
+            fits[0].append((case, fits[0][0][1]))
+        else:
+            yield reason
+
+
+def _belongs(case: Case, readings: list[tuple[Case, Dyad]]) -> bool:
+    dyad, names = readings[0][1], sides_named(case)
+    one_report = any(case.view.document.id == other.view.document.id for other, _ in readings)
+    return one_report and bool(names) and names <= {dyad.a.name, dyad.b.name} and case.befalls != "civilians"
 
 
 def _ready(view: EventView) -> Case | str:
@@ -65,12 +92,13 @@ def _ready(view: EventView) -> Case | str:
     return make_ready(view, ucdp_days)
 
 
-def _row(told: list[Reading]) -> UcdpRow | None:
-    deaths = _deaths([case for case, _ in told], told[0][1])
-    return UcdpRow(told[0][1], deaths, tuple(case for case, _ in told)) if deaths else None
+def _row(told: list[tuple[Case, Dyad]]) -> UcdpRow | None:
+    dyad, cases = told[0][1], tuple(case for case, _ in told)
+    deaths = _deaths(cases, dyad)
+    return UcdpRow(dyad, deaths, cases) if deaths else None
 
 
-def _deaths(cases: list[Case], dyad: Dyad) -> Deaths | None:
+def _deaths(cases: Sequence[Case], dyad: Dyad) -> Deaths | None:
     """Return the dead by the middle one of the reports that state any; None where none does, or all say nobody died."""
     told = sorted(accounts(case.view for case in cases), key=lambda account: account.totals(middle)[0])
     if not told:
@@ -82,7 +110,7 @@ def _deaths(cases: list[Case], dyad: Dyad) -> Deaths | None:
     return Deaths(*_by_side(chosen, cases, dyad), best, min(low, best), max(high, best)) if best else None
 
 
-def _by_side(account: Account, cases: list[Case], dyad: Dyad) -> tuple[int, int, int, int]:
+def _by_side(account: Account, cases: Sequence[Case], dyad: Dyad) -> tuple[int, int, int, int]:
     """Return the dead of side a, of side b, civilians and unknown; a part takes from the unknown of its total."""
     dead = {"a": 0, "b": 0, "civilians": 0, "unknown": 0}
     for figure in account.mains or account.rivals[:1]:
@@ -95,7 +123,7 @@ def _by_side(account: Account, cases: list[Case], dyad: Dyad) -> tuple[int, int,
     return dead["a"], dead["b"], dead["civilians"], dead["unknown"]
 
 
-def _whose(figure: Figure, cases: list[Case], dyad: Dyad) -> str:
+def _whose(figure: Figure, cases: Sequence[Case], dyad: Dyad) -> str:
     if figure.status == "civilian":
         return "civilians"
     if figure.status is None:
@@ -110,12 +138,9 @@ def _by_role(figure: Figure, dyad: Dyad, rules: UcdpRules) -> str | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _struck(cases: list[Case], dyad: Dyad, rules: UcdpRules) -> str | None:
+def _struck(cases: Sequence[Case], dyad: Dyad, rules: UcdpRules) -> str | None:
     """Return the side that was struck, where every event is one side's blow at the other, the same way round."""
     ways = {dyad_of(case) for case in cases}
     if any(case.view.event.event_class in rules.fights for case in cases) or len(ways) != 1:
         return None
     return dyad.struck
-
-
-__all__ = ["NO_DEATHS", "Deaths", "Sorted", "UcdpRow", "ucdp_rows"]
