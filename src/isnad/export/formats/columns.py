@@ -169,7 +169,7 @@ def missing_columns(header: Iterable[str]) -> tuple[str, ...]:
 def _cell(column: Column, view: EventView, fields: Mapping[str, Any]) -> str:
     if column.show is not None:
         value = column.show(view)
-        return guard(value) if isinstance(value, str) else "" if value is None else str(value)
+        return guard(value or None) if isinstance(value, str) else "" if value is None else str(value)
     value = _at(fields, column.path)
     return guard(value) if column.kind == "text" else msgspec.json.encode(value).decode("utf-8")
 
