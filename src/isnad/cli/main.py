@@ -31,6 +31,17 @@ LanguageOption = Annotated[
     ),
 ]
 
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="FILE|URL",
+        envvar="ISNAD_DB",
+        help="The store: a file, or postgresql://user@host/name.",
+        show_default=False,
+    ),
+]
+
 
 def main() -> None:
     """Run the command line; every problem ends as one line on standard error and an exit code."""
@@ -104,6 +115,7 @@ def _code(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch addresses inside private networks too.")
     ] = False,
+    store: StoreOption = None,
     language: LanguageOption = None,
 ) -> None:
     """Read reports and code who did what to whom, where, when, with what harm, and who says so.
@@ -111,12 +123,16 @@ def _code(
     One record comes out for every record that goes in, in the same order. One that cannot be read becomes a line
     with `error`, and a line on standard error says why. A report in another language is kept and not coded.
 
+    With --db everything is kept in a store, pages with their bytes; what is there already is not kept twice, and a
+    newer coding becomes a newer version. Without --format or --out nothing else is written then.
+
     \b
     Examples:
       isnad code report.txt
       isnad code https://example.org/news/1 --out report.html
       isnad code archive.jsonl --map text=content,uri=url \\
         --out coded.jsonl --workers 4
+      isnad code archive/ --db conflict.db --workers 2
       cat report.txt | isnad code - --published 2019-05-21 \\
         --outlet "Radio Example" --format jsonl
 
@@ -127,6 +143,7 @@ def _code(
       2  the command line asks for something that cannot be
       3  nothing could be read
       4  the output cannot be written
+      5  the store cannot be opened or written; earlier batches are kept
       130  interrupted; what is written is whole
     """
     from isnad.cli.code_command import CodeRequest, code  # noqa: PLC0415
@@ -142,6 +159,7 @@ def _code(
         sample=sample,
         allow_private=allow_private,
         language=language,
+        store=store,
     )
     raise typer.Exit(code(request))
 
@@ -160,6 +178,7 @@ def _show(
         Path | None, typer.Option("--in", metavar="FILE", help="A file that `isnad code` wrote; else standard input.")
     ] = None,
     why: Annotated[bool, typer.Option("--why", help="Print the reason of every value.")] = False,
+    store: StoreOption = None,
     language: LanguageOption = None,
 ) -> None:
     """Show one coded report: its text with the evidence in colour, its events, chains, relations and flags.
@@ -170,6 +189,7 @@ def _show(
     Examples:
       isnad show 1 --in coded.jsonl
       isnad show evt-3fa9 --in coded.jsonl --why
+      isnad show key-5a3e --db conflict.db
       isnad code report.txt --format jsonl | isnad show 1
 
     \b
@@ -177,10 +197,11 @@ def _show(
       0  the record is shown
       2  there is no such file or record; the message says which there are
       3  the file holds no record
+      5  the store has no such record, or cannot be opened
     """
     from isnad.cli.show_command import ShowRequest, show  # noqa: PLC0415
 
-    raise typer.Exit(show(ShowRequest(wanted, source, why, language or "en")))
+    raise typer.Exit(show(ShowRequest(wanted, source, why, language or "en", store)))
 
 
 @app.command(name="schema", short_help="Print the JSON Schema of the output.")
@@ -260,3 +281,65 @@ def _agreements(
     from isnad.cli.agreements_command import agreements  # noqa: PLC0415
 
     raise typer.Exit(agreements(wanted, form))
+
+
+@app.command(name="evaluate", short_help="Hold coded reports against annotated ones.")
+def _evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="Folder of annotations, one .json a report.", show_default=False)
+    ],
+    coded: Annotated[
+        Path, typer.Option("--coded", metavar="FILE", help="What `isnad code --format jsonl` wrote of these reports.")
+    ],
+    texts: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="The texts as annotated (.txt, or .json with `text`); else as coded."),
+    ] = None,
+    form: Annotated[Literal["table", "json"], typer.Option("--format", help="table or json.")] = "table",
+    errors: Annotated[int, typer.Option(min=0, metavar="N", help="Errors of each kind to print with their words.")] = 0,
+) -> None:
+    """Measure coding against what careful readers recorded, field by field, with 95 % intervals over documents.
+
+    docs/accuracy.md says what each figure means.
+
+    \b
+    Examples:
+      isnad evaluate gold/ --coded coded.jsonl
+      isnad evaluate gold/ --coded coded.jsonl --texts texts/ --errors 10
+      isnad evaluate gold/ --coded coded.jsonl --format json > figures.json
+
+    \b
+    Exit codes:
+      0  measured
+      2  something is not there or cannot be read
+    """
+    from isnad.cli.evaluate_command import EvaluateRequest, run_evaluation  # noqa: PLC0415
+
+    raise typer.Exit(run_evaluation(EvaluateRequest(gold, coded, texts, form, errors)))
+
+
+@app.command(name="agree", short_help="Compare two coders of the same reports.")
+def _agree(
+    one: Annotated[Path, typer.Argument(metavar="A", help="Folder of annotations or file of coded lines.")],
+    other: Annotated[Path, typer.Argument(metavar="B", help="The other coder's.")],
+    texts: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="The texts that annotations in folders speak of.")
+    ] = None,
+    form: Annotated[Literal["table", "json"], typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """Say how far two coders agree, people or engines: F1, shares over matched events, Krippendorff's alpha.
+
+    \b
+    Examples:
+      isnad agree annotator-a/ annotator-b/ --texts texts/
+      isnad agree rules.jsonl llm.jsonl
+
+    \b
+    Exit codes:
+      0  compared
+      2  something is not there or cannot be read
+      3  no report was coded by both
+    """
+    from isnad.cli.evaluate_command import run_agreement  # noqa: PLC0415
+
+    raise typer.Exit(run_agreement(one, other, texts, form))
