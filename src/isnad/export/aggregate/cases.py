@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from isnad.export.aggregate.rules import Country, countries
 from isnad.export.aggregate.sides import ARMED, alleged, civilian, named_doers
 from isnad.export.aggregate.when_where import Days, place_of
@@ -30,7 +32,8 @@ class Case(NamedTuple):
     """An event with the day, place and country of its row, and who is on its sides.
 
     `doers` and `sides` are ids of the registry; people without arms are no side. `befalls` is whom it was aimed at:
-    `civilians`, `armed`, or None where nothing is said.
+    `civilians`, `armed`, or None where nothing is said. `view` is without what no row needs: all cases of an export
+    are held at once.
     """
 
     view: EventView
@@ -104,7 +107,7 @@ def _case(view: EventView, days: Days, place: Place, country: Country) -> Case:
     targets = frozenset(target.actor_id for target in view.event.targets if target.actor_id and not civilian(target))
     armed = any(target.sector in ARMED for target in view.event.targets)
     return Case(
-        view=view,
+        view=replace(view, machine=None, flags=(), decisions=()),
         days=days,
         place=place,
         country=country,
