@@ -73,6 +73,9 @@ def shape(rows: Iterable[AcledRow]) -> list[tuple[str, int]]:
             [("Armed clash", 1)] * 3,
         ),
         (("تظاهر المئات في مدينة الناصرية الاثنين.",), [("Peaceful protest", 1)]),
+        # Two reports of a vague place, or of a vague day, may well tell two events.
+        (("قصف الجيش السوري ريف إدلب الجنوبي الاثنين.",) * 2, [("Shelling/artillery/missile attack", 1)] * 2),
+        (("قصف الجيش السوري مدينة سراقب الأسبوع الماضي.",) * 2, [("Shelling/artillery/missile attack", 1)] * 2),
     ],
 )
 def test_which_events_make_one_row(texts: tuple[str, ...], expected: list[tuple[str, int]]) -> None:

@@ -46,11 +46,15 @@ class Case(NamedTuple):
     befalls: str | None
 
     @property
-    def cell(self) -> tuple[str, int, str]:
-        """Day, how exact it is, and place: what events of one row share."""
+    def cell(self) -> tuple[str, int, str, str]:
+        """Day, how exact it is, and place: what events of one row share.
+
+        Two reports of a vague day or place may well tell two events: there the report too must be one.
+        """
         place = self.place
         where = place.gazetteer_id or f"{place.name.en} {place.lat} {place.lon}"
-        return self.days.day.isoformat(), self.days.code, where
+        exact = self.days.code == 1 and place.precision is not None and place.precision.acled == 1
+        return self.days.day.isoformat(), self.days.code, where, "" if exact else self.view.document.id
 
 
 Sorted = tuple[list[Case], dict[str, int]]
