@@ -20,6 +20,8 @@ from isnad.lang.ar.syntax import (
 from isnad.lang.ar.triggers import Sense, context_words, frame_verbs
 from isnad.lang.ar.wordclass import is_class
 
+COUP = "coup"
+
 
 def find_candidates(layout: Layout, deeds: Deeds) -> list[Candidate]:
     """Return the candidates of the coded sentences in order, at each place the longest and likeliest."""
@@ -111,11 +113,8 @@ def _eaten_ta_marbuta(layout: Layout, match: Match[Sense]) -> bool:
 
 
 def _figurative(layout: Layout, match: Match[Sense]) -> bool:
-    nearby = layout.forms[match.last : match.last + 2]
-    return any(
-        form in context_words()["figurative"] or without_article(form) in context_words()["figurative"]
-        for form in nearby[:1]
-    )
+    words = context_words()["overturned" if match.value.refine == COUP else "figurative"]
+    return any(form in words or without_article(form) in words for form in layout.forms[match.last : match.last + 1])
 
 
 def _likelihood(layout: Layout, match: Match[Sense], sentence: Sentence) -> tuple[int, int]:
