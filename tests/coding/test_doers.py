@@ -100,3 +100,8 @@ def test_a_denied_cause_is_no_denied_deed():
     text = "زعم القائد أن سقوط عدن سببه عودة بعض الحوثيين إلى منازلهم وليس بسبب قوة ضربات التحالف الجوية على المدينة."
     event = only(text, "airstrike")
     assert (event.factuality, event.harm) == ("asserted", ())
+
+
+def test_an_objection_intercepts_nothing():
+    text = "قال إن اعتراض روسيا القوي على هذه المسألة ليس سرا، فيما اعترضت الدفاعات الجوية صاروخا فوق الرياض."
+    assert [event.trigger.text for event in of_class("interception", text)] == ["اعترضت"]
