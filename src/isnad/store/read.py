@@ -15,7 +15,7 @@ from isnad.store.content import CodingBody, Keys
 from isnad.store.heads import load_heads
 from isnad.store.in_force import events_in_force
 from isnad.store.schema import coding, decision, document, event_version, event_view
-from isnad.store.versions import load_versions, version_of
+from isnad.store.versions import load_versions, renamed
 
 _LEAST_PREFIX = 4
 _MOST_NAMED = 8
@@ -55,7 +55,7 @@ def load_coded(connection: Connection, document_id: str, coding_id: str | None =
         )
     }
     body = keys.open(_key_of(connection, document_id), row.body, CodingBody)
-    return replace(body.with_document(held), events=version_of(body, row, names).events)
+    return replace(body.with_document(held), events=renamed(body.events, names))
 
 
 def _key_of(connection: Connection, document_id: str) -> str:
