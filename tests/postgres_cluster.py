@@ -8,8 +8,9 @@ from itertools import count
 from pathlib import Path
 
 SERVER_USER = "postgres"
-# Nothing here outlives the tests, so that the server need not wait for the disk.
-SETTINGS = {"listen_addresses": "''", "fsync": "off", "full_page_writes": "off", "max_connections": "60"}
+SETTINGS = {"listen_addresses": "''", "max_connections": "60"}
+# Nothing of a test outlives it, so that the server need not wait for the disk.
+HASTY = {"fsync": "off", "full_page_writes": "off"}
 
 
 class NoPostgres(Exception):  # noqa: N818 - a reason to skip, not a fault
@@ -17,9 +18,10 @@ class NoPostgres(Exception):  # noqa: N818 - a reason to skip, not a fault
 
 
 class Cluster:
-    """A running server; `fresh_url` makes an empty database in it."""
+    """A running server; `fresh_url` makes an empty database in it. A `safe` one waits for the disk, as is usual."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, safe: bool = False) -> None:
+        self._settings = SETTINGS if safe else SETTINGS | HASTY
         self._tools = _tools()
         self._numbers = count(1)
         self.folder = Path(tempfile.mkdtemp(prefix="isnad-pg-"))
@@ -37,7 +39,7 @@ class Cluster:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
+        options = " ".join(f"-c {name}={value}" for name, value in self._settings.items())
         log = str(self.folder / "log")
         self._do("pg_ctl", "start", "-w", "-D", self._data, "-l", log, "-o", f"-k {self.folder} {options}")
 

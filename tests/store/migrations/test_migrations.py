@@ -1,5 +1,6 @@
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from importlib.resources import files
@@ -7,20 +8,21 @@ from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy import Engine, create_engine, inspect, text
 
 from isnad.record.errors import BusyError, NewerStoreError, StoreError
 from isnad.store import migrations
-from isnad.store.migrations import HEAD, VERSION_TABLE, current, steps, upgrade
+from isnad.store.connect import WRITE, connect, lock_for_writing
+from isnad.store.migrations import HEAD, VERSION_TABLE, current, upgrade
 from isnad.store.schema import POSTGRES_ONLY, SQLITE_ONLY, metadata
 
 CHILD = """
 import os, signal, sys
-from sqlalchemy import create_engine, event
-from sqlalchemy.pool import NullPool
+from sqlalchemy import event
+from isnad.store.connect import connect
 from isnad.store.migrations import upgrade
 
-engine = create_engine(sys.argv[1], poolclass=NullPool)
+engine = connect(sys.argv[1])
 left = int(sys.argv[2])
 
 @event.listens_for(engine, "after_cursor_execute")
@@ -40,9 +42,8 @@ print(upgrade(engine))
 NEVER, AT_THE_COMMIT = 10**6, 0
 
 
-def _child(engine: Engine, dies_after: int) -> subprocess.Popen[str]:
-    url = engine.url.render_as_string(hide_password=False)
-    command = [sys.executable, "-c", CHILD, url, str(dies_after)]
+def _child(place: str, dies_after: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", CHILD, place, str(dies_after)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=_environment())
 
 
@@ -139,39 +140,28 @@ def test_a_version_that_cannot_be_read_is_said(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("dies_after", [2, 3, 12, 40, 60, AT_THE_COMMIT])
-def test_a_migration_that_is_killed_leaves_the_store_as_it_was(engine: Engine, dies_after: int) -> None:
-    child = _child(engine, dies_after)
+def test_a_migration_that_is_killed_leaves_the_store_as_it_was(engine: Engine, store_url: str, dies_after: int) -> None:
+    child = _child(store_url, dies_after)
     child.communicate(timeout=60)
     assert child.returncode == -signal.SIGKILL, "the migration has fewer statements than this test thinks"
     assert inspect(engine).get_table_names() == []
     assert upgrade(engine) is True
 
 
-def test_of_four_that_make_a_store_at_once_one_does_and_the_others_wait(engine: Engine) -> None:
-    children = [_child(engine, NEVER) for _ in range(4)]
+def test_of_four_that_make_a_store_at_once_one_does_and_the_others_wait(engine: Engine, store_url: str) -> None:
+    children = [_child(store_url, NEVER) for _ in range(4)]
     said = [child.communicate(timeout=60) for child in children]
     assert sorted(out.strip() for out, _ in said) == ["False", "False", "False", "True"], said
     with engine.connect() as connection:
         assert current(connection) == HEAD
 
 
-def test_a_lock_that_is_not_let_go_is_said(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(steps, "WAIT_SECONDS", 1)
-    with engine.connect() as other, other.begin():
-        if engine.dialect.name == "sqlite":
-            other.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            other.execute(text(f"SELECT pg_advisory_lock({steps.ADVISORY_LOCK})"))
-        with pytest.raises(BusyError, match="somebody else is writing"):
+def test_a_lock_that_is_not_let_go_is_said(engine: Engine) -> None:
+    with engine.execution_options(**{WRITE: True}).begin() as other:
+        lock_for_writing(other)
+        with pytest.raises(BusyError, match="another process is writing"):
             upgrade(engine)
     assert upgrade(engine) is True
-
-
-def test_an_engine_that_begins_by_itself_upgrades_in_one_transaction_too(engine: Engine) -> None:
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-    assert upgrade(engine) is True
-    assert upgrade(engine) is False
 
 
 def test_every_version_is_in_the_package_and_the_last_is_the_head() -> None:
@@ -182,14 +172,13 @@ def test_every_version_is_in_the_package_and_the_last_is_the_head() -> None:
     assert sorted(revisions) == [f"{number:04}" for number in range(1, len(revisions) + 1)]
 
 
-def test_a_current_store_is_opened_without_the_migration_tool(engine: Engine) -> None:
+def test_a_current_store_is_opened_without_the_migration_tool(engine: Engine, store_url: str) -> None:
     upgrade(engine)
     code = (
-        "import sys; from sqlalchemy import create_engine; from isnad.store.migrations import upgrade;"
-        "upgrade(create_engine(sys.argv[1])); print('alembic' in sys.modules)"
+        "import sys; from isnad.store.connect import connect; from isnad.store.migrations import upgrade;"
+        "upgrade(connect(sys.argv[1])); print('alembic' in sys.modules)"
     )
-    url = engine.url.render_as_string(hide_password=False)
-    said = subprocess.run([sys.executable, "-c", code, url], env=_environment(), capture_output=True, text=True)
+    said = subprocess.run([sys.executable, "-c", code, store_url], env=_environment(), capture_output=True, text=True)
     assert said.stdout.strip() == "False", said.stderr
 
 
@@ -198,10 +187,29 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path.write_text("these are notes, not a database\n" * 100, "utf-8")
     before = path.read_bytes()
     with pytest.raises(StoreError, match=r"notes\.txt: this file is not a database\. Nothing was touched"):
-        upgrade(create_engine(f"sqlite:///{path}"))
+        upgrade(connect(path))
     assert path.read_bytes() == before
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"cannot be opened.*Is there such a folder"):
-        upgrade(create_engine(f"sqlite:///{tmp_path / 'nowhere' / 'store.db'}"))
+        upgrade(connect(tmp_path / "nowhere" / "store.db"))
+
+
+def test_a_database_of_something_else_keeps_every_byte(tmp_path: Path) -> None:
+    path = tmp_path / "invoices.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE invoices (n INTEGER)")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=r"invoices\.db is not an isnad store"):
+        upgrade(connect(path))
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_store_writes_ahead(tmp_path: Path) -> None:
+    engine = connect(tmp_path / "store.db")
+    upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
