@@ -112,6 +112,23 @@ def test_its_words_are_in_no_file_and_those_of_others_are(tmp_path: Path) -> Non
     assert [word for word in shadow(OTHER.text).split() if word.encode() not in after] == []
 
 
+def test_the_index_of_words_is_as_if_the_document_had_never_been(tmp_path: Path) -> None:
+    # Searching the file for whole words would not find them there: the index keeps the end of a word apart.
+    store = filled_store(tmp_path / "store.db")
+    redact(store, FIRST.id, **WHY, person=_person(store))
+    left = _index_blocks(store)
+    with store.writing() as writing:
+        for command in ("rebuild", "optimize"):
+            writing.connection.execute(text(f"INSERT INTO document_fts (document_fts) VALUES ('{command}')"))
+    assert left == _index_blocks(store)
+    store.close()
+
+
+def _index_blocks(store: Store) -> list[bytes]:
+    with store.reading() as connection:  # the first two hold the averages and the list of the parts
+        return list(connection.execute(text("SELECT block FROM document_fts_data WHERE id > 10 ORDER BY id")).scalars())
+
+
 def test_what_is_added_again_stays_away(store: Store) -> None:
     redact(store, FIRST.id, **WHY, person=_person(store))
     coded, raw = coded_reports()[0]
