@@ -36,12 +36,12 @@ def load_heads(connection: Connection, document_ids: Iterable[str]) -> dict[str,
         .join(seal_key, seal_key.c.id == document.c.key_id)
         .where(document.c.id.in_(wanted))
     )
-    held = terms_of(connection, wanted)
+    held = _terms_of(connection, wanted)
     return {row["id"]: _head(row, held.get(row["id"])) for row in connection.execute(query).mappings()}
 
 
-def terms_of(connection: Connection, document_ids: list[str]) -> dict[str, Terms]:
-    """Return the newest terms of each document that has any."""
+def _terms_of(connection: Connection, document_ids: list[str]) -> dict[str, Terms]:
+    """The newest terms of each document; later rows take the place of earlier ones."""
     query = select(terms.c.document_id, terms.c.body).where(terms.c.document_id.in_(document_ids)).order_by(terms.c.n)
     return {row.document_id: decode(row.body, Terms) for row in connection.execute(query)}
 

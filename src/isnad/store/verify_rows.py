@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Column, Connection, RowMapping, Table, func, select
 
+from isnad.record.errors import MissingError, RedactedError, SealError
 from isnad.record.ids import sha256_hex
 from isnad.record.review import Terms
 from isnad.store.audit import AuditEntry
@@ -48,7 +49,7 @@ class Sort:
         """Return the hash of the bytes that are there."""
         if self.body is None:  # the bytes lie in the archive, and their hash here
             return str(row["sealed_sha256"] or _NOTHING)
-        return sha256_hex(row[self.body])
+        return sha256_hex(row[self.body] if row[self.body] is not None else b"")
 
 
 SORTS: Final = (
@@ -138,9 +139,17 @@ class RowsCheck:
     def _row(self, sort: Sort, row: Line) -> None:
         named = f"{sort.kind} {row[sort.subject.name]}"
         self.found.looked_at(f"{sort.kind} records")
-        wrong = self._against_entry(sort, row)
-        for finding in [wrong] if wrong else self.inside[sort.kind](row):
+        for finding in self._wrong_with(sort, row):
             self.found.add(f"{named}: {finding}")
+
+    def _wrong_with(self, sort: Sort, row: Line) -> list[str]:
+        try:
+            wrong = self._against_entry(sort, row)
+            return [wrong] if wrong else list(self.inside[sort.kind](row))
+        except (SealError, MissingError, RedactedError) as error:
+            return [str(error)]
+        except msgspec.MsgspecError as error:
+            return [f"what stands there is no {sort.kind} ({error})"]
 
     def _against_entry(self, sort: Sort, row: Line) -> str | None:
         if row["entry_kind"] is None:
