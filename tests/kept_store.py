@@ -15,7 +15,7 @@ from isnad.store.opening import open_store
 from isnad.store.store import Store
 
 SAMPLES = Path(__file__).resolve().parent.parent / "src" / "isnad" / "samples"
-REPORTS = ("01-syria-villages.txt", "02-yemen-taiz-landmine.txt", "07-egypt-sinai-checkpoint.txt")
+REPORTS = ("03-iraq-wire-bombings.txt", "02-yemen-taiz-landmine.txt", "07-egypt-sinai-checkpoint.txt")
 CAPTURED = "2026-11-20T08:30:00Z"
 CODER = "isnad-rules/0.1.0"
 AT = "2026-11-29T17:00:00.000000Z"
