@@ -58,8 +58,8 @@ def _check(folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = filled_store(tmp_path / "store.db")
+def store(store_url: str) -> Iterator[Store]:
+    opened = filled_store(store_url)
     yield opened
     opened.close()
 
