@@ -87,7 +87,7 @@ def released(store: Store, tag: str) -> None:
                 }
             )  # fmt: skip
         hashes = sorted(str(row["body_sha256"]) for row in rows)
-        manifest = f'{{"tag":"{tag}","rows":3,"rows_sha256":"{sha256_hex(chr(10).join(hashes))}"}}'
+        manifest = f'{{"tag":"{tag}","at":"{AT}","by":"leila","rows":3,"rows_sha256":"{sha256_hex(chr(10).join(hashes))}"}}'
         values = {"manifest": manifest, "manifest_sha256": sha256_hex(manifest), "at": AT, "by": "leila"}
         entry = writing.enter("release", tag, manifest.encode())
         writing.connection.execute(insert(release).values(tag=tag, entry=entry, **values))
