@@ -1,23 +1,19 @@
-"""Connections: one file of SQLite, or a database of PostgreSQL; every failure in words a person can act on."""
+"""Connections: one file of SQLite, or a database of PostgreSQL."""
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 
-from isnad.record.errors import BusyError, StoreError
+from isnad.record.errors import StoreError
 
 WRITE = "isnad_write"
 _WAIT_VARIABLE = "ISNAD_DB_WAIT"
 _WAIT_SECONDS = 30.0
-_ADVISORY_LOCK = 0x69736E6164  # "isnad"
-_SERVER_GONE = ("terminating connection", "server closed", "connection refused", "could not connect", "is closed")
+_ADVISORY_LOCK = 0x69736E61  # the first letters of isnad in ASCII
 
 
 def is_address(place: str) -> bool:
@@ -81,51 +77,6 @@ def lock_for_writing(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
 
 
-@contextmanager
-def in_words(engine: Engine) -> Iterator[None]:
-    """Turn what the database says into one clear line.
-
-    Raises:
-        BusyError: somebody else is writing and did not end in time.
-        StoreError: anything else, with what to do.
-    """
-    try:
-        yield
-    except DBAPIError as problem:
-        raise told(engine, problem.orig or problem) from problem
-    except sqlite3.Error as problem:
-        raise told(engine, problem) from problem
-
-
-def told(engine: Engine, problem: BaseException) -> StoreError:
-    """Return the error to raise for what the database said."""
-    name, said = store_name(engine), str(problem).strip().splitlines()[0] if str(problem).strip() else "no reason given"
-    low = said.lower()
-    if "locked" in low or "lock timeout" in low:
-        return BusyError(
-            f"{name}: another process is writing and did not end within {wait_seconds():g} s; try again, or set "
-            f"{_WAIT_VARIABLE} to wait longer"
-        )
-    return StoreError(f"{name}: {_meaning(low, said)}")
-
-
-def _meaning(low: str, said: str) -> str:
-    if "readonly" in low or "unable to open" in low:
-        return f"cannot be opened or written ({said}); check the folder and its rights, or name another with --db"
-    if "full" in low or "disk i/o" in low or "too big" in low:
-        return f"no room to write ({said}); nothing of this batch was kept; make room and run it again"
-    if "malformed" in low or "not a database" in low:
-        return f"damaged, or no store of isnad ({said}); run `isnad verify`, and go back to a copy"
-    if any(sign in low for sign in _SERVER_GONE):
-        return f"the server ended the connection ({said}); nothing of this batch was kept; run it again"
-    return f"{said}; nothing of this batch was kept"
-
-
-def store_name(engine: Engine) -> str:
-    """Return the name of a store for messages, without its password."""
-    return engine.url.render_as_string(hide_password=True).removeprefix("sqlite:///")
-
-
-def is_sqlite(connection: Connection | Engine | Any) -> bool:
+def is_sqlite(connection: Connection | Engine) -> bool:
     """Tell whether the store is a file of SQLite."""
     return bool(connection.dialect.name == "sqlite")

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, desc, insert, select
 from isnad.record.ids import sha256_hex
 from isnad.store.clock import now
 from isnad.store.schema import head, ledger
-from isnad.vault.entry import GENESIS, Entry
+from isnad.vault.entry import GENESIS, Entry, entry_hash
 from isnad.vault.merkle import Frontier
 from isnad.vault.sign import Signer
 
@@ -18,7 +18,9 @@ class Ledger:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        last = connection.execute(select(ledger.c.seq, ledger.c.at, ledger.c.hash).order_by(desc("seq")).limit(1)).first()
+        last = connection.execute(
+            select(ledger.c.seq, ledger.c.at, ledger.c.hash).order_by(desc("seq")).limit(1)
+        ).first()
         self._next = 0 if last is None else last.seq + 1
         self._previous = GENESIS if last is None else last.hash
         # A clock that was moved back must not make the ledger run back in time.
@@ -40,12 +42,13 @@ class Ledger:
             seq=self._next, at=self.at, kind=kind, subject=subject, payload_sha256=payload_sha256,
             previous=self._previous,
         )  # fmt: skip
-        self._previous = entry.hash
-        self._frontier.append(entry.leaf)
+        hashed = entry_hash(entry)
+        self._previous = hashed
+        self._frontier.append(bytes.fromhex(hashed))
         self._rows.append(
             {
                 "seq": entry.seq, "at": entry.at, "kind": kind, "subject": subject,
-                "payload_sha256": payload_sha256, "previous": entry.previous, "hash": entry.hash,
+                "payload_sha256": payload_sha256, "previous": entry.previous, "hash": hashed,
             }
         )  # fmt: skip
         self._next += 1
@@ -57,7 +60,7 @@ class Ledger:
             return
         self._connection.execute(insert(ledger), self._rows)
         self._rows = []
-        root = self._frontier.root()
+        root = self._frontier.root().hex()
         self._connection.execute(
             insert(head),
             {

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, Engine, func, select
 
-from isnad.store.connect import WRITE, in_words, lock_for_writing
+from isnad.store.connect import WRITE, lock_for_writing
 from isnad.store.ledger import Ledger
-from isnad.vault.sign import Signer
+from isnad.store.trouble import explained, place_of
+from isnad.vault.sign import Signer, signer_in
 from isnad.vault.warc import Archive
 
-_SIGNING_KEY = "signing.key"
 _ARCHIVE = "warc"
 
 
@@ -27,11 +27,12 @@ class Store:
     def __init__(self, engine: Engine, folder: Path) -> None:
         self.engine = engine
         self.folder = folder
+        self.place = place_of(engine)
 
     @cached_property
     def signer(self) -> Signer:
         """The key that signs heads; made on first use."""
-        return Signer.load_or_create(self.folder / _SIGNING_KEY)
+        return signer_in(self.folder)
 
     @cached_property
     def archive(self) -> Archive:
@@ -45,7 +46,7 @@ class Store:
         Raises:
             StoreError: the store cannot be read.
         """
-        with in_words(self.engine), self.engine.connect() as connection:
+        with explained(self.place), self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
@@ -58,12 +59,12 @@ class Store:
             BusyError: another process writes and did not end in time.
             StoreError: the store cannot be written.
         """
-        with in_words(self.engine), self.engine.connect().execution_options(**{WRITE: True}) as connection:
-            with connection.begin():
-                lock_for_writing(connection)
-                writing = Writing(connection, self, Ledger(connection))
-                yield writing
-                writing.finish()
+        connection = self.engine.connect().execution_options(**{WRITE: True})
+        with explained(self.place), connection, connection.begin():
+            lock_for_writing(connection)
+            writing = Writing(connection, self, Ledger(connection))
+            yield writing
+            writing.finish()
 
     def close(self) -> None:
         """Let go of all connections and files."""

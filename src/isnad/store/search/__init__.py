@@ -1,0 +1,1 @@
+"""Search: the filter language and the words of documents."""
