@@ -41,11 +41,8 @@ _CALLING_CODE = re.compile(r"2(?:0|1[0-9]|2[0-9]|4[0-9]|5[0-9]|69)|9(?:0|6\d|7\d
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SHORTEST, _LONGEST, _BARE, _CUED, _LOCAL_LONGEST, _LOCAL_GROUP = 8, 15, 9, 6, 12, 6
 _IBAN_DIGITS, _REACH = 8, 48
-_SPACES, _DASHES, _DIRECTION = (
-    "\u00a0\u202f\u2009\u2007",
-    "\u2010\u2011\u2012\u2013\u2212\ufe58\ufe63\uff0d",
-    "\u200e\u200f",
-)
+_SPACES, _DASHES = (0xA0, 0x202F, 0x2009, 0x2007), (*range(0x2010, 0x2014), 0x2212, 0xFE58, 0xFE63, 0xFF0D)
+_DIRECTION = "\u200e\u200f"
 
 
 def mask(text: str, fill: str = FILL) -> str:
@@ -86,7 +83,7 @@ def _plain() -> dict[int, str]:
     """Digits of every script, spaces and dashes as ASCII has them, one for one."""
     digits = {code: chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Nd"}
     table = {code: str(unicodedata.digit(digit)) for code, digit in digits.items()}
-    table |= dict.fromkeys(map(ord, _SPACES), " ") | dict.fromkeys(map(ord, _DASHES), "-")
+    table |= dict.fromkeys(_SPACES, " ") | dict.fromkeys(_DASHES, "-")
     return table | {0x066B: ".", 0x066C: ",", 0xFF0B: "+"}
 
 
@@ -191,7 +188,7 @@ def _grouped(printed: str, groups: list[str], total: int) -> bool:
     if " " not in printed:
         return total >= _BARE and not all(map(_YEAR.fullmatch, groups))
     sizes = [len(group) for group in groups]
-    of_three = set(sizes[:-1]) == {3} and sizes[-1] in (3, 4) and len(sizes) > 2  # noqa: PLR2004
-    of_four = set(sizes[:-1]) == {4} and len(sizes) > 2 and not all(map(_YEAR.fullmatch, groups))  # noqa: PLR2004
-    abroad = _CALLING_CODE.fullmatch(groups[0]) is not None and 11 <= total <= 13  # noqa: PLR2004
+    of_three = set(sizes[:-1]) == {3} and sizes[-1] in (3, 4) and len(sizes) > 2
+    of_four = set(sizes[:-1]) == {4} and len(sizes) > 2 and not all(map(_YEAR.fullmatch, groups))
+    abroad = _CALLING_CODE.fullmatch(groups[0]) is not None and 11 <= total <= 13
     return of_three or of_four or abroad
