@@ -45,19 +45,11 @@ def test_changes_of_a_public_release_stand_under_its_own_ids(tmp_path: Path) -> 
     files = written(store, tmp_path / "out")
     changes = [json.loads(line) for line in files[CHANGES].splitlines()]
     rows = {json.loads(line)["key"] for line in files[ROWS].splitlines()}
-    assert [(change["field"], change["why"]) for change in changes] == [
-        ("targets", "decision"),
-        ("weapons", "decision"),
-    ]
+    targets, weapons = changes
+    assert [(one["field"], one["why"]) for one in changes] == [("targets", "decision"), ("weapons", "decision")]
     assert {change["row"] for change in changes} <= rows
     assert (weapons["old"], weapons["new"]) == (["shell"], ["rocket"])
-    assert (targets["old"], targets["new"], targets["by"], targets["reason"], targets["key"]) == (
-        None,
-        None,
-        None,
-        None,
-        "",
-    )
+    assert [targets[name] for name in ("old", "new", "by", "reason", "key")] == [None, None, None, None, ""]
     assert all(view.key not in "".join(files.values()) for view in views(store))
 
 
