@@ -1,7 +1,6 @@
 """A release as files: rows, changes, manifest. Of a public one nothing names who decided or what was asked for."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from isnad.export.profiles.model import load_profile
+from isnad.export.profiles.queries import public_query
 from isnad.export.releases.changes import Change, changes_between
 from isnad.export.releases.manifest import Manifest, load_manifest
 from isnad.export.releases.rows import frozen_views
@@ -18,11 +18,6 @@ from isnad.record.errors import OutputError
 from isnad.text.mask import mask
 
 ROWS, CHANGES, MANIFEST = "rows.jsonl", "changes.jsonl", "manifest.json"
-_OPEN_QUERY = re.compile(
-    r"(?:-?(?:class|date|from|to|after|before|harm|country|sector|status|factuality|flag|tag|weapon)"
-    r":[a-z0-9_.<>=~+-]+|and|or|not|[()\s-])*",
-    re.IGNORECASE,
-)
 _SHOWN = frozenset({"class", "tags", "time", "harm", "weapons", "factuality", "agreement", "published"})
 _DAY = 10
 
@@ -58,9 +53,7 @@ def public_manifest(manifest: Manifest) -> dict[str, Any]:
     told = msgspec.to_builtins(manifest)
     told["at"] = manifest.at[:_DAY]
     told["notes"] = None if manifest.notes is None else mask(manifest.notes)
-    told["query"] = (
-        manifest.query if manifest.query is None or _OPEN_QUERY.fullmatch(manifest.query) else "not published"
-    )
+    told["query"] = public_query(manifest.query)
     del told["by"]
     return dict(told)
 
