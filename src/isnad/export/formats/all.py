@@ -47,6 +47,14 @@ _LISTED = (
         module=f"{_HERE}.flat_csv",
         function="write_csv",
     ),
+    Format(
+        name="ftm",
+        title="FollowTheMoney statements, one a line",
+        suffix=".jsonl",
+        media_type="application/x-ndjson",
+        module=f"{_HERE}.ftm",
+        function="write_ftm",
+    ),
 )
 
 FORMATS: dict[str, Format] = {entry.name: entry for entry in _LISTED}
