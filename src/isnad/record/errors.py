@@ -8,7 +8,10 @@ IsnadError
 │   ├── NewerStoreError a newer isnad made it
 │   ├── BusyError       somebody else is writing
 │   ├── MissingError    there is no such document, event or decision in it
-│   └── RedactedError   its content was removed; only the tombstone stays
+│   ├── RedactedError   its content was removed; only the tombstone stays
+│   ├── SealError       what was sealed cannot be read: a wrong key or damaged bytes
+│   ├── ArchiveError    an archive of pages is cut off, damaged or not there
+│   └── StampError      the time-stamp server gives no stamp, or the stamp does not hold
 ├── RefusedError        a permission, a consent or a profile forbids it, with the reason: exit 6
 └── KnowledgeError      a data file of the package or of the user is wrong: names file and line
 """
@@ -46,6 +49,18 @@ class MissingError(StoreError):
 
 class RedactedError(StoreError):
     """The content of the record was removed; the tombstone says by whom, when and why."""
+
+
+class SealError(StoreError):
+    """What was sealed cannot be read: another key sealed it, or its bytes were changed."""
+
+
+class ArchiveError(StoreError):
+    """An archive of pages cannot be read or written; the message names the file and the record."""
+
+
+class StampError(StoreError):
+    """No time stamp was given, or the one that is there does not hold."""
 
 
 class RefusedError(IsnadError):

@@ -71,6 +71,8 @@ document = Table(
     Column("sample", Boolean, nullable=False),
     Column("text_sha256", String, nullable=False),
     Column("published", String, index=True),
+    Column("published_precision", String, nullable=False),
+    Column("published_basis", String, nullable=False),
     Column("captured", String),
     Column("status", String, nullable=False),
     Column("sensitivity", String, nullable=False),

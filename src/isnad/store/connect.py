@@ -1,0 +1,82 @@
+"""Connections: one file of SQLite, or a database of PostgreSQL."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from isnad.record.errors import StoreError
+
+WRITE = "isnad_write"
+_WAIT_VARIABLE = "ISNAD_DB_WAIT"
+_WAIT_SECONDS = 30.0
+_ADVISORY_LOCK = 0x69736E61  # the first letters of isnad in ASCII
+
+
+def is_address(place: str) -> bool:
+    """Tell whether a store is named by an address of a server, not by a file."""
+    return "://" in place
+
+
+def connect(place: str | Path) -> Engine:
+    """Return the engine for a file or an address; nothing is opened yet.
+
+    Raises:
+        StoreError: the address cannot be meant, or the library it needs is not installed.
+    """
+    text = str(place)
+    return _postgres(text) if is_address(text) else _sqlite(Path(text))
+
+
+def wait_seconds() -> float:
+    """Return how long a writer waits for another, in seconds: `ISNAD_DB_WAIT`, else 30."""
+    try:
+        return float(os.environ.get(_WAIT_VARIABLE, _WAIT_SECONDS))
+    except ValueError as wrong:
+        raise StoreError(f"{_WAIT_VARIABLE}={os.environ[_WAIT_VARIABLE]} is no number of seconds") from wrong
+
+
+def _sqlite(path: Path) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": wait_seconds()})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # transactions begin as `_begin` says, not as the driver guesses
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", "cache_size=-65536"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITE, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgres(address: str) -> Engine:
+    try:
+        url = make_url(address)
+    except ArgumentError as wrong:
+        raise StoreError(f"{address} is no address of a store; write postgresql://user@host/name or a file") from wrong
+    if url.get_backend_name() not in ("postgresql", "postgres"):
+        raise StoreError(f"{url.drivername} is no kind of store; use a file or postgresql://user@host/name")
+    try:
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    except ImportError as missing:
+        raise StoreError("a store on PostgreSQL needs an extra: pip install 'isnad[postgres]'") from missing
+
+
+def lock_for_writing(connection: Connection) -> None:
+    """Wait until this transaction is the one that writes. On SQLite it is so from its beginning."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(wait_seconds() * 1000)}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
+
+
+def is_sqlite(connection: Connection | Engine) -> bool:
+    """Tell whether the store is a file of SQLite."""
+    return bool(connection.dialect.name == "sqlite")

@@ -1,0 +1,76 @@
+"""The fields of an event that a person decides on: their values as JSON, and back."""
+
+from typing import Any, Final, get_type_hints
+
+import msgspec
+from msgspec.structs import replace
+
+from isnad.record.errors import UsageError
+from isnad.record.events import Event, EventTime
+from isnad.record.review import DecidedField
+
+_ATTRIBUTES: Final[dict[DecidedField, str]] = {
+    "class": "event_class",
+    "tags": "tags",
+    "time": "time",
+    "places": "places",
+    "actors": "actors",
+    "targets": "targets",
+    "harm": "harm",
+    "weapons": "weapons",
+    "factuality": "factuality",
+    "agreement": "agreement",
+    "trigger": "trigger",
+}
+FIELDS: Final[tuple[DecidedField, ...]] = tuple(_ATTRIBUTES)
+_TYPES = get_type_hints(Event)
+_NO_TIME = EventTime(start=None, end=None, precision="unknown", mention=None, reason="rejected by a person")
+_EMPTY: Final[dict[DecidedField, Any]] = {
+    "tags": (),
+    "time": _NO_TIME,
+    "places": (),
+    "actors": (),
+    "targets": (),
+    "harm": (),
+    "weapons": (),
+    "agreement": None,
+}
+
+
+def field_value(event: Event, field: DecidedField) -> Any:
+    """Return the value of a field as JSON would give it back."""
+    return msgspec.to_builtins(getattr(event, _ATTRIBUTES[field]))
+
+
+def with_field(event: Event, field: DecidedField, value: Any) -> Event:
+    """Return the event with one field set.
+
+    Raises:
+        UsageError: the value is not one that the field can have.
+    """
+    attribute = _ATTRIBUTES[field]
+    try:
+        typed = msgspec.convert(value, _TYPES[attribute])
+    except msgspec.ValidationError as wrong:
+        raise UsageError(f"{field} cannot be {value!r}: {wrong}") from wrong
+    return replace(event, **{attribute: typed})
+
+
+def without_field(event: Event, field: DecidedField) -> Event:
+    """Return the event with a field emptied: its value was wrong and the right one is not known.
+
+    A class, a trigger and a factuality have no empty value and stay as they are.
+    """
+    return replace(event, **{_ATTRIBUTES[field]: _EMPTY[field]}) if field in _EMPTY else event
+
+
+def event_of(value: Any) -> Event:
+    """Return the event that a decision carries.
+
+    Raises:
+        UsageError: it is not a whole event.
+    """
+    try:
+        return msgspec.convert(value, Event)
+    except msgspec.ValidationError as wrong:
+        raise UsageError(f"not a whole event: {wrong}") from wrong

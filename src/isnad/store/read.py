@@ -1,0 +1,149 @@
+"""Reading what is kept: documents, codings, events as they stand."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from msgspec.structs import replace
+from sqlalchemy import Connection, String, or_, select
+
+from isnad.record.coded import CodedDocument
+from isnad.record.document import Document
+from isnad.record.errors import MissingError, UsageError
+from isnad.record.kept import DocumentHead, EventView
+from isnad.record.review import Decision
+from isnad.store.content import CodingBody, Keys
+from isnad.store.heads import load_heads
+from isnad.store.in_force import events_in_force
+from isnad.store.schema import coding, decision, document, event_version, event_view
+from isnad.store.versions import load_versions, version_of
+
+_LEAST_PREFIX = 4
+_MOST_NAMED = 8
+_AT_ONCE = 500
+
+
+def load_document(connection: Connection, document_id: str, keys: Keys | None = None) -> Document:
+    """Return a document with its text.
+
+    Raises:
+        MissingError: there is none of that id.
+        RedactedError: its content was removed.
+    """
+    row = connection.execute(select(document.c.body, document.c.key_id).where(document.c.id == document_id)).first()
+    if row is None:
+        raise MissingError(f"{document_id}: there is no such document in the store")
+    return (keys or Keys(connection)).open(row.key_id, row.body, Document)
+
+
+def load_coded(connection: Connection, document_id: str, coding_id: str | None = None) -> CodedDocument:
+    """Return a coded document, as the newest version has it or the one named, events under the keys they keep.
+
+    Raises:
+        MissingError: there is no such document or version.
+        RedactedError: its content was removed.
+    """
+    keys = Keys(connection)
+    held = load_document(connection, document_id, keys)
+    query = select(coding).where(coding.c.document_id == document_id).order_by(coding.c.n.desc()).limit(1)
+    row = connection.execute(query if coding_id is None else query.where(coding.c.id == coding_id)).first()
+    if row is None:
+        raise MissingError(f"{document_id}: there is no coding {coding_id or ''} of it in the store")
+    names = {
+        name.coder_key: name.key
+        for name in connection.execute(
+            select(event_version.c.coder_key, event_version.c.key).where(event_version.c.coding_id == row.id)
+        )
+    }
+    body = keys.open(_key_of(connection, document_id), row.body, CodingBody)
+    return replace(body.with_document(held), events=version_of(body, row, names).events)
+
+
+def _key_of(connection: Connection, document_id: str) -> str:
+    return str(connection.execute(select(document.c.key_id).where(document.c.id == document_id)).scalar_one())
+
+
+def decisions_of(connection: Connection, document_id: str, keys: Keys | None = None) -> tuple[Decision, ...]:
+    """Return every decision on a document and its events, oldest first, undone ones too.
+
+    Raises:
+        RedactedError: the document's content was removed.
+    """
+    rows = connection.execute(
+        select(decision.c.body, document.c.key_id)
+        .join(document, document.c.id == decision.c.document_id)
+        .where(decision.c.document_id == document_id)
+        .order_by(decision.c.n)
+    ).all()
+    opened = keys or Keys(connection)
+    return tuple(opened.open(row.key_id, row.body, Decision) for row in rows)
+
+
+def views_of(
+    connection: Connection, document_id: str, head: DocumentHead | None = None, keys: Keys | None = None
+) -> tuple[EventView, ...]:
+    """Return every event of a document as it stands, in the order of the text; none for a redacted document."""
+    held = head or load_heads(connection, [document_id]).get(document_id)
+    if held is None or held.redacted:
+        return ()
+    opened = keys or Keys(connection)
+    decisions = decisions_of(connection, document_id, opened)
+    decided = frozenset(d.event_key for d in decisions if d.event_key is not None)
+    key_id = _key_of(connection, document_id)
+    versions = load_versions(connection, document_id, key_id, opened, decided=decided)
+    return events_in_force(versions, decisions, held)
+
+
+def load_events(connection: Connection, numbers: Iterable[int]) -> Iterator[EventView]:
+    """Yield events by their numbers in `event_view`, in the order given; each document is opened once in a row."""
+    wanted = list(numbers)
+    for first in range(0, len(wanted), _AT_ONCE):
+        yield from _some_events(connection, wanted[first : first + _AT_ONCE])
+
+
+def _some_events(connection: Connection, numbers: Sequence[int]) -> Iterator[EventView]:
+    query = select(event_view.c.n, event_view.c.key, event_view.c.document_id).where(event_view.c.n.in_(numbers))
+    places = {row.n: (row.document_id, row.key) for row in connection.execute(query)}
+    document_ids = list(dict.fromkeys(document_id for document_id, _ in places.values()))
+    heads, keys = load_heads(connection, document_ids), Keys(connection)
+    found = {
+        (document_id, view.key): view
+        for document_id in document_ids
+        for view in views_of(connection, document_id, heads.get(document_id), keys)
+    }
+    yield from (found[places[number]] for number in numbers if places.get(number) in found)
+
+
+def all_events(connection: Connection) -> Iterator[EventView]:
+    """Yield every event as it stands, document by document in the order they came."""
+    ids = list(connection.execute(select(document.c.id).order_by(document.c.n)).scalars())
+    for first in range(0, len(ids), _AT_ONCE):
+        some = ids[first : first + _AT_ONCE]
+        heads, keys = load_heads(connection, some), Keys(connection)
+        for document_id in some:
+            yield from views_of(connection, document_id, heads[document_id], keys)
+
+
+def load_event(connection: Connection, wanted: str) -> EventView:
+    """Return the event that a key, an id, or the beginning of either of at least four characters names.
+
+    Raises:
+        MissingError: there is none.
+        UsageError: there is more than one.
+    """
+    columns = (event_view.c.key, event_view.c.event_id)
+    exact = select(event_view.c.n, event_view.c.key).where(or_(*(column == wanted for column in columns)))
+    rows = connection.execute(exact).all()
+    if not rows and len(wanted) >= _LEAST_PREFIX:
+        begun = or_(*(column.cast(String).startswith(wanted, autoescape=True) for column in columns))
+        rows = connection.execute(select(event_view.c.n, event_view.c.key).where(begun).limit(_MOST_NAMED)).all()
+    if not rows:
+        raise MissingError(f"{wanted}: there is no such event in the store")
+    if len(rows) > 1:
+        raise UsageError(f"{wanted!r} names several events: {', '.join(row.key for row in rows)}; write more of it")
+    return next(load_events(connection, [rows[0].n]))
+
+
+def count_by_document(connection: Connection, document_ids: Sequence[str]) -> dict[str, int]:
+    """Return how many events in force each document has."""
+    query = select(event_view.c.document_id).where(event_view.c.document_id.in_(document_ids)).order_by("document_id")
+    return {key: len(list(group)) for key, group in groupby(connection.execute(query).scalars())}

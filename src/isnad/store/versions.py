@@ -1,0 +1,81 @@
+"""The versions of a document's coding, opened as far as they are needed."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+from sqlalchemy import Connection, Row, select
+
+from isnad.record.events import Event
+from isnad.store.content import CodingBody, Keys
+from isnad.store.in_force import Version
+from isnad.store.schema import coding, event_version
+
+_COLUMNS = (coding.c.n, coding.c.id, coding.c.document_id, coding.c.coder, coding.c.made_at, coding.c.body)
+
+
+def newest_codings(connection: Connection, document_ids: Sequence[str]) -> dict[str, Row[tuple[int, str, str, str]]]:
+    """Return number, id, document and content hash of the newest coding of each document."""
+    query = (
+        select(coding.c.n, coding.c.id, coding.c.document_id, coding.c.content_sha256)
+        .where(coding.c.document_id.in_(document_ids))
+        .order_by(coding.c.n)
+    )
+    return {row.document_id: row for row in connection.execute(query)}
+
+
+def load_versions(
+    connection: Connection, document_id: str, key_id: str, keys: Keys, *, decided: frozenset[str] = frozenset()
+) -> tuple[Version, ...]:
+    """Return the newest coding of a document, and before it those older ones that alone have a decided event.
+
+    Args:
+        decided: keys of events that people decided on.
+    """
+    rows = connection.execute(select(*_COLUMNS).where(coding.c.document_id == document_id).order_by(coding.c.n)).all()
+    names = _kept_keys(connection, document_id)
+    needed = _needed([row.id for row in rows], names, decided)
+    return tuple(
+        version_of(keys.open(key_id, row.body, CodingBody), row, names.get(row.id, {}))
+        for row in rows
+        if row.id in needed
+    )
+
+
+def _kept_keys(connection: Connection, document_id: str) -> dict[str, dict[str, str]]:
+    """For each coding the coder's keys with those that the events keep."""
+    query = select(event_version.c.coding_id, event_version.c.coder_key, event_version.c.key).where(
+        event_version.c.document_id == document_id
+    )
+    names: dict[str, dict[str, str]] = {}
+    for row in connection.execute(query):
+        names.setdefault(row.coding_id, {})[row.coder_key] = row.key
+    return names
+
+
+def _needed(ids: Sequence[str], names: Mapping[str, Mapping[str, str]], decided: frozenset[str]) -> set[str]:
+    """The newest coding, and for each decided event that it lacks the last one that had it."""
+    needed = set(ids[-1:])
+    missing = set(decided)
+    for id_ in reversed(ids):
+        had = missing & set(names.get(id_, {}).values())
+        if had:
+            needed.add(id_)
+            missing -= had
+    return needed
+
+
+def version_of(body: CodingBody, row: Row[tuple[int, str, str, str, str, bytes]], names: Mapping[str, str]) -> Version:
+    """Return a version with its events under the keys they keep."""
+    return Version(
+        coding_id=row.id,
+        coder=row.coder,
+        made_at=row.made_at,
+        events=tuple(_renamed(event, names) for event in body.events),
+        claims=body.claims,
+        flags=body.flags,
+    )
+
+
+def _renamed(event: Event, names: Mapping[str, str]) -> Event:
+    key = names.get(event.key, event.key)
+    return event if key == event.key else replace(event, key=key)
