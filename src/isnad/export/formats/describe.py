@@ -1,12 +1,9 @@
 """Events named in words made of their fields, never of the outlet's sentences."""
 
 from isnad.export.labels import Catalogue
-from isnad.export.wording import days, participant_name, place_name
-from isnad.record.events import Event, EventActor, Participant
-from isnad.record.kept import EventView
+from isnad.export.wording import days, place_name
+from isnad.record.events import Event
 from isnad.record.mentions import Place
-
-ACCUSED = frozenset({"accused_by_opponent", "accused_by_third_party"})
 
 
 def event_title(event: Event, words: Catalogue) -> str:
@@ -23,12 +20,3 @@ def place_line(place: Place, words: Catalogue) -> str:
     parts = (place_name(place, words), place.admin2, place.admin1, country)
     return words.ui("list_comma").join(dict.fromkeys(part for part in parts if part))
 
-
-def party_id(party: Participant, words: Catalogue) -> str:
-    """Return the registry's id of a party, else its name."""
-    return party.actor_id or participant_name(party, words)
-
-
-def is_alleged(actor: EventActor, view: EventView) -> bool:
-    """Tell whether the actor is only accused: no reviewer let the accusation stand as the doer."""
-    return actor.basis in ACCUSED and actor.actor_id not in view.promoted and actor.text not in view.promoted

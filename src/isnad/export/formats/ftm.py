@@ -14,8 +14,9 @@ from typing import BinaryIO
 
 import msgspec
 
+from isnad.export.aggregate.sides import alleged
 from isnad.export.formats.base import Counts, ExportContext
-from isnad.export.formats.describe import event_title, is_alleged, place_line
+from isnad.export.formats.describe import event_title, place_line
 from isnad.export.labels import Catalogue, catalogue
 from isnad.export.wording import chain_line, harm_line, participant_name
 from isnad.knowledge.registry import load_registry
@@ -112,7 +113,7 @@ def _event(lines: _Lines, view: EventView) -> None:
     event = f"isnad-{view.key}"
     values = [*_of_event(view), ("proof", document, None), *(("addressEntity", place, None) for place in places)]
     bodies = [(party, body) for party in _parties(view) if (body := _body(lines, party, view))]
-    values += [("involved", body, None) for party, body in bodies if not _alleged(party, view)]
+    values += [("involved", body, None) for party, body in bodies if party not in alleged(view)]
     lines.entity("Event", event, values, view, BY_PERSON if view.human_fields else BY_MACHINE)
     for number, (party, body) in enumerate(bodies):
         _link(lines, (event, document, body), (number, party), view)
@@ -183,10 +184,6 @@ def _told(party: Participant, words: Catalogue) -> str:
     return f"{told} ({words.label('actor_basis', party.basis)})" if isinstance(party, EventActor) else told
 
 
-def _alleged(party: Participant, view: EventView) -> bool:
-    return isinstance(party, EventActor) and is_alleged(party, view)
-
-
 def _body(lines: _Lines, party: Participant, view: EventView) -> str | None:
     """Write the body that the party is, return its id; None for people and for those the registry does not know."""
     known = load_registry().actor(party.actor_id)
@@ -205,7 +202,7 @@ def _link(lines: _Lines, ends: tuple[str, str, str], numbered: tuple[int, Partic
     number, party = numbered
     values: list[Value] = [("subject", body, None), ("object", event, None), ("proof", document, None)]
     if isinstance(party, EventActor):
-        values += [("role", "actor", None), ("status", "alleged" if is_alleged(party, view) else party.basis, None)]
+        values += [("role", "actor", None), ("status", "alleged" if party in alleged(view) else party.basis, None)]
     else:
         values += [("role", "target", None)]
     lines.entity("UnknownLink", f"{event}-party-{number}", values, view, BY_MACHINE)

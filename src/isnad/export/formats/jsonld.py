@@ -10,8 +10,9 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from isnad.export.aggregate.sides import alleged
 from isnad.export.formats.base import Counts, ExportContext
-from isnad.export.formats.describe import event_title, is_alleged
+from isnad.export.formats.describe import event_title
 from isnad.export.labels import catalogue
 from isnad.record.base import Name
 from isnad.record.claims import Claim, Hop
@@ -217,7 +218,7 @@ def _decision(graph: _Graph, event: str, decision: Decision) -> str:
 def _party(graph: _Graph, view: EventView, party: Participant) -> Node:
     values: Node = {"type": "Participation", "role": "target"}
     if isinstance(party, EventActor):
-        values |= {"role": "actor", "basis": party.basis, "alleged": is_alleged(party, view)}
+        values |= {"role": "actor", "basis": party.basis, "alleged": party in alleged(view)}
     values |= {"sector": party.sector, "country": party.country, "words": party.text or None}
     if party.actor_id:
         values |= {
