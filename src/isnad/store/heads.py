@@ -47,9 +47,7 @@ def _terms_of(connection: Connection, document_ids: list[str]) -> dict[str, Term
 
 
 def _head(row: RowMapping, held: Terms | None) -> DocumentHead:
-    published = Published(
-        value=row["published"], precision=row["published_precision"], basis=row["published_basis"]
-    )
+    published = Published(value=row["published"], precision=row["published_precision"], basis=row["published_basis"])
     return DocumentHead(
         id=row["id"],
         external_id=row["external_id"],

@@ -18,7 +18,9 @@ class Ledger:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        last = connection.execute(select(ledger.c.seq, ledger.c.at, ledger.c.hash).order_by(desc("seq")).limit(1)).first()
+        last = connection.execute(
+            select(ledger.c.seq, ledger.c.at, ledger.c.hash).order_by(desc("seq")).limit(1)
+        ).first()
         self._next = 0 if last is None else last.seq + 1
         self._previous = GENESIS if last is None else last.hash
         # A clock that was moved back must not make the ledger run back in time.

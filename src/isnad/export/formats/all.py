@@ -48,12 +48,38 @@ _LISTED = (
         function="write_csv",
     ),
     Format(
+        name="xlsx",
+        title="workbook with drop-downs, edited and imported again",
+        suffix=".xlsx",
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        module=f"{_HERE}.xlsx",
+        function="write_xlsx",
+        needs="xlsx",
+    ),
+    Format(
+        name="parquet",
+        title="Parquet, one row an event, lists as lists",
+        suffix=".parquet",
+        media_type="application/vnd.apache.parquet",
+        module=f"{_HERE}.parquet",
+        function="write_parquet",
+        needs="parquet",
+    ),
+    Format(
         name="ftm",
         title="FollowTheMoney statements, one a line",
         suffix=".jsonl",
         media_type="application/x-ndjson",
         module=f"{_HERE}.ftm",
         function="write_ftm",
+    ),
+    Format(
+        name="jsonld",
+        title="JSON-LD with PROV-O",
+        suffix=".jsonld",
+        media_type="application/ld+json",
+        module=f"{_HERE}.jsonld",
+        function="write_jsonld",
     ),
 )
 

@@ -19,4 +19,3 @@ def place_line(place: Place, words: Catalogue) -> str:
     country = words.label("country", place.country) if place.country else None
     parts = (place_name(place, words), place.admin2, place.admin1, country)
     return words.ui("list_comma").join(dict.fromkeys(part for part in parts if part))
-

@@ -107,7 +107,9 @@ def _target_line(target: Participant) -> str:
 
 
 def _harm_line(harm: Harm) -> str:
-    figure = f"{harm.low}+" if harm.high is None else str(harm.low) if harm.low == harm.high else f"{harm.low}-{harm.high}"
+    figure = (
+        f"{harm.low}+" if harm.high is None else str(harm.low) if harm.low == harm.high else f"{harm.low}-{harm.high}"
+    )
     marks = [mark for mark, is_so in ((RIVAL, harm.alternative), (PART, harm.part_of_total)) if is_so]
     return _line(" ".join([harm.kind, figure, *marks]), harm.text)
 
@@ -148,17 +150,17 @@ class _Reader:
         agreement_id, relation, words = _parts(lines[0], "AGREEMENT | makes, breaks or part_of | WORDS", 3)
         return {"agreement_id": agreement_id, "relation": relation, **self.span(words, [])}
 
-    def span(self, words: str, left: list[tuple[str, Raw]]) -> Raw:
+    def span(self, words: str | None, left: list[tuple[str, Raw]]) -> Raw:
         """Return start, end and words as printed: those of an item that had these words, else looked for.
 
         Raises:
             UsageError: the report has no such words.
         """
-        for line, item in left:
-            if line.endswith(f"{BAR}{words}") and _words(item["text"]) == words:
-                return {name: item[name] for name in ("start", "end", "text")}
         if not words:
             raise UsageError("a line without words; every value rests on words of the report, which stand last")
+        for _, item in left:
+            if _words(item["text"]) == _words(words):
+                return {name: item[name] for name in ("start", "end", "text")}
         pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
         near = self._event.trigger.start
         found = min(pattern.finditer(self._text), key=lambda match: abs(match.start() - near), default=None)
@@ -185,12 +187,12 @@ def _parts(line: str, grammar: str, count: int) -> list[str | None]:
 
 def _place(reader: _Reader, line: str, left: list[tuple[str, Raw]]) -> Raw:
     place_id, words = _parts(line, "GAZETTEER ID | WORDS", 2)
-    return {"gazetteer_id": place_id, **reader.span(words or "", left)}
+    return {"gazetteer_id": place_id, **reader.span(words, left)}
 
 
 def _actor(reader: _Reader, line: str, left: list[tuple[str, Raw]]) -> Raw:
     actor_id, basis, words = _parts(line, "ACTOR ID | BASIS | WORDS", 3)
-    span = reader.span(words or "", left)
+    span = reader.span(words, left)
     same = _at(span, left)
     kept = same if same.get("actor_id", NOBODY) == actor_id else {"alleged_by": same.get("alleged_by")}
     return {**kept, "actor_id": actor_id, "basis": basis, **span}
@@ -198,7 +200,7 @@ def _actor(reader: _Reader, line: str, left: list[tuple[str, Raw]]) -> Raw:
 
 def _target(reader: _Reader, line: str, left: list[tuple[str, Raw]]) -> Raw:
     actor_id, words = _parts(line, "ACTOR ID | WORDS", 2)
-    return {"actor_id": actor_id, **reader.span(words or "", left)}
+    return {"actor_id": actor_id, **reader.span(words, left)}
 
 
 def _harm(reader: _Reader, line: str, left: list[tuple[str, Raw]]) -> Raw:
@@ -207,10 +209,16 @@ def _harm(reader: _Reader, line: str, left: list[tuple[str, Raw]]) -> Raw:
     marks = set((figure["marks"] if figure else "").split())
     if figure is None or marks - {RIVAL, PART}:
         raise UsageError(f"{head!r} is no figure of harm; write killed 3, killed 3-5 or killed 3+, then rival or part")
-    span = reader.span(words or "", left)
+    span = reader.span(words, left)
     low = int(figure["low"])
     high = None if figure["more"] else int(figure["high"] or low)
-    said = {"kind": figure["kind"], "low": low, "high": high, "alternative": RIVAL in marks, "part_of_total": PART in marks}
+    said = {
+        "kind": figure["kind"],
+        "low": low,
+        "high": high,
+        "alternative": RIVAL in marks,
+        "part_of_total": PART in marks,
+    }
     same = _at(span, left)
     as_it_was = (same.get("low"), same.get("high")) == (low, high)
     kept = {name: value for name, value in same.items() if as_it_was or name not in ("best", "qualifier")}
