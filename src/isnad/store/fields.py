@@ -1,5 +1,6 @@
 """The fields of an event that a person decides on: their values as JSON, and back."""
 
+from collections.abc import Mapping
 from typing import Any, Final, get_type_hints
 
 import msgspec
@@ -24,6 +25,7 @@ _ATTRIBUTES: Final[dict[DecidedField, str]] = {
 }
 FIELDS: Final[tuple[DecidedField, ...]] = tuple(_ATTRIBUTES)
 _TYPES = get_type_hints(Event)
+_POINTERS = frozenset({"mention", "reason", "claim_id", "alleged_by"})
 _NO_TIME = EventTime(start=None, end=None, precision="unknown", mention=None, reason="rejected by a person")
 _EMPTY: Final[dict[DecidedField, Any]] = {
     "tags": (),
@@ -38,8 +40,30 @@ _EMPTY: Final[dict[DecidedField, Any]] = {
 
 
 def field_value(event: Event, field: DecidedField) -> Any:
-    """Return the value of a field as JSON would give it back."""
-    return msgspec.to_builtins(getattr(event, _ATTRIBUTES[field]))
+    """Return the value of a field as JSON would give it back, lists for tuples."""
+    return msgspec.json.decode(msgspec.json.encode(getattr(event, _ATTRIBUTES[field])))
+
+
+def has_value(event: Event, field: DecidedField, value: Any) -> bool:
+    """Tell whether a field of the event says the same as this value, given as JSON.
+
+    Where the words stand and which claim tells it may move from one coding to the next without the value being another
+    one; a trigger is nothing but its words, so it never differs.
+    """
+    return field == "trigger" or _said(field_value(event, field)) == _said(value)
+
+
+def _said(value: Any) -> Any:
+    """A value without where its words stand."""
+    if isinstance(value, Mapping):
+        return {name: _said(part) for name, part in value.items() if not _is_position(name, part)}
+    if isinstance(value, list | tuple):
+        return [_said(part) for part in value]
+    return value
+
+
+def _is_position(name: str, part: Any) -> bool:
+    return name in _POINTERS or (name in ("start", "end") and not isinstance(part, str))
 
 
 def with_field(event: Event, field: DecidedField, value: Any) -> Event:
@@ -48,12 +72,14 @@ def with_field(event: Event, field: DecidedField, value: Any) -> Event:
     Raises:
         UsageError: the value is not one that the field can have.
     """
-    attribute = _ATTRIBUTES[field]
+    return replace(event, **{_ATTRIBUTES[field]: _typed(field, value)})
+
+
+def _typed(field: DecidedField, value: Any) -> Any:
     try:
-        typed = msgspec.convert(value, _TYPES[attribute])
+        return msgspec.convert(value, _TYPES[_ATTRIBUTES[field]])
     except msgspec.ValidationError as wrong:
         raise UsageError(f"{field} cannot be {value!r}: {wrong}") from wrong
-    return replace(event, **{attribute: typed})
 
 
 def without_field(event: Event, field: DecidedField) -> Event:

@@ -14,7 +14,7 @@ from isnad.record.claims import Claim
 from isnad.record.events import Event, Flag
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.review import DecidedField, Decision, EventStatus
-from isnad.store.fields import FIELDS, event_of, field_value, with_field, without_field
+from isnad.store.fields import FIELDS, event_of, has_value, with_field, without_field
 from isnad.store.live import by_event, live_decisions
 
 
@@ -174,8 +174,7 @@ def _part(whole: Any, field: DecidedField) -> Any:
 def _hold_accepted(folded: _Folded, field: DecidedField, accepted: Any) -> None:
     """The value that a person accepted stays in force, whatever a newer coding says; that is then in doubt."""
     folded.accepted += (field,)
-    now = field_value(folded.event, field)
-    if accepted is None or accepted == now:
+    if accepted is None or has_value(folded.event, field, accepted):
         return
     folded.doubtful += (field,)
     folded.event = with_field(folded.event, field, accepted)
@@ -185,8 +184,8 @@ def _decide_field(folded: _Folded, field: DecidedField, decision: Decision) -> N
     if decision.action == "accept":
         _hold_accepted(folded, field, decision.machine)
         return
-    now = field_value(folded.event, field)
-    if decision.machine is not None and now not in (decision.machine, decision.human):
+    known = [value for value in (decision.machine, decision.human) if value is not None]
+    if decision.machine is not None and not any(has_value(folded.event, field, value) for value in known):
         folded.doubtful += (field,)
     folded.corrected += (field,)
     if decision.action == "reject":

@@ -34,12 +34,8 @@ def index_document(writing: Writing, document_id: str) -> None:
 
 def gather_views(writing: Writing, lines: Lines, views: tuple[EventView, ...], coding_id: str | None) -> None:
     """Gather the lines of a document's events."""
-    at = 0
     for view in views:
-        number = writing.number(event_view.c.n)
-        machine = view.machine is not None
-        gather(lines, view, number, coding_id=coding_id if machine else None, at=at if machine else None)
-        at += machine
+        gather(lines, view, writing.number(event_view.c.n), coding_id if view.machine is not None else None)
 
 
 def forget_events(writing: Writing, document_id: str) -> None:

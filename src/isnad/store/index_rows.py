@@ -42,16 +42,15 @@ class Lines:
             connection.execute(_BOX, self.boxes)
 
 
-def gather(lines: Lines, view: EventView, number: int, *, coding_id: str | None, at: int | None) -> None:
+def gather(lines: Lines, view: EventView, number: int, coding_id: str | None) -> None:
     """Gather the lines of one event.
 
     Args:
         number: its number in `event_view`.
-        coding_id: the coding that it is in.
-        at: its place in that coding from 0; both None for one that a person added.
+        coding_id: the coding that it is in; None for one that a person added.
     """
     event = view.event
-    lines.add(event_view, [_event_line(view, number, coding_id, at)])
+    lines.add(event_view, [_event_line(view, number, coding_id)])
     lines.add(event_place, _place_lines(event.places, number))
     lines.add(event_actor, _actor_lines(event, number))
     lines.add(event_harm, _harm_lines(event, number))
@@ -62,7 +61,7 @@ def gather(lines: Lines, view: EventView, number: int, *, coding_id: str | None,
         lines.boxes.append({"n": number, **box_around(*point)})
 
 
-def _event_line(view: EventView, number: int, coding_id: str | None, at: int | None) -> Line:
+def _event_line(view: EventView, number: int, coding_id: str | None) -> Line:
     event = view.event
     place = event.places[0] if event.places else None
     point = _point(event.places)
@@ -71,7 +70,6 @@ def _event_line(view: EventView, number: int, coding_id: str | None, at: int | N
         "key": view.key,
         "document_id": view.document.id,
         "coding_id": coding_id,
-        "number": at,
         "event_id": event.id,
         "class": event.event_class,
         "start_day": event.time.start,

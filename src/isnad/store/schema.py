@@ -264,7 +264,6 @@ event_view = Table(
     Column("key", String, nullable=False, unique=True),
     Column("document_id", String, ForeignKey("document.id"), nullable=False, index=True),
     Column("coding_id", String),
-    Column("number", Integer),
     Column("event_id", String, nullable=False, index=True),
     Column("class", String, nullable=False, index=True),
     Column("start_day", String),
@@ -282,8 +281,7 @@ event_view = Table(
     Index("ix_event_view_days", "start_day", "end_day"),
     Index("ix_event_view_point", "lat", "lon"),
 )
-"""One line for each event in force, whole or rejected. `number` counts from 0 within the coding; None for an event that
-a person added."""
+"""One line for each event in force, rejected ones too. `coding_id` is None for an event that a person added."""
 
 event_place = Table(
     "event_place",

@@ -59,12 +59,12 @@ class Store:
             BusyError: another process writes and did not end in time.
             StoreError: the store cannot be written.
         """
-        with explained(self.place), self.engine.connect().execution_options(**{WRITE: True}) as connection:
-            with connection.begin():
-                lock_for_writing(connection)
-                writing = Writing(connection, self, Ledger(connection))
-                yield writing
-                writing.finish()
+        connection = self.engine.connect().execution_options(**{WRITE: True})
+        with explained(self.place), connection, connection.begin():
+            lock_for_writing(connection)
+            writing = Writing(connection, self, Ledger(connection))
+            yield writing
+            writing.finish()
 
     def close(self) -> None:
         """Let go of all connections and files."""

@@ -1,26 +1,46 @@
 """The versions of a document's coding, opened as far as they are needed."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from isnad.record.events import Event
 from isnad.store.content import CodingBody, Keys
 from isnad.store.in_force import Version
 from isnad.store.schema import coding, event_version
 
-_COLUMNS = (coding.c.n, coding.c.id, coding.c.document_id, coding.c.coder, coding.c.made_at, coding.c.body)
+_COLUMNS = (coding.c.n, coding.c.id, coding.c.coder, coding.c.made_at, coding.c.body)
 
 
-def newest_codings(connection: Connection, document_ids: Sequence[str]) -> dict[str, Row[tuple[int, str, str, str]]]:
-    """Return number, id, document and content hash of the newest coding of each document."""
+class Newest(NamedTuple):
+    """The newest coding of a document; `content_sha256` is the hash of what it says, before sealing."""
+
+    n: int
+    id: str
+    document_id: str
+    content_sha256: str
+
+
+class _Sealed(NamedTuple):
+    """A coding as it lies in the store."""
+
+    n: int
+    id: str
+    coder: str
+    made_at: str
+    body: bytes
+
+
+def newest_codings(connection: Connection, document_ids: Sequence[str]) -> dict[str, Newest]:
+    """Return the newest coding of each document, by the document's id."""
     query = (
         select(coding.c.n, coding.c.id, coding.c.document_id, coding.c.content_sha256)
         .where(coding.c.document_id.in_(document_ids))
         .order_by(coding.c.n)
     )
-    return {row.document_id: row for row in connection.execute(query)}
+    return {row.document_id: Newest(*row) for row in connection.execute(query)}
 
 
 def load_versions(
@@ -31,11 +51,12 @@ def load_versions(
     Args:
         decided: keys of events that people decided on.
     """
-    rows = connection.execute(select(*_COLUMNS).where(coding.c.document_id == document_id).order_by(coding.c.n)).all()
+    query = select(*_COLUMNS).where(coding.c.document_id == document_id).order_by(coding.c.n)
+    rows = [_Sealed(*row) for row in connection.execute(query)]
     names = _kept_keys(connection, document_id)
     needed = _needed([row.id for row in rows], names, decided)
     return tuple(
-        version_of(keys.open(key_id, row.body, CodingBody), row, names.get(row.id, {}))
+        _version(keys.open(key_id, row.body, CodingBody), row, names.get(row.id, {}))
         for row in rows
         if row.id in needed
     )
@@ -64,18 +85,20 @@ def _needed(ids: Sequence[str], names: Mapping[str, Mapping[str, str]], decided:
     return needed
 
 
-def version_of(body: CodingBody, row: Row[tuple[int, str, str, str, str, bytes]], names: Mapping[str, str]) -> Version:
-    """Return a version with its events under the keys they keep."""
+def _version(body: CodingBody, row: _Sealed, names: Mapping[str, str]) -> Version:
     return Version(
         coding_id=row.id,
         coder=row.coder,
         made_at=row.made_at,
-        events=tuple(_renamed(event, names) for event in body.events),
+        events=renamed(body.events, names),
         claims=body.claims,
         flags=body.flags,
     )
 
 
-def _renamed(event: Event, names: Mapping[str, str]) -> Event:
-    key = names.get(event.key, event.key)
-    return event if key == event.key else replace(event, key=key)
+def renamed(events: Sequence[Event], names: Mapping[str, str]) -> tuple[Event, ...]:
+    """Return the events under the keys they keep."""
+    return tuple(
+        event if names.get(event.key, event.key) == event.key else replace(event, key=names[event.key])
+        for event in events
+    )

@@ -210,7 +210,6 @@ def _keep_index() -> None:
         Column("key", String, nullable=False, unique=True),
         Column("document_id", String, ForeignKey("document.id"), nullable=False, index=True),
         Column("coding_id", String),
-        Column("number", Integer),
         Column("event_id", String, nullable=False, index=True),
         Column("class", String, nullable=False, index=True),
         Column("start_day", String),
