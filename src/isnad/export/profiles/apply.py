@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from isnad.export.profiles.eligible import reason_left_out
+from isnad.export.profiles.masked import masked
 from isnad.export.profiles.model import Profile, Tally
 from isnad.export.profiles.reduce import reduced
 from isnad.record.kept import EventView
@@ -48,7 +49,7 @@ def apply_profile(
         if profile.reduced:
             yield from reduced(passed, profile, salt, counts.hidden, whole=len(passed) == len(run))
         else:
-            yield from passed
+            yield from map(masked, passed)
 
 
 def _by_document(views: Iterable[EventView]) -> Iterator[list[EventView]]:
