@@ -31,6 +31,11 @@ def print_of(cells: Mapping[str, str], names: tuple[str, ...]) -> str:
     return sha256_hex("\x1f".join(lines))[:_PRINT]
 
 
+def key_print(key: str, document_id: str) -> str:
+    """Return a short hash that binds an event to its report."""
+    return sha256_hex(f"{key}\x1f{document_id}")[:_PRINT]
+
+
 def prints_of(cells: Mapping[str, str]) -> dict[str, str]:
     """Return the hash of each field, to be kept beside the cells."""
     return {field: print_of(cells, names) for field, names in COLUMNS.items()}

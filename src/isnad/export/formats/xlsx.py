@@ -15,7 +15,18 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from isnad.export.formats.base import Counts, ExportContext
-from isnad.export.formats.sheet import ALL, CODES, EDITED, EVENTS, FIRST_ROW, HIDDEN, LONGEST, cell_text, prints_of
+from isnad.export.formats.sheet import (
+    ALL,
+    CODES,
+    EDITED,
+    EVENTS,
+    FIRST_ROW,
+    HIDDEN,
+    LONGEST,
+    cell_text,
+    key_print,
+    prints_of,
+)
 from isnad.export.formats.xlsx_codes import code_rows, drop_downs
 from isnad.export.intake.notation import cells_of
 from isnad.export.labels import Catalogue, catalogue
@@ -74,7 +85,7 @@ def _cells(view: EventView) -> dict[str, str]:
         "sample": "sample" if head.sample else "",
         "status": view.status,
         "event_id": view.event.id,
-        "exported": msgspec.json.encode(prints_of(edited)).decode(),
+        "exported": msgspec.json.encode(prints_of(edited) | {"key": key_print(view.key, head.id)}).decode(),
     }
     return fixed | edited
 
