@@ -124,7 +124,9 @@ def _name(actor: EventActor) -> str:
 def _add(sheet: Sheet, wish: Wish) -> Values:
     event = missed_event(wish.human, sheet.coded)
     if any(view.key == event.key for view in sheet.events):
-        raise UsageError(f"{event.key} stands there already with this trigger and class; choose other words or correct it")
+        raise UsageError(
+            f"{event.key} stands there already with this trigger and class; choose other words or correct it"
+        )
     return Values(human=msgspec.to_builtins(event))
 
 
@@ -221,6 +223,4 @@ DEEDS: Mapping[DecisionAction, Deed] = {
 }
 
 _OF_FIELDS = frozenset({"accept", "correct", "reject", "comment", "flag"})
-_CHANGES = frozenset(
-    {"accept", "correct", "reject", "promote", "add", "split", "merge", "nothing_to_code", "finished"}
-)
+_CHANGES = frozenset({"accept", "correct", "reject", "promote", "add", "split", "merge", "nothing_to_code", "finished"})
