@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from isnad.cli import exits
 from isnad.cli.output import OwnOutput, complain, opened
@@ -20,7 +20,10 @@ from isnad.record.errors import UsageError
 from isnad.runner.lines import write_lines
 from isnad.runner.processes import run
 
-Form = Literal["table", "jsonl", "html"]
+if TYPE_CHECKING:
+    from isnad.cli.keeping import Keeper
+
+Form = Literal["table", "jsonl", "html", "none"]
 _BY_SUFFIX: dict[str, Form] = {".html": "html", ".htm": "html", ".txt": "table"}
 _TABLE_WIDTH = 160
 PAGE_HOLDS = 2_000
@@ -40,6 +43,7 @@ class CodeRequest:
     sample: bool
     allow_private: bool
     language: Language | None
+    store: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class _Writer:
         """Say what an interrupted run leaves behind."""
         if self.form == "jsonl":
             return "what is written is whole lines"
+        if self.form == "none":
+            return "nothing else is written"
         return "nothing is written" if self.out is None else f"{self.out} is as it was before"
 
 
@@ -77,17 +83,32 @@ def code(request: CodeRequest) -> int:
     )
     own_output = OwnOutput(request.out)
     own_output.refuse(request.inputs)
-    documents = read_inputs(request.inputs, options, passed_over=own_output)
+    keeper = _keeper(request.store)
+    documents = read_inputs(
+        request.inputs, options, passed_over=own_output, keep_page=keeper.take_page if keeper else None
+    )
     tally = Tally()
     writer = _Writer(_form(request), request.out, request.language)
     with progress_line(shown=request.out is not None or not sys.stdout.isatty()) as advance:
         results = run(documents, code_document, workers=request.workers, warm_up=load_all, progress=advance)
+        watched = tally.watch(results)
         try:
-            writer.write(tally.watch(results))
+            writer.write(keeper.watch(watched) if keeper else watched)
         except KeyboardInterrupt:
-            complain(f"interrupted after {tally.records} records; {writer.left()}")
+            kept = f"; {keeper.kept} documents are safe in {request.store}" if keeper else ""
+            complain(f"interrupted after {tally.records} records; {writer.left()}{kept}")
             return exits.INTERRUPTED
+    if keeper:
+        complain(keeper.finish())
     return tally.close()
+
+
+def _keeper(place: str | None) -> "Keeper | None":
+    if place is None:
+        return None
+    from isnad.cli.keeping import Keeper  # noqa: PLC0415 - the database library is loaded for a store only
+
+    return Keeper(place)
 
 
 def _form(request: CodeRequest) -> Form:
@@ -95,6 +116,8 @@ def _form(request: CodeRequest) -> Form:
         return request.form
     if request.out is not None:
         return _BY_SUFFIX.get(request.out.suffix.lower(), "jsonl")
+    if request.store is not None:
+        return "none"
     return "table" if sys.stdout.isatty() else "jsonl"
 
 
@@ -133,8 +156,15 @@ def _bounded(results: Iterable[Result]) -> Iterator[Result]:
         yield result
 
 
+def _write_nothing(_: _Writer, results: Iterable[Result]) -> None:
+    """All of it goes into the store."""
+    for _result in results:
+        pass
+
+
 _FORMS: dict[Form, Callable[[_Writer, Iterable[Result]], None]] = {
     "jsonl": _write_lines,
     "table": _write_table,
     "html": _write_page,
+    "none": _write_nothing,
 }

@@ -31,6 +31,17 @@ LanguageOption = Annotated[
     ),
 ]
 
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="FILE|URL",
+        envvar="ISNAD_DB",
+        help="The store: a file, or postgresql://user@host/name.",
+        show_default=False,
+    ),
+]
+
 
 def main() -> None:
     """Run the command line; every problem ends as one line on standard error and an exit code."""
@@ -104,6 +115,7 @@ def _code(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch addresses inside private networks too.")
     ] = False,
+    store: StoreOption = None,
     language: LanguageOption = None,
 ) -> None:
     """Read reports and code who did what to whom, where, when, with what harm, and who says so.
@@ -111,12 +123,16 @@ def _code(
     One record comes out for every record that goes in, in the same order. One that cannot be read becomes a line
     with `error`, and a line on standard error says why. A report in another language is kept and not coded.
 
+    With --db everything is kept in a store, pages with their bytes; what is there already is not kept twice, and a
+    newer coding becomes a newer version. Without --format or --out nothing else is written then.
+
     \b
     Examples:
       isnad code report.txt
       isnad code https://example.org/news/1 --out report.html
       isnad code archive.jsonl --map text=content,uri=url \\
         --out coded.jsonl --workers 4
+      isnad code archive/ --db conflict.db --workers 2
       cat report.txt | isnad code - --published 2019-05-21 \\
         --outlet "Radio Example" --format jsonl
 
@@ -127,6 +143,7 @@ def _code(
       2  the command line asks for something that cannot be
       3  nothing could be read
       4  the output cannot be written
+      5  the store cannot be opened or written; earlier batches are kept
       130  interrupted; what is written is whole
     """
     from isnad.cli.code_command import CodeRequest, code  # noqa: PLC0415
@@ -142,6 +159,7 @@ def _code(
         sample=sample,
         allow_private=allow_private,
         language=language,
+        store=store,
     )
     raise typer.Exit(code(request))
 

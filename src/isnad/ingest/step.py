@@ -26,7 +26,7 @@ from isnad.ingest.sniff import BEGINNING, Format, as_utf8, sniff
 from isnad.ingest.sources import Source, Unfound, find_sources
 from isnad.record.base import Record
 from isnad.record.coded import FailedDocument, ReadError, RecordRef
-from isnad.record.document import Document, Link, Published
+from isnad.record.document import Document, Link, Page, Published
 from isnad.record.errors import InputError, IsnadError, UsageError
 from isnad.record.ids import page_id
 
@@ -38,6 +38,8 @@ MAX_TEXT = 500_000
 memory than the text is longer, and every report has its bound.
 """
 
+_MEDIA_TYPES = {"html": "text/html", "text": "text/plain"}
+_JSON = "application/json"
 _ENOUGH = 256
 _ASKED = 50
 
@@ -70,18 +72,20 @@ def read_inputs(
     options: ReadOptions | None = None,
     *,
     passed_over: Callable[[Path], bool] = nothing_passed_over,
+    keep_page: Callable[[Page, bytes], object] | None = None,
 ) -> Iterator[Document | FailedDocument]:
     """Yield one document, or the error in its place, for every record of every input, in input order.
 
     A path is a file, a folder, a web address, or `-` for standard input. Files of records are read as they come;
-    `passed_over` tells which files of a folder are not.
+    `passed_over` tells which files of a folder are not. `keep_page` is given the page of each document, with its bytes,
+    just before the document is yielded.
 
     Raises:
         UsageError: the options cannot be meant as given; for a wrong field map, when the first records are read.
     """
     chosen = options or ReadOptions()
     alone = len(paths) == 1 and not Path(paths[0]).is_dir()
-    reading = _Reading(chosen, _given_date(chosen.published), alone)
+    reading = _Reading(chosen, _given_date(chosen.published), alone, keep_page)
     for source in find_sources(paths, reading.fetch, passed_over):
         if isinstance(source, Unfound):
             yield _failed(source.error, uri=source.name)
@@ -109,6 +113,7 @@ class _Reading:
     options: ReadOptions
     published: Published | None
     alone: bool
+    keep_page: Callable[[Page, bytes], object] | None = None
     checked: bool = False
 
     def fetch(self, uri: str) -> Source:
@@ -163,7 +168,22 @@ class _Reading:
             captured=source.captured,
             sample=self.options.sample or source.sample,
         )
-        return self._within(_web_document(text, given) if kind == "html" else _plain_document(text, given))
+        document = self._within(_web_document(text, given) if kind == "html" else _plain_document(text, given))
+        self._keep(document, raw, _MEDIA_TYPES[kind])
+        return document
+
+    def _keep(self, document: Document, raw: bytes, media_type: str) -> None:
+        """Hand over the bytes that a document was read from."""
+        if self.keep_page is None:
+            return
+        page = Page(
+            id=document.page_id or page_id(raw),
+            uri=document.uri or "",
+            captured_at=document.captured,
+            media_type=media_type,
+            outlet=document.outlet,
+        )
+        self.keep_page(page, raw)
 
     def _within(self, document: Document) -> Document:
         """Return a document whose text is no longer than one report's."""
@@ -226,7 +246,9 @@ class _Reading:
         try:
             record = read_record(raw, stream)
             here = record_ref(record, raw, stream)
-            return self._within(json_document(record, raw, stream))
+            document = self._within(json_document(record, raw, stream))
+            self._keep(document, raw.raw, _JSON)
+            return document
         except InputError as error:
             return _failed(error, external_id=here[0], uri=here[1])
         except Exception as error:  # noqa: BLE001 - likewise

@@ -64,7 +64,7 @@ class Loader:
     kept: Callable[[int], object] | None = None
     report: LoadReport = field(default_factory=LoadReport)
     _waiting: dict[str, Deposit] = field(default_factory=dict)
-    _done: int = 0
+    done: int = 0
 
     def add(self, deposit: Deposit) -> None:
         """Take one deposit; a document that came before in this batch goes into the next one, as its newer version.
@@ -93,9 +93,9 @@ class Loader:
                 [(deposit.coded, deposit.page, deposit.raw) for deposit in deposits]
             )
         self.report = self.report.plus(LoadReport(**counts))
-        self._done += len(deposits)
+        self.done += len(deposits)
         if self.kept is not None:
-            self.kept(self._done)
+            self.kept(self.done)
 
     def finish(self) -> LoadReport:
         """Keep what waits, note the run in the store, and return the report."""

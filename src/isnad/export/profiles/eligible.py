@@ -1,0 +1,46 @@
+"""Which events may go out under a profile at all, and the reason why not."""
+
+from datetime import date
+
+from isnad.export.profiles.days import held_back
+from isnad.export.profiles.model import Profile
+from isnad.record.kept import EventView
+from isnad.record.review import Terms
+
+
+def reason_left_out(
+    view: EventView, profile: Profile, *, today: date, include_unreviewed: bool, samples: bool
+) -> str | None:
+    """Return why the event does not go out under the profile; None when it does."""
+    head = view.document
+    if head.redacted:
+        return "removed from the store"
+    if head.sample != samples:
+        return "an invented sample" if head.sample else "not a sample"
+    return _by_terms(head.terms, profile, today) or (
+        _by_review(view, profile, include_unreviewed) or held_back(view, today, profile.hold_back_days)
+        if profile.reduced
+        else None
+    )
+
+
+def _by_terms(terms: Terms | None, profile: Profile, today: date) -> str | None:
+    if terms is None:
+        return None
+    if profile.reduced and terms.sensitivity != "open":
+        return f"{terms.sensitivity} document"
+    if terms.consent in ("refused", "withdrawn"):
+        return f"consent {terms.consent}"
+    if (terms.consent == "given" or terms.scope) and profile.name not in terms.scope:
+        return f"consent does not cover {profile.name}"
+    if terms.retain_until is not None and terms.retain_until < today.isoformat():
+        return "kept beyond its term"
+    return None
+
+
+def _by_review(view: EventView, profile: Profile, include_unreviewed: bool) -> str | None:
+    if view.status in profile.never:
+        return f"{view.status} by a person"
+    if include_unreviewed or view.status in profile.accepted:
+        return None
+    return "not accepted by a person"

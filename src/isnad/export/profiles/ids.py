@@ -1,0 +1,19 @@
+"""Ids for one release: nobody can work them out from the page, and two releases share none."""
+
+import hmac
+import secrets
+from hashlib import sha256
+
+SALT_BYTES = 32
+_LENGTH = 20
+
+
+def new_salt() -> bytes:
+    """Return a fresh salt. It stays in the store: whoever has it can work ids out from a page."""
+    return secrets.token_bytes(SALT_BYTES)
+
+
+def public_id(salt: bytes, kind: str, original: str) -> str:
+    """Return the id that stands for `original` in one release; the same for the same salt, kind and original."""
+    digest = hmac.new(salt, f"{kind}\x1f{original}".encode("utf-8", "surrogatepass"), sha256).hexdigest()
+    return f"pub-{kind}-{digest[:_LENGTH]}"
