@@ -53,7 +53,7 @@ def main() -> None:
         rows += _news(archives, options.limit)
     else:
         print("no development data: speed over news left out", file=sys.stderr)
-    _append(rows)
+    append(rows)
     for name, value in rows:
         print(f"{name:44} {value}")
 
@@ -168,7 +168,8 @@ def _shares(stats: pstats.Stats) -> list[Row]:
     return [(f"share of time in {name}, profiled", f"{seconds / total:.0%}") for name, seconds in own.items()]
 
 
-def _append(rows: list[Row]) -> None:
+def append(rows: list[Row]) -> None:
+    """Append rows to bench/results.csv with day, commit and machine."""
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
     )

@@ -1,6 +1,46 @@
-"""Tests read the package's own knowledge, never what the person who runs them has imported."""
+"""Tests read the package's own knowledge, never what the person who runs them has imported.
+
+`store_url` gives each test an empty place for a store, once an SQLite file and once a PostgreSQL database.
+"""
 
 import os
+import sys
 import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from postgres_cluster import Cluster, NoPostgres
 
 os.environ["ISNAD_HOME"] = tempfile.mkdtemp(prefix="isnad-tests-")
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server of the tests' own; a test that needs it is skipped, saying so, where there is none."""
+    try:
+        cluster = Cluster()
+    except NoPostgres as reason:
+        pytest.skip(str(reason))
+    yield cluster
+    cluster.remove()
+
+
+@pytest.fixture
+def postgres_url(postgres_cluster: Cluster) -> Iterator[str]:
+    """The URL of a PostgreSQL database with nothing in it."""
+    url = postgres_cluster.fresh_url()
+    yield url
+    postgres_cluster.drop(url)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new store may be made: a file that is not there yet, or an empty database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "store.db")
+    url: str = request.getfixturevalue("postgres_url")
+    return url

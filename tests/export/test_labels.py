@@ -6,7 +6,7 @@ import pytest
 
 from isnad.export.evidence import PRECEDENCE
 from isnad.export.labels import OPEN_GROUPS, both, catalogue, message
-from isnad.record import codes
+from isnad.record import codes, review
 from isnad.record.base import Name
 
 CLOSED_LISTS = {
@@ -31,6 +31,8 @@ CLOSED_LISTS = {
     "predicate": codes.Predicate,
     "flag_kind": codes.FlagKind,
     "error_kind": codes.ErrorKind,
+    "event_status": review.EventStatus,
+    "doubt": review.Doubt,
 }
 ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 

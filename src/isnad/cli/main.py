@@ -178,6 +178,7 @@ def _show(
         Path | None, typer.Option("--in", metavar="FILE", help="A file that `isnad code` wrote; else standard input.")
     ] = None,
     why: Annotated[bool, typer.Option("--why", help="Print the reason of every value.")] = False,
+    store: StoreOption = None,
     language: LanguageOption = None,
 ) -> None:
     """Show one coded report: its text with the evidence in colour, its events, chains, relations and flags.
@@ -188,6 +189,7 @@ def _show(
     Examples:
       isnad show 1 --in coded.jsonl
       isnad show evt-3fa9 --in coded.jsonl --why
+      isnad show key-5a3e --db conflict.db
       isnad code report.txt --format jsonl | isnad show 1
 
     \b
@@ -195,10 +197,11 @@ def _show(
       0  the record is shown
       2  there is no such file or record; the message says which there are
       3  the file holds no record
+      5  the store has no such record, or cannot be opened
     """
     from isnad.cli.show_command import ShowRequest, show  # noqa: PLC0415
 
-    raise typer.Exit(show(ShowRequest(wanted, source, why, language or "en")))
+    raise typer.Exit(show(ShowRequest(wanted, source, why, language or "en", store)))
 
 
 @app.command(name="schema", short_help="Print the JSON Schema of the output.")

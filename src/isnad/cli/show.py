@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from isnad.cli.show_standing import add_standing
 from isnad.cli.show_why import mention_reasons, section
 from isnad.cli.table import heading, says_itself
 from isnad.cli.terminal import STYLES, closed, printable
@@ -17,6 +18,7 @@ from isnad.export.values import Row, ShownClaim, ShownHop, Value, codes_line, ev
 from isnad.record.base import Span
 from isnad.record.coded import CodedDocument
 from isnad.record.events import Event, Relation
+from isnad.record.kept import EventView
 
 LABEL_WIDTH = 16
 ACCUSED = ("accused_by_opponent", "accused_by_third_party")
@@ -31,10 +33,18 @@ class DocumentView:
         number: its line in the file, from 1.
         words: the labels.
         only: numbers of the events to show; all of them when empty.
+        standing: what people decided on the events, in their order; none for a file.
     """
 
-    def __init__(self, coded: CodedDocument, number: int, words: Catalogue, only: Sequence[int] = ()) -> None:
-        self._coded, self._number, self._words = coded, number, words
+    def __init__(
+        self,
+        coded: CodedDocument,
+        number: int,
+        words: Catalogue,
+        only: Sequence[int] = (),
+        standing: Sequence[EventView] = (),
+    ) -> None:
+        self._coded, self._number, self._words, self._standing = coded, number, words, standing
         self._events = [(n, e) for n, e in enumerate(coded.events, start=1) if not only or n in only]
 
     def render(self, *, why: bool) -> RenderableType:
@@ -94,6 +104,8 @@ class DocumentView:
         if event.framing:
             fields.add_row(Text(words.ui("framing_here"), style="dim"), closed(" · ".join(event.framing), words))
         fields.add_row(Text(words.ui("identifier"), style="dim"), Text(f"{event.id}  {event.key}", style="dim"))
+        if self._standing:
+            add_standing(fields, self._standing[number - 1], words)
         if why:
             self._add_reasons(fields, event)
         return Group(head, Padding(fields, (0, 0, 0, 3)))

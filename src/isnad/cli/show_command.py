@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from isnad.cli import exits
 from isnad.cli.find import find
@@ -32,6 +32,7 @@ class ShowRequest:
     source: Path | None
     why: bool
     language: Language
+    store: str | None = None
 
 
 def show(request: ShowRequest) -> int:
@@ -39,7 +40,10 @@ def show(request: ShowRequest) -> int:
 
     Raises:
         UsageError: there is no file to read, or no such record in it.
+        StoreError: there is no such store, or no such record in it.
     """
+    if request.source is None and request.store is not None:
+        return _show_kept(request, request.store)
     with _opened(request.source) as stream:
         found = find(request.wanted, _records(stream))
     if found is None:
@@ -50,6 +54,16 @@ def show(request: ShowRequest) -> int:
         view = document_table(found.record, found.line, words)
     else:
         view = DocumentView(found.record, found.line, words, found.events).render(why=request.why)
+    return _print(view)
+
+
+def _show_kept(request: ShowRequest, place: str) -> int:
+    from isnad.cli.show_kept import kept_view  # noqa: PLC0415 - the database library is loaded for a store only
+
+    return _print(kept_view(request.wanted, place, catalogue(request.language), why=request.why))
+
+
+def _print(view: RenderableType) -> int:
     try:
         Console(highlight=False).print(view)
         sys.stdout.flush()

@@ -48,8 +48,24 @@ def _sqlite(path: Path) -> Engine:
 
 def _prepare(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # transactions begin as `_begin` says, not as the driver guesses
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", "cache_size=-65536"):
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", "cache_size=-65536"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def keep_write_ahead(engine: Engine) -> None:
+    """Have an SQLite file write ahead (WAL), so that readers and the one writer do not wait for each other.
+
+    Only for a file that is known to be a store: the mode is written into the file. A copy that cannot be written
+    keeps the mode it has and can be read.
+    """
+    raw = engine.raw_connection()
+    try:
+        raw.driver_connection.execute("PRAGMA journal_mode=WAL").fetchall()  # type: ignore[union-attr]
+    except sqlite3.OperationalError as problem:
+        if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            raise
+    finally:
+        raw.close()
 
 
 def _begin(connection: Connection) -> None:

@@ -1,24 +1,25 @@
 """Reading what is kept: documents, codings, events as they stand."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, String, or_, select
+from sqlalchemy import Connection, select
 
 from isnad.record.coded import CodedDocument
 from isnad.record.document import Document
-from isnad.record.errors import MissingError, UsageError
+from isnad.record.errors import MissingError
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.review import Decision
 from isnad.store.content import CodingBody, Keys
+from isnad.store.find import find_in_store
 from isnad.store.heads import load_heads
 from isnad.store.in_force import events_in_force
 from isnad.store.schema import coding, decision, document, event_version, event_view
 from isnad.store.versions import load_versions, renamed
 
-_LEAST_PREFIX = 4
-_MOST_NAMED = 8
+OUT_OF_FORCE = frozenset({"rejected", "merged", "split"})
+"""Statuses of events that are kept and told no more."""
+
 _AT_ONCE = 500
 
 
@@ -130,20 +131,21 @@ def load_event(connection: Connection, wanted: str) -> EventView:
         MissingError: there is none.
         UsageError: there is more than one.
     """
-    columns = (event_view.c.key, event_view.c.event_id)
-    exact = select(event_view.c.n, event_view.c.key).where(or_(*(column == wanted for column in columns)))
-    rows = connection.execute(exact).all()
-    if not rows and len(wanted) >= _LEAST_PREFIX:
-        begun = or_(*(column.cast(String).startswith(wanted, autoescape=True) for column in columns))
-        rows = connection.execute(select(event_view.c.n, event_view.c.key).where(begun).limit(_MOST_NAMED)).all()
-    if not rows:
+    found = find_in_store(connection, wanted)
+    views = views_of(connection, found.document_id) if found.event_key else ()
+    view = next((view for view in views if view.key == found.event_key), None)
+    if view is None:
         raise MissingError(f"{wanted}: there is no such event in the store")
-    if len(rows) > 1:
-        raise UsageError(f"{wanted!r} names several events: {', '.join(row.key for row in rows)}; write more of it")
-    return next(load_events(connection, [rows[0].n]))
+    return view
 
 
-def count_by_document(connection: Connection, document_ids: Sequence[str]) -> dict[str, int]:
-    """Return how many events in force each document has."""
-    query = select(event_view.c.document_id).where(event_view.c.document_id.in_(document_ids)).order_by("document_id")
-    return {key: len(list(group)) for key, group in groupby(connection.execute(query).scalars())}
+def coded_in_force(connection: Connection, document_id: str) -> tuple[CodedDocument, tuple[EventView, ...]]:
+    """Return a document as it stands and its events: people's values in force, what they rejected or merged left out.
+
+    Raises:
+        MissingError: there is no such document.
+        RedactedError: its content was removed.
+    """
+    coded = load_coded(connection, document_id)
+    views = tuple(view for view in views_of(connection, document_id) if view.status not in OUT_OF_FORCE)
+    return replace(coded, events=tuple(view.event for view in views)), views

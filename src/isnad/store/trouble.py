@@ -3,19 +3,20 @@
 SQLite tells by its result code (sqlite.org/rescode.html), PostgreSQL by its SQLSTATE (appendix A of its manual).
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from isnad.record.errors import BusyError, StoreError
 
-_BUSY = "somebody else is writing to it and did not end in time; what was committed stays. Try again in a while"
+_BUSY = "another process is writing and did not end in time. Try again, or set ISNAD_DB_WAIT to wait more seconds"
 _NO_RIGHT = "it cannot be written here: {detail}. Give this user the right to write, or name another store with --db"
 _FULL = "the disk took no more ({detail}): full, or a limit was met. What was committed stays: make room and go on"
 _DAMAGED = "the database file is damaged ({detail}). Keep it as it is and restore the store from a backup"
-_GONE = "the server went away ({detail}). What was committed stays: run the command again once it is back"
+_GONE = "no connection to the server ({detail}). What was committed stays: look at the server, then run it again"
 
 _SQLITE = {
     5: (BusyError, _BUSY),  # SQLITE_BUSY
@@ -52,21 +53,28 @@ def explained(place: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        gone = error.connection_invalidated or isinstance(error, OperationalError)
+        raise in_plain_words(error.orig or error, place, gone=gone) from error
+    except sqlite3.Error as error:  # from a connection that is used without SQLAlchemy
         raise in_plain_words(error, place) from error
 
 
-def in_plain_words(error: DBAPIError, place: str) -> StoreError:
-    """Return the error of the family that says what the driver's error means for the store at `place`."""
-    detail = " ".join(str(error.orig).split())
-    sort, words = _sort(error) or (StoreError, "the database says: {detail}")
+def in_plain_words(error: BaseException, place: str, *, gone: bool = False) -> StoreError:
+    """Return the error of the family that says what the driver's error means for the store at `place`.
+
+    Args:
+        error: what the driver raised.
+        place: as `place_of` names it.
+        gone: whether it may be the connection that is lost.
+    """
+    detail = " ".join(str(error).split())
+    sort, words = _sort(error, gone) or (StoreError, "the database says: {detail}")
     return sort(f"{place}: {words.format(detail=detail)}")
 
 
-def _sort(error: DBAPIError) -> tuple[type[StoreError], str] | None:
-    code = getattr(error.orig, "sqlite_errorcode", None)
+def _sort(error: BaseException, gone: bool) -> tuple[type[StoreError], str] | None:
+    code = getattr(error, "sqlite_errorcode", None)
     if isinstance(code, int):
         return _SQLITE.get(code & 0xFF)  # the low byte is the primary result code
-    state = getattr(error.orig, "sqlstate", None)
-    if error.connection_invalidated or (state or "").startswith(("08", "57P")):
-        return StoreError, _GONE
-    return _POSTGRES.get(state or "")
+    state = getattr(error, "sqlstate", None) or ""
+    return _POSTGRES.get(state) or ((StoreError, _GONE) if gone else None)

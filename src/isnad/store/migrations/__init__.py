@@ -7,6 +7,7 @@ of an upgrade lie in one transaction, on SQLite too, so that a process killed ha
 from sqlalchemy import Connection, Engine, inspect, text
 
 from isnad.record.errors import NewerStoreError, StoreError
+from isnad.store.connect import is_sqlite, keep_write_ahead
 from isnad.store.trouble import explained, place_of
 
 HEAD = "0001"
@@ -40,14 +41,28 @@ def current(connection: Connection) -> str | None:
 def upgrade(engine: Engine, target: str = HEAD) -> bool:
     """Bring the store to `target`; True where something had to be done. Of two that come at once one waits.
 
+    Args:
+        engine: made by `connect`.
+        target: the version to stand at.
+
     Raises:
         BusyError: Another process is writing and did not end in time.
         NewerStoreError: A newer isnad made it; nothing was touched.
         StoreError: It is not a store, or cannot be written.
     """
-    with explained(place_of(engine)), engine.connect() as connection:
-        if current(connection) == target:
-            return False
+    with explained(place_of(engine)):
+        done = not _stands_at(engine, target) and _migrate(engine, target)
+        if is_sqlite(engine):
+            keep_write_ahead(engine)
+    return done
+
+
+def _stands_at(engine: Engine, target: str) -> bool:
+    with engine.connect() as connection:
+        return current(connection) == target
+
+
+def _migrate(engine: Engine, target: str) -> bool:
     # alembic takes a quarter of a second to import; only a store that is new or old pays for it.
     from isnad.store.migrations.steps import migrate  # noqa: PLC0415
 

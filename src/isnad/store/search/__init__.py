@@ -1,1 +1,1 @@
-"""Search: the filter language and the words of documents."""
+"""Finding events: the filter language, its meaning, and the statements that answer it."""

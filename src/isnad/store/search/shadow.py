@@ -1,12 +1,9 @@
-"""The shadow of a text: what full text is searched in."""
+"""The shadow of a text: what full text is searched in. It holds no telephone, account or wallet."""
 
-import re
-
-from isnad.lang.ar.normalise import fold
-
-_WORD = re.compile(r"\w+")
+from isnad.lang.ar.searching import search_text
+from isnad.text.mask import mask
 
 
 def shadow(text: str) -> str:
-    """Return the folded words of a text, parted by single spaces."""
-    return " ".join(_WORD.findall(fold(text)))
+    """Return the words of a text folded, masked and parted by single spaces; words longer than 64 letters are cut."""
+    return search_text(mask(text, " "))
