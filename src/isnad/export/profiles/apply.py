@@ -1,6 +1,6 @@
 """Passing events through a release profile."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
@@ -19,6 +19,7 @@ def apply_profile(
     salt: bytes,
     include_unreviewed: bool = False,
     samples: bool = False,
+    text_of: Callable[[str], str] | None = None,
     tally: Tally | None = None,
 ) -> Iterator[EventView]:
     """Yield what the profile lets out, in the order given.
@@ -30,6 +31,8 @@ def apply_profile(
         salt: what this release's ids are made with (`ids.new_salt`); never part of the output.
         include_unreviewed: let out what no person accepted, too.
         samples: an export of invented samples; without it they are left out, with it nothing else is let out.
+        text_of: gives the text of a document by its id. Homes and shelters are told by words beside the deed; without
+            them every event that befell civilians is taken for one.
         tally: counts what passed, was left out and was hidden; complete once the last event was yielded.
 
     Raises:
@@ -47,7 +50,8 @@ def apply_profile(
                 counts.left_out[why] += 1
         counts.events_out += len(passed)
         if profile.reduced:
-            yield from reduced(passed, profile, salt, counts.hidden, whole=len(passed) == len(run))
+            text = text_of(run[0].document.id) if text_of is not None and passed else None
+            yield from reduced(passed, profile, salt, counts.hidden, whole=len(passed) == len(run), text=text)
         else:
             yield from map(masked, passed)
 

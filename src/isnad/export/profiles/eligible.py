@@ -35,7 +35,8 @@ def _by_terms(terms: Terms | None, profile: Profile, today: date) -> str | None:
         return f"{terms.sensitivity} document"
     if terms.consent in ("refused", "withdrawn"):
         return f"consent {terms.consent}"
-    if (terms.consent == "given" or terms.scope) and profile.name not in terms.scope:
+    # Who agreed to be published agreed to be read inside.
+    if (terms.consent == "given" or terms.scope) and not {profile.name, "public"} & {*terms.scope}:
         return f"consent does not cover {profile.name}"
     if terms.retain_until is not None and terms.retain_until < today.isoformat():
         return "kept beyond its term"

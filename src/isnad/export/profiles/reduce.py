@@ -24,7 +24,6 @@ from isnad.export.profiles.people import (
 from isnad.export.profiles.places import public_places, settlements_of
 from isnad.export.profiles.sensitive import is_sensitive
 from isnad.knowledge.agreements import load_agreements
-from isnad.knowledge.codebook import load_codebook
 from isnad.knowledge.codebook_book import load_book
 from isnad.knowledge.registry import Registry, load_registry
 from isnad.lang.ar.normalise import fold
@@ -32,9 +31,10 @@ from isnad.lang.ar.numerals import begins_number
 from isnad.lang.ar.quantities import vague_word
 from isnad.record.base import Quoted
 from isnad.record.claims import Claim
-from isnad.record.events import Acled, Event, EventActor, EventClaim, Flag, Harm, Participant, Plover
+from isnad.record.events import Event, EventActor, EventClaim, Flag, Harm, Participant
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.mentions import Who
+from isnad.store.recode import with_codes
 
 NO_WORDS = Quoted(start=0, end=0, text="")
 _ONE_OR_TWO = ("singular", "dual")
@@ -47,26 +47,29 @@ class Reducer(NamedTuple):
     profile: Profile
     salt: bytes
     registry: Registry
+    document_id: str
 
     def id_of(self, kind: str, original: str) -> str:
         """Return the release's own id for one of ours."""
         return public_id(self.salt, kind, original)
 
     def claim_id(self, original: str) -> str:
-        """Return the release's own id for a claim."""
-        return self.id_of("clm", original)
+        """Return the release's own id for a claim, whose own id counts within its document."""
+        return self.id_of("clm", f"{self.document_id} {original}")
 
 
 def reduced(
-    views: Sequence[EventView], profile: Profile, salt: bytes, hidden: Counter[str], *, whole: bool
+    views: Sequence[EventView], profile: Profile, salt: bytes, hidden: Counter[str], *, whole: bool, text: str | None
 ) -> Iterator[EventView]:
     """Yield what may be published of the events of one document, and count in `hidden` what was not.
 
     The page's address leads to all that the page says: it goes out only where nothing of any of them was hidden and
-    these are all events of the document (`whole`).
+    these are all events of the document (`whole`). `text` is the document's, None where it is not at hand.
     """
-    reducer = Reducer(profile, salt, load_registry())
-    guarded = [is_sensitive(view.event, profile.sensitive) for view in views]
+    if not views:
+        return
+    reducer = Reducer(profile, salt, load_registry(), views[0].document.id)
+    guarded = [is_sensitive(view.event, profile.sensitive, text) for view in views]
     near = frozenset[str]().union(
         *(settlements_of(view.event.places) for view, yes in zip(views, guarded, strict=True) if yes)
     )
@@ -123,6 +126,7 @@ def _claims(reducer: Reducer, claims: Sequence[Claim], hidden: Counter[str]) -> 
 def _event(
     reducer: Reducer, event: Event, key: str, hidden: Counter[str], guarded: bool, near: frozenset[str]
 ) -> Event:
+    codes = with_codes(event)  # a person may have written anything there; these are the codebook's
     time, precise = to_the_day(event.time)
     places = public_places(event.places, reducer.profile, guarded=guarded, near=near)
     _count(hidden, "time of day", precise)
@@ -133,8 +137,8 @@ def _event(
         key=key,
         event_class=event.event_class,
         tags=tuple(tag for tag in event.tags if tag in load_book().tags),
-        plover=_plover(event),
-        acled=_acled(event),
+        plover=codes.plover,
+        acled=codes.acled,
         trigger=NO_WORDS,
         time=time,
         places=places.places,
@@ -150,21 +154,6 @@ def _event(
         confidence=event.confidence,
         agreement=public_agreement(reducer.registry, event.agreement, _agreement_ids()),
     )
-
-
-def _plover(event: Event) -> Plover:
-    """The event's code where it is one of the codebook's; else that of its class."""
-    book = load_codebook()
-    known = {v.plover for v in book.variants.get(event.event_class, ()) if v.plover}
-    codes = book.classes[event.event_class].plover
-    fits = any((one.event, one.mode) == (event.plover.event, event.plover.mode) for one in known)
-    return Plover(event=event.plover.event, mode=event.plover.mode, contexts=codes.contexts) if fits else codes
-
-
-def _acled(event: Event) -> Acled:
-    book = load_codebook()
-    known = {v.acled for v in book.variants.get(event.event_class, ()) if v.acled}
-    return event.acled if event.acled in known else book.classes[event.event_class].acled
 
 
 def _actors(reducer: Reducer, event: Event, hidden: Counter[str]) -> Iterator[EventActor]:
