@@ -8,6 +8,7 @@ from isnad.export.profiles.eligible import reason_left_out
 from isnad.export.profiles.masked import masked
 from isnad.export.profiles.model import Profile, Tally
 from isnad.export.profiles.reduce import reduced
+from isnad.record.base import Record
 from isnad.record.kept import EventView
 
 
@@ -38,22 +39,57 @@ def apply_profile(
     Raises:
         ValueError: the events of one document do not come one after the other.
     """
-    counts = Tally() if tally is None else tally
+    options = Options(today=today, salt=salt, include_unreviewed=include_unreviewed, samples=samples)
+    passed = passing(profile, views, options, text_of=text_of, tally=Tally() if tally is None else tally)
+    return (shown for _, shown in passed)
+
+
+class Options(Record, frozen=True, kw_only=True):
+    """What is chosen for one passing; `apply_profile` says what each is."""
+
+    today: date
+    salt: bytes
+    include_unreviewed: bool = False
+    samples: bool = False
+
+
+def passing(
+    profile: Profile,
+    views: Iterable[EventView],
+    options: Options,
+    *,
+    text_of: Callable[[str], str] | None,
+    tally: Tally,
+) -> Iterator[tuple[EventView, EventView]]:
+    """Yield each event that the profile lets out, as it is in the store and as it goes out.
+
+    Raises:
+        ValueError: the events of one document do not come one after the other.
+    """
     for run in _by_document(views):
+        tally.events_in += len(run)
         passed = []
         for view in run:
-            counts.events_in += 1
-            why = reason_left_out(view, profile, today=today, include_unreviewed=include_unreviewed, samples=samples)
+            why = reason_left_out(
+                view,
+                profile,
+                today=options.today,
+                include_unreviewed=options.include_unreviewed,
+                samples=options.samples,
+            )
             if why is None:
                 passed.append(view)
             else:
-                counts.left_out[why] += 1
-        counts.events_out += len(passed)
-        if profile.reduced:
-            text = text_of(run[0].document.id) if text_of is not None and passed else None
-            yield from reduced(passed, profile, salt, counts.hidden, whole=len(passed) == len(run), text=text)
-        else:
-            yield from map(masked, passed)
+                tally.left_out[why] += 1
+        tally.events_out += len(passed)
+        text = text_of(run[0].document.id) if text_of is not None and passed and profile.reduced else None
+        whole = len(passed) == len(run)
+        shown = (
+            reduced(passed, profile, options.salt, tally.hidden, whole=whole, text=text)
+            if profile.reduced
+            else map(masked, passed)
+        )
+        yield from zip(passed, shown, strict=True)
 
 
 def _by_document(views: Iterable[EventView]) -> Iterator[list[EventView]]:
