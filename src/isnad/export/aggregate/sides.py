@@ -26,9 +26,18 @@ def _only_accused(actor: EventActor, view: EventView) -> bool:
     return actor.basis in ACCUSED and actor.actor_id not in view.promoted and actor.text not in view.promoted
 
 
-def known(party: Participant) -> bool:
-    """Tell whether a party is one that the registry knows, not a common noun of people."""
-    return party.actor_id is not None
+def opposed(view: EventView, *, fight: bool) -> tuple[list[Participant], list[Participant]]:
+    """Return who acts and to whom it is done. Of a `fight` with several doers and no foe the first faces the others.
+
+    اشتباكات بين الجيش والفصيل ("clashes between the army and the faction"): both act, one on each side.
+    """
+    doers: list[Participant] = list(named_doers(view))
+    targets = list(view.event.targets)
+    known = [doer for doer in doers if doer.actor_id]
+    has_foe = any(target.actor_id and not civilian(target) for target in targets)
+    if fight and len(known) > 1 and not has_foe:
+        return known[:1], [*known[1:], *targets]
+    return doers, targets
 
 
 def civilian(party: Participant) -> bool:
