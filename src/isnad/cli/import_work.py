@@ -1,6 +1,6 @@
 """The work of `isnad import`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +27,7 @@ from isnad.store.opening import open_store
 from isnad.store.roles import require
 from isnad.store.store import Store
 
-Reader = Callable[[BinaryIO, dict[str, str]], Iterator[AskedRow | Trouble]]
+Reader = Callable[[BinaryIO, Mapping[str, str]], Iterator[AskedRow | Trouble]]
 _LINES = (".jsonl", ".ndjson")
 
 
@@ -100,9 +100,7 @@ def _take_rows(request: ImportRequest, desk: Desk, reader: Reader, stream: Binar
     return _apply(plan, desk, request) if request.apply and plan.changes else _closed(plan)
 
 
-def _counted(
-    rows: Iterator[AskedRow | Trouble], advance: Callable[[int], None] | None
-) -> Iterator[AskedRow | Trouble]:
+def _counted(rows: Iterator[AskedRow | Trouble], advance: Callable[[int], None] | None) -> Iterator[AskedRow | Trouble]:
     for number, row in enumerate(rows, start=1):
         if advance is not None:
             advance(number)
@@ -139,7 +137,9 @@ def _apply(plan: Plan, desk: Desk, request: ImportRequest) -> int:
             desk.decide(_wish(change, desk, request.source.name))
             done += 1
         except KeyboardInterrupt:
-            complain(f"interrupted; {done} of {len(plan.changes)} changes are decided, import the file again for the rest")
+            complain(
+                f"interrupted; {done} of {len(plan.changes)} changes are decided, import the file again for the rest"
+            )
             return exits.INTERRUPTED
         except IsnadError as wrong:
             refused += 1
@@ -179,7 +179,9 @@ def _take_lines(request: ImportRequest, store: Store, stream: BinaryIO) -> int:
         try:
             intake.take(stream)
         except KeyboardInterrupt:
-            complain(f"interrupted after line {intake.report.lines}; every batch before is safe, import again for the rest")
+            complain(
+                f"interrupted after line {intake.report.lines}; every batch before is safe, import again for the rest"
+            )
             return exits.INTERRUPTED
     with store.writing() as writing:
         note(writing, desk.user, "import", request.source.name, _counts(intake.report))

@@ -81,6 +81,15 @@ _LISTED = (
         module=f"{_HERE}.jsonld",
         function="write_jsonld",
     ),
+    Format(
+        name="jsonl",
+        title="the contract's own lines with decisions and terms, imported again without loss",
+        suffix=".jsonl",
+        media_type="application/x-ndjson",
+        module=f"{_HERE}.documents",
+        function="write_documents",
+        of_documents=True,
+    ),
 )
 
 FORMATS: dict[str, Format] = {entry.name: entry for entry in _LISTED}

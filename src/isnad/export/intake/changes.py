@@ -32,9 +32,17 @@ class Trouble(Record, frozen=True, kw_only=True):
 class AskedRow(Protocol):
     """One row of a file that isnad wrote and a person may have edited."""
 
-    where: str
-    key: str
-    document_id: str
+    @property
+    def where(self) -> str:
+        """Where it stands in the file, for a person."""
+
+    @property
+    def key(self) -> str:
+        """The key of the event."""
+
+    @property
+    def document_id(self) -> str:
+        """The id of its report."""
 
     def changes(self, view: EventView, text: str) -> list[Change | Trouble]:
         """Return what the row asks of the event as it stands; `text` is the text of its report."""
