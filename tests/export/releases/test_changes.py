@@ -55,7 +55,13 @@ def test_nothing_changed(store: Store) -> None:
 def test_a_correction_is_told_with_field_values_who_and_why(store: Store) -> None:
     first = views(store)[0]
     decide(
-        store, first, "correct", field="weapons", machine=list(first.event.weapons), human=["rocket"], reason="seen again"
+        store,
+        first,
+        "correct",
+        field="weapons",
+        machine=list(first.event.weapons),
+        human=["rocket"],
+        reason="seen again",
     )
     (change,) = changes(store)
     assert (change.became, change.key, change.field) == ("changed", first.key, "weapons")

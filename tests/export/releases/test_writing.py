@@ -19,7 +19,9 @@ def two_releases(folder: Path, profile: str, query: str | None = None) -> Store:
     accept(store, views(store))
     make_release(store, ReleaseRequest(tag="v1", profile=profile), EDITOR, today=TODAY)
     first = views(store)[0]
-    decide(store, first, "correct", field="weapons", machine=["shell"], human=["rocket"], reason="سليم المرزوقي said so")
+    decide(
+        store, first, "correct", field="weapons", machine=["shell"], human=["rocket"], reason="سليم المرزوقي said so"
+    )
     decide(store, first, "correct", field="targets", machine=None, human=[], reason="he asked for it")
     make_release(store, ReleaseRequest(tag="v2", profile=profile, query=query), EDITOR, today=TODAY)
     return store
@@ -43,11 +45,11 @@ def test_changes_of_a_public_release_stand_under_its_own_ids(tmp_path: Path) -> 
     files = written(store, tmp_path / "out")
     changes = [json.loads(line) for line in files[CHANGES].splitlines()]
     rows = {json.loads(line)["key"] for line in files[ROWS].splitlines()}
-    assert [(change["field"], change["why"]) for change in changes] == [("targets", "decision"), ("weapons", "decision")]
+    targets, weapons = changes
+    assert [(one["field"], one["why"]) for one in changes] == [("targets", "decision"), ("weapons", "decision")]
     assert {change["row"] for change in changes} <= rows
-    weapons, targets = changes[1], changes[0]
     assert (weapons["old"], weapons["new"]) == (["shell"], ["rocket"])
-    assert (targets["old"], targets["new"], targets["by"], targets["reason"], targets["key"]) == (None, None, None, None, "")
+    assert [targets[name] for name in ("old", "new", "by", "reason", "key")] == [None, None, None, None, ""]
     assert all(view.key not in "".join(files.values()) for view in views(store))
 
 
@@ -72,7 +74,9 @@ def test_an_internal_release_as_files_tells_everything(tmp_path: Path) -> None:
         ("near:33.57,36.40,1", "not published"),
     ],
 )
-def test_a_query_is_published_only_where_it_names_nobody(tmp_path: Path, query: str | None, published: str | None) -> None:
+def test_a_query_is_published_only_where_it_names_nobody(
+    tmp_path: Path, query: str | None, published: str | None
+) -> None:
     files = written(two_releases(tmp_path, "public", query), tmp_path / "out")
     manifest = json.loads(files[MANIFEST])
     assert manifest["query"] == published

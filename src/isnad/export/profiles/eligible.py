@@ -6,6 +6,7 @@ from isnad.export.profiles.days import held_back
 from isnad.export.profiles.model import Profile
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.review import Terms
+from isnad.store.custody import out_of_scope
 
 
 def reason_left_out(
@@ -29,15 +30,16 @@ def document_left_out(head: DocumentHead, profile: Profile, *, today: date, samp
 
 
 def _by_terms(terms: Terms | None, profile: Profile, today: date) -> str | None:
+    """The kind of reason, not its words: those name who set the terms."""
     if terms is None:
         return None
-    if profile.reduced and terms.sensitivity != "open":
-        return f"{terms.sensitivity} document"
+    forbidden = out_of_scope(terms, profile.name) is not None
     if terms.consent in ("refused", "withdrawn"):
         return f"consent {terms.consent}"
-    # Who agreed to be published agreed to be read inside.
-    if (terms.consent == "given" or terms.scope) and not {profile.name, "public"} & {*terms.scope}:
+    if profile.name not in terms.scope and (terms.scope or terms.consent == "given"):
         return f"consent does not cover {profile.name}"
+    if forbidden:
+        return f"{terms.sensitivity} document"
     if terms.retain_until is not None and terms.retain_until < today.isoformat():
         return "kept beyond its term"
     return None
