@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 import typer
 
 from isnad import __version__
-from isnad.cli import actors_command, exits, gazetteer_command, outlets_command
+from isnad.cli import actors_command, exits, export_command, gazetteer_command, import_command, outlets_command
+from isnad.cli.options import StoreOption
 from isnad.record.errors import IsnadError
 
 app = typer.Typer(
@@ -21,23 +22,14 @@ app = typer.Typer(
 app.add_typer(gazetteer_command.app)
 app.add_typer(outlets_command.app, name="outlets")
 app.add_typer(actors_command.app, name="actors")
+app.command(name="export", short_help="Write events out of a store under a release profile.")(export_command.export)
+app.command(name="import", short_help="Take back what isnad wrote: a sheet, a table, lines.")(import_command.import_)
 
 LanguageOption = Annotated[
     Literal["ar", "en"] | None,
     typer.Option(
         "--lang",
         help="Language of the labels. Without it: en in the terminal, ar on a page.",
-        show_default=False,
-    ),
-]
-
-StoreOption = Annotated[
-    str | None,
-    typer.Option(
-        "--db",
-        metavar="FILE|URL",
-        envvar="ISNAD_DB",
-        help="The store: a file, or postgresql://user@host/name.",
         show_default=False,
     ),
 ]

@@ -33,6 +33,11 @@ class Values(NamedTuple):
 Rule = Callable[[Sheet, Wish], Values]
 
 
+def as_json(event: Event) -> Any:
+    """Return the event as JSON gives it back: a decision must read the same before it is kept and after."""
+    return msgspec.json.decode(msgspec.json.encode(event))
+
+
 def apply_rule(sheet: Sheet, wish: Wish) -> Values:
     """Return the two values that the decision stores.
 
@@ -68,7 +73,7 @@ def _accept(sheet: Sheet, wish: Wish) -> Values:
     view = _open_event(sheet, wish)
     if wish.field is not None:
         return Values(machine=_machine(view, wish.field))
-    return Values(machine=msgspec.to_builtins(view.machine or view.event))
+    return Values(machine=as_json(view.machine or view.event))
 
 
 def _correct(sheet: Sheet, wish: Wish) -> Values:
@@ -87,7 +92,7 @@ def _correct(sheet: Sheet, wish: Wish) -> Values:
 def _reject(sheet: Sheet, wish: Wish) -> Values:
     view = _open_event(sheet, wish)
     if wish.field is None:
-        return Values(machine=msgspec.to_builtins(view.machine or view.event))
+        return Values(machine=as_json(view.machine or view.event))
     if wish.field in _NEVER_EMPTY:
         raise UsageError(f"no event is without a {wish.field}: correct it, or reject the event as a whole")
     return Values(machine=_machine(view, wish.field))
@@ -124,14 +129,14 @@ def _name(actor: EventActor) -> str:
 def _add(sheet: Sheet, wish: Wish) -> Values:
     event = missed_event(wish.human, sheet.coded)
     if any(view.key == event.key for view in sheet.events):
-        raise UsageError(f"{event.key} stands there already with this trigger and class; choose other words or correct it")
-    return Values(human=msgspec.to_builtins(event))
+        raise UsageError(f"{event.key} has this trigger and class already; choose other words, or correct it")
+    return Values(human=as_json(event))
 
 
 def _split(sheet: Sheet, wish: Wish) -> Values:
     view = _open_event(sheet, wish)
     parts = parts_of(wish.human, view.event, sheet.coded)
-    return Values(machine=_whole(view), human=[msgspec.to_builtins(part) for part in parts])
+    return Values(machine=_whole(view), human=[as_json(part) for part in parts])
 
 
 def _merge(sheet: Sheet, wish: Wish) -> Values:
@@ -188,7 +193,7 @@ def _machine(view: EventView, field: DecidedField) -> Any:
 
 
 def _whole(view: EventView) -> Any:
-    return None if view.machine is None else msgspec.to_builtins(view.machine)
+    return None if view.machine is None else as_json(view.machine)
 
 
 RULES: Mapping[DecisionAction, Rule] = {
@@ -221,6 +226,4 @@ DEEDS: Mapping[DecisionAction, Deed] = {
 }
 
 _OF_FIELDS = frozenset({"accept", "correct", "reject", "comment", "flag"})
-_CHANGES = frozenset(
-    {"accept", "correct", "reject", "promote", "add", "split", "merge", "nothing_to_code", "finished"}
-)
+_CHANGES = frozenset({"accept", "correct", "reject", "promote", "add", "split", "merge", "nothing_to_code", "finished"})

@@ -18,7 +18,8 @@ class Wish(Record, frozen=True, kw_only=True):
 
     `id` lets a sender that heard no answer send again: one id is one decision. `seen` is the id of the machine's
     event that the person looked at, so that a coding made meanwhile is not decided on unseen. `undoes` is for undo and
-    redo; without it the person's own last decision is meant. `supersedes` is the blind decision an adjudicator chose.
+    redo; without it the person's own last decision is meant, in whatever document. `supersedes` is the blind decision
+    that an adjudicator chose.
     """
 
     action: DecisionAction

@@ -52,9 +52,9 @@ def recent(decisions: Sequence[Decision], person: str, most: int = LISTED) -> tu
     return tuple((d, d.id in live) for d in reversed(own[-most:]))
 
 
-def taking_back(decisions: Sequence[Decision], wanted: str, person: Person, subject: Subject) -> tuple[
-    DecisionAction, Decision
-]:
+def taking_back(
+    decisions: Sequence[Decision], wanted: str, person: Person, subject: Subject
+) -> tuple[DecisionAction, Decision]:
     """Return what takes back a decision: an undo of it, or a redo where it is an undo itself.
 
     A redo is taken back by an undo of what it did again.

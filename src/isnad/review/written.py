@@ -34,7 +34,7 @@ def value_of(field: DecidedField, given: Any, event: Event, coded: CodedDocument
         UsageError: the value is not one that the field can have.
     """
     changed = with_codes(with_field(event, field, filled(field, given, coded.document)))
-    check_event(changed, coded)
+    check_event(changed, coded, field)
     return changed
 
 

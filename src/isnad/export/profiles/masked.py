@@ -20,20 +20,20 @@ def masked(view: EventView) -> EventView:
     Covered text keeps its length, so that all offsets hold.
     """
     values = msgspec.to_builtins(view)
-    covered = _covered(values)
-    return view if covered is values else msgspec.convert(covered, EventView)
+    shown = covered(values)
+    return view if shown is values else msgspec.convert(shown, EventView)
 
 
-def _covered(value: Any) -> Any:
-    """The value itself where nothing in it is covered, so that a caller can tell."""
+def covered(value: Any) -> Any:
+    """Return a value made of builtins with its numbers covered: the same one where there is none to cover."""
     if isinstance(value, str):
         shown = mask(value)
         return value if shown == value else shown
     if isinstance(value, dict):
-        new = {name: one if _is_code(name) else _covered(one) for name, one in value.items()}
+        new = {name: one if _is_code(name) else covered(one) for name, one in value.items()}
         return value if all(new[name] is one for name, one in value.items()) else new
     if isinstance(value, list | tuple):
-        items = [_covered(one) for one in value]
+        items = [covered(one) for one in value]
         return value if all(new is old for new, old in zip(items, value, strict=True)) else items
     return value
 
