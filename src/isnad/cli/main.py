@@ -7,7 +7,15 @@ from typing import Annotated, Literal
 import typer
 
 from isnad import __version__
-from isnad.cli import actors_command, exits, export_command, gazetteer_command, import_command, outlets_command
+from isnad.cli import (
+    actors_command,
+    exits,
+    export_command,
+    gazetteer_command,
+    import_command,
+    outlets_command,
+    release_command,
+)
 from isnad.cli.options import StoreOption
 from isnad.record.errors import IsnadError
 
@@ -24,6 +32,7 @@ app.add_typer(outlets_command.app, name="outlets")
 app.add_typer(actors_command.app, name="actors")
 app.command(name="export", short_help="Write events out of a store under a release profile.")(export_command.export)
 app.command(name="import", short_help="Take back what isnad wrote: a sheet, a table, lines.")(import_command.import_)
+app.command(name="release", short_help="Freeze the dataset under a tag; list, show, compare.")(release_command.release)
 
 LanguageOption = Annotated[
     Literal["ar", "en"] | None,

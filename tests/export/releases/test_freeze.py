@@ -6,16 +6,16 @@ import msgspec
 import pytest
 from kept import EDITOR, TODAY, accept, decide, made_store, views
 from released import HIDDEN_NAMES, strings
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
-from isnad.export.releases.freeze import ReleaseRequest, make_release
+from isnad.export.releases.freeze import NothingToReleaseError, ReleaseRequest, make_release
 from isnad.export.releases.manifest import load_manifest, load_manifests
 from isnad.export.releases.rows import frozen_rows, frozen_views
 from isnad.knowledge.versions import class_fingerprints, versions
 from isnad.record.errors import MissingError, RefusedError, UsageError
 from isnad.record.ids import sha256_hex
 from isnad.store.roles import Person
-from isnad.store.schema import audit, event_view, ledger, meta, release, release_row, seal_key
+from isnad.store.schema import audit, ledger, meta, release, release_row, seal_key
 
 
 def test_a_public_release_holds_what_people_accepted_under_ids_of_its_own(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_the_manifest_names_versions_profile_and_codebook(tmp_path: Path) -> Non
     store = made_store(tmp_path)
     accept(store, views(store))
     request = ReleaseRequest(tag="v1", notes="the first", query="class:shelling")
-    manifest = make_release(store, request, EDITOR, selected=_shellings, today=TODAY)
+    manifest = make_release(store, request, EDITOR, today=TODAY)
     assert manifest.versions == versions()
     assert manifest.classes == class_fingerprints()
     assert (manifest.profile, manifest.coders) == ("public/1", {"isnad/0.1.0": 1})
@@ -52,13 +52,9 @@ def test_the_manifest_names_versions_profile_and_codebook(tmp_path: Path) -> Non
     assert manifest.rows_sha256 == sha256_hex("\n".join(sorted(hashes)))
 
 
-def _shellings(connection: Connection) -> list[int]:
-    return list(connection.execute(select(event_view.c.n).where(event_view.c["class"] == "shelling")).scalars())
-
-
 def test_the_release_stands_in_the_ledger_and_in_the_audit_log(tmp_path: Path) -> None:
     store = made_store(tmp_path)
-    make_release(store, ReleaseRequest(tag="v1"), EDITOR, today=TODAY)
+    make_release(store, ReleaseRequest(tag="v1", profile="internal"), EDITOR, today=TODAY)
     with store.reading() as connection:
         kept = connection.execute(select(release)).one()
         entry = connection.execute(select(ledger).where(ledger.c.seq == kept.entry)).one()
@@ -86,11 +82,22 @@ def test_the_salt_stays_in_the_store(tmp_path: Path) -> None:
 
 def test_a_tag_is_never_used_twice(tmp_path: Path) -> None:
     store = made_store(tmp_path)
-    make_release(store, ReleaseRequest(tag="v1"), EDITOR, today=TODAY)
+    make_release(store, ReleaseRequest(tag="v1", profile="internal"), EDITOR, today=TODAY)
     with pytest.raises(UsageError, match="never used twice"):
-        make_release(store, ReleaseRequest(tag="v1", profile="internal"), EDITOR, today=TODAY)
+        make_release(store, ReleaseRequest(tag="v1", include_unreviewed=True), EDITOR, today=TODAY)
     with store.reading() as connection:
-        assert [one.profile for one in load_manifests(connection)] == ["public/1"]
+        assert [one.profile for one in load_manifests(connection)] == ["internal/1"]
+
+
+def test_where_no_row_may_go_out_nothing_is_kept(tmp_path: Path) -> None:
+    store = made_store(tmp_path)
+    with pytest.raises(NothingToReleaseError, match="6 not accepted by a person"):
+        make_release(store, ReleaseRequest(tag="v1"), EDITOR, today=TODAY)
+    with store.reading() as connection:
+        assert load_manifests(connection) == ()
+        assert connection.execute(select(meta).where(meta.c.name.startswith("release_salt"))).all() == []
+    accept(store, views(store))
+    assert make_release(store, ReleaseRequest(tag="v1"), EDITOR, today=TODAY).rows == 5
 
 
 @pytest.mark.parametrize("tag", ["", "two words", "../up", "وسم", "x" * 65, "-v1"])
