@@ -19,6 +19,7 @@ from isnad.export.releases.rows import frozen_views
 from isnad.export.selection import Selection, Wanted, every_document, wanted_by
 from isnad.record.errors import UsageError
 from isnad.record.kept import EventView
+from isnad.store.search.filters import Dialect
 from isnad.store.search.parsing import parse
 from isnad.store.search.selecting import select_events
 
@@ -100,7 +101,8 @@ class Source:
     def _wanted(self) -> Wanted | None:
         if not self.where.strip():
             return None
-        return wanted_by(self.connection, select_events(parse(self.where), self.connection.dialect.name))
+        dialect: Dialect = "postgresql" if self.connection.dialect.name == "postgresql" else "sqlite"
+        return wanted_by(self.connection, select_events(parse(self.where), dialect))
 
     def _write_documents(self, context: ExportContext, stream: BinaryIO, advance: Advance) -> Counts:
         wanted = self._wanted()

@@ -31,6 +31,7 @@ from isnad.store.store import Store
 STANDARD_OUTPUT = "-"
 _BINARY = frozenset({"xlsx", "parquet"})
 _MANIFEST = ".manifest.json"
+_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def export_file(request: ExportRequest) -> int:
         try:
             export.write()
         except _NothingError:
-            complain(f"no event may leave; {export.name} is not written{_reasons(export.left_out)}")
+            why = _reasons(export.left_out) if export.left_out else "the store holds none that was asked for"
+            complain(f"no event may leave, so {export.name} is not written; {why}")
             return exits.NOTHING_READ
         except KeyboardInterrupt:
             complain("interrupted; nothing is written")
@@ -105,8 +107,11 @@ def _check(request: ExportRequest, form: Format, profile: Profile) -> None:
 
 
 def _reasons(left_out: dict[str, int]) -> str:
-    told = ", ".join(f"{times} {why}" for why, times in sorted(left_out.items()))
-    return f" (left out: {told})" if told else "; the store holds none that was asked for"
+    """Return what was left out, the commonest reasons first; the manifest has them all."""
+    ordered = sorted(left_out.items(), key=lambda one: (-one[1], one[0]))
+    told = ", ".join(f"{times} {why}" for why, times in ordered[:_REASONS])
+    more = f" and {len(ordered) - _REASONS} reasons more" if len(ordered) > _REASONS else ""
+    return f"{sum(left_out.values())} left out: {told}{more}"
 
 
 @dataclass(slots=True)

@@ -113,7 +113,7 @@ def _filled(change: Change, event: Event, coded: CodedDocument) -> Event:
 
 def _show(plan: Plan, request: ImportRequest) -> None:
     for change in plan.changes:
-        line = f"{change.key} {change.field}: {told(change.old)} -> {told(change.new)}  ({change.where})"
+        line = f"{change.key} {change.field}: {told(change)}  ({change.where})"
         print(printable(line.replace("\n", " ")))  # noqa: T201
     for trouble in plan.troubles:
         complain(printable(f"{request.source.name}, {trouble.where}: {trouble.message}"))

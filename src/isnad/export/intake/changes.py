@@ -12,7 +12,11 @@ from isnad.store.fields import field_value
 
 
 class Change(Record, frozen=True, kw_only=True):
-    """One field that is to be another. `new` may be in the short form of `notation`; `where` names the cell."""
+    """One field that is to be another.
+
+    `new` may be in the short form of `notation`; `where` names the cell. `stale` says what was decided after the file
+    was made: the change is refused then, unless it asks for what already stands.
+    """
 
     document_id: str
     key: str
@@ -20,6 +24,7 @@ class Change(Record, frozen=True, kw_only=True):
     old: Any
     new: Any
     where: str
+    stale: str | None = None
 
 
 class Trouble(Record, frozen=True, kw_only=True):
@@ -58,26 +63,29 @@ def is_other(view: EventView, field: DecidedField, event: Event) -> bool:
     return not same(field_value(view.event, field), field_value(event, field))
 
 
-def told(value: Any) -> str:
-    """Return a value in one line for a person; what a list holds is told by its ids, figures and words."""
-    if value is None or value in ([], (), {}):
+def told(change: Change) -> str:
+    """Return a change in one line for a person: of a list only what comes and what goes."""
+    if not isinstance(change.old, list | tuple) or not isinstance(change.new, list | tuple):
+        return f"{_value(change.old)} -> {_value(change.new)}"
+    gone = [f"- {_value(one)}" for one in change.old if not any(same(one, other) for other in change.new)]
+    come = [f"+ {_value(one)}" for one in change.new if not any(same(one, other) for other in change.old)]
+    return "; ".join([*gone, *come]) or "another order"
+
+
+def _value(value: Any) -> str:
+    if value in (None, "", [], ()):
         return "nothing"
-    if isinstance(value, list | tuple):
-        return "; ".join(told(one) for one in value)
-    return _told_record(value) if isinstance(value, dict) else str(value)
+    return _record(value) if isinstance(value, dict) else str(value)
 
 
-def _told_record(value: dict[str, Any]) -> str:
+def _record(value: dict[str, Any]) -> str:
     if "precision" in value and "mention" in value:
-        return (
-            f"{value['start'] or 'no date'} to {value['end']} ({value['precision']})" if value["start"] else "no date"
-        )
-    parts = [
-        value[name]
-        for name in ("gazetteer_id", "actor_id", "agreement_id", "basis", "relation", "kind")
-        if value.get(name)
-    ]
+        return f"{value['start']} to {value['end']} ({value['precision']})" if value["start"] else "no date"
+    named = ("gazetteer_id", "actor_id", "agreement_id", "relation", "kind")
+    parts = [value[name] for name in named if value.get(name)]
+    parts += [value["basis"]] if "alleged_by" in value else []
     if "low" in value:
-        parts.append(f"{value['low']}+" if value["high"] is None else f"{value['low']}-{value['high']}")
-        parts += [name for name in ("alternative", "part_of_total") if value.get(name)]
+        low, high = value["low"], value["high"]
+        parts += [f"{low}+" if high is None else f"{low}" if low == high else f"{low}-{high}"]
+        parts += [mark for name, mark in (("alternative", "rival"), ("part_of_total", "part")) if value.get(name)]
     return " ".join([*map(str, parts), " ".join(str(value.get("text", "")).split())]).strip()

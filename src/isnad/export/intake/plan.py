@@ -101,5 +101,6 @@ def _of_row(row: AskedRow, desk: _Desk, fill: Fill) -> Iterator[Change | Trouble
             yield Trouble(where=asked.where, message=str(wrong))
             continue
         new = field_value(event, asked.field)
-        if not same(new, asked.old):
-            yield replace(asked, new=new)
+        if same(new, asked.old):
+            continue
+        yield replace(asked, new=new) if asked.stale is None else Trouble(where=asked.where, message=asked.stale)

@@ -47,12 +47,14 @@ class TableRow:
         """
         return [self._asked(view, field) for field in FIELDS if is_other(view, field, self.kept.event)]
 
-    def _asked(self, view: EventView, field: DecidedField) -> Change | Trouble:
+    def _asked(self, view: EventView, field: DecidedField) -> Change:
         known = {decision.id for decision in self.kept.decisions}
         later = next((d for d in view.decisions if d.id not in known and d.field in (None, field)), None)
-        if later is not None:
-            why = f"{later.by} decided on {field} of {self.key} after the file was made; export it again"
-            return Trouble(where=self.where, message=why)
+        why = (
+            f"{field} of {self.key} was decided by {later.by} after the file was made; export it again"
+            if later
+            else None
+        )
         return Change(
             document_id=self.document_id,
             key=self.key,
@@ -60,6 +62,7 @@ class TableRow:
             old=field_value(view.event, field),
             new=field_value(self.kept.event, field),
             where=self.where,
+            stale=why,
         )
 
 
@@ -74,13 +77,27 @@ def read_table(stream: BinaryIO, names: Mapping[str, str]) -> Iterator[TableRow 
         UsageError: columns are missing; the message names them and those found.
     """
     csv.field_size_limit(LARGEST_CELL)
-    rows = csv.reader(TextIOWrapper(stream, encoding="utf-8-sig", newline="", errors="replace"))
+    rows = _rows(stream)
     theirs = {theirs: ours for ours, theirs in names.items()}
-    header = [theirs.get(name.strip(), name.strip()) for name in next(rows, [])]
+    header = [theirs.get(name.strip(), name.strip()) for name in next(rows, (1, []))[1]]
     refuse_missing(missing_columns(header), header)
-    for cells in rows:
+    for line, cells in rows:
         if cells:
-            yield _row(rows.line_num, header, cells)
+            yield _row(line, header, cells)
+
+
+def _rows(stream: BinaryIO) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows, each with the number of the line that it ends on.
+
+    Raises:
+        UsageError: the file is no CSV in UTF-8.
+    """
+    reader = csv.reader(TextIOWrapper(stream, encoding="utf-8-sig", newline=""))
+    try:
+        for cells in reader:
+            yield reader.line_num, cells
+    except (UnicodeDecodeError, csv.Error) as wrong:
+        raise UsageError(f"after line {reader.line_num} the file is no CSV in UTF-8: {wrong}") from wrong
 
 
 def refuse_missing(missing: tuple[str, ...], found: list[str]) -> None:

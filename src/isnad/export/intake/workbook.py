@@ -60,15 +60,20 @@ class WorkbookRow:
 
     def _asked(self, field: DecidedField, view: EventView, text: str) -> Change | Trouble:
         where = self._at(COLUMNS[field][0])
-        if prints_of(cells_of(view.event))[field] != self.prints.get(field):
-            why = f"{field} of {self.key} was changed in the store after the sheet was made; export it again"
-            return Trouble(where=where, message=why)
         try:
             new = value_of(field, self.cells, view.event, text)
         except UsageError as wrong:
             return Trouble(where=where, message=str(wrong))
-        old = field_value(view.event, field)
-        return Change(document_id=self.document_id, key=self.key, field=field, old=old, new=new, where=where)
+        stale = prints_of(cells_of(view.event))[field] != self.prints.get(field)
+        return Change(
+            document_id=self.document_id,
+            key=self.key,
+            field=field,
+            old=field_value(view.event, field),
+            new=new,
+            where=where,
+            stale=f"{field} of {self.key} was decided after the sheet was made; export it again" if stale else None,
+        )
 
     def _at(self, name: str) -> str:
         return f"{EVENTS}!{self.letters[name]}{self.number}"
