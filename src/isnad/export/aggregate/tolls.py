@@ -57,9 +57,7 @@ def lowest(rule: FigureRule) -> Value:
     vague = {(word.low, word.high): word.figure for word in rule.vague}
 
     def read(figure: Figure) -> int:
-        if figure.best is None and figure.high is not None:
-            return vague.get((figure.low, figure.high), figure.low)
-        return figure.low
+        return figure.low if figure.best is not None else vague.get((figure.low, figure.high), figure.low)
 
     return read
 

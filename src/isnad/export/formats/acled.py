@@ -131,7 +131,7 @@ def _toll(row: AcledRow) -> dict[str, str]:
     return {
         "fatalities": str(min(low)) if low else "",
         "isnad_fatalities_rule": rule.name if low else "",
-        "isnad_fatalities_high": str(max(high)) if high else "",
+        "isnad_fatalities_high": str(max(high + low)) if high else "",
     }
 
 
