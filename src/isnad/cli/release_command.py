@@ -12,7 +12,7 @@ def release(
     tag: Annotated[
         str | None,
         typer.Argument(
-            metavar="[TAG]", help="The new release's name, such as 2026.1; never used twice.", show_default=False
+            metavar="TAG", help="The new release's name, such as 2026.1; never used twice.", show_default=False
         ),
     ] = None,
     store: StoreOption = None,

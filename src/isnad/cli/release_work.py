@@ -17,7 +17,7 @@ from isnad.export.releases.changes import Change, changes_between
 from isnad.export.releases.freeze import NothingToReleaseError, ReleaseRequest, make_release
 from isnad.export.releases.manifest import Manifest, load_manifest, load_manifests
 from isnad.export.releases.touched import touched_by_codebook
-from isnad.export.releases.writing import release_changes, write_release
+from isnad.export.releases.writing import check_folder, release_changes, write_release
 from isnad.record.errors import UsageError
 from isnad.store.opening import open_store
 from isnad.store.people import person_named
@@ -78,6 +78,8 @@ def _release(store: Store, asked: ReleaseAsked, tag: str) -> int:
         samples=asked.samples,
         notes=asked.notes,
     )
+    if asked.out is not None:
+        check_folder(asked.out)
     with store.reading() as connection:
         person = person_named(connection, asked.user)
     try:
@@ -160,9 +162,9 @@ def _summary(manifest: Manifest) -> Iterable[str]:
     changes, report = manifest.changes, manifest.report
     yield f"{manifest.tag}  {manifest.at[:_DAY]}  {manifest.profile}  by {manifest.by}"
     yield f"  {manifest.rows} rows of {manifest.documents} documents; {sum(report.left_out.values())} events left out"
-    yield from (f"    {count} {why}" for why, count in report.left_out.items())
+    yield from (f"    left out: {why} ({count})" for why, count in report.left_out.items())
     if report.hidden:
-        yield "  hidden: " + ", ".join(f"{count} {what}" for what, count in report.hidden.items())
+        yield "  hidden: " + ", ".join(f"{what} ({count})" for what, count in report.hidden.items())
     yield "  versions: " + ", ".join(f"{name} {version}" for name, version in manifest.versions.items())
     yield "  coders: " + ", ".join(f"{name} ({count})" for name, count in manifest.coders.items())
     if manifest.previous is not None:

@@ -89,6 +89,6 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     store = two_releases(tmp_path, "public")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine.txt").write_text("mine")
-    with pytest.raises(OutputError, match="not empty"):
+    with pytest.raises(OutputError, match="not an empty folder"):
         written(store, tmp_path / "out")
     assert [file.name for file in (tmp_path / "out").iterdir()] == ["mine.txt"]

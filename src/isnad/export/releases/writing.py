@@ -36,16 +36,25 @@ def write_release(connection: Connection, tag: str, folder: Path) -> tuple[Path,
         CHANGES: (_line(change) for change in _changes(connection, manifest, reduced=reduced)),
         MANIFEST: iter((_pretty(public_manifest(manifest) if reduced else msgspec.to_builtins(manifest)),)),
     }
+    check_folder(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise OutputError(f"{folder} is not empty; name a new folder for the release")
         for name, lines in parts.items():
             with (folder / name).open("wb") as file:
                 file.writelines(lines)
     except OSError as wrong:
         raise OutputError(f"{folder} cannot be written: {wrong.strerror}") from wrong
     return tuple(folder / name for name in parts)
+
+
+def check_folder(folder: Path) -> None:
+    """Return where a release can be written into the folder: it is not there yet, or empty.
+
+    Raises:
+        OutputError: it is neither.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OutputError(f"{folder} is there already and not an empty folder; name a new one for the release")
 
 
 def public_manifest(manifest: Manifest) -> dict[str, Any]:
