@@ -120,6 +120,7 @@ def names_of_tables() -> frozenset[str]:
     registry = load_registry()
     found = {name for actor in registry.actors.values() for name in (actor.name.ar, actor.name.en)}
     found |= {name for source in registry.sources.values() for name in (source.name.ar, source.name.en)}
+    found |= {alias for known in (*registry.actors.values(), *registry.sources.values()) for alias in known.aliases}
     found |= {name for entry in default_gazetteer().everything() for name in (entry.ar, entry.en)}
     for language in ("ar", "en"):
         found |= {word for group in catalogue(language).groups.values() for word in group.values()}
