@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from isnad.cli.options import StoreOption
+from isnad.cli.options import StoreOption, UserOption
 
 
 def release(
@@ -16,10 +16,7 @@ def release(
         ),
     ] = None,
     store: StoreOption = None,
-    user: Annotated[
-        str | None,
-        typer.Option("--as", metavar="USER", help="Who releases; without it the login name.", show_default=False),
-    ] = None,
+    user: UserOption = None,
     profile: Annotated[
         Literal["public", "internal"], typer.Option("--profile", help="What the rows may show.")
     ] = "public",

@@ -10,6 +10,7 @@ import typer
 from sqlalchemy import Connection
 
 from isnad.cli import exits
+from isnad.cli.options import opened_store
 from isnad.cli.output import complain
 from isnad.cli.progress import progress_line
 from isnad.cli.terminal import printable
@@ -19,7 +20,6 @@ from isnad.export.releases.manifest import Manifest, load_manifest, load_manifes
 from isnad.export.releases.touched import touched_by_codebook
 from isnad.export.releases.writing import check_folder, release_changes, write_release
 from isnad.record.errors import UsageError
-from isnad.store.opening import open_store
 from isnad.store.people import person_named
 from isnad.store.roles import Subject, require
 from isnad.store.store import Store
@@ -58,9 +58,7 @@ def release_work(asked: ReleaseAsked) -> int:
     chosen = [asked.tag is not None, asked.listed, asked.shown is not None, asked.compared is not None, asked.touched]
     if sum(chosen) != 1:
         raise UsageError("name the new release's tag, or one of --list, --show TAG, --diff TAG TAG, --touched")
-    if asked.store is None:
-        raise UsageError("name the store with --db FILE, or in the variable ISNAD_DB")
-    store = open_store(asked.store, create=False)
+    store = opened_store(asked.store)
     try:
         return _release(store, asked, asked.tag) if asked.tag is not None else _read(store, asked)
     finally:
