@@ -18,8 +18,8 @@ from isnad.store.roles import Person
 from isnad.store.schema import audit, ledger, meta, release, release_row, seal_key
 
 
-def test_a_public_release_holds_what_people_accepted_under_ids_of_its_own(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_a_public_release_holds_what_people_accepted_under_ids_of_its_own(place: str) -> None:
+    store = made_store(place)
     accepted = [view for view in views(store) if view.event.event_class in ("shelling", "airstrike", "arrest")]
     accept(store, accepted)
     manifest = make_release(store, ReleaseRequest(tag="2026.1"), EDITOR, today=TODAY)
@@ -35,8 +35,8 @@ def test_a_public_release_holds_what_people_accepted_under_ids_of_its_own(tmp_pa
     assert manifest.report.left_out == {"ended within 14 days, or has not ended": 1, "not accepted by a person": 2}
 
 
-def test_the_manifest_names_versions_profile_and_codebook(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_the_manifest_names_versions_profile_and_codebook(place: str) -> None:
+    store = made_store(place)
     accept(store, views(store))
     request = ReleaseRequest(tag="v1", notes="the first", query="class:shelling")
     manifest = make_release(store, request, EDITOR, today=TODAY)
@@ -52,8 +52,8 @@ def test_the_manifest_names_versions_profile_and_codebook(tmp_path: Path) -> Non
     assert manifest.rows_sha256 == sha256_hex("\n".join(sorted(hashes)))
 
 
-def test_the_release_stands_in_the_ledger_and_in_the_audit_log(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_the_release_stands_in_the_ledger_and_in_the_audit_log(place: str) -> None:
+    store = made_store(place)
     make_release(store, ReleaseRequest(tag="v1", profile="internal"), EDITOR, today=TODAY)
     with store.reading() as connection:
         kept = connection.execute(select(release)).one()
@@ -64,8 +64,8 @@ def test_the_release_stands_in_the_ledger_and_in_the_audit_log(tmp_path: Path) -
     assert ("huda", "release", "v1") in [tuple(row) for row in logged]
 
 
-def test_the_salt_stays_in_the_store(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_the_salt_stays_in_the_store(place: str) -> None:
+    store = made_store(place)
     accept(store, views(store))
     for tag in ("v1", "v2"):
         make_release(store, ReleaseRequest(tag=tag), EDITOR, today=TODAY)
@@ -80,8 +80,8 @@ def test_the_salt_stays_in_the_store(tmp_path: Path) -> None:
     assert ids[0].isdisjoint(ids[1])
 
 
-def test_a_tag_is_never_used_twice(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_a_tag_is_never_used_twice(place: str) -> None:
+    store = made_store(place)
     make_release(store, ReleaseRequest(tag="v1", profile="internal"), EDITOR, today=TODAY)
     with pytest.raises(UsageError, match="never used twice"):
         make_release(store, ReleaseRequest(tag="v1", include_unreviewed=True), EDITOR, today=TODAY)
@@ -89,8 +89,8 @@ def test_a_tag_is_never_used_twice(tmp_path: Path) -> None:
         assert [one.profile for one in load_manifests(connection)] == ["internal/1"]
 
 
-def test_where_no_row_may_go_out_nothing_is_kept(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_where_no_row_may_go_out_nothing_is_kept(place: str) -> None:
+    store = made_store(place)
     with pytest.raises(NothingToReleaseError, match="6 not accepted by a person"):
         make_release(store, ReleaseRequest(tag="v1"), EDITOR, today=TODAY)
     with store.reading() as connection:
@@ -115,8 +115,8 @@ def test_only_editors_release(tmp_path: Path, role: str) -> None:
         assert load_manifests(connection) == ()
 
 
-def test_rows_go_with_the_key_of_their_page(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_rows_go_with_the_key_of_their_page(place: str) -> None:
+    store = made_store(place)
     accept(store, views(store))
     make_release(store, ReleaseRequest(tag="v1", profile="internal"), EDITOR, today=TODAY)
     gone = views(store)[0].document.id
@@ -136,8 +136,8 @@ def _key(store: object, document_id: str) -> str:
         return str(connection.execute(query).scalar_one())
 
 
-def test_an_internal_release_keeps_everything_and_the_machine_beside_the_person(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_an_internal_release_keeps_everything_and_the_machine_beside_the_person(place: str) -> None:
+    store = made_store(place)
     first = views(store)[0]
     decide(store, first, "correct", field="weapons", machine=list(first.event.weapons), human=["rocket"], reason="seen")
     manifest = make_release(store, ReleaseRequest(tag="v1", profile="internal"), EDITOR, today=TODAY)
@@ -149,6 +149,6 @@ def test_an_internal_release_keeps_everything_and_the_machine_beside_the_person(
     assert kept.machine.weapons == first.event.weapons
 
 
-def test_a_release_that_is_not_there(tmp_path: Path) -> None:
-    with made_store(tmp_path).reading() as connection, pytest.raises(MissingError, match="--list"):
+def test_a_release_that_is_not_there(place: str) -> None:
+    with made_store(place).reading() as connection, pytest.raises(MissingError, match="--list"):
         load_manifest(connection, "v9")
