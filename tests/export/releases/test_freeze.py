@@ -14,8 +14,10 @@ from isnad.export.releases.rows import frozen_rows, frozen_views
 from isnad.knowledge.versions import class_fingerprints, versions
 from isnad.record.errors import MissingError, RefusedError, UsageError
 from isnad.record.ids import sha256_hex
+from isnad.store.redact import redact
 from isnad.store.roles import Person
 from isnad.store.schema import audit, ledger, meta, release, release_row, seal_key
+from isnad.store.verify import verify
 
 
 def test_a_public_release_holds_what_people_accepted_under_ids_of_its_own(place: str) -> None:
@@ -152,3 +154,15 @@ def test_an_internal_release_keeps_everything_and_the_machine_beside_the_person(
 def test_a_release_that_is_not_there(place: str) -> None:
     with made_store(place).reading() as connection, pytest.raises(MissingError, match="--list"):
         load_manifest(connection, "v9")
+
+
+def test_the_store_still_verifies_after_a_release_and_after_a_redaction(tmp_path: Path) -> None:
+    store = made_store(tmp_path)
+    accept(store, views(store))
+    make_release(store, ReleaseRequest(tag="v1"), EDITOR, today=TODAY)
+    assert verify(store).named == ()
+    gone = views(store)[0].document.id
+    redact(store, gone, reason="asked", authority="the source", person=Person(id="root", role="admin"))
+    assert verify(store).named == ()
+    with store.reading() as connection:
+        assert [row.frozen for row in frozen_rows(connection, "v1") if row.document_id == gone] == [None]
