@@ -19,7 +19,8 @@ def place(id_: str | None, **values: object) -> Place:
         start=5, end=9, text="xxxx", name=Name(ar=entry.ar if entry else "بيت فلان", en=None), gazetteer_id=id_,
         lat=entry.lat if entry else None, lon=entry.lon if entry else None,
         radius_km=entry.radius_km if entry else None, basis=entry.basis if entry else None,
-        level=entry.level if entry else "site", admin1=None, admin2=None, country=entry.country if entry else None, precision=None,
+        level=entry.level if entry else "site", admin1=None, admin2=None, precision=None,
+        country=entry.country if entry else None,
     )  # fmt: skip
     return replace(made, **values)
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
-from isnad.export.releases.freeze import changed_classes
-from isnad.export.releases.manifest import load_manifests
 from isnad.knowledge.versions import class_fingerprints
 from isnad.record.base import Record
-from isnad.store.schema import decision, event_view
-
-_OUT = ("rejected", "merged", "split")
+from isnad.store.read import OUT_OF_FORCE
+from isnad.store.schema import decision, event_view, release
 
 
 class Touched(Record, frozen=True, kw_only=True):
@@ -25,6 +23,12 @@ class Touched(Record, frozen=True, kw_only=True):
     decided_at: str | None = None
 
 
+class _Released(msgspec.Struct):
+    """What is read of a manifest: the fingerprints of the classes then."""
+
+    classes: dict[str, str]
+
+
 def touched_by_codebook(connection: Connection, now: Mapping[str, str] | None = None) -> tuple[Touched, ...]:
     """Return the events whose class the codebook defines or codes otherwise than at the last release.
 
@@ -34,12 +38,11 @@ def touched_by_codebook(connection: Connection, now: Mapping[str, str] | None = 
         connection: to the store.
         now: fingerprints of the classes; those of this isnad unless given.
     """
-    manifests = load_manifests(connection)
-    if not manifests:
+    last = connection.execute(select(release.c.at, release.c.manifest).order_by(release.c.entry.desc())).first()
+    if last is None:
         return ()
-    last = manifests[-1]
-    present = now if now is not None else {str(name): print_ for name, print_ in class_fingerprints().items()}
-    changed = changed_classes(last.classes, dict(present))
+    then = msgspec.json.decode(last.manifest, type=_Released).classes
+    changed = changed_classes(then, class_prints() if now is None else now)
     if not changed:
         return ()
     since = (
@@ -49,7 +52,17 @@ def touched_by_codebook(connection: Connection, now: Mapping[str, str] | None = 
         .scalar_subquery()
     )
     columns = (event_view.c.key, event_view.c.document_id, event_view.c["class"], since)
-    query = select(*columns).where(event_view.c["class"].in_(changed), event_view.c.status.not_in(_OUT))
-    found = [Touched(key=key, document_id=document_id, event_class=name, decided_at=at)
-             for key, document_id, name, at in connection.execute(query.order_by(event_view.c.n))]  # fmt: skip
+    query = select(*columns).where(event_view.c["class"].in_(changed), event_view.c.status.not_in(OUT_OF_FORCE))
+    rows = connection.execute(query.order_by(event_view.c.n)).all()
+    found = [Touched(key=row[0], document_id=row[1], event_class=row[2], decided_at=row[3]) for row in rows]
     return tuple(sorted(found, key=lambda one: one.decided_at is not None))
+
+
+def class_prints() -> dict[str, str]:
+    """Return the fingerprints of the classes as a manifest keeps them."""
+    return {str(name): known for name, known in class_fingerprints().items()}
+
+
+def changed_classes(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the classes of which the codebook says something else than it did, in order of name."""
+    return tuple(sorted(name for name in {*old, *new} if old.get(name) != new.get(name)))
