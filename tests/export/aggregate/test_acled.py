@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from told import of_class, sample_views, told, with_status
 
@@ -71,6 +73,9 @@ def shape(rows: Iterable[AcledRow]) -> list[tuple[str, int]]:
             [("Armed clash", 1)] * 3,
         ),
         (("تظاهر المئات في مدينة الناصرية الاثنين.",), [("Peaceful protest", 1)]),
+        # Two reports of a vague place, or of a vague day, may well tell two events.
+        (("قصف الجيش السوري ريف إدلب الجنوبي الاثنين.",) * 2, [("Shelling/artillery/missile attack", 1)] * 2),
+        (("قصف الجيش السوري مدينة سراقب الأسبوع الماضي.",) * 2, [("Shelling/artillery/missile attack", 1)] * 2),
     ],
 )
 def test_which_events_make_one_row(texts: tuple[str, ...], expected: list[tuple[str, int]]) -> None:
@@ -149,6 +154,25 @@ def test_an_accused_doer_is_no_side_and_does_not_meet_the_row_of_who_is_named() 
     rows, _ = acled_rows(reports(accused, told_as_fact))
     assert sorted(sorted(case.doers) for row in rows for case in row.cases) == [[], ["sd-rsf"]]
     assert len(rows) == 2
+
+
+@given(st.permutations(sample_views()))
+@settings(max_examples=10, deadline=None)
+def test_rows_do_not_depend_on_the_order_of_events(views: list[EventView]) -> None:
+    assert acled_rows(views)[0] == acled_rows(sample_views())[0]
+
+
+def test_two_crowds_of_two_names_are_two_rows_and_one_without_a_name_fits_neither() -> None:
+    (view,) = told("تظاهر المئات في مدينة الناصرية الاثنين.")
+    (other,) = [v for v in told("قصف الجيش السوداني مدينة نيالا الاثنين.") if v.event.actors]
+    doer = other.event.actors[0]
+    crowds = [
+        replace(view, key=f"ev-{name}", event=replace(view.event, actors=(replace(doer, actor_id=name),)))
+        for name in ("party-a", "party-b")
+    ]
+    assert len(acled_rows(crowds)[0]) == 2
+    assert len(acled_rows([crowds[0], view])[0]) == 1
+    assert len(acled_rows([*crowds, view])[0]) == 3
 
 
 def test_every_sample_event_is_in_one_row_or_left_out_with_a_reason() -> None:

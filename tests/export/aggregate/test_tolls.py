@@ -5,12 +5,12 @@ from msgspec.structs import replace
 from told import told
 
 from isnad.export.aggregate.rules import acled_rules
-from isnad.export.aggregate.tolls import Account, Figure, accounts, highest, lowest, middle
+from isnad.export.aggregate.tolls import Account, Figure, highest, lowest, middle, tolls
 
 
 def totals(*texts: str) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
     views = [view for number, text in enumerate(texts) for view in told(text, outlet=f"صحيفة {number}")]
-    found = accounts(views)
+    found = [account for report in tolls(views) for account in report.accounts]
     low = lowest(acled_rules().fatalities)
     return [account.totals(low) for account in found], [account.totals(highest) for account in found]
 
@@ -58,12 +58,12 @@ def test_parts_whose_total_nobody_states_stand_for_it() -> None:
     view = told("قتل ثلاثة جنود في هجوم لقوات الدعم السريع على مدينة نيالا الاثنين.")[0]
     parts = tuple(replace(harm, part_of_total=True) for harm in view.event.harm)
     only_parts = replace(view, event=replace(view.event, harm=parts))
-    assert [account.totals(middle) for account in accounts([only_parts])] == [(3,)]
+    assert [report.own(middle) for report in tolls([only_parts])] == [3]
 
 
 def test_one_toll_on_two_events_of_a_report_counts_once() -> None:
     view = told("قتل ثلاثة جنود في هجوم لقوات الدعم السريع على مدينة نيالا الاثنين.")[0]
-    assert [account.totals(middle) for account in accounts([view, view])] == [(3,)]
+    assert [report.own(middle) for report in tolls([view, view])] == [3]
 
 
 def test_a_rival_replaces_the_one_figure_that_counts_the_same_people() -> None:
@@ -71,3 +71,22 @@ def test_a_rival_replaces_the_one_figure_that_counts_the_same_people() -> None:
     civilians = Figure(10, 10, 10, "civilian", None)
     rival = Figure(15, 15, 15, "civilian", None)
     assert Account((army, civilians), (), (rival,)).totals(middle) == (14, 19)
+
+
+def test_a_rival_of_one_event_leaves_the_toll_of_another_alone() -> None:
+    # 26 dead here, 12 by another account; 21 dead there, in the same report.
+    text = (
+        "قتل 26 شخصا في تفجير بمدينة بغداد الاثنين. وقال مصدر طبي إن عدد القتلى 12. "
+        "وقتل 21 شخصا في قصف مدينة الموصل الأحد."
+    )
+    (report,) = tolls(told(text))
+    assert (report.least(middle), report.own(middle), report.most(middle)) == (33, 47, 47)
+
+
+def test_a_toll_told_twice_with_a_rival_the_second_time_is_one_toll_with_a_rival() -> None:
+    view = told("قتل ثلاثة جنود في هجوم لقوات الدعم السريع على مدينة نيالا الاثنين.")[0]
+    (harm,) = view.event.harm
+    rival = replace(harm, low=5, high=5, best=5, alternative=True)
+    contested = replace(view, event=replace(view.event, harm=(harm, rival)))
+    (report,) = tolls([view, contested])
+    assert (report.least(middle), report.own(middle), report.most(middle)) == (3, 3, 5)

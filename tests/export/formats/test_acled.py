@@ -180,6 +180,25 @@ def test_the_source_scale_tells_how_near_the_sources_work() -> None:
     assert written(told(text, outlet="نشرة لا يعرفها أحد"))[0][0]["source_scale"] == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("قتل مسلحون ثلاث نساء في مدينة الرقة الاثنين.", "women targeted"),
+        ("دهس مستوطن فلسطينيا في مدينة الخليل الاثنين.", "car ramming"),
+        ("شنت قوات الأمن السورية حملة اعتقالات في مدينة دوما الاثنين.", "detentions"),
+    ],
+)
+def test_tags_that_acled_knows(text: str, tag: str) -> None:
+    assert tag in row_of(text)["tags"].split("; ")
+
+
+def test_an_attempt_is_told_as_one() -> None:
+    views = told("اغتال مسلحون ضابطا في مدينة الموصل الاثنين.")
+    attempted = [replace(view, event=replace(view.event, factuality="attempted")) for view in views]
+    ((row,), _) = written(attempted)
+    assert "attempted assassination" in row["notes"]
+
+
 def test_a_dangerous_outlet_is_no_formula() -> None:
     ((row,), _) = written(told("قصف الجيش السوري مدينة سراقب الاثنين.", outlet="=2+2"))
     assert row["source"] == "'=2+2"

@@ -19,7 +19,7 @@ from isnad.record.kept import EventView
 STRATEGIC = "Strategic developments"
 CHANGES_OF_HANDS = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _TWO_SIDED = ("Battles", "Protests", "Riots", STRATEGIC)
-_VIOLENCE_BY_CROWD = ("Protests", "Riots")
+_CROWDS = ("Protests", "Riots")
 
 
 class AcledRow(NamedTuple):
@@ -142,7 +142,12 @@ def _exactly(row: _Group, event: _Group) -> bool:
 
 
 def _agree(row: _Group, event: _Group) -> bool:
-    if row.kind != event.kind or bool(row.doers) != bool(event.doers):
+    if row.kind != event.kind:
+        return False
+    if row.kind in _CROWDS:
+        # A crowd is seldom named: what parts two of them is two names.
+        return not (row.sides and event.sides) or event.sides <= row.sides
+    if bool(row.doers) != bool(event.doers):
         return False
     # An air strike and a car bomb whose doers nobody names are two events.
     alike_by_name = row.kind == STRATEGIC or (row.kind not in _TWO_SIDED and not event.sides)
@@ -150,8 +155,6 @@ def _agree(row: _Group, event: _Group) -> bool:
         return False
     if row.kind not in _TWO_SIDED and None not in (row.befalls, event.befalls) and row.befalls != event.befalls:
         return False
-    if row.kind in _VIOLENCE_BY_CROWD:
-        return True
     return event.sides <= row.sides if event.sides else not row.sides
 
 
