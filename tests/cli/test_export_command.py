@@ -125,9 +125,7 @@ def test_a_query_chooses(kept: Store, place: Path, tmp_path: Path) -> None:
         export(place, "csv", out, where="colour:red")
 
 
-def test_who_may_not_export_is_told_why_and_who_did_stands_in_the_log(
-    kept: Store, place: Path, tmp_path: Path
-) -> None:
+def test_who_may_not_export_is_told_why_and_who_did_stands_in_the_log(kept: Store, place: Path, tmp_path: Path) -> None:
     staff(kept)
     out = tmp_path / "x.csv"
     with pytest.raises(RefusedError, match="lina is a coder; exporting"):
@@ -148,9 +146,7 @@ def test_where_nothing_can_be_written_nothing_is_left(kept: Store, place: Path, 
     assert not (tmp_path / "x.csv").exists()
 
 
-def test_a_missing_extra_is_named(
-    kept: Store, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missing_extra_is_named(kept: Store, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in sys.modules if name.startswith(("openpyxl", "isnad.export.formats.xlsx"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "openpyxl", None)

@@ -16,7 +16,9 @@ from isnad.review.desk import Desk
 from isnad.review.sheet import Wish
 from isnad.store.add import Deposit, add
 from isnad.store.decide import record_terms
+from isnad.store.people import person_named
 from isnad.store.read import load_coded, load_document
+from isnad.store.redact import redact
 from isnad.store.store import Store
 
 OLD, NEW = "rules isnad=1", "rules isnad=2"
@@ -27,7 +29,7 @@ def _other(tmp_path: Path) -> Path:
 
 
 def _decided(place: Path) -> Store:
-    """A store with all that people do: corrected, rejected, added, taken back, orphaned by a newer coding, with terms."""
+    """A store with all that people do: corrected, rejected, added, undone, orphaned by a newer coding, with terms."""
     reports = documents()
     store = store_of(place, reports, OLD)
     desk, found = Desk(store, "huda"), [view for view in views(store) if view.document.id == reports[0].document.id]
@@ -61,7 +63,9 @@ def test_out_and_in_again_is_the_same(tmp_path: Path) -> None:
     export(_other(tmp_path), "jsonl", second)
     assert first.read_bytes() == second.read_bytes()
     other = store_of(_other(tmp_path), [])
-    assert [replace(view, coded_at="") for view in views(other)] == [replace(view, coded_at="") for view in views(store)]
+    assert [replace(view, coded_at="") for view in views(other)] == [
+        replace(view, coded_at="") for view in views(store)
+    ]
 
 
 def test_the_same_lines_again_change_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -157,13 +161,24 @@ def test_what_was_decided_here_later_stands(tmp_path: Path, capsys: pytest.Captu
     assert "1 decisions left, decided here later" in capsys.readouterr().err
 
 
+def test_what_was_removed_here_stays_removed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place, lines = tmp_path / "kept.db", tmp_path / "1.jsonl"
+    store = _decided(place)
+    export(place, "jsonl", lines)
+    gone = documents(1)[0].document.id
+    with store.reading() as connection:
+        person = person_named(connection, "huda")
+    redact(store, gone, reason="asked for", authority="the source", person=person)
+    assert take(place, lines) == exits.OK
+    assert "1 removed earlier and left so" in capsys.readouterr().err
+    assert gone not in {view.document.id for view in views(store)}
+
+
 def test_numbers_are_covered_on_the_way_out(tmp_path: Path) -> None:
     place, lines = tmp_path / "kept.db", tmp_path / "1.jsonl"
     report = documents(1)[0]
     text = report.document.text + "\nهاتف: 0933 123 456"
-    held = replace(
-        report.document, id=document_id("x", None, text), text=text, text_sha256=sha256_hex(text)
-    )
+    held = replace(report.document, id=document_id("x", None, text), text=text, text_sha256=sha256_hex(text))
     store_of(place, [replace(report, document=held)])
     export(place, "jsonl", lines)
     assert "0933" not in lines.read_text("utf-8")
