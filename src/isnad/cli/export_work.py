@@ -147,7 +147,7 @@ class _Export:
         context = ExportContext(
             profile=self.profile.name,
             made_at=now(),
-            query=request.where,
+            query="" if self.profile.reduced else request.where,  # it may hold somebody's name
             release=request.release,
             versions=versions_of(self.connection, self.profile),
             licence=request.licence,
@@ -168,7 +168,7 @@ class _Export:
                 written=written(Path(stream.name), self.path.name),
                 data=data,
                 passed=source.passed(counts),
-                choices=source.choices | {"by": self.person.id},
+                choices=source.choices | {"by": self.person.id, "query": request.where},
             )
             self.left_out = manifest.left_out
             if not counts.rows:
@@ -208,9 +208,6 @@ class _Export:
     def _told(self, manifest: ExportManifest) -> str:
         samples = " of invented samples" if manifest.sample else ""
         rows = f"{manifest.rows} rows{samples} of {manifest.events_written} events in {self.name}"
-        left = _reasons(manifest.left_out) if manifest.left_out else ""
-        return (
-            f"{rows}{left}"
-            if self.to_standard_output
-            else f"{rows}{left}; {self.path.name}{_MANIFEST} says what they are"
-        )
+        left = f"; {_reasons(manifest.left_out)}" if manifest.left_out else ""
+        beside = "" if self.to_standard_output else f"; {self.path.name}{_MANIFEST} says what they are"
+        return f"{rows}{left}{beside}"

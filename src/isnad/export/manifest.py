@@ -117,7 +117,7 @@ def manifest_of(
         written: the file.
         data: the state of the store.
         passed: what the profile let out.
-        choices: `by`, `include_unreviewed` and `samples` as asked for.
+        choices: `by`, `query`, `include_unreviewed` and `samples` as asked for.
     """
     form, profile = chosen
     left_out = dict(passed.left_out)
@@ -130,7 +130,7 @@ def manifest_of(
         profile=profile.version,
         profile_fingerprint=profile.fingerprint,
         unreviewed=_unreviewed(profile, include=choices["include_unreviewed"]),
-        query=("not published" if profile.reduced else context.query) if context.query else None,
+        query=("not published" if profile.reduced else choices["query"]) if choices["query"] else None,
         release=context.release,
         made_at=context.made_at[:_DAY] if profile.reduced else context.made_at,
         made_by=None if profile.reduced else choices["by"],
