@@ -1,19 +1,21 @@
 """Events as a store gives them back, made from invented Arabic reports by the coder itself."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
 
-import isnad
 from isnad.export.formats.base import ExportContext, Versions
 from isnad.pipeline.code import code_document
+from isnad.record.codec import decode_line
 from isnad.record.coded import CodedDocument
 from isnad.record.document import Document, Part, Published
 from isnad.record.ids import content_id, sha256_hex
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.review import EventStatus
 
+_SHARED = ("id", "external_id", "page_id", "uri", "outlet", "lang", "sample", "text_sha256", "published", "captured")
 CODER = "isnad 0.1.0"
 CODED_AT = "2026-11-29T12:00:00.000000Z"
 CONTEXT = ExportContext(
@@ -23,7 +25,7 @@ CONTEXT = ExportContext(
     versions=Versions(coder=(CODER,), codebook="1", registry="1", gazetteer="1"),
     licence="CC BY 4.0",
 )
-SAMPLES = Path(isnad.__file__).parent / "samples"
+CODED_SAMPLES = Path(__file__).parents[1] / "golden" / "samples"
 
 
 def told(
@@ -43,11 +45,16 @@ def told(
     return views_of(code_document(document))
 
 
+@cache
+def sample_views() -> tuple[EventView, ...]:
+    """Return the events of all sample reports, in the order of the golden documents."""
+    coded = (decode_line(path.read_bytes()) for path in sorted(CODED_SAMPLES.glob("*.json")))
+    return tuple(view for document in coded if isinstance(document, CodedDocument) for view in views_of(document))
+
+
 def views_of(coded: CodedDocument) -> tuple[EventView, ...]:
     """Return the events of a coded document as they stand before anybody decided."""
-    head = DocumentHead(
-        **{field: getattr(coded.document, field) for field in DocumentHead.__struct_fields__ if field in _SHARED}
-    )
+    head = DocumentHead(**{field: getattr(coded.document, field) for field in _SHARED})
     known = {claim.id: claim for claim in coded.claims}
     return tuple(
         EventView(
@@ -62,9 +69,6 @@ def views_of(coded: CodedDocument) -> tuple[EventView, ...]:
         )
         for event in coded.events
     )
-
-
-_SHARED = {"id", "external_id", "page_id", "uri", "outlet", "lang", "sample", "text_sha256", "published", "captured"}
 
 
 def of_class(views: Iterable[EventView], event_class: str) -> EventView:

@@ -17,8 +17,9 @@ from isnad.record.kept import EventView
 
 # A battle has two armed sides and a crowd is a crowd: whom it befalls does not tell two of them apart.
 STRATEGIC = "Strategic developments"
+CHANGES_OF_HANDS = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _TWO_SIDED = ("Battles", "Protests", "Riots", STRATEGIC)
-_VIOLENCE_BY_CROWD = ("Protests", "Riots")
+_CROWDS = ("Protests", "Riots")
 
 
 class AcledRow(NamedTuple):
@@ -108,7 +109,7 @@ def _rows_of_cell(cases: list[Case]) -> Iterator[AcledRow]:
     groups = list(_grouped(cases))
     for rule in acled_rules().takes:
         groups = _taken(groups, rule)
-    groups = _unnamed_battles(groups)
+    groups = _of_one_report(groups)
     yield from sorted((_row(group) for group in groups), key=lambda row: (row.kind, row.sub_type, row.keys))
 
 
@@ -141,7 +142,12 @@ def _exactly(row: _Group, event: _Group) -> bool:
 
 
 def _agree(row: _Group, event: _Group) -> bool:
-    if row.kind != event.kind or bool(row.doers) != bool(event.doers):
+    if row.kind != event.kind:
+        return False
+    if row.kind in _CROWDS:
+        # A crowd is seldom named: what parts two of them is two names.
+        return not (row.sides and event.sides) or event.sides <= row.sides
+    if bool(row.doers) != bool(event.doers):
         return False
     # An air strike and a car bomb whose doers nobody names are two events.
     alike_by_name = row.kind == STRATEGIC or (row.kind not in _TWO_SIDED and not event.sides)
@@ -149,8 +155,6 @@ def _agree(row: _Group, event: _Group) -> bool:
         return False
     if row.kind not in _TWO_SIDED and None not in (row.befalls, event.befalls) and row.befalls != event.befalls:
         return False
-    if row.kind in _VIOLENCE_BY_CROWD:
-        return True
     return event.sides <= row.sides if event.sides else not row.sides
 
 
@@ -196,27 +200,36 @@ def _is_of(case: Case, rule: Takes) -> bool:
     return not rule.targets or any(target.sector in rule.targets for target in event.targets)
 
 
-def _unnamed_battles(groups: list[_Group]) -> list[_Group]:
-    """Give a battle whose report names no side to the only other battle that the report tells of that day and place.
-
-    سيطرت الفصائل على البلدة بعد اشتباكات ("the factions took the town after clashes") is one battle.
-    """
+def _of_one_report(groups: list[_Group]) -> list[_Group]:
+    """Give a battle that its report tells by halves to the only other battle it tells of that day and place."""
     left: list[_Group] = []
     for group in groups:
-        unnamed = group.kind == "Battles" and not group.sides and not group.accused
-        homes = [row for row in groups if row.kind == "Battles" and row.sides and row.reports & group.reports]
-        home = _only(homes) if unnamed else None
-        if home is None:
+        home = _only([row for row in groups if row is not group and _other_half(row, group)])
+        if home is None or group.accused:
             left.append(group)
         else:
             home.take(group)
     return left
 
 
+def _other_half(row: _Group, battle: _Group) -> bool:
+    """Tell whether a battle names nobody who acts and no side but the row's, or the one foe of who took the place.
+
+    سيطرت الفصائل على البلدة بعد اشتباكات ("the factions took the town after clashes") is one battle, and so is
+    استعاد الجيش المدينة بعد معارك مع التنظيم ("the army retook the city after battles with the group").
+    """
+    if not row.kind == battle.kind == "Battles" or not row.reports & battle.reports or not row.doers:
+        return False
+    if not battle.doers:
+        return battle.sides <= row.sides
+    facing = len(row.sides) == len(battle.sides) == 1
+    return facing and bool(row.sub_types & CHANGES_OF_HANDS) and not battle.sub_types & CHANGES_OF_HANDS
+
+
 def _row(group: _Group) -> AcledRow:
     own = [case for case in group.cases if case.view.event.acled.type == group.kind]
     lead = min(own, key=_leads)
-    others = sorted((case for case in group.cases if case is not lead), key=lambda case: case.view.key)
+    others = sorted((c for c in group.cases if c is not lead), key=lambda case: (-len(case.sides), case.view.key))
     sub_type = group.becomes or lead.view.event.acled.sub_type or ""
     return AcledRow(group.kind, sub_type, (lead, *others))
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from isnad.export.aggregate.rules import Country, countries
 from isnad.export.aggregate.sides import ARMED, alleged, civilian, named_doers
 from isnad.export.aggregate.when_where import Days, place_of
@@ -30,7 +32,8 @@ class Case(NamedTuple):
     """An event with the day, place and country of its row, and who is on its sides.
 
     `doers` and `sides` are ids of the registry; people without arms are no side. `befalls` is whom it was aimed at:
-    `civilians`, `armed`, or None where nothing is said.
+    `civilians`, `armed`, or None where nothing is said. `view` is without what no row needs: all cases of an export
+    are held at once.
     """
 
     view: EventView
@@ -43,11 +46,15 @@ class Case(NamedTuple):
     befalls: str | None
 
     @property
-    def cell(self) -> tuple[str, int, str]:
-        """Day, how exact it is, and place: what events of one row share."""
+    def cell(self) -> tuple[str, int, str, str]:
+        """Day, how exact it is, and place: what events of one row share.
+
+        Two reports of a vague day or place may well tell two events: there the report too must be one.
+        """
         place = self.place
         where = place.gazetteer_id or f"{place.name.en} {place.lat} {place.lon}"
-        return self.days.day.isoformat(), self.days.code, where
+        exact = self.days.code == 1 and place.precision is not None and place.precision.acled == 1
+        return self.days.day.isoformat(), self.days.code, where, "" if exact else self.view.document.id
 
 
 Sorted = tuple[list[Case], dict[str, int]]
@@ -104,7 +111,7 @@ def _case(view: EventView, days: Days, place: Place, country: Country) -> Case:
     targets = frozenset(target.actor_id for target in view.event.targets if target.actor_id and not civilian(target))
     armed = any(target.sector in ARMED for target in view.event.targets)
     return Case(
-        view=view,
+        view=replace(view, machine=None, flags=(), decisions=()),
         days=days,
         place=place,
         country=country,

@@ -65,15 +65,17 @@ def _two_sides(row: AcledRow) -> tuple[list[Participant], list[Participant]]:
             {_key(party): party for party in side} for side in opposed(case.view, fight=row.kind == "Battles")
         )
         turned = any(key in second for key in doers) or any(key in first for key in targets)
-        ahead, behind = (second, first) if turned or _leaves(case, row) else (first, second)
+        turned = turned or _faces(first, case, row)
+        ahead, behind = (second, first) if turned else (first, second)
         ahead.update({key: party for key, party in doers.items() if key not in behind and key not in ahead})
         behind.update({key: party for key, party in targets.items() if key not in behind and key not in ahead})
     return _named_first(first.values()), _named_first(second.values())
 
 
-def _leaves(case: Case, row: AcledRow) -> bool:
-    """Tell whether the event is that of the side that leaves the place to the row's first side."""
-    return row.kind == "Battles" and case.view.event.event_class == "withdrawal"
+def _faces(first: dict[str, Participant], case: Case, row: AcledRow) -> bool:
+    """Tell whether who acts in an event of a battle is not of the first side: the foe who fights back or leaves."""
+    known = {key for key, party in first.items() if party.actor_id}
+    return row.kind == "Battles" and bool(known) and bool(case.doers) and case.doers.isdisjoint(known)
 
 
 def _key(party: Participant) -> str:

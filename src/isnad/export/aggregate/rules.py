@@ -21,13 +21,13 @@ class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Vague(_Data, frozen=True):
-    """A vague number word, known by its range, and the figure it is counted as."""
+    """A vague number word, known by its range, and the figure it is counted as. `high` None: a plural, and above."""
 
     low: int
-    high: int
     figure: int
     ar: str
     en: str
+    high: int | None = None
 
 
 class FigureRule(_Data, frozen=True):

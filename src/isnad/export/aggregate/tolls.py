@@ -1,6 +1,6 @@
 """Tolls that count once: one account a report, parts within their total, rivals beside it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from isnad.export.aggregate.rules import FigureRule
@@ -22,14 +22,14 @@ class Figure(NamedTuple):
 
 
 class Account(NamedTuple):
-    """What one report says: figures that add up, parts of them, and figures that others give instead."""
+    """What one report says of one event: figures that add up, parts of them, and figures that others give instead."""
 
     mains: tuple[Figure, ...]
     parts: tuple[Figure, ...]
     rivals: tuple[Figure, ...]
 
     def totals(self, value: Value) -> tuple[int, ...]:
-        """Return the stated totals, the report's own first; empty when it states none."""
+        """Return the stated totals, the report's own first; never empty."""
         own = sum(map(value, self.mains))
         others = tuple(self._instead(rival, own, value) for rival in self.rivals)
         return (own, *others) if self.mains else others
@@ -41,15 +41,35 @@ class Account(NamedTuple):
         return own - value(same[0]) + value(rival) if replaces_one else value(rival)
 
 
-def accounts(views: Iterable[EventView], kind: HarmKind = "killed") -> tuple[Account, ...]:
-    """Return one account for each report that gives figures of the kind, in the order of the reports.
+class Told(NamedTuple):
+    """What one report says of all its events of a row: their tolls add up, and rivals stay with their event."""
+
+    accounts: tuple[Account, ...]
+
+    def own(self, value: Value) -> int:
+        """Return the report's own total."""
+        return sum(account.totals(value)[0] for account in self.accounts)
+
+    def least(self, value: Value) -> int:
+        """Return the total by the lowest figure of each event."""
+        return sum(min(account.totals(value)) for account in self.accounts)
+
+    def most(self, value: Value) -> int:
+        """Return the total by the highest figure of each event."""
+        return sum(max(account.totals(value)) for account in self.accounts)
+
+
+def tolls(views: Iterable[EventView], kind: HarmKind = "killed") -> tuple[Told, ...]:
+    """Return what each report says that gives figures of the kind, in the order of the reports.
 
     Events of one report that carry the same figure of the same people tell one toll, which counts once.
     """
-    told: dict[str, list[Harm]] = {}
+    reports: dict[str, list[Account]] = {}
     for view in views:
-        told.setdefault(view.document.id, []).extend(harm for harm in view.event.harm if harm.kind == kind)
-    return tuple(_account(harms) for harms in told.values() if harms)
+        account = _account([harm for harm in view.event.harm if harm.kind == kind])
+        if account is not None:
+            _tell(reports.setdefault(view.document.id, []), account)
+    return tuple(Told(tuple(told)) for told in reports.values())
 
 
 def lowest(rule: FigureRule) -> Value:
@@ -57,9 +77,7 @@ def lowest(rule: FigureRule) -> Value:
     vague = {(word.low, word.high): word.figure for word in rule.vague}
 
     def read(figure: Figure) -> int:
-        if figure.best is None and figure.high is not None:
-            return vague.get((figure.low, figure.high), figure.low)
-        return figure.low
+        return figure.low if figure.best is not None else vague.get((figure.low, figure.high), figure.low)
 
     return read
 
@@ -74,15 +92,25 @@ def middle(figure: Figure) -> int:
     return figure.best if figure.best is not None else figure.low
 
 
-def _account(harms: Iterable[Harm]) -> Account:
-    told = list(harms)
-    parts = _distinct(harm for harm in told if harm.part_of_total)
-    mains = _distinct(harm for harm in told if not harm.part_of_total and not harm.alternative)
-    rivals = _distinct(harm for harm in told if harm.alternative and not harm.part_of_total)
+def _account(harms: Sequence[Harm]) -> Account | None:
+    parts = _distinct(harm for harm in harms if harm.part_of_total)
+    mains = _distinct(harm for harm in harms if not harm.part_of_total and not harm.alternative)
+    rivals = _distinct(harm for harm in harms if harm.alternative and not harm.part_of_total)
     if not mains and not rivals:
         # A total that nobody states: its parts are all that is known of it.
-        return Account(parts, (), ())
-    return Account(mains, parts, tuple(figure for figure in rivals if figure not in mains))
+        mains, parts = parts, ()
+    return Account(mains, parts, tuple(rival for rival in rivals if rival not in mains)) if mains or rivals else None
+
+
+def _tell(told: list[Account], account: Account) -> None:
+    """Add what is new in an account; where all its figures were told, its rivals join those of the one told before."""
+    new = tuple(main for main in account.mains if all(main not in other.mains for other in told))
+    if new or not account.mains:
+        told.append(Account(new, account.parts, account.rivals))
+        return
+    at, before = next((at, other) for at, other in enumerate(told) if account.mains[0] in other.mains)
+    rivals = dict.fromkeys((*before.rivals, *account.rivals))
+    told[at] = Account(before.mains, before.parts, tuple(rivals))
 
 
 def _distinct(harms: Iterable[Harm]) -> tuple[Figure, ...]:

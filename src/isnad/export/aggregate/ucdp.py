@@ -6,7 +6,7 @@ from typing import NamedTuple
 from isnad.export.aggregate.cases import Case, make_ready, sort_out, why_gone
 from isnad.export.aggregate.dyads import ONLY_ALLEGED, Dyad, dyad_of, sides_named
 from isnad.export.aggregate.rules import UcdpRules, ucdp_rules
-from isnad.export.aggregate.tolls import Account, Figure, accounts, highest, lowest, middle
+from isnad.export.aggregate.tolls import Figure, Told, highest, lowest, middle, tolls
 from isnad.export.aggregate.when_where import ucdp_days
 from isnad.record.kept import EventView
 
@@ -38,14 +38,14 @@ class UcdpRow(NamedTuple):
         return tuple(sorted(case.view.key for case in self.cases))
 
 
-Told = dict[tuple[object, ...], list[tuple[Case, Dyad]]]
+Readings = dict[tuple[object, ...], list[tuple[Case, Dyad]]]
 
 
 def ucdp_rows(views: Iterable[EventView]) -> tuple[list[UcdpRow], dict[str, int]]:
     """Return the rows in order of day, place and dyad, and how many events were left out for each reason."""
     cases, left = sort_out(views, _ready)
     cases.sort(key=lambda case: (case.cell, case.view.key))
-    told: Told = {}
+    told: Readings = {}
     loose: list[tuple[Case, str]] = []
     for case in cases:
         dyad = dyad_of(case)
@@ -60,7 +60,7 @@ def ucdp_rows(views: Iterable[EventView]) -> tuple[list[UcdpRow], dict[str, int]
     return rows, left | ({NO_DEATHS: without} if without else {})
 
 
-def _joined(loose: Iterable[tuple[Case, str]], told: Told) -> Iterator[str]:
+def _joined(loose: Iterable[tuple[Case, str]], told: Readings) -> Iterator[str]:
     """Put events that name one side only into the one dyad of their report, day and place with it; yield what is left.
 
     استعاد الجيش البلدة من التنظيم. وقُتل في المعارك أربعة من عناصر التنظيم. ("The army retook the town from the group.
@@ -100,22 +100,23 @@ def _row(told: list[tuple[Case, Dyad]]) -> UcdpRow | None:
 
 def _deaths(cases: Sequence[Case], dyad: Dyad) -> Deaths | None:
     """Return the dead by the middle one of the reports that state any; None where none does, or all say nobody died."""
-    told = sorted(accounts(case.view for case in cases), key=lambda account: account.totals(middle)[0])
+    told = sorted(tolls(case.view for case in cases), key=lambda report: report.own(middle))
     if not told:
         return None
     chosen = told[(len(told) - 1) // 2]
-    best = chosen.totals(middle)[0]
-    low = min(total for account in told for total in account.totals(lowest(ucdp_rules().deaths)))
-    high = max(total for account in told for total in account.totals(highest))
+    best = chosen.own(middle)
+    low = min(report.least(lowest(ucdp_rules().deaths)) for report in told)
+    high = max(report.most(highest) for report in told)
     return Deaths(*_by_side(chosen, cases, dyad), best, min(low, best), max(high, best)) if best else None
 
 
-def _by_side(account: Account, cases: Sequence[Case], dyad: Dyad) -> tuple[int, int, int, int]:
+def _by_side(report: Told, cases: Sequence[Case], dyad: Dyad) -> tuple[int, int, int, int]:
     """Return the dead of side a, of side b, civilians and unknown; a part takes from the unknown of its total."""
     dead = {"a": 0, "b": 0, "civilians": 0, "unknown": 0}
-    for figure in account.mains or account.rivals[:1]:
-        dead[_whose(figure, cases, dyad)] += middle(figure)
-    for part in account.parts:
+    for account in report.accounts:
+        for figure in account.mains or account.rivals[:1]:
+            dead[_whose(figure, cases, dyad)] += middle(figure)
+    for part in (part for account in report.accounts for part in account.parts):
         whose, number = _whose(part, cases, dyad), middle(part)
         if number <= dead["unknown"]:
             dead["unknown"] -= number

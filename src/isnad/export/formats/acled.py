@@ -12,7 +12,7 @@ from isnad.export.aggregate.acled import AcledRow, acled_rows
 from isnad.export.aggregate.parties import CIVILIANS, PROTESTERS, Parties, parties_of
 from isnad.export.aggregate.reporters import reporters_of, scale_of
 from isnad.export.aggregate.rules import FigureRule, acled_rules
-from isnad.export.aggregate.tolls import accounts, highest, lowest
+from isnad.export.aggregate.tolls import highest, lowest, tolls
 from isnad.export.formats.acled_words import BETWEEN, notes_of, tags_of
 from isnad.export.formats.base import Counts, ExportContext
 from isnad.export.formats.cells import BOM, csv_rows, guard
@@ -125,13 +125,13 @@ def _report(row: AcledRow) -> dict[str, str]:
 
 def _toll(row: AcledRow) -> dict[str, str]:
     rule: FigureRule = acled_rules().fatalities
-    told = accounts(case.view for case in row.cases)
-    low = [total for account in told for total in account.totals(lowest(rule))]
-    high = [total for account in told for total in account.totals(highest)]
+    told = tolls(case.view for case in row.cases)
+    low = [report.least(lowest(rule)) for report in told]
+    high = [report.most(highest) for report in told]
     return {
         "fatalities": str(min(low)) if low else "",
         "isnad_fatalities_rule": rule.name if low else "",
-        "isnad_fatalities_high": str(max(high)) if high else "",
+        "isnad_fatalities_high": str(max(high + low)) if high else "",
     }
 
 

@@ -5,6 +5,7 @@ Each column names the field of `EventView` it holds, so that one list serves wri
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import Any, Literal
 
 import msgspec
@@ -139,10 +140,14 @@ COLUMNS: tuple[Column, ...] = (
 HEADER: tuple[str, ...] = tuple(column.name for column in COLUMNS)
 
 
+_ENCODER = msgspec.json.Encoder()
+_NAMED_OTHERWISE = {"class": "event_class"}
+"""Fields whose name in JSON is not the attribute's."""
+
+
 def row_of(view: EventView) -> list[str]:
     """Return the cells of one event, in the order of `COLUMNS`."""
-    fields = msgspec.to_builtins(view)
-    return [_cell(column, view, fields) for column in COLUMNS]
+    return [_cell(column, view) for column in COLUMNS]
 
 
 def view_of(cells: Mapping[str, str]) -> EventView:
@@ -166,19 +171,19 @@ def missing_columns(header: Iterable[str]) -> tuple[str, ...]:
     return tuple(column.name for column in COLUMNS if column.kind != "shown" and column.name not in have)
 
 
-def _cell(column: Column, view: EventView, fields: Mapping[str, Any]) -> str:
+def _cell(column: Column, view: EventView) -> str:
     if column.show is not None:
         value = column.show(view)
-        return guard(value) if isinstance(value, str) else "" if value is None else str(value)
-    value = _at(fields, column.path)
-    return guard(value) if column.kind == "text" else msgspec.json.encode(value).decode("utf-8")
+        return guard(value or None) if isinstance(value, str) else "" if value is None else str(value)
+    value = _FIELDS[column.name](view)
+    return guard(value) if column.kind == "text" else _ENCODER.encode(value).decode("utf-8")
 
 
-def _at(fields: Mapping[str, Any], path: tuple[str, ...]) -> Any:
-    value: Any = fields
-    for step in path:
-        value = value[step]
-    return value
+def _field(path: tuple[str, ...]) -> Callable[[EventView], Any]:
+    return attrgetter(".".join(_NAMED_OTHERWISE.get(step, step) for step in path))
+
+
+_FIELDS = {column.name: _field(column.path) for column in COLUMNS if column.path}
 
 
 def _put(fields: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
