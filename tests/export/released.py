@@ -11,7 +11,10 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from isnad.export.labels import catalogue
 from isnad.ingest.step import ReadOptions, read_inputs
+from isnad.knowledge.gazetteer import default_gazetteer
+from isnad.knowledge.registry import load_registry
 from isnad.pipeline.code import code_document
 from isnad.record.coded import CodedDocument
 from isnad.record.document import Document
@@ -109,3 +112,16 @@ def strings(value: Any) -> Iterator[str]:
     elif isinstance(plain, list | tuple):
         for one in plain:
             yield from strings(one)
+
+
+@cache
+def names_of_tables() -> frozenset[str]:
+    """Every name that the package's own tables hold: nobody's secret, whoever else may bear it."""
+    registry = load_registry()
+    found = {name for actor in registry.actors.values() for name in (actor.name.ar, actor.name.en)}
+    found |= {name for source in registry.sources.values() for name in (source.name.ar, source.name.en)}
+    found |= {alias for known in (*registry.actors.values(), *registry.sources.values()) for alias in known.aliases}
+    found |= {name for entry in default_gazetteer().everything() for name in (entry.ar, entry.en)}
+    for language in ("ar", "en"):
+        found |= {word for group in catalogue(language).groups.values() for word in group.values()}
+    return frozenset(name for name in found if name)

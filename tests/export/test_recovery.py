@@ -4,7 +4,6 @@ import hashlib
 import re
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 import msgspec
@@ -18,12 +17,12 @@ from released import (
     TODAY,
     all_views,
     invented,
+    names_of_tables,
     samples,
     strings,
     views_of,
 )
 
-from isnad.export.labels import catalogue
 from isnad.export.profiles.apply import apply_profile
 from isnad.export.profiles.ids import new_salt
 from isnad.export.profiles.model import load_profile
@@ -58,18 +57,6 @@ def released(documents: tuple[CodedDocument, ...], salt: bytes = SALT) -> list[E
 @pytest.fixture(params=["samples", "invented"])
 def documents(request: pytest.FixtureRequest) -> tuple[CodedDocument, ...]:
     return samples() if request.param == "samples" else invented()
-
-
-@cache
-def names_of_tables() -> frozenset[str]:
-    """Every name that the package's own tables hold: nobody's secret, whoever else may bear it."""
-    registry = load_registry()
-    found = {name for actor in registry.actors.values() for name in (actor.name.ar, actor.name.en)}
-    found |= {name for source in registry.sources.values() for name in (source.name.ar, source.name.en)}
-    found |= {name for entry in default_gazetteer().everything() for name in (entry.ar, entry.en)}
-    for language in ("ar", "en"):
-        found |= {word for group in catalogue(language).groups.values() for word in group.values()}
-    return frozenset(name for name in found if name)
 
 
 def printed(views: list[EventView]) -> list[str]:

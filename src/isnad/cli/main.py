@@ -7,7 +7,19 @@ from typing import Annotated, Literal
 import typer
 
 from isnad import __version__
-from isnad.cli import actors_command, exits, export_command, gazetteer_command, import_command, outlets_command
+from isnad.cli import (
+    actors_command,
+    exits,
+    export_command,
+    gazetteer_command,
+    import_command,
+    mark_command,
+    outlets_command,
+    redact_command,
+    release_command,
+    stamp_command,
+    verify_command,
+)
 from isnad.cli.options import StoreOption
 from isnad.record.errors import IsnadError
 
@@ -24,6 +36,11 @@ app.add_typer(outlets_command.app, name="outlets")
 app.add_typer(actors_command.app, name="actors")
 app.command(name="export", short_help="Write events out of a store under a release profile.")(export_command.export)
 app.command(name="import", short_help="Take back what isnad wrote: a sheet, a table, lines.")(import_command.import_)
+app.command(name="release", short_help="Freeze the dataset under a tag; list, show, compare.")(release_command.release)
+app.command(name="verify", short_help="Check that nothing that is kept was changed.")(verify_command.verify)
+app.command(name="stamp", short_help="Have the store's newest head time-stamped.")(stamp_command.stamp)
+app.command(name="mark", short_help="Set the terms of a document, or list what is due.")(mark_command.mark)
+app.command(name="redact", short_help="Remove for good what a document says.")(redact_command.redact)
 
 LanguageOption = Annotated[
     Literal["ar", "en"] | None,

@@ -1,7 +1,6 @@
 """What stands beside an exported file: what was asked for, what it rests on, what was left out and what it lost."""
 
 import hashlib
-import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, desc, select
 
 from isnad.export.formats.base import Counts, ExportContext, Format, Versions
 from isnad.export.profiles.model import Profile, ProfileReport
+from isnad.export.profiles.people import is_program
 from isnad.knowledge.versions import versions
 from isnad.record.base import Record
 from isnad.store.schema import coding, head
@@ -17,8 +17,6 @@ from isnad.store.schema import coding, head
 SCHEMA = "isnad-export/1"
 NOT_STATED = "not stated; --licence says under what terms the file may be used"
 _DAY = 10
-_PROGRAM = re.compile(r"[a-z]+(?: [a-z_]+=[0-9a-z.]+)+|[a-z][a-z-]*/[0-9][0-9a-z.+-]*")
-"""Names of coders that are programs; another may be the name of a person."""
 
 
 class DataVersion(Record, frozen=True, kw_only=True):
@@ -79,7 +77,7 @@ def data_version(connection: Connection) -> DataVersion:
 def versions_of(connection: Connection, profile: Profile) -> Versions:
     """Return all coders whose work the store holds, and the versions of the tables that this isnad writes with."""
     coders = connection.execute(select(coding.c.coder).distinct().order_by(coding.c.coder)).scalars().all()
-    shown = {one if not profile.reduced or _PROGRAM.fullmatch(one) else "another coder" for one in coders}
+    shown = {one if not profile.reduced or is_program(one) else "another coder" for one in coders}
     ours = versions()
     return Versions(
         coder=tuple(sorted(shown)),

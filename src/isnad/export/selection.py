@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import cast
 
 from sqlalchemy import Connection, Select, select
 
@@ -14,6 +15,8 @@ from isnad.store.content import Keys
 from isnad.store.heads import load_heads
 from isnad.store.read import OUT_OF_FORCE, load_document, views_of
 from isnad.store.schema import document, event_view
+from isnad.store.search import parse, select_events
+from isnad.store.search.filters import Dialect
 
 _AT_ONCE = 500
 
@@ -33,6 +36,15 @@ def wanted_by(connection: Connection, numbers: "Select[tuple[int]]") -> Wanted:
     for row in connection.execute(query):
         found.setdefault(row.document_id, set()).add(row.key)
     return {document_id: frozenset(keys) for document_id, keys in found.items()}
+
+
+def asked_for(connection: Connection, where: str) -> Wanted:
+    """Return the events that a query finds.
+
+    Raises:
+        QueryError: it cannot be read, or names a place or an actor that nobody knows.
+    """
+    return wanted_by(connection, select_events(parse(where), cast(Dialect, connection.dialect.name)))
 
 
 def every_document(connection: Connection) -> Sequence[str]:
@@ -56,6 +68,10 @@ class Selection:
 
     def events(self) -> Iterator[EventView]:
         """Yield the events asked for as they may leave; `tally` is complete once the last was yielded."""
+        return (shown for _, shown in self.pairs())
+
+    def pairs(self) -> Iterator[tuple[EventView, EventView]]:
+        """Yield each event asked for that may leave, as it is in the store and as it leaves."""
         ids = every_document(self.connection) if self.wanted is None else list(self.wanted)
         for first in range(0, len(ids), _AT_ONCE):
             some = ids[first : first + _AT_ONCE]
@@ -63,7 +79,7 @@ class Selection:
             for document_id in some:
                 yield from self._document(views_of(self.connection, document_id, heads[document_id], keys), keys)
 
-    def _document(self, views: tuple[EventView, ...], keys: Keys) -> Iterator[EventView]:
+    def _document(self, views: tuple[EventView, ...], keys: Keys) -> Iterator[tuple[EventView, EventView]]:
         asked = [view for view in views if self.wanted is None or view.key in self.wanted[view.document.id]]
         self.tally.events_in += len(asked)
         inner = Tally()
@@ -76,7 +92,7 @@ class Selection:
         for view in asked:
             if view.key in shown:
                 self.tally.events_out += 1
-                yield shown[view.key]
+                yield view, shown[view.key]
             else:
                 self.tally.left_out[self._why(view)] += 1
         if any(view.key in shown for view in asked):

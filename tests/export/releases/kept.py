@@ -25,9 +25,11 @@ EDITOR = Person(id="huda", role="editor")
 TODAY = date(2026, 11, 29)
 
 
-def made_store(folder: Path, documents: Iterable[CodedDocument] | None = None, coder: str = "isnad/0.1.0") -> Store:
-    """A new store that holds the invented reports."""
-    store = open_store(folder / "isnad.db")
+def made_store(
+    place: str | Path, documents: Iterable[CodedDocument] | None = None, coder: str = "isnad/0.1.0"
+) -> Store:
+    """A new store at an address or in a folder that holds the invented reports."""
+    store = open_store(place / "isnad.db" if isinstance(place, Path) else place)
     add(store, [Deposit(coded=coded) for coded in documents or invented()], coder=coder)
     return store
 

@@ -6,20 +6,20 @@ import msgspec
 import pytest
 from kept import EDITOR, TODAY, accept, decide, made_store, views
 from released import HIDDEN_NAMES, strings
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
-from isnad.export.releases.freeze import ReleaseRequest, make_release
+from isnad.export.releases.freeze import NothingToReleaseError, ReleaseRequest, make_release
 from isnad.export.releases.manifest import load_manifest, load_manifests
 from isnad.export.releases.rows import frozen_rows, frozen_views
 from isnad.knowledge.versions import class_fingerprints, versions
 from isnad.record.errors import MissingError, RefusedError, UsageError
 from isnad.record.ids import sha256_hex
 from isnad.store.roles import Person
-from isnad.store.schema import audit, event_view, ledger, meta, release, release_row, seal_key
+from isnad.store.schema import audit, ledger, meta, release, release_row, seal_key
 
 
-def test_a_public_release_holds_what_people_accepted_under_ids_of_its_own(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_a_public_release_holds_what_people_accepted_under_ids_of_its_own(place: str) -> None:
+    store = made_store(place)
     accepted = [view for view in views(store) if view.event.event_class in ("shelling", "airstrike", "arrest")]
     accept(store, accepted)
     manifest = make_release(store, ReleaseRequest(tag="2026.1"), EDITOR, today=TODAY)
@@ -35,11 +35,11 @@ def test_a_public_release_holds_what_people_accepted_under_ids_of_its_own(tmp_pa
     assert manifest.report.left_out == {"ended within 14 days, or has not ended": 1, "not accepted by a person": 2}
 
 
-def test_the_manifest_names_versions_profile_and_codebook(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_the_manifest_names_versions_profile_and_codebook(place: str) -> None:
+    store = made_store(place)
     accept(store, views(store))
     request = ReleaseRequest(tag="v1", notes="the first", query="class:shelling")
-    manifest = make_release(store, request, EDITOR, selected=_shellings, today=TODAY)
+    manifest = make_release(store, request, EDITOR, today=TODAY)
     assert manifest.versions == versions()
     assert manifest.classes == class_fingerprints()
     assert (manifest.profile, manifest.coders) == ("public/1", {"isnad/0.1.0": 1})
@@ -52,13 +52,9 @@ def test_the_manifest_names_versions_profile_and_codebook(tmp_path: Path) -> Non
     assert manifest.rows_sha256 == sha256_hex("\n".join(sorted(hashes)))
 
 
-def _shellings(connection: Connection) -> list[int]:
-    return list(connection.execute(select(event_view.c.n).where(event_view.c["class"] == "shelling")).scalars())
-
-
-def test_the_release_stands_in_the_ledger_and_in_the_audit_log(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
-    make_release(store, ReleaseRequest(tag="v1"), EDITOR, today=TODAY)
+def test_the_release_stands_in_the_ledger_and_in_the_audit_log(place: str) -> None:
+    store = made_store(place)
+    make_release(store, ReleaseRequest(tag="v1", profile="internal"), EDITOR, today=TODAY)
     with store.reading() as connection:
         kept = connection.execute(select(release)).one()
         entry = connection.execute(select(ledger).where(ledger.c.seq == kept.entry)).one()
@@ -68,8 +64,8 @@ def test_the_release_stands_in_the_ledger_and_in_the_audit_log(tmp_path: Path) -
     assert ("huda", "release", "v1") in [tuple(row) for row in logged]
 
 
-def test_the_salt_stays_in_the_store(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_the_salt_stays_in_the_store(place: str) -> None:
+    store = made_store(place)
     accept(store, views(store))
     for tag in ("v1", "v2"):
         make_release(store, ReleaseRequest(tag=tag), EDITOR, today=TODAY)
@@ -84,13 +80,24 @@ def test_the_salt_stays_in_the_store(tmp_path: Path) -> None:
     assert ids[0].isdisjoint(ids[1])
 
 
-def test_a_tag_is_never_used_twice(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
-    make_release(store, ReleaseRequest(tag="v1"), EDITOR, today=TODAY)
+def test_a_tag_is_never_used_twice(place: str) -> None:
+    store = made_store(place)
+    make_release(store, ReleaseRequest(tag="v1", profile="internal"), EDITOR, today=TODAY)
     with pytest.raises(UsageError, match="never used twice"):
-        make_release(store, ReleaseRequest(tag="v1", profile="internal"), EDITOR, today=TODAY)
+        make_release(store, ReleaseRequest(tag="v1", include_unreviewed=True), EDITOR, today=TODAY)
     with store.reading() as connection:
-        assert [one.profile for one in load_manifests(connection)] == ["public/1"]
+        assert [one.profile for one in load_manifests(connection)] == ["internal/1"]
+
+
+def test_where_no_row_may_go_out_nothing_is_kept(place: str) -> None:
+    store = made_store(place)
+    with pytest.raises(NothingToReleaseError, match="6 not accepted by a person"):
+        make_release(store, ReleaseRequest(tag="v1"), EDITOR, today=TODAY)
+    with store.reading() as connection:
+        assert load_manifests(connection) == ()
+        assert connection.execute(select(meta).where(meta.c.name.startswith("release_salt"))).all() == []
+    accept(store, views(store))
+    assert make_release(store, ReleaseRequest(tag="v1"), EDITOR, today=TODAY).rows == 5
 
 
 @pytest.mark.parametrize("tag", ["", "two words", "../up", "وسم", "x" * 65, "-v1"])
@@ -108,8 +115,8 @@ def test_only_editors_release(tmp_path: Path, role: str) -> None:
         assert load_manifests(connection) == ()
 
 
-def test_rows_go_with_the_key_of_their_page(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_rows_go_with_the_key_of_their_page(place: str) -> None:
+    store = made_store(place)
     accept(store, views(store))
     make_release(store, ReleaseRequest(tag="v1", profile="internal"), EDITOR, today=TODAY)
     gone = views(store)[0].document.id
@@ -129,8 +136,8 @@ def _key(store: object, document_id: str) -> str:
         return str(connection.execute(query).scalar_one())
 
 
-def test_an_internal_release_keeps_everything_and_the_machine_beside_the_person(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_an_internal_release_keeps_everything_and_the_machine_beside_the_person(place: str) -> None:
+    store = made_store(place)
     first = views(store)[0]
     decide(store, first, "correct", field="weapons", machine=list(first.event.weapons), human=["rocket"], reason="seen")
     manifest = make_release(store, ReleaseRequest(tag="v1", profile="internal"), EDITOR, today=TODAY)
@@ -142,6 +149,6 @@ def test_an_internal_release_keeps_everything_and_the_machine_beside_the_person(
     assert kept.machine.weapons == first.event.weapons
 
 
-def test_a_release_that_is_not_there(tmp_path: Path) -> None:
-    with made_store(tmp_path).reading() as connection, pytest.raises(MissingError, match="--list"):
+def test_a_release_that_is_not_there(place: str) -> None:
+    with made_store(place).reading() as connection, pytest.raises(MissingError, match="--list"):
         load_manifest(connection, "v9")

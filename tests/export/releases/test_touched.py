@@ -1,7 +1,5 @@
 """A change of the codebook puts the rows it touches before somebody's eyes."""
 
-from pathlib import Path
-
 from kept import EDITOR, TODAY, accept, decide, made_store, views
 
 from isnad.export.releases.freeze import ReleaseRequest, make_release
@@ -14,8 +12,8 @@ def changed(event_class: str) -> dict[str, str]:
     return {str(name): known for name, known in class_fingerprints().items()} | {event_class: "another"}
 
 
-def test_events_of_a_changed_class_are_touched_undecided_ones_first(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_events_of_a_changed_class_are_touched_undecided_ones_first(place: str) -> None:
+    store = made_store(place)
     with store.reading() as connection:
         assert touched_by_codebook(connection, changed("arrest")) == ()
     make_release(store, ReleaseRequest(tag="v1", profile="internal"), EDITOR, today=TODAY)
@@ -30,8 +28,8 @@ def test_events_of_a_changed_class_are_touched_undecided_ones_first(tmp_path: Pa
     assert {one.event_class for one in found} == {"arrest"}
 
 
-def test_what_was_taken_out_is_not_touched(tmp_path: Path) -> None:
-    store = made_store(tmp_path)
+def test_what_was_taken_out_is_not_touched(place: str) -> None:
+    store = made_store(place)
     make_release(store, ReleaseRequest(tag="v1", profile="internal"), EDITOR, today=TODAY)
     shelling = next(view for view in views(store) if view.event.event_class == "shelling")
     decide(store, shelling, "reject")

@@ -67,11 +67,12 @@ def test_an_internal_release_as_files_tells_everything(tmp_path: Path) -> None:
     [
         (None, None),
         ("class:shelling", "class:shelling"),
-        ("class:shelling date:2018-03-03..2019 -harm:killed", "class:shelling date:2018-03-03..2019 -harm:killed"),
+        ("class:shelling date:2018-03..2019 -harm:killed>2", "class:shelling date:2018-03..2019 -harm:killed>2"),
         ("سليم المرزوقي", "not published"),
         ("class:shelling marzouqi", "not published"),
         ('source:"salim"', "not published"),
-        ("near:33.57,36.40,1", "not published"),
+        ("place:دوما", "not published"),
+        ("country:SY (class:shelling or class:arrest)", "country:SY (class:shelling or class:arrest)"),
     ],
 )
 def test_a_query_is_published_only_where_it_names_nobody(
@@ -88,6 +89,6 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     store = two_releases(tmp_path, "public")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine.txt").write_text("mine")
-    with pytest.raises(OutputError, match="not empty"):
+    with pytest.raises(OutputError, match="not an empty folder"):
         written(store, tmp_path / "out")
     assert [file.name for file in (tmp_path / "out").iterdir()] == ["mine.txt"]

@@ -4,6 +4,7 @@ A name that the registry lacks may be anybody's: a machine that took "the house 
 so. So the name always comes from the registry, by id, and never from the record.
 """
 
+import re
 from collections.abc import Callable
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from isnad.record.claims import Claim, Hop
 from isnad.record.codes import Sector
 from isnad.record.events import Agreement, EventActor, Participant
 
+_PROGRAM = re.compile(r"[a-z]+(?: [a-z_]+=[0-9a-z.]+)+|[a-z][a-z-]*/[0-9][0-9a-z.+-]*")
 NOTHING: dict[str, object] = {"start": 0, "end": 0, "text": ""}
 
 
@@ -75,6 +77,11 @@ def _public_hop(registry: Registry, hop: Hop) -> tuple[Hop, bool]:
     body = known.name.en or known.name.ar or known.id
     # An unnamed officer of a body is not the body speaking.
     return replace(blank, name=f"unnamed, {body}" if hop.anonymous else body, source_id=known.id), False
+
+
+def is_program(coder: str) -> bool:
+    """Tell whether a coder's name is that of a program; any other may be somebody's."""
+    return _PROGRAM.fullmatch(coder) is not None
 
 
 def public_outlet(registry: Registry, outlet: str | None) -> tuple[str | None, bool]:

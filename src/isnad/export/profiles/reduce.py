@@ -3,7 +3,6 @@
 Required fields that would hold words or offsets get neutral values: `""`, 0, and empty tuples.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from isnad.export.profiles.days import day_of, published_day, to_the_day
 from isnad.export.profiles.ids import public_id
 from isnad.export.profiles.model import Profile
 from isnad.export.profiles.people import (
+    is_program,
     public_actor,
     public_agreement,
     public_claim,
@@ -38,7 +38,6 @@ from isnad.store.recode import with_codes
 
 NO_WORDS = Quoted(start=0, end=0, text="")
 _ONE_OR_TWO = ("singular", "dual")
-_PROGRAM = re.compile(r"[a-z][a-z-]*/[0-9][0-9a-z.+-]*")  # of an event that a person wrote, `coder` is that person
 
 
 class Reducer(NamedTuple):
@@ -111,7 +110,7 @@ def _view(reducer: Reducer, view: EventView, hidden: Counter[str], guarded: bool
         absorbed=tuple(reducer.id_of("key", other) for other in view.absorbed),
         claims=tuple(_claims(reducer, view.claims, hidden)),
         flags=tuple(Flag(kind=flag.kind, message="", spans=()) for flag in view.flags),
-        coder=view.coder if _PROGRAM.fullmatch(view.coder) else "a person",
+        coder=view.coder if is_program(view.coder) else "a person",
         coded_at=day_of(view.coded_at) or "",
     )
 

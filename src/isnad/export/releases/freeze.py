@@ -5,18 +5,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from itertools import islice
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import insert, select, update
 
-from isnad.export.profiles.apply import Options, passing
+from isnad.export.profiles.apply import Options
 from isnad.export.profiles.ids import new_salt
 from isnad.export.profiles.model import Profile, Tally, load_profile
 from isnad.export.releases.changes import changes_between, count_changes
 from isnad.export.releases.manifest import Manifest, encode_manifest, load_manifests
 from isnad.export.releases.rows import Frozen
+from isnad.export.selection import Selection, Wanted, asked_for
 from isnad.knowledge.versions import class_fingerprints, versions
 from isnad.record.base import Record
 from isnad.record.errors import UsageError
@@ -24,7 +24,6 @@ from isnad.record.ids import sha256_hex
 from isnad.record.kept import EventView
 from isnad.store.audit import note
 from isnad.store.content import Keys, encode
-from isnad.store.read import all_events, load_document, load_events
 from isnad.store.roles import Person, Subject, require
 from isnad.store.schema import document, meta, release, release_row
 from isnad.store.store import Store, Writing
@@ -33,7 +32,10 @@ from isnad.vault.seal import seal
 _TAG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}")
 _AT_ONCE = 500
 _DAY = 10
-Select = Callable[[Connection], Iterable[int]]
+
+
+class NothingToReleaseError(UsageError):
+    """No event may go out; nothing was kept."""
 
 
 class ReleaseRequest(Record, frozen=True, kw_only=True):
@@ -52,7 +54,6 @@ def make_release(
     request: ReleaseRequest,
     person: Person,
     *,
-    selected: Select | None = None,
     today: date | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Manifest:
@@ -62,13 +63,13 @@ def make_release(
         store: the store.
         request: what to release.
         person: who releases.
-        selected: the numbers of the events that the query finds; without it all events.
         today: the day of release, by the store's clock unless given.
         progress: called with the number of rows frozen.
 
     Raises:
         RefusedError: the person may not release.
-        UsageError: the tag is taken or cannot be one, or there is no such profile.
+        UsageError: the tag is taken or cannot be one, there is no such profile, or the query cannot be read.
+        NothingToReleaseError: no event may go out, and none did before.
         StoreError: the store cannot be written; nothing was released.
     """
     profile = load_profile(request.profile)
@@ -76,7 +77,7 @@ def make_release(
     if not _TAG.fullmatch(request.tag):
         raise UsageError(f"{request.tag!r} cannot be a tag: letters, digits, points and hyphens, such as 2026.1")
     with store.writing() as writing:
-        return _Release(writing, request, profile, person, today, progress).make(selected)
+        return _Release(writing, request, profile, person, today, progress).make()
 
 
 @dataclass(slots=True)
@@ -94,19 +95,20 @@ class _Release:
     coders: Counter[str] = field(default_factory=Counter)
     key_ids: dict[str, str] = field(default_factory=dict)
 
-    def make(self, selected: Select | None) -> Manifest:
+    def make(self) -> Manifest:
         connection, tag = self.writing.connection, self.request.tag
         earlier = load_manifests(connection)
         if any(one.tag == tag for one in earlier):
             raise UsageError(f"the tag {tag} was given on {_released(earlier, tag)}; a tag is never used twice")
         self._begin()
-        views = all_events(connection) if selected is None else load_events(connection, sorted(selected(connection)))
-        rows = self._rows(views)
+        rows = self._rows()
         while some := list(islice(rows, _AT_ONCE)):
             connection.execute(insert(release_row), some)
             if self.progress is not None:
                 self.progress(len(self.hashes))
         like = [one for one in earlier if one.profile_name == self.profile.name and one.samples == self.request.samples]
+        if not self.hashes and not like:  # an empty one after another says that every row went
+            raise NothingToReleaseError(f"no event may go out; nothing is released{_reasons(self.tally)}")
         return self._finish(self._manifest(like[-1] if like else None))
 
     def _begin(self) -> None:
@@ -114,17 +116,20 @@ class _Release:
         row = {"tag": self.request.tag, "at": self.writing.at, "by": self.person.id}
         self.writing.connection.execute(insert(release), {**row, "manifest": "", "manifest_sha256": "", "entry": -1})
 
-    def _rows(self, views: Iterable[EventView]) -> Iterator[dict[str, object]]:
-        keys = Keys(self.writing.connection)
+    def _rows(self) -> Iterator[dict[str, object]]:
         options = Options(
             today=self.today or date.fromisoformat(self.writing.at[:_DAY]),
             salt=self._salt(),
             include_unreviewed=self.request.include_unreviewed,
             samples=self.request.samples,
         )
-        text_of = partial(_text, self.writing.connection, keys)
-        for view, shown in passing(self.profile, views, options, text_of=text_of, tally=self.tally):
-            yield self._row(keys, view, shown)
+        keys = Keys(self.writing.connection)
+        selection = Selection(self.writing.connection, self.profile, options, self._wanted(), self.tally)
+        return (self._row(keys, view, shown) for view, shown in selection.pairs())
+
+    def _wanted(self) -> Wanted | None:
+        query = self.request.query
+        return None if query is None else asked_for(self.writing.connection, query)
 
     def _row(self, keys: Keys, view: EventView, shown: EventView) -> dict[str, object]:
         key_id = self._key_id(view.document.id)
@@ -196,5 +201,6 @@ def _released(earlier: Iterable[Manifest], tag: str) -> str:
     return next(one.at[:_DAY] for one in earlier if one.tag == tag)
 
 
-def _text(connection: Connection, keys: Keys, document_id: str) -> str:
-    return load_document(connection, document_id, keys).text
+def _reasons(tally: Tally) -> str:
+    told = ", ".join(f"{count} {why}" for why, count in sorted(tally.left_out.items()))
+    return f" (left out: {told})" if told else ""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, select
 from isnad.record.base import Record
 from isnad.record.errors import RedactedError
 from isnad.record.kept import EventView
+from isnad.store.connect import is_sqlite
 from isnad.store.content import Keys
 from isnad.store.schema import release_row
 
@@ -33,9 +34,11 @@ class FrozenRow(Record, frozen=True, kw_only=True):
 def frozen_rows(connection: Connection, tag: str) -> Iterator[FrozenRow]:
     """Yield the rows of a release in order of key; none for a tag that is not there."""
     keys, last = Keys(connection), ""
+    # The order must be that of Python's strings, for two releases are laid side by side by it.
+    key = release_row.c.key if is_sqlite(connection) else release_row.c.key.collate("C")
     while True:
-        query = select(release_row).where(release_row.c.tag == tag, release_row.c.key > last)
-        rows = connection.execute(query.order_by(release_row.c.key).limit(_AT_ONCE)).all()
+        query = select(release_row).where(release_row.c.tag == tag, key > last)
+        rows = connection.execute(query.order_by(key).limit(_AT_ONCE)).all()
         keys.load(list({row.key_id for row in rows}))
         for row in rows:
             yield FrozenRow(key=row.key, document_id=row.document_id, frozen=_opened(keys, row))

@@ -1,7 +1,6 @@
 """A release as files: rows, changes, manifest. Of a public one nothing names who decided or what was asked for."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from isnad.export.profiles.model import load_profile
+from isnad.export.profiles.queries import public_query
 from isnad.export.releases.changes import Change, changes_between
 from isnad.export.releases.manifest import Manifest, load_manifest
 from isnad.export.releases.rows import frozen_views
@@ -18,11 +18,6 @@ from isnad.record.errors import OutputError
 from isnad.text.mask import mask
 
 ROWS, CHANGES, MANIFEST = "rows.jsonl", "changes.jsonl", "manifest.json"
-_OPEN_QUERY = re.compile(
-    r"(?:-?(?:class|date|from|to|after|before|harm|country|sector|status|factuality|flag|tag|weapon)"
-    r":[a-z0-9_.<>=~+-]+|and|or|not|[()\s-])*",
-    re.IGNORECASE,
-)
 _SHOWN = frozenset({"class", "tags", "time", "harm", "weapons", "factuality", "agreement", "published"})
 _DAY = 10
 
@@ -41,10 +36,9 @@ def write_release(connection: Connection, tag: str, folder: Path) -> tuple[Path,
         CHANGES: (_line(change) for change in _changes(connection, manifest, reduced=reduced)),
         MANIFEST: iter((_pretty(public_manifest(manifest) if reduced else msgspec.to_builtins(manifest)),)),
     }
+    check_folder(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise OutputError(f"{folder} is not empty; name a new folder for the release")
         for name, lines in parts.items():
             with (folder / name).open("wb") as file:
                 file.writelines(lines)
@@ -53,14 +47,22 @@ def write_release(connection: Connection, tag: str, folder: Path) -> tuple[Path,
     return tuple(folder / name for name in parts)
 
 
+def check_folder(folder: Path) -> None:
+    """Return where a release can be written into the folder: it is not there yet, or empty.
+
+    Raises:
+        OutputError: it is neither.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OutputError(f"{folder} is there already and not an empty folder; name a new one for the release")
+
+
 def public_manifest(manifest: Manifest) -> dict[str, Any]:
     """Return what may be published of a manifest: not who released, nor a query that may hold somebody's name."""
     told = msgspec.to_builtins(manifest)
     told["at"] = manifest.at[:_DAY]
     told["notes"] = None if manifest.notes is None else mask(manifest.notes)
-    told["query"] = (
-        manifest.query if manifest.query is None or _OPEN_QUERY.fullmatch(manifest.query) else "not published"
-    )
+    told["query"] = public_query(manifest.query)
     del told["by"]
     return dict(told)
 
