@@ -67,3 +67,15 @@ def test_the_host_of_talks_is_their_place():
 def test_a_capital_that_is_visited_does_not_visit():
     text = "زار الوزير بغداد للاجتماع مع الزعماء العراقيين."
     assert all(actor.text != "بغداد" for event in coded(text).events for actor in event.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نقلت الميليشيات الأسرى من القاعدة استباقا لسقوطها بيد المقاومة.",
+        "فر السكان خشية هجوم لقوات النظام على المدينة.",
+        "أغلقت المدارس أبوابها تحسبا لوقوع غارات على صنعاء.",
+    ],
+)
+def test_what_is_feared_has_not_happened(text):
+    assert {event.event_class for event in coded(text).events} <= {"displacement"}

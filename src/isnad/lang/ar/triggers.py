@@ -145,7 +145,17 @@ def context_words() -> dict[str, frozenset[str]]:
     data = _context()
     sets = {
         name: frozenset(fold(word) for word in data[name])
-        for name in ("planned", "attempted", "conditional", "denied", "charged", "sentence", "carried_out", "refused")
+        for name in (
+            "planned",
+            "attempted",
+            "conditional",
+            "denied",
+            "charged",
+            "sentence",
+            "carried_out",
+            "refused",
+            "feared",
+        )
     }
     for name in (
         "figurative",
