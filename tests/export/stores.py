@@ -28,7 +28,7 @@ def documents(most: int = 3, *, sample: bool = False) -> list[CodedDocument]:
     return [replace(coded, document=replace(coded.document, sample=sample)) for coded in told]
 
 
-def store_of(place: Path, coded: list[CodedDocument], coder: str = "rules isnad=1") -> Store:
+def store_of(place: Path | str, coded: list[CodedDocument], coder: str = "rules isnad=1") -> Store:
     """Return a store at a place that holds the reports; it stays open."""
     store = open_store(place)
     add(store, [Deposit(coded=one) for one in coded], coder=coder)
@@ -48,7 +48,7 @@ def views(store: Store) -> tuple[EventView, ...]:
         return tuple(all_events(connection))
 
 
-def export(store: Path, form: str, out: Path | str, **more: Any) -> int:
+def export(store: Path | str, form: str, out: Path | str, **more: Any) -> int:
     """Export under internal unless asked otherwise."""
     given: dict[str, Any] = {
         "profile": "internal", "where": "", "include_unreviewed": False, "samples": False, "release": None,
@@ -57,7 +57,7 @@ def export(store: Path, form: str, out: Path | str, **more: Any) -> int:
     return export_file(ExportRequest(form=form, out=str(out), store=str(store), **(given | more)))
 
 
-def take(store: Path, source: Path, **more: Any) -> int:
+def take(store: Path | str, source: Path, **more: Any) -> int:
     """Import a file; nothing is decided unless asked."""
     given: dict[str, Any] = {"apply": False, "field_map": None, "user": "huda"}
     return import_file(ImportRequest(source=source, store=str(store), **(given | more)))
