@@ -2,12 +2,13 @@
 
 import hashlib
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from stores import documents, export, staff, store_of, views
+from stores import copies, documents, export, staff, store_of, views
 
 from isnad.cli import exits
 from isnad.export.formats.all import FORMATS
@@ -145,6 +146,30 @@ def test_where_nothing_can_be_written_nothing_is_left(kept: Store, place: str, t
     with pytest.raises(OutputError, match=r"nowhere"):
         export(place, "csv", tmp_path / "nowhere" / "x.csv")
     assert not (tmp_path / "x.csv").exists()
+
+
+def test_an_interrupted_export_leaves_what_was_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place, out = tmp_path / "kept.db", tmp_path / "x.xlsx"
+    store_of(place, copies(documents(1)[0], 150))
+    out.write_text("older")
+    before = sorted(tmp_path.iterdir())
+
+    def interrupt(_signal: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    export(place, "csv", tmp_path / "warm.csv")  # so that the interruption falls into the writing, not into imports
+    for made in tmp_path.glob("warm*"):
+        made.unlink()
+    old = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.3)
+        assert export(place, "xlsx", out) == exits.INTERRUPTED
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, old)
+    assert "interrupted; nothing is written" in capsys.readouterr().err
+    assert out.read_text() == "older"
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_a_missing_extra_is_named(kept: Store, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

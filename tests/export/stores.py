@@ -28,6 +28,20 @@ def documents(most: int = 3, *, sample: bool = False) -> list[CodedDocument]:
     return [replace(coded, document=replace(coded.document, sample=sample)) for coded in told]
 
 
+def copies(coded: CodedDocument, many: int) -> list[CodedDocument]:
+    """Return a report many times over, each with ids of its own."""
+    return [
+        replace(
+            coded,
+            document=replace(coded.document, id=f"{coded.document.id}-{number}", page_id=None),
+            events=tuple(
+                replace(event, key=f"{event.key}-{number}", id=f"{event.id}-{number}") for event in coded.events
+            ),
+        )
+        for number in range(many)
+    ]
+
+
 def store_of(place: Path | str, coded: list[CodedDocument], coder: str = "rules isnad=1") -> Store:
     """Return a store at a place that holds the reports; it stays open."""
     store = open_store(place)
