@@ -14,16 +14,17 @@ from sqlalchemy import Connection
 
 from isnad.cli import exits
 from isnad.cli.export_source import Source
+from isnad.cli.options import opened_store
 from isnad.cli.output import complain, opened
 from isnad.cli.progress import progress_line
 from isnad.export.formats.all import FORMATS
 from isnad.export.formats.base import Counts, ExportContext, Format
 from isnad.export.manifest import ExportManifest, data_version, manifest_of, versions_of, written
 from isnad.export.profiles.model import PROFILES, Profile, load_profile
+from isnad.export.profiles.queries import public_query
 from isnad.record.errors import UsageError
 from isnad.store.audit import note
 from isnad.store.clock import now
-from isnad.store.opening import open_store
 from isnad.store.people import person_named
 from isnad.store.roles import Person, Subject, require
 from isnad.store.store import Store
@@ -66,9 +67,7 @@ def export_file(request: ExportRequest) -> int:
     """
     form, profile = FORMATS[request.form], _profile(request)
     _check(request, form, profile)
-    if request.store is None:
-        raise UsageError("name the store with --db FILE, or in the variable ISNAD_DB")
-    store = open_store(request.store, create=False)
+    store = opened_store(request.store)
     with store.reading() as connection:
         person = person_named(connection, request.user)
         require(person, "export", Subject(profile=profile.name))
@@ -147,7 +146,7 @@ class _Export:
         context = ExportContext(
             profile=self.profile.name,
             made_at=now(),
-            query=request.where,
+            query=(public_query(request.where) or "") if self.profile.reduced else request.where,
             release=request.release,
             versions=versions_of(self.connection, self.profile),
             licence=request.licence,
@@ -208,9 +207,6 @@ class _Export:
     def _told(self, manifest: ExportManifest) -> str:
         samples = " of invented samples" if manifest.sample else ""
         rows = f"{manifest.rows} rows{samples} of {manifest.events_written} events in {self.name}"
-        left = _reasons(manifest.left_out) if manifest.left_out else ""
-        return (
-            f"{rows}{left}"
-            if self.to_standard_output
-            else f"{rows}{left}; {self.path.name}{_MANIFEST} says what they are"
-        )
+        left = f"; {_reasons(manifest.left_out)}" if manifest.left_out else ""
+        beside = "" if self.to_standard_output else f"; {self.path.name}{_MANIFEST} says what they are"
+        return f"{rows}{left}{beside}"

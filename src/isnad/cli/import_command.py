@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from isnad.cli.options import StoreOption
+from isnad.cli.options import StoreOption, UserOption
 
 
 def import_(
@@ -27,10 +27,7 @@ def import_(
             "--map", metavar="OURS=THEIRS,...", help="The file's names of our columns, where somebody renamed them."
         ),
     ] = None,
-    user: Annotated[
-        str | None,
-        typer.Option("--as", "--user", metavar="USER", help="Who decides; without it your login name."),
-    ] = None,
+    user: UserOption = None,
 ) -> None:
     """Take back a workbook, a table or lines that isnad wrote.
 

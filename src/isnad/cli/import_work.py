@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from isnad.cli import exits
+from isnad.cli.options import opened_store
 from isnad.cli.output import complain
 from isnad.cli.progress import progress_line
 from isnad.cli.tally import SHOWN
@@ -56,7 +57,7 @@ def import_file(request: ImportRequest) -> int:
         if request.source.suffix.lower() in _LINES:
             return _take_lines(request, open_store(request.store), stream)
         reader = _reader(request.source)
-        return _take_rows(request, Desk(open_store(request.store, create=False), request.user), reader, stream)
+        return _take_rows(request, Desk(opened_store(request.store), request.user), reader, stream)
 
 
 @contextmanager
@@ -185,7 +186,7 @@ def _take_lines(request: ImportRequest, store: Store, stream: BinaryIO) -> int:
             return exits.INTERRUPTED
     with store.writing() as writing:
         note(writing, desk.user, "import", request.source.name, _counts(intake.report))
-    return _told_lines(intake.report, request)
+    return _told_lines(intake.report, request, store.place)
 
 
 def _counts(report: LinesReport) -> dict[str, int]:
@@ -201,10 +202,10 @@ def _counts(report: LinesReport) -> dict[str, int]:
     }
 
 
-def _told_lines(report: LinesReport, request: ImportRequest) -> int:
+def _told_lines(report: LinesReport, request: ImportRequest, place: str) -> int:
     load = report.load
     documents = load.added + load.recoded + load.unchanged + load.redacted
-    parts = [f"{load.added} documents added to {request.store}", f"{load.unchanged} unchanged"]
+    parts = [f"{load.added} documents added to {place}", f"{load.unchanged} unchanged"]
     parts += [f"{load.recoded} with a newer version"] if load.recoded else []
     parts += [f"{load.redacted} removed earlier and left so"] if load.redacted else []
     parts += [f"{report.decisions} decisions"] if report.decisions else []

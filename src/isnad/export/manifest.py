@@ -105,8 +105,7 @@ def manifest_of(
 ) -> ExportManifest:
     """Return the manifest of a file.
 
-    Under a profile that hides something it names neither who exported nor, where there was one, the query: that may
-    hold somebody's name.
+    Under a profile that hides something it does not name who exported.
 
     Args:
         chosen: format and profile.
@@ -128,7 +127,7 @@ def manifest_of(
         profile=profile.version,
         profile_fingerprint=profile.fingerprint,
         unreviewed=_unreviewed(profile, include=choices["include_unreviewed"]),
-        query=("not published" if profile.reduced else context.query) if context.query else None,
+        query=context.query or None,
         release=context.release,
         made_at=context.made_at[:_DAY] if profile.reduced else context.made_at,
         made_by=None if profile.reduced else choices["by"],

@@ -4,6 +4,7 @@ generated it and what people decided.
 The context stands in the file, so nothing is fetched to read it. Terms of ours lie under `urn:isnad:terms:`.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
@@ -66,6 +67,8 @@ CONTEXT: dict[str, Any] = {
 }
 
 Node = dict[str, Any]
+_IN_URN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:=+/-]*")
+_ADDRESS = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`\x7f]+")
 
 
 @dataclass(slots=True)
@@ -100,8 +103,13 @@ def write_jsonld(views: Iterable[EventView], stream: BinaryIO, context: ExportCo
 
 def _urn(kind: str, name: str) -> str:
     """Return a name of ours as a URN; what stands in a source's own id is hashed where a URN cannot hold it."""
-    plain = name if name.isascii() and not set(name) & set(' <>"{}|\\^`%') else content_id("h", (name,))
+    plain = name if _IN_URN.fullmatch(name) else content_id("h", (name,))
     return f"urn:isnad:{kind}:{plain}"
+
+
+def _web(address: str | None) -> str | None:
+    """Return a web address that can stand as an IRI; None for any other."""
+    return address if address is not None and _ADDRESS.fullmatch(address) else None
 
 
 def _event(graph: _Graph, view: EventView) -> None:
@@ -136,12 +144,11 @@ def _event(graph: _Graph, view: EventView) -> None:
 
 def _report(graph: _Graph, view: EventView) -> str:
     head = view.document
-    web = head.uri if (head.uri or "").startswith(("http://", "https://")) else None
     return graph.put(
         _urn("document", head.id),
         {
             "type": ["schema:NewsArticle", "prov:Entity", *(["isnad:Sample"] if head.sample else [])],
-            "url": web,
+            "url": _web(head.uri),
             "publisher": head.outlet,
             "published": head.published.value,
             "textSha256": head.text_sha256,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from isnad.export.intake.notation import COLUMNS
+from isnad.export.intake.notation import COLUMNS, cells_of
+from isnad.record.events import Event
 from isnad.record.ids import sha256_hex
 
 EVENTS, CODES = "events", "codes"
@@ -23,6 +24,11 @@ _PRINT = 16
 def cell_text(text: str) -> str:
     """Return the text as a workbook can hold it: what XML cannot, and a lone carriage return, becomes U+FFFD."""
     return _NOT_IN_XML.sub("\ufffd", text.replace("\r\n", "\n"))
+
+
+def shown_cells(event: Event) -> dict[str, str]:
+    """Return the cells of an event that a person may change, as the workbook holds them."""
+    return {name: cell_text(text) for name, text in cells_of(event).items()}
 
 
 def print_of(cells: Mapping[str, str], names: tuple[str, ...]) -> str:

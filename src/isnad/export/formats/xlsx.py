@@ -26,9 +26,9 @@ from isnad.export.formats.sheet import (
     cell_text,
     key_print,
     prints_of,
+    shown_cells,
 )
 from isnad.export.formats.xlsx_codes import code_rows, drop_downs
-from isnad.export.intake.notation import cells_of
 from isnad.export.labels import Catalogue, catalogue
 from isnad.record.kept import EventView
 
@@ -76,7 +76,7 @@ def write_xlsx(views: Iterable[EventView], stream: BinaryIO, context: ExportCont
 
 def _cells(view: EventView) -> dict[str, str]:
     head = view.document
-    edited = {name: cell_text(text) for name, text in cells_of(view.event).items()}
+    edited = shown_cells(view.event)
     fixed = {
         "key": view.key,
         "document_id": head.id,

@@ -10,6 +10,7 @@ import msgspec
 
 from isnad.export.formats.columns import missing_columns, view_of
 from isnad.export.intake.changes import Change, Trouble, is_other
+from isnad.export.profiles.masked import masked
 from isnad.record.errors import UsageError
 from isnad.record.kept import EventView
 from isnad.record.review import DecidedField
@@ -41,11 +42,12 @@ class TableRow:
         return self.kept.document.id
 
     def changes(self, view: EventView, text: str) -> list[Change | Trouble]:
-        """Return the fields in which the row differs from the event as it stands.
+        """Return the fields in which the row differs from the event as it would leave now, with its numbers covered.
 
         A field that somebody decided since the table was made is refused: the row does not know of it.
         """
-        return [self._asked(view, field) for field in FIELDS if is_other(view, field, self.kept.event)]
+        shown = masked(view)
+        return [self._asked(view, field) for field in FIELDS if is_other(shown, field, self.kept.event)]
 
     def _asked(self, view: EventView, field: DecidedField) -> Change:
         known = {decision.id for decision in self.kept.decisions}

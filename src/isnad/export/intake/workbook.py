@@ -11,10 +11,21 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from isnad.export.formats.sheet import ALL, EVENTS, FIRST_ROW, FIXED, HIDDEN, key_print, print_of, prints_of
+from isnad.export.formats.sheet import (
+    ALL,
+    EVENTS,
+    FIRST_ROW,
+    FIXED,
+    HIDDEN,
+    key_print,
+    print_of,
+    prints_of,
+    shown_cells,
+)
 from isnad.export.intake.changes import Change, Trouble
-from isnad.export.intake.notation import COLUMNS, cells_of, value_of
+from isnad.export.intake.notation import COLUMNS, value_of
 from isnad.export.intake.table import refuse_missing
+from isnad.export.profiles.masked import masked
 from isnad.record.errors import UsageError
 from isnad.record.kept import EventView
 from isnad.record.review import DecidedField
@@ -64,7 +75,7 @@ class WorkbookRow:
             new = value_of(field, self.cells, view.event, text)
         except UsageError as wrong:
             return Trouble(where=where, message=str(wrong))
-        stale = prints_of(cells_of(view.event))[field] != self.prints.get(field)
+        stale = prints_of(shown_cells(masked(view).event))[field] != self.prints.get(field)
         return Change(
             document_id=self.document_id,
             key=self.key,
