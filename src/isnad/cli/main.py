@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from isnad import __version__
-from isnad.cli import actors_command, exits, gazetteer_command, outlets_command
+from isnad.cli import actors_command, events_command, exits, gazetteer_command, outlets_command
 from isnad.record.errors import IsnadError
 
 app = typer.Typer(
@@ -281,3 +281,6 @@ def _agreements(
     from isnad.cli.agreements_command import agreements  # noqa: PLC0415
 
     raise typer.Exit(agreements(wanted, form))
+
+
+app.command(name="events", short_help="Find events in a store.")(events_command.events)

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from itertools import product
 from typing import NamedTuple
 
-from isnad.lang.ar.searching import search_text, with_prefixes
+from isnad.lang.ar.searching import search_text, with_article, with_prefixes
 from isnad.store.search.query import Text
 
-_PAIR = 2
+_MOST_FREE = 4
 
 
 class Expression(NamedTuple):
@@ -37,11 +37,11 @@ def _any(forms: Iterable[str], star: str) -> str:
 
 
 def expression(text: Text) -> Expression:
-    """Return what is looked for: a word, or two, in any prefixes; of more words the first, the others as they are.
+    """Return what is looked for: a word, or the first of several, with any prefixes; a later one with the article too.
 
-    A phrase is looked for as all its spellings on SQLite: 27 forms of two words are 729, of three they would be 19,683.
+    Inside a phrase another prefix makes another phrase: ريف وحلب is not ريف حلب. A phrase is looked for as all its
+    spellings on SQLite, so that the fifth word and those behind it stand as they are typed.
     """
-    words = search_text(text.words).split()
-    prefixed = len(words) if len(words) <= _PAIR else 1
-    forms = tuple(with_prefixes(word) if at < prefixed else (word,) for at, word in enumerate(words))
-    return Expression(forms, text.prefix)
+    first, *later = search_text(text.words).split()
+    forms = [with_article(word) if at < _MOST_FREE else (word,) for at, word in enumerate(later, 1)]
+    return Expression((with_prefixes(first), *forms), text.prefix)
