@@ -19,7 +19,7 @@ LONGEST_WORD = 64
 _WORD = re.compile(rf"([^\W_]{{1,{LONGEST_WORD}}})[^\W_]*")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _PLANE, _SURROGATES = 0x10000, (0xD800, 0xE000)
-_TWO_CARRIERS = "ئو"  # مسئول and مسؤول, شئون and شؤون
+_TWO_CARRIERS = re.compile("ئ(?=[\u064b-\u0652\u0640]*و)")  # مسئول and مسؤول, شئون and شؤون
 
 
 def search_text(text: str) -> str:
@@ -30,7 +30,7 @@ def search_text(text: str) -> str:
     a surrogate pair.
     """
     composed = text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    folded = composed.replace(_TWO_CARRIERS, "وو").translate(_letters()).casefold()
+    folded = _TWO_CARRIERS.sub("و", composed).translate(_letters()).casefold()
     return " ".join(_WORD.findall(_THOUSANDS.sub("", folded)))
 
 
