@@ -21,6 +21,7 @@ from isnad.cli import (
     verify_command,
 )
 from isnad.cli.options import StoreOption
+from isnad.cli import actors_command, events_command, exits, gazetteer_command, outlets_command
 from isnad.record.errors import IsnadError
 
 app = typer.Typer(
@@ -41,6 +42,7 @@ app.command(name="verify", short_help="Check that nothing that is kept was chang
 app.command(name="stamp", short_help="Have the store's newest head time-stamped.")(stamp_command.stamp)
 app.command(name="mark", short_help="Set the terms of a document, or list what is due.")(mark_command.mark)
 app.command(name="redact", short_help="Remove for good what a document says.")(redact_command.redact)
+app.command(name="events", short_help="Find events in a store.")(events_command.events)
 
 LanguageOption = Annotated[
     Literal["ar", "en"] | None,
