@@ -17,7 +17,7 @@ from isnad.store.redact import redact
 from isnad.store.schema import page
 from isnad.store.store import Store
 from isnad.store.verify import verify
-from kept_store import coded_reports, filled_store
+from kept_store import coded_reports, filled_store, released
 
 FIRST, OTHER, THIRD = (coded.document for coded, _ in coded_reports())
 
@@ -28,6 +28,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = filled_store(folder / "store.db")
     with store.writing() as writing:
         note(writing, "leila", "read", OTHER.id, {"allowed": "an editor"})
+    released(store, "2026.1")
     with store.reading() as connection:
         person = person_named(connection, "leila")
     redact(store, THIRD.id, reason="a court ordered it", authority="court of Exampletown, 7/2026", person=person)
@@ -67,7 +68,8 @@ def test_a_whole_store_holds(copy: Path) -> None:
     assert findings.head is not None
     assert findings.checked | {"entries": 0, "heads": 0} == {
         "entries": 0, "heads": 0, "page records": 3, "document records": 3, "coding records": 3, "decision records": 3,
-        "judgement records": 1, "terms records": 1, "tombstone records": 1, "audit records": 2, "pages": 3,
+        "judgement records": 1, "terms records": 1, "tombstone records": 1, "audit records": 2, "release records": 1,
+        "pages": 3,
     }  # fmt: skip
 
 
@@ -133,6 +135,16 @@ CHANGES = {
                      "column uri holds something"),
     "redacted words": ("INSERT INTO document_shadow SELECT n, 'words' FROM document WHERE text_sha256 = ''",
                        "its words are still searched"),
+    "release": ("UPDATE release SET manifest = replace(manifest, '3', '4')", "release 2026.1: it was changed"),
+    "release hash": ("UPDATE release SET manifest_sha256 = '00'", "column manifest_sha256 was changed"),
+    "release row": ("UPDATE release_row SET body = flip(body) WHERE body IS NOT NULL", "row key-.*it was changed"),
+    "release row blanked": (f"UPDATE release_row SET body = NULL WHERE document_id = '{FIRST.id}'",
+                            "row key-.*it was changed"),
+    "release row gone": (f"DELETE FROM release_row WHERE document_id = '{FIRST.id}'", "it has 2 rows"),
+    "release row hash": (f"UPDATE release_row SET body_sha256 = '00' WHERE document_id = '{THIRD.id}'",
+                         "its rows are not those"),
+    "release row elsewhere": (f"UPDATE release_row SET document_id = '{OTHER.id}' WHERE document_id = '{FIRST.id}'",
+                              "it is sealed with the key of"),
     "unknown kind": ("UPDATE ledger SET kind = 'novelty' WHERE seq = 1", "ledger: entry 1"),
 }  # fmt: skip
 

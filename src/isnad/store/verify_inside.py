@@ -15,6 +15,7 @@ from isnad.store.audit import AuditEntry
 from isnad.store.content import CodingBody, Keys, decode
 from isnad.store.redact import BLANK_DOCUMENT, signed_bytes
 from isnad.store.schema import coding, document, document_shadow, event_version, terms
+from isnad.store.verify_release import check_release
 from isnad.store.verify_rows import Inside, Line, Redacted
 from isnad.vault.seal import unseal
 from isnad.vault.sign import check
@@ -190,6 +191,7 @@ class InsideCheck:
     def _release(self, row: Line) -> Iterator[str]:
         if row["manifest_sha256"] != row["entry_sha256"]:
             yield "column manifest_sha256 was changed"
+        yield from check_release(self.connection, row, self.keys)
 
 
 def _differing(row: Line, held: Record, names: Mapping[str, str]) -> Iterator[str]:
