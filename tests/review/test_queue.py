@@ -1,5 +1,8 @@
 """What waits for a person and in which order: doubts, consequence, the rarer classes, assignments, what is hidden."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from review_helpers import coded_sample, keep
 from sqlalchemy import select
@@ -11,9 +14,19 @@ from isnad.review.queue import Queue, load_queue
 from isnad.review.rank import QueueItem, Waiting, in_order, item_of, score_of
 from isnad.review.sheet import Wish
 from isnad.store.decide import record_terms
+from isnad.store.opening import open_store
 from isnad.store.people import person_named
 from isnad.store.schema import event_view
 from isnad.store.store import Store
+
+
+@pytest.fixture
+def store(store_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The queue is asked of both databases."""
+    monkeypatch.setenv("ISNAD_VAULT", str(tmp_path / "vault"))
+    opened = open_store(store_url)
+    yield opened
+    opened.close()
 
 
 def _waiting(number: int, **values: object) -> Waiting:
