@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from isnad import __version__
-from isnad.cli import actors_command, exits, gazetteer_command, outlets_command
+from isnad.cli import actors_command, audit_command, exits, gazetteer_command, outlets_command, people_command
 from isnad.record.errors import IsnadError
 
 app = typer.Typer(
@@ -21,6 +21,8 @@ app = typer.Typer(
 app.add_typer(gazetteer_command.app)
 app.add_typer(outlets_command.app, name="outlets")
 app.add_typer(actors_command.app, name="actors")
+app.add_typer(people_command.app)
+app.command(name="audit", short_help="Print the audit log of a store.")(audit_command.audit)
 
 LanguageOption = Annotated[
     Literal["ar", "en"] | None,
