@@ -7,7 +7,16 @@ from typing import Annotated, Literal
 import typer
 
 from isnad import __version__
-from isnad.cli import actors_command, audit_command, exits, gazetteer_command, outlets_command, people_command
+from isnad.cli import (
+    actors_command,
+    audit_command,
+    events_command,
+    exits,
+    gazetteer_command,
+    outlets_command,
+    people_command,
+    review_command,
+)
 from isnad.record.errors import IsnadError
 
 app = typer.Typer(
@@ -22,6 +31,7 @@ app.add_typer(gazetteer_command.app)
 app.add_typer(outlets_command.app, name="outlets")
 app.add_typer(actors_command.app, name="actors")
 app.add_typer(people_command.app)
+app.command(name="review", short_help="Decide on what the machine found.")(review_command.review)
 app.command(name="audit", short_help="Print the audit log of a store.")(audit_command.audit)
 
 LanguageOption = Annotated[
@@ -345,3 +355,6 @@ def _agree(
     from isnad.cli.evaluate_command import run_agreement  # noqa: PLC0415
 
     raise typer.Exit(run_agreement(one, other, texts, form))
+
+
+app.command(name="events", short_help="Find events in a store.")(events_command.events)

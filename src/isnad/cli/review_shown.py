@@ -22,6 +22,7 @@ from isnad.record.review import DecidedField, Decision
 from isnad.review.adjudicate import Choice, choices, coders_of
 from isnad.review.doubts import doubts_of
 from isnad.review.sheet import Sheet
+from isnad.review.undo import live_ids
 from isnad.store.fields import FIELDS, with_field
 
 NOTHING = "-"
@@ -187,12 +188,12 @@ def decision_line(decision: Decision) -> str:
     return "  ".join(parts)
 
 
-def history(view: EventView, decisions: Sequence[Decision], sheet: Sheet, words: Catalogue) -> Iterator[Text]:
-    """Yield every decision on an event, oldest first, with the value before and after, who, when and why.
+def history(decisions: Sequence[Decision], sheet: Sheet, words: Catalogue) -> Iterator[Text]:
+    """Yield every decision given, oldest first, with the value before and after, who, when and why.
 
     Those taken back are there and say so; so is what took them back.
     """
-    live = {decision.id for decision in view.decisions}
+    live = live_ids(sheet.decisions)
     for decision in decisions:
         undone = decision.id not in live and decision.action not in ("undo", "redo")
         line = Text(closed(printable(decision_line(decision)), words), style="strike dim" if undone else "")
@@ -200,11 +201,13 @@ def history(view: EventView, decisions: Sequence[Decision], sheet: Sheet, words:
             line.append("  taken back", style="not strike")
         yield line
         if decision.field is not None and decision.action in ("correct", "reject", "accept"):
-            yield from _difference(view, decision, sheet, words)
+            yield from _difference(decision, sheet, words)
 
 
-def _difference(view: EventView, decision: Decision, sheet: Sheet, words: Catalogue) -> Iterator[Text]:
-    assert decision.field is not None
+def _difference(decision: Decision, sheet: Sheet, words: Catalogue) -> Iterator[Text]:
+    view = next((view for view in sheet.events if view.key == decision.event_key), None)
+    if view is None or decision.field is None:
+        return
     for sign, value, style in (("-", decision.machine, "red"), ("+", decision.human, "green")):
         if value is not None:
             event = with_field(view.event, decision.field, value)

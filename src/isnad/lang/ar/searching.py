@@ -39,12 +39,17 @@ def with_prefixes(word: str) -> tuple[str, ...]:
     Conjunction (و ف), preposition (ب ك ل) and article, in this order; لل for ل before the article. A word that was
     given with the article keeps it: حلب finds بحلب and والحلب, الباب finds بالباب and للباب but not باب.
     """
-    definite = (word,) if _has_article(word) else (word, ARTICLE + word)
+    definite = with_article(word)
     behind = [*definite, *(_joined(letter, form) for letter in sorted(PREPOSITIONS) for form in definite)]
     if word.startswith(FOR):
         behind.append(FOR + word)  # للجنة: of three lams two are written
     forms = (*behind, *(letter + form for letter in sorted(CONJUNCTIONS) for form in behind))
     return tuple(dict.fromkeys(forms))
+
+
+def with_article(word: str) -> tuple[str, ...]:
+    """Return a word of `search_text` bare and with the article; alone where it has one."""
+    return (word,) if _has_article(word) else (word, ARTICLE + word)
 
 
 def _has_article(word: str) -> bool:
