@@ -94,7 +94,10 @@ def _painted(run: Run, evidence: Sequence[Cited], text: str) -> Text:
 def _title(view: EventView, number: int, words: Catalogue) -> Text:
     line = Text(f"\n{number}  {words.label('event_class', view.event.event_class)}", style="bold")
     line.append(f"  {view.key}  ", style="not bold dim")
-    line.append(words.label("event_status", view.status), style="not bold")
+    decided = {*view.human_fields, *view.accepted_fields}
+    partly = f"{len(decided)} of {len(FIELDS)} fields decided"
+    standing = partly if decided and view.status == "machine" else words.label("event_status", view.status)
+    line.append(standing, style="not bold")
     if view.doubt != "none":
         line.append(f"  {words.label('doubt', view.doubt)}", style="not bold yellow")
     return line

@@ -155,7 +155,7 @@ def _time(text: str, document: Document, near: int) -> Any:
 
 def _items(read: Reader) -> Reader:
     def read_all(text: str, document: Document, near: int) -> Any:
-        return [] if text in NOTHING else [read(one.strip(), document, near) for one in parted(text, "+")]
+        return [] if text in NOTHING else [read(one.strip(), document, near) for one in parted(text, " + ")]
 
     return read_all
 
