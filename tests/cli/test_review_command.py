@@ -196,6 +196,16 @@ def test_a_history_has_who_when_what_and_why_with_what_was_taken_back(isnad: Isn
     assert isnad("review", "--history", "key-none").returncode == 5
 
 
+def test_a_judgement_is_kept_shown_and_taken_back(isnad: Isnad) -> None:
+    first, second = _events(isnad)[0]["keys"][:2]  # type: ignore[index]
+    done = isnad("review", str(first), typed=f"j {second} same one hour\nj {second} alike\n")
+    assert (done.returncode, "not 'alike'" in done.stdout) == (1, True)
+    assert ": same  (one hour)" in isnad("review", "--history", str(second)).stdout
+    judgement = next(line.split()[1] for line in done.stdout.splitlines() if line.startswith("kept:"))
+    assert isnad("review", typed=f"u {judgement}\n").returncode == 0
+    assert isnad("review", "--history", str(second)).returncode == 3
+
+
 def test_nobody_has_decided_yet(isnad: Isnad) -> None:
     assert isnad("review", "--history", VILLAGES).returncode == 3
     assert isnad("review", "--doubts").returncode == 3

@@ -37,7 +37,7 @@ KEYS = (
     Key("next", ">", "", "leave the document for later and go to the next"),
     Key("assign", "@", "[USER]", "take the document, or give it to somebody"),
     Key("step", "!", "second_review|finalise|reopen", "move the document on"),
-    Key("undo", "u", "[DECISION]", "take back your last decision, or this one"),
+    Key("undo", "u", "[ID]", "take back your last decision, or this decision or judgement"),
     Key("redo", "U", "", "do again what you took back"),
     Key("last", "l", "", "list your last twenty decisions"),
     Key("help", "?", "", "show the keys and how values are written"),

@@ -5,13 +5,14 @@ from typing import cast, get_args
 
 from isnad.cli.review_keys import VALUES, Key
 from isnad.cli.review_seat import Seat
-from isnad.cli.review_shown import decision_line
+from isnad.cli.review_shown import decision_line, judgement_line
 from isnad.cli.review_words import field_named, parted, read_event, read_fields, read_value
 from isnad.record.errors import IsnadError, RedactedError, UsageError
 from isnad.record.review import DecidedField, Decision, DecisionAction, JudgementKind
 from isnad.review.adjudicate import choices, chosen
 from isnad.review.doubts import keeping_human
-from isnad.review.judgements import judge
+from isnad.review.judgements import PREFIX as JUDGEMENT
+from isnad.review.judgements import judge, take_back
 
 _MOVES = ("review", "second_review", "finalise", "reopen")
 _COMMENT = "#"
@@ -151,7 +152,7 @@ class Loop:
         if kind not in get_args(JudgementKind):
             raise UsageError(f"two events are {', '.join(get_args(JudgementKind))}, not {kind!r}")
         made = judge(self._seat.desk, self._seat.event.key, other, cast(JudgementKind, kind), reason or None)
-        self._seat.say(f"kept: {made.id}  {made.left} and {made.right}: {made.judgement}")
+        self._seat.say(f"kept: {judgement_line(made)}")
 
     def _choose(self, rest: str) -> None:
         number, _, coder = rest.partition(" ")
@@ -179,6 +180,10 @@ class Loop:
         self._seat.show_text()
 
     def _undo(self, rest: str) -> None:
+        if rest.startswith(JUDGEMENT):
+            made = take_back(self._seat.desk, rest)
+            self._seat.say(f"kept: {judgement_line(made)}")
+            return
         self._taken_back(self._seat.desk.undo(rest or None))
 
     def _redo(self, _: str) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from isnad.cli import exits
 from isnad.cli.output import complain
-from isnad.cli.review_shown import history, value_line
+from isnad.cli.review_shown import history, judgement_line, value_line
 from isnad.cli.terminal import printable
 from isnad.export.labels import Catalogue
 from isnad.export.wording import moment
@@ -20,6 +20,7 @@ from isnad.record.kept import DocumentHead
 from isnad.review.agreement import Agreement, load_agreement
 from isnad.review.desk import Desk
 from isnad.review.doubts import DoubtfulField, doubts
+from isnad.review.judgements import judgements_of
 from isnad.review.queue import Queue
 from isnad.store.fields import with_field
 from isnad.store.heads import load_heads
@@ -93,13 +94,17 @@ def print_history(desk: Desk, wanted: str, words: Catalogue, form: Form) -> int:
     sheet = desk.open(wanted)
     view = next((view for view in sheet.events if view.key == wanted), None)
     decisions = [d for d in sheet.decisions if view is None or d.event_key == wanted]
-    if not decisions:
+    with desk.store.reading() as connection:
+        judged = judgements_of(connection, wanted)
+    if not decisions and not judged:
         complain(f"nobody has decided on {wanted}")
         return exits.NOTHING_READ
     if form == "jsonl":
-        return _lines(decisions)
+        return _lines([*decisions, *judged])
     for line in history(decisions, sheet, words):
         console().print(line)
+    for one in judged:
+        console().print(judgement_line(one), markup=False)
     return exits.OK
 
 

@@ -18,7 +18,7 @@ from isnad.record.base import Span
 from isnad.record.coded import CodedDocument
 from isnad.record.events import Agreement, Event
 from isnad.record.kept import EventView
-from isnad.record.review import DecidedField, Decision
+from isnad.record.review import DecidedField, Decision, Judgement
 from isnad.review.adjudicate import Choice, choices, coders_of
 from isnad.review.doubts import doubts_of
 from isnad.review.sheet import Sheet
@@ -188,6 +188,15 @@ def decision_line(decision: Decision) -> str:
     parts = [decision.id, decision.at[:_SECONDS].replace("T", " "), decision.by, what]
     parts += [f"of {decision.undoes}"] if decision.undoes else []
     parts += [f"({decision.reason})"] if decision.reason else []
+    return "  ".join(parts)
+
+
+def judgement_line(judgement: Judgement) -> str:
+    """Return one judgement in a line: its id, when, who, what and why."""
+    what = f"{judgement.left} and {judgement.right}: {judgement.judgement}"
+    parts = [judgement.id, judgement.at[:_SECONDS].replace("T", " "), judgement.by, what]
+    parts += [f"takes back {judgement.undoes}"] if judgement.undoes else []
+    parts += [f"({judgement.reason})"] if judgement.reason else []
     return "  ".join(parts)
 
 
