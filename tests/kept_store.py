@@ -1,5 +1,6 @@
 """A small store of invented reports, with decisions, terms and a judgement, for tests of what is kept."""
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -87,7 +88,8 @@ def released(store: Store, tag: str) -> None:
                 }
             )  # fmt: skip
         hashes = sorted(str(row["body_sha256"]) for row in rows)
-        manifest = f'{{"tag":"{tag}","rows":3,"rows_sha256":"{sha256_hex(chr(10).join(hashes))}"}}'
+        rows_sha256 = sha256_hex("\n".join(hashes))
+        manifest = json.dumps({"tag": tag, "at": AT, "by": "leila", "rows": 3, "rows_sha256": rows_sha256})
         values = {"manifest": manifest, "manifest_sha256": sha256_hex(manifest), "at": AT, "by": "leila"}
         entry = writing.enter("release", tag, manifest.encode())
         writing.connection.execute(insert(release).values(tag=tag, entry=entry, **values))

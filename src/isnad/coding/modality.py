@@ -11,6 +11,7 @@ from isnad.lang.ar.syntax import (
     BOUND_MARKS,
     JOINING_AND_GOVERNING,
     OBJECT_LETTER,
+    OF_TIME,
     OPENING_QUOTES,
     in_words,
     is_particle_ma,
@@ -120,9 +121,11 @@ def is_charged(layout: Layout, candidate: Candidate) -> bool:
 
 
 def _before(layout: Layout, candidate: Candidate) -> list[str]:
+    """The words of the clause before the trigger; what stands before "after", "because of" speaks of another deed."""
     sentence = layout.article.sentences[candidate.sentence]
     start = max(clause_start(layout, candidate.first, sentence), candidate.first - _REACH)
-    return [layout.forms[token] for token in range(start, candidate.first)]
+    parted = (token + 1 for token in range(candidate.first - 1, start - 1, -1) if layout.forms[token] in OF_TIME)
+    return [layout.forms[token] for token in range(next(parted, start), candidate.first)]
 
 
 def _carries(form: str) -> bool:
@@ -139,10 +142,10 @@ def _negated(before: list[str]) -> bool:
     near = before[-_NEGATION_REACH:]
     if any(is_particle_ma(one) and two in context_words()["denied_after_ma"] for one, two in pairwise(near)):
         return True
-    for form in near:
-        if is_class(form, "negation_dialect"):
-            return True
-        if in_words(form, context_words()["denied"]):
+    for form, following in pairwise([*near, ""]):
+        if following in context_words()["causes"]:
+            continue  # ليس بسبب قوة الضربات: the blows fell
+        if is_class(form, "negation_dialect") or in_words(form, context_words()["denied"]):
             return True
     return False
 

@@ -15,8 +15,10 @@ _AT_ONCE = 500
 
 
 class _Manifest(msgspec.Struct):
-    """What a manifest says of its rows: how many there are, and the hash of their sorted hashes, one a line."""
+    """What a manifest says of itself and of its rows: how many, and the hash of their sorted hashes, one a line."""
 
+    at: str
+    by: str
     rows: int
     rows_sha256: str
 
@@ -28,6 +30,8 @@ def check_release(connection: Connection, row: RowMapping, keys: Keys) -> Iterat
         msgspec.MsgspecError: it is no manifest.
     """
     manifest = msgspec.json.decode(row["manifest"], type=_Manifest)
+    if (row["at"], row["by"]) != (manifest.at, manifest.by):
+        yield f"column at or by was changed: the manifest says {manifest.at} by {manifest.by}"
     hashes = []
     for line in _rows(connection, row["tag"]):
         hashes.append(line["body_sha256"])

@@ -17,6 +17,7 @@ from isnad.store.people import person_named
 from isnad.store.stamping import first_stamped, stamp_newest
 from isnad.store.store import Store
 from isnad.store.verify import verify
+from isnad.vault.merkle import consistent
 from kept_store import coded_reports, filled_store
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "vault"))
@@ -88,6 +89,8 @@ def test_an_earlier_stamp_is_carried_with_proofs_to_its_head(store: Store, autho
     ledger = json.loads((folder / "custody/ledger.json").read_text())
     assert [head["size"] for head in ledger["heads"]] == [stamped.size + 1, stamped.size]
     assert ledger["heads"][1]["stamped_at"] == stamped.at
+    (size, root), (old_size, old_root) = ((head["size"], bytes.fromhex(head["root"])) for head in ledger["heads"])
+    assert consistent(old_size, old_root, size, root, [bytes.fromhex(step) for step in ledger["consistency"]])
     assert _stamp_holds(folder, authority, 1)
     assert _matches(folder)
 

@@ -10,7 +10,7 @@ from isnad.export.bundle.files import File, json_file
 from isnad.record.base import Record
 from isnad.store.schema import head, ledger
 from isnad.store.stamping import StampedHead, first_stamped
-from isnad.vault.merkle import Tree
+from isnad.vault.merkle import Tree, consistency_proof
 from isnad.vault.sign import head_message, public_pem
 
 _FIELDS = ("seq", "at", "kind", "subject", "payload_sha256", "previous")
@@ -26,7 +26,10 @@ class Proof(Record, frozen=True, kw_only=True):
 
 
 def prove(connection: Connection, collected: Collected, public_key: str) -> Proof:
-    """Return the proofs of every record, to the newest head and to the first one that an outside party stamped."""
+    """Return the proofs of every record, to the newest head and to the first one that an outside party stamped.
+
+    Where the two differ, `consistency` proves that the ledger only grew from the one to the other (RFC 6962, 2.1.2).
+    """
     records = collected.records()
     seqs = sorted({record.entry for record in records} | ({collected.page.entry} if collected.page else set()))
     stamped = first_stamped(connection, collected.text.entry)
@@ -38,6 +41,7 @@ def prove(connection: Connection, collected: Collected, public_key: str) -> Proo
         "heads": [_told(number, row, stamped) for number, row in enumerate(heads)],
         "entries": _entries(connection, seqs),
         "proofs": [proof for number, row in enumerate(heads) for proof in _paths(number, leaves[: row["size"]], seqs)],
+        "consistency": [step.hex() for step in consistency_proof(leaves, heads[-1]["size"])],
         "records": _records(collected),
     }
     signed = [file for number, row in enumerate(heads) for file in _signed(number, row)]
