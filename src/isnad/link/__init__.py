@@ -1,1 +1,1 @@
-"""Bringing together what reports tell: copies of one text, events that are one incident, chains that are independent."""
+"""What belongs together: copies of one text, events that are one incident, chains that are independent."""

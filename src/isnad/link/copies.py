@@ -1,7 +1,7 @@
 """Near copies: which documents, or paragraphs of them, are one text printed again.
 
-Candidates come from MinHash bands (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3) and are
-then verified by the exact overlap of their shingles: no pair is a copy because two hashes happened to agree.
+Candidates come from MinHash bands (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3)
+and are then verified by the exact overlap of their shingles: no pair is a copy because two hashes happened to agree.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +16,7 @@ HASHES, ROWS = 128, 4
 """32 bands of four rows: pairs of resemblance 0.5 become candidates with probability 0.87, of 0.3 with 0.23."""
 
 SAME_WHOLE = 0.6
-"""Resemblance (common shingles of all shingles) from which two reports are one text: an outlet cuts and titles it anew."""
+"""Resemblance (common shingles of all) from which two reports are one text: an outlet cuts it and titles it anew."""
 
 SAME_PART = 0.8
 """Share of the smaller passage's shingles that the larger holds, from which one stands in the other."""
