@@ -15,7 +15,7 @@ SHINGLE = 5
 documents, 1997)."""
 
 LEAST_WORDS = 12
-"""Words below which a passage is not compared: "قال المصدر ذلك في بيان" is everybody's."""
+"""Words below which a passage is not compared: "the source said so in a statement" is everybody's."""
 
 WHOLE = 0
 """The number of the passage that is all coded text of the document."""
