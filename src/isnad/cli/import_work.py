@@ -1,5 +1,6 @@
 """The work of `isnad import`."""
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import BinaryIO
 
 from isnad.cli import exits
 from isnad.cli.options import opened_store
-from isnad.cli.output import complain
+from isnad.cli.output import complain, silence
 from isnad.cli.progress import progress_line
 from isnad.cli.tally import SHOWN
 from isnad.cli.terminal import printable
@@ -113,11 +114,17 @@ def _filled(change: Change, event: Event, coded: CodedDocument) -> Event:
 
 
 def _show(plan: Plan, request: ImportRequest) -> None:
-    for change in plan.changes:
-        line = f"{change.key} {change.field}: {told(change)}  ({change.where})"
-        print(printable(line.replace("\n", " ")))  # noqa: T201
-    for trouble in plan.troubles:
+    try:
+        for change in plan.changes:
+            line = f"{change.key} {change.field}: {told(change)}  ({change.where})"
+            print(printable(line.replace("\n", " ")))  # noqa: T201
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
+    for trouble in plan.troubles[:SHOWN]:
         complain(printable(f"{request.source.name}, {trouble.where}: {trouble.message}"))
+    if len(plan.troubles) > SHOWN:
+        complain(f"and {len(plan.troubles) - SHOWN} more like these")
     counts = f"{len(plan.changes)} changes in {plan.events} events of {plan.rows} rows"
     refused = f"; {len(plan.troubles)} rows or cells refused" if plan.troubles else ""
     todo = "; nothing was written, --apply decides them" if plan.changes and not request.apply else ""
