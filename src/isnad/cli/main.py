@@ -9,6 +9,7 @@ import typer
 from isnad import __version__
 from isnad.cli import (
     actors_command,
+    evidence_command,
     exits,
     export_command,
     gazetteer_command,
@@ -38,6 +39,7 @@ app.command(name="export", short_help="Write events out of a store under a relea
 app.command(name="import", short_help="Take back what isnad wrote: a sheet, a table, lines.")(import_command.import_)
 app.command(name="release", short_help="Freeze the dataset under a tag; list, show, compare.")(release_command.release)
 app.command(name="verify", short_help="Check that nothing that is kept was changed.")(verify_command.verify)
+app.command(name="evidence", short_help="Bundle all that is kept of one event.")(evidence_command.evidence)
 app.command(name="stamp", short_help="Have the store's newest head time-stamped.")(stamp_command.stamp)
 app.command(name="mark", short_help="Set the terms of a document, or list what is due.")(mark_command.mark)
 app.command(name="redact", short_help="Remove for good what a document says.")(redact_command.redact)
