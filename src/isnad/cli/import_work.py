@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -54,18 +54,18 @@ def import_file(request: ImportRequest) -> int:
     """
     if request.store is None:
         raise UsageError("name the store with --db FILE, or in the variable ISNAD_DB")
-    with _opened(request.source) as stream:
-        if request.source.suffix.lower() in _LINES:
-            return _take_lines(request, open_store(request.store), stream)
-        reader = _reader(request.source)
-        return _take_rows(request, Desk(opened_store(request.store), request.user), reader, stream)
+    lines = request.source.suffix.lower() in _LINES
+    reader = None if lines else _reader(request.source)
+    opened = open_store if lines else opened_store
+    with _opened(request.source) as stream, closing(opened(request.store)) as store:
+        if reader is None:
+            return _take_lines(request, store, stream)
+        return _take_rows(request, Desk(store, request.user), reader, stream)
 
 
-@contextmanager
-def _opened(source: Path) -> Iterator[BinaryIO]:
+def _opened(source: Path) -> BinaryIO:
     try:
-        with source.open("rb") as stream:
-            yield stream
+        return source.open("rb")
     except OSError as wrong:
         raise UsageError(f"cannot read {source}: {wrong.strerror}") from wrong
 
