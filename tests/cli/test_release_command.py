@@ -99,3 +99,22 @@ def test_two_releases_are_compared(kept: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     assert "0 added, 0 changed" in isnad("release", "--show", "v2", "--db", kept).stdout
     assert isnad("release", "--touched", "--db", kept).returncode == 0
+
+
+def test_a_place_that_somebody_added_by_hand_does_not_go_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ISNAD_HOME", str(tmp_path / "home"))
+    point = ("--lat", "34.7123", "--lon", "36.6543", "--radius-km", "10")
+    added = isnad("gazetteer", "add", "تل الصفصاف الأزرق", "--country", "SY", "--admin1", "Homs", *point)
+    assert added.returncode == 0, added.stderr
+    report, store = tmp_path / "report.txt", tmp_path / "kept.db"
+    report.write_text("قصفت طائرات حربية بلدة تل الصفصاف الأزرق في ريف حمص أمس، ما أدى إلى مقتل ثلاثة مدنيين.", "utf-8")
+    assert isnad("code", report, "--published", "2018-03-04", "--db", store).returncode == 0
+    for profile, extra in (("internal", ()), ("public", ("--include-unreviewed",))):
+        done = isnad("release", profile, "--profile", profile, *extra, "--db", store, "--out", tmp_path / profile)
+        assert done.returncode == 0, done.stderr
+    inside = (tmp_path / "internal" / "rows.jsonl").read_text("utf-8")
+    outside = (tmp_path / "public" / "rows.jsonl").read_text("utf-8")
+    assert "الصفصاف" in inside
+    assert "34.71" in inside
+    assert "الصفصاف" not in outside
+    assert "34.71" not in outside

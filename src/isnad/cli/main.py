@@ -9,6 +9,8 @@ import typer
 from isnad import __version__
 from isnad.cli import (
     actors_command,
+    audit_command,
+    events_command,
     evidence_command,
     exits,
     export_command,
@@ -16,8 +18,10 @@ from isnad.cli import (
     import_command,
     mark_command,
     outlets_command,
+    people_command,
     redact_command,
     release_command,
+    review_command,
     stamp_command,
     verify_command,
 )
@@ -43,6 +47,10 @@ app.command(name="evidence", short_help="Bundle all that is kept of one event.")
 app.command(name="stamp", short_help="Have the store's newest head time-stamped.")(stamp_command.stamp)
 app.command(name="mark", short_help="Set the terms of a document, or list what is due.")(mark_command.mark)
 app.command(name="redact", short_help="Remove for good what a document says.")(redact_command.redact)
+app.command(name="events", short_help="Find events in a store.")(events_command.events)
+app.add_typer(people_command.app)
+app.command(name="review", short_help="Decide on what the machine found.")(review_command.review)
+app.command(name="audit", short_help="Print the audit log of a store.")(audit_command.audit)
 
 LanguageOption = Annotated[
     Literal["ar", "en"] | None,

@@ -17,12 +17,12 @@ from isnad.cli.terminal import printable
 from isnad.export.releases.changes import Change, changes_between
 from isnad.export.releases.freeze import NothingToReleaseError, ReleaseRequest, make_release
 from isnad.export.releases.manifest import Manifest, load_manifest, load_manifests
-from isnad.export.releases.touched import touched_by_codebook
 from isnad.export.releases.writing import check_folder, release_changes, write_release
 from isnad.record.errors import UsageError
 from isnad.store.people import person_named
 from isnad.store.roles import Subject, require
 from isnad.store.store import Store
+from isnad.store.touched import touched_by_codebook
 
 _DAY, _LONGEST = 10, 100
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, select
 
 from isnad.export.profiles.apply import Options, passing
 from isnad.export.profiles.eligible import reason_left_out
+from isnad.export.profiles.ids import public_id
 from isnad.export.profiles.model import Profile, Tally
 from isnad.record.kept import EventView
 from isnad.store.content import Keys
@@ -72,12 +73,18 @@ class Selection:
 
     def pairs(self) -> Iterator[tuple[EventView, EventView]]:
         """Yield each event asked for that may leave, as it is in the store and as it leaves."""
-        ids = every_document(self.connection) if self.wanted is None else list(self.wanted)
+        ids = self._in_order(every_document(self.connection) if self.wanted is None else list(self.wanted))
         for first in range(0, len(ids), _AT_ONCE):
             some = ids[first : first + _AT_ONCE]
             heads, keys = load_heads(self.connection, some), Keys(self.connection)
             for document_id in some:
                 yield from self._document(views_of(self.connection, document_id, heads[document_id], keys), keys)
+
+    def _in_order(self, ids: Sequence[str]) -> Sequence[str]:
+        """Documents as they came; where ids are hidden in an order of the export's own, for their order tells them."""
+        if not self.profile.reduced:
+            return ids
+        return sorted(ids, key=lambda id_: public_id(self.options.salt, "order", id_))
 
     def _document(self, views: tuple[EventView, ...], keys: Keys) -> Iterator[tuple[EventView, EventView]]:
         asked = [view for view in views if self.wanted is None or view.key in self.wanted[view.document.id]]

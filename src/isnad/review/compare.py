@@ -32,17 +32,18 @@ class Pair(NamedTuple):
 def paired(left: Sequence[Event], right: Sequence[Event]) -> tuple[Pair, ...]:
     """Return the events of two codings of one document side by side, in the order of the text.
 
-    Two are one event when they are of one class group and their triggers overlap, those that overlap most first; each
-    is paired once.
+    Two can be one event when they are of one class group and words that tell them overlap: a report tells an event in
+    its title and again below. Of several that can, as where one word tells strikes on two villages, those go together
+    that agree in most fields. Each is paired once.
     """
     pairs = sorted(
-        (-_overlap(a.trigger, b.trigger), i, j)
+        (-_alike(a, b), -_overlap(a.trigger, b.trigger), i, j)
         for i, a in enumerate(left)
         for j, b in enumerate(right)
-        if _group(a) == _group(b) and _overlap(a.trigger, b.trigger) > 0
+        if _group(a) == _group(b) and _told_together(a, b)
     )
     lefts: dict[int, int] = {}
-    for _, i, j in pairs:
+    for _, _, i, j in pairs:
         if i not in lefts and j not in lefts.values():
             lefts[i] = j
     found = [Pair(a, right[lefts[i]] if i in lefts else None) for i, a in enumerate(left)]
@@ -58,6 +59,15 @@ def _place_in_text(pair: Pair) -> tuple[int, int, str]:
 
 def _group(event: Event) -> str:
     return load_codebook().group(event.event_class)
+
+
+def _alike(left: Event, right: Event) -> int:
+    return sum(sense_of(left, field) == sense_of(right, field) for field in _SENSES)
+
+
+def _told_together(left: Event, right: Event) -> bool:
+    ones, others = (left.trigger, *left.evidence), (right.trigger, *right.evidence)
+    return any(_overlap(one, other) > 0 for one in ones for other in others)
 
 
 def _overlap(left: Span, right: Span) -> int:

@@ -19,6 +19,8 @@ from isnad.store.schema import document
 from isnad.store.schema import judgement as table
 from isnad.store.store import Writing
 
+PREFIX = "jdg"
+
 
 def judge(desk: Desk, left: str, right: str, judgement: JudgementKind, reason: str | None = None) -> Judgement:
     """Return the judgement that was kept; the newest of a pair holds. Left and right are one pair either way.
@@ -98,6 +100,6 @@ def _live(pair: Sequence[Judgement]) -> frozenset[str]:
 
 
 def _keep(writing: Writing, made: Judgement, documents: tuple[str, str]) -> Judgement:
-    kept = replace(made, id=content_id("jdg", [msgspec.json.encode(made).decode()]))
+    kept = replace(made, id=content_id(PREFIX, [msgspec.json.encode(made).decode()]))
     record_judgement(writing, kept, documents=documents)
     return kept

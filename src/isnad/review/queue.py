@@ -15,6 +15,7 @@ from isnad.store.live import live_decisions
 from isnad.store.read import decisions_of
 from isnad.store.roles import Person, may, visible_to
 from isnad.store.schema import coding, decision, document, event_actor, event_harm, event_mark, event_view
+from isnad.store.touched import waits_for_codebook
 
 _ASKED = ("flagged", "second_reader")
 _UNDECIDED = ("created", "assigned", "reopened")
@@ -74,7 +75,7 @@ def _call(person: Person, state: BlindState | None, events: Sequence[Waiting]) -
 def _by_document(
     connection: Connection, person: Person, numbers: Select[tuple[int]] | None, classes: Sequence[str]
 ) -> dict[str, list[Waiting]]:
-    query = _query().where(visible_to(person), _waits())
+    query = _query().where(visible_to(person), or_(_waits(), waits_for_codebook(connection)))
     if classes:
         query = query.where(event_view.c["class"].in_(classes))
     if numbers is not None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from released import invented
 
 from isnad.export.releases.changes import Change, changes_between
-from isnad.export.releases.freeze import ReleaseRequest, changed_classes, make_release
+from isnad.export.releases.freeze import ReleaseRequest, make_release
 from isnad.export.releases.manifest import Manifest, load_manifest
 from isnad.export.releases.writing import release_changes
 from isnad.record.review import Terms
@@ -187,7 +187,3 @@ def test_a_release_is_compared_with_the_last_of_its_own_profile(store: Store) ->
     assert changes(store, "v2") == []
     with store.reading() as connection:
         assert load_manifest(connection, "v2").previous == "v1"
-
-
-def test_classes_that_changed() -> None:
-    assert changed_classes({"a": "1", "b": "1", "c": "1"}, {"a": "1", "b": "2", "d": "1"}) == ("b", "c", "d")

@@ -8,14 +8,19 @@ from kept import EDITOR, TODAY, accept, decide, made_store, views
 from released import HIDDEN_NAMES, strings
 from sqlalchemy import select
 
+from isnad.export.profiles.apply import Options
+from isnad.export.profiles.model import load_profile
 from isnad.export.releases.freeze import NothingToReleaseError, ReleaseRequest, make_release
 from isnad.export.releases.manifest import load_manifest, load_manifests
 from isnad.export.releases.rows import frozen_rows, frozen_views
+from isnad.export.selection import Selection
 from isnad.knowledge.versions import class_fingerprints, versions
 from isnad.record.errors import MissingError, RefusedError, UsageError
 from isnad.record.ids import sha256_hex
+from isnad.store.redact import redact
 from isnad.store.roles import Person
 from isnad.store.schema import audit, ledger, meta, release, release_row, seal_key
+from isnad.store.verify import verify
 
 
 def test_a_public_release_holds_what_people_accepted_under_ids_of_its_own(place: str) -> None:
@@ -152,3 +157,29 @@ def test_an_internal_release_keeps_everything_and_the_machine_beside_the_person(
 def test_a_release_that_is_not_there(place: str) -> None:
     with made_store(place).reading() as connection, pytest.raises(MissingError, match="--list"):
         load_manifest(connection, "v9")
+
+
+def test_the_store_still_verifies_after_a_release_and_after_a_redaction(tmp_path: Path) -> None:
+    store = made_store(tmp_path)
+    accept(store, views(store))
+    make_release(store, ReleaseRequest(tag="v1"), EDITOR, today=TODAY)
+    assert verify(store).named == ()
+    gone = views(store)[0].document.id
+    redact(store, gone, reason="asked", authority="the source", person=Person(id="root", role="admin"))
+    assert verify(store).named == ()
+    with store.reading() as connection:
+        assert [row.frozen for row in frozen_rows(connection, "v1") if row.document_id == gone] == [None]
+
+
+def test_the_order_of_a_public_export_is_its_own(tmp_path: Path) -> None:
+    store = made_store(tmp_path)
+    orders = {}
+    with store.reading() as connection:
+        for profile in ("public", "internal"):
+            for salt in (b"\x01" * 32, b"\x02" * 32):
+                options = Options(today=TODAY, salt=salt, include_unreviewed=True)
+                pairs = Selection(connection, load_profile(profile), options).pairs()
+                orders[profile, salt[0]] = [view.key for view, _ in pairs]
+    assert orders["internal", 1] == orders["internal", 2] == [view.key for view in views(store)]
+    assert sorted(orders["public", 1]) == sorted(orders["public", 2])
+    assert orders["public", 1] != orders["public", 2]

@@ -150,14 +150,14 @@ def test_a_problem_far_into_a_long_query_is_shown_with_what_stands_around_it() -
     assert piece[carets.index("^") : carets.rindex("^") + 1] == "plase"
 
 
-def test_what_is_too_long_or_too_deep_is_refused() -> None:
-    for text in ("قصف " * 201, "(" * 60 + "قصف" + ")" * 60, "a" * 20_001, "-(" * 49 + "(a b) " + ")" * 49):
-        begin = time.perf_counter()
-        try:
-            parse(text)
-        except QueryError as problem:
-            assert "allowed" in str(problem) or "more than" in str(problem)
-        assert time.perf_counter() - begin < 2
+@pytest.mark.parametrize(
+    "text", ["قصف " * 201, "(" * 60 + "قصف" + ")" * 60, "a" * 20_001, "-" + "(-" * 55 + "a" + ")" * 55]
+)
+def test_what_is_too_long_or_too_deep_is_refused(text: str) -> None:
+    begin = time.perf_counter()
+    with pytest.raises(QueryError, match=r"allowed|more than"):
+        parse(text)
+    assert time.perf_counter() - begin < 2
 
 
 def test_halves_of_surrogate_pairs_and_nul_cannot_reach_a_database() -> None:

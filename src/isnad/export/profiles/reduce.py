@@ -5,6 +5,7 @@ Required fields that would hold words or offsets get neutral values: `""`, 0, an
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -35,6 +36,7 @@ from isnad.record.events import Event, EventActor, EventClaim, Flag, Harm, Parti
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.mentions import Who
 from isnad.store.recode import with_codes
+from isnad.text.mask import mask
 
 NO_WORDS = Quoted(start=0, end=0, text="")
 _ONE_OR_TWO = ("singular", "dual")
@@ -83,7 +85,7 @@ def _head(reducer: Reducer, head: DocumentHead, *, whole: bool) -> DocumentHead:
     outlet, nameless = public_outlet(reducer.registry, head.outlet)
     return DocumentHead(
         id=reducer.id_of("doc", head.id),
-        uri=head.uri if whole and not nameless else None,
+        uri=mask(head.uri) if head.uri and whole and not nameless else None,
         outlet=outlet,
         lang=head.lang,
         sample=head.sample,
@@ -210,6 +212,7 @@ def _number_word(word: str) -> str:
     return ""
 
 
+@cache
 def _agreement_ids() -> frozenset[str]:
     return frozenset(known.id for known in load_agreements())
 

@@ -17,7 +17,7 @@ from isnad.export.releases.changes import changes_between, count_changes
 from isnad.export.releases.manifest import Manifest, encode_manifest, load_manifests
 from isnad.export.releases.rows import Frozen
 from isnad.export.selection import Selection, Wanted, asked_for
-from isnad.knowledge.versions import class_fingerprints, versions
+from isnad.knowledge.versions import versions
 from isnad.record.base import Record
 from isnad.record.errors import UsageError
 from isnad.record.ids import sha256_hex
@@ -27,6 +27,7 @@ from isnad.store.content import Keys, encode
 from isnad.store.roles import Person, Subject, require
 from isnad.store.schema import document, meta, release, release_row
 from isnad.store.store import Store, Writing
+from isnad.store.touched import changed_classes, class_prints
 from isnad.vault.seal import seal
 
 _TAG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}")
@@ -156,7 +157,7 @@ class _Release:
         return salt
 
     def _manifest(self, previous: Manifest | None) -> Manifest:
-        request, classes = self.request, {str(name): print_ for name, print_ in class_fingerprints().items()}
+        request, classes = self.request, class_prints()
         manifest = Manifest(
             tag=request.tag,
             at=self.writing.at,
@@ -190,11 +191,6 @@ class _Release:
         about = {"profile": manifest.profile, "rows": manifest.rows, "query": manifest.query}
         note(self.writing, self.person.id, "release", manifest.tag, about)
         return manifest
-
-
-def changed_classes(old: dict[str, str], new: dict[str, str]) -> tuple[str, ...]:
-    """Return the classes of which the codebook says something else than it did, in order of name."""
-    return tuple(sorted(name for name in {*old, *new} if old.get(name) != new.get(name)))
 
 
 def _released(earlier: Iterable[Manifest], tag: str) -> str:

@@ -27,7 +27,7 @@ _OTHERS: Final[Mapping[str, Callable[[EventView], Any]]] = {
 
 def differing(old: EventView, new: EventView) -> Iterator[Differing]:
     """Yield the fields in which two versions of a row differ; where their words stand is no value."""
-    for field in FIELDS:
+    for field in FIELDS if old.event != new.event else ():
         before, after = (_plain(field_value(view.event, field)) for view in (old, new))
         if before != after:
             yield Differing(field, before, after)

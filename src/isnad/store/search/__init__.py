@@ -8,6 +8,7 @@ from isnad.store.search.parsing import parse
 from isnad.store.search.problem import QueryError
 from isnad.store.search.query import Query
 from isnad.store.search.selecting import select_events
+from isnad.store.search.standing import in_force
 from isnad.store.search.writing import format_query, from_params, to_params
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "find_events",
     "format_query",
     "from_params",
+    "in_force",
     "parse",
     "select_events",
     "to_params",

@@ -58,7 +58,7 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         if self.of == "tag":
             return tuple(load_book().tags)
         if self.of == "weapon":
-            return tuple(dict.fromkeys(weapon for _, weapon in weapon_phrases()))
+            return tuple(dict.fromkeys(weapon for _, weapon in weapon_phrases() if weapon != "none"))
         return tuple(get_args(_LISTS[self.of])) if self.of else ()
 
 
