@@ -1,0 +1,122 @@
+"""Which events are compared at all: those that stand in blocks of one class group, time and place.
+
+An event stands in the blocks of `stands_in` and looks into those of `looks_in`. The two are made so that A looks where
+B stands exactly when B looks where A stands: who came first makes no difference. An event without a day or a place has
+blocks of its own and is never missed silently: without a day it is looked for around the day of publication, without
+a place by who acts or undergoes.
+"""
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from math import floor
+
+from isnad.knowledge.codebook import load_codebook
+from isnad.link.days import ordinal
+from isnad.link.subject import MOST_DAYS, Spot, Subject
+
+WINDOW = 2
+"""Days between two events that may still be one: reports mistake yesterday and today, and events last over midnight."""
+
+CELL = 0.35
+"""Degrees of a cell, 39 km from south to north: 15 km plus two usual radii of 10 km lie in neighbouring cells."""
+
+FINE_KM = 25.0
+_BEFORE, _AFTER = 3, 1  # a report without a day tells of its own day, the three before, or by time zone the next
+_COARSE = frozenset({"governorate", "region", "country"})
+_MASK = (1 << 63) - 1
+
+
+def stands_in(subject: Subject) -> frozenset[int]:
+    """Return the blocks in which an event is found."""
+    return _blocks(subject, tuple(_times_of(subject)), tuple(_places_of(subject)))
+
+
+def looks_in(subject: Subject) -> frozenset[int]:
+    """Return the blocks in which an event looks for others."""
+    return _blocks(subject, tuple(_times_sought(subject)), tuple(_places_sought(subject)))
+
+
+def _blocks(subject: Subject, times: tuple[str, ...], places: tuple[str, ...]) -> frozenset[int]:
+    first = f"{load_codebook().group(subject.event_class)}|{'s' if subject.sample else 'r'}"
+    return frozenset(_number(f"{first}|{time}|{place}") for time in times for place in places)
+
+
+def _number(block: str) -> int:
+    return int.from_bytes(blake2b(block.encode(), digest_size=8).digest(), "big") & _MASK
+
+
+def _times_of(subject: Subject) -> Iterator[str]:
+    if subject.extent == "total":
+        yield from _months(subject)
+    elif (first := ordinal(subject.start)) is not None:
+        last = ordinal(subject.end) or first
+        yield from (f"d{day}" for day in range(first, min(last, first + MOST_DAYS) + 1))
+    else:
+        yield f"u{ordinal(subject.published)}"
+
+
+def _times_sought(subject: Subject) -> Iterator[str]:
+    if subject.extent == "total":
+        yield from _months(subject)
+    elif (first := ordinal(subject.start)) is not None:
+        last = min(ordinal(subject.end) or first, first + MOST_DAYS)
+        yield from (f"d{day}" for day in range(first - WINDOW, last + WINDOW + 1))
+        yield from (f"u{day}" for day in range(first - _AFTER, last + _BEFORE + 1))
+    else:
+        yield from _around_publication(ordinal(subject.published))
+
+
+def _around_publication(published: int | None) -> Iterator[str]:
+    if published is None:
+        yield "uNone"
+        return
+    yield from (f"d{day}" for day in range(published - _BEFORE, published + _AFTER + 1))
+    yield from (f"u{day}" for day in range(published - _BEFORE, published + _BEFORE + 1))
+
+
+def _months(subject: Subject) -> Iterator[str]:
+    """A total is found by the month it begins in: a total over the same time begins there too."""
+    yield f"t{(subject.start or '')[:7]}"
+
+
+def fine(spot: Spot) -> bool:
+    """Tell whether a place is a point and not a division."""
+    return spot.point is not None and spot.level not in _COARSE and spot.radius_km <= FINE_KM
+
+
+def _places_of(subject: Subject) -> Iterator[str]:
+    if not subject.places:
+        who = _who(subject)
+        yield from (f"who-none:{one}" for one in who)
+        yield "nowhere" if who else "nothing"
+        return
+    for spot in subject.places:
+        if fine(spot):
+            yield "c{}:{}".format(*_cell(spot))
+        yield f"{'fine' if fine(spot) else 'coarse'}:{spot.country}"
+    yield from (f"who-some:{one}" for one in _who(subject))
+
+
+def _places_sought(subject: Subject) -> Iterator[str]:
+    if not subject.places:
+        who = _who(subject)
+        yield from (f"who-{kind}:{one}" for one in who for kind in ("some", "none"))
+        yield from ("nothing",) if who else ("nothing", "nowhere")
+        return
+    for spot in subject.places:
+        yield f"coarse:{spot.country}"
+        if fine(spot):
+            south, west = _cell(spot)
+            yield from (f"c{lat}:{lon}" for lat in range(south - 1, south + 2) for lon in range(west - 1, west + 2))
+        else:
+            yield f"fine:{spot.country}"
+    yield from (f"who-none:{one}" for one in _who(subject))
+
+
+def _cell(spot: Spot) -> tuple[int, int]:
+    lat, lon = spot.point or (0.0, 0.0)
+    return floor(lat / CELL), floor(lon / CELL)
+
+
+def _who(subject: Subject) -> frozenset[str]:
+    return frozenset(side.id for side in (*subject.actors, *subject.targets) if side.id)

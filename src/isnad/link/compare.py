@@ -1,0 +1,52 @@
+"""Two events compared field by field."""
+
+from collections.abc import Iterator
+
+from isnad.knowledge.registry_model import Registry
+from isnad.link.fields.found import Found
+from isnad.link.fields.harm import compare_harm
+from isnad.link.fields.kind import compare_class
+from isnad.link.fields.place import compare_place
+from isnad.link.fields.sides import compare_sides
+from isnad.link.fields.time import compare_time
+from isnad.link.fields.weapons import compare_weapons
+from isnad.link.fields.words import compare_words
+from isnad.link.subject import Subject
+from isnad.link.weights import Weights
+from isnad.record.incidents import ComparedField, Comparison, FieldMatch
+
+
+def barred(left: Subject, right: Subject) -> str | None:
+    """Return why two events are never taken for one by the machine, whatever they have in common; None if nothing does.
+
+    People may judge otherwise.
+    """
+    if left.document_id == right.document_id:
+        return "two events of one report are two events"
+    if left.sample != right.sample:
+        return "one is an invented sample"
+    if {left.extent, right.extent} == {"day", "total"}:
+        return "a total over a longer time is not one of its days"
+    return None
+
+
+def compare(left: Subject, right: Subject, registry: Registry, weights: Weights) -> Comparison:
+    """Return how two events compare; the one whose key sorts first is left, so that order makes no difference."""
+    first, second = sorted((left, right), key=lambda one: one.key)
+    found = tuple(
+        FieldMatch(field=field, level=one.level, weight=weights.of(field, one.level), reason=one.reason)
+        for field, one in _fields(first, second, registry)
+    )
+    total = weights.prior + sum(one.weight for one in found)
+    return Comparison(left=first.key, right=second.key, weight=round(total, 2), prior=weights.prior, fields=found)
+
+
+def _fields(left: Subject, right: Subject, registry: Registry) -> Iterator[tuple[ComparedField, Found]]:
+    yield "class", compare_class(left, right)
+    yield "place", compare_place(left, right)
+    yield "time", compare_time(left, right)
+    yield "actors", compare_sides(left.actors, right.actors, registry, "actor")
+    yield "targets", compare_sides(left.targets, right.targets, registry, "target")
+    yield "harm", compare_harm(left.harm, right.harm)
+    yield "weapons", compare_weapons(left.weapons, right.weapons)
+    yield "words", compare_words(left.words, right.words)

@@ -1,0 +1,1 @@
+"""How each field of two events compares: a level, and a sentence that says why."""

@@ -1,0 +1,54 @@
+"""The place, with its radius and how fine it is."""
+
+from collections.abc import Iterator
+
+from isnad.link.block import fine
+from isnad.link.days import km_between
+from isnad.link.fields.found import UNKNOWN, Found
+from isnad.link.subject import Spot, Subject
+
+NEAR_KM = 15.0
+_ORDER = ("same", "near", "holds", "same_division", UNKNOWN, "same_country", "apart")
+
+
+def compare_place(left: Subject, right: Subject) -> Found:
+    """Return the best level of any two places: same, near, holds, same_division, same_country, apart, unknown."""
+    if not left.places or not right.places:
+        return Found(UNKNOWN, "one of the two names no place")
+    found = [pair for one in left.places for other in right.places for pair in _pair(one, other)]
+    return min(found, key=lambda one: _ORDER.index(one.level))
+
+
+def _pair(one: Spot, other: Spot) -> Iterator[Found]:
+    if fine(one) and fine(other) and one.point and other.point:
+        yield _points(one, other, km_between(one.point, other.point))
+    elif one.id is not None and one.id == other.id:
+        level = "same_country" if one.level == "country" else "same_division"
+        yield Found(level, f"both are in {one.name}")
+    else:
+        yield _divisions(one, other)
+
+
+def _points(one: Spot, other: Spot, km: float) -> Found:
+    if one.id is not None and one.id == other.id:
+        return Found("same", f"both are at {one.name}")
+    reach = NEAR_KM + one.radius_km + other.radius_km
+    within = "within" if km <= reach else "farther than"
+    reason = f"{one.name} and {other.name} are {km:.0f} km apart, {within} 15 km and both radii ({reach:.0f} km)"
+    return Found("near" if km <= reach else "apart", reason)
+
+
+def _divisions(one: Spot, other: Spot) -> Found:
+    if one.country is None or other.country is None:
+        return Found(UNKNOWN, f"it is not known where {one.name if one.country is None else other.name} lies")
+    if one.country != other.country:
+        return Found("apart", f"{one.name} and {other.name} are in different countries")
+    if "country" in (one.level, other.level):
+        return Found("same_country", f"{one.name} and {other.name} are in one country")
+    if one.admin1 is None or other.admin1 is None:
+        return Found(UNKNOWN, f"it is not known in which divisions {one.name} and {other.name} lie")
+    if one.admin1 != other.admin1:
+        return Found("apart", f"{one.name} and {other.name} are in different governorates")
+    holds = fine(one) != fine(other)
+    reason = f"{one.name} and {other.name} are both in {one.admin1}"
+    return Found("holds" if holds else "same_division", reason)

@@ -1,0 +1,54 @@
+"""The grade of an incident, by the low count of its independent roots. Nothing is called confirmed without a person."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Final
+
+from isnad.knowledge.registry_model import Registry
+from isnad.knowledge.sides import sides_of
+from isnad.link.roots import Report, Roots
+from isnad.record.incidents import Grade
+
+RULES: Final[dict[Grade, str]] = {
+    "contested": "a source denies it, or sources name doers that are not of one side",
+    "acknowledged": "nobody contests it, and an acting party says so itself",
+    "corroborated": "nobody contests it, and two independent roots or more tell it, by the low count",
+    "single_source": "nobody contests it, and one independent root tells it, by the low count",
+}
+"""Tried in this order."""
+
+
+def grade_of(reports: Sequence[Report], roots: Roots, registry: Registry) -> tuple[Grade, str]:
+    """Return the grade and the reason in a sentence."""
+    contested = _denied(reports) or _rival_doers(reports, registry)
+    if contested:
+        return "contested", contested
+    claimed = next((actor.text for r in reports for actor in r.event.actors if actor.basis == "claimed_by_self"), None)
+    if claimed:
+        return "acknowledged", f"{claimed} says so itself"
+    if roots.low > 1:
+        return "corroborated", f"{roots.low} independent roots by the low count"
+    return "single_source", "one independent root by the low count"
+
+
+def _denied(reports: Sequence[Report]) -> str | None:
+    for report in reports:
+        denying = {told.claim_id for told in report.event.claims if told.stance == "denies"}
+        for claim in report.claims:
+            if claim.id in denying and claim.chain:
+                return f"{claim.chain[0].name} denies it"
+    return None
+
+
+def _rival_doers(reports: Sequence[Report], registry: Registry) -> str | None:
+    """Two reports name known doers and share none of a side."""
+    named = []
+    for report in reports:
+        doers = {side.actor_id: side.text for side in report.event.actors if side.actor_id and side.basis != "inferred"}
+        if doers:
+            sides = frozenset(one for doer in doers for one in (doer, *sides_of(registry, doer)))
+            named.append((next(iter(doers.values())), sides))
+    for (one, left), (other, right) in combinations(named, 2):
+        if not left & right:
+            return f"{one} and {other} are named as doers"
+    return None

@@ -1,0 +1,112 @@
+"""One incident made of its reports."""
+
+from collections.abc import Mapping, Sequence
+
+from isnad.knowledge.registry_model import Registry
+from isnad.link.disagree import READINGS, fields, figures, first_speakers
+from isnad.link.grade import grade_of
+from isnad.link.roots import Report, independent_roots
+from isnad.record.base import Record
+from isnad.record.events import Event
+from isnad.record.incidents import (
+    Copies,
+    Incident,
+    IncidentPlace,
+    IncidentReport,
+    IncidentRoot,
+    IncidentTime,
+    RootCount,
+    Told,
+)
+from isnad.record.kept import EventView
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """An event as it stands, with the near copies that its words are one of."""
+
+    view: EventView
+    copies: Copies | None = None
+
+
+def make_incident(
+    id_: str, sources: Sequence[Source], registry: Registry, *, superseded: Sequence[str] = ()
+) -> Incident:
+    """Return the incident of these reports, the oldest first."""
+    reports = [_report(source) for source in sources]
+    roots = independent_roots(reports, registry)
+    grade, reason = grade_of(reports, roots, registry)
+    told = fields(reports)
+    return Incident(
+        id=id_,
+        event_class=_telling(reports, told, "class")[0].event_class,
+        time=_time(reports, told),
+        place=_place(reports, told),
+        reports=tuple(_line(source, report) for source, report in zip(sources, reports, strict=True)),
+        independent_roots=RootCount(low=roots.low, high=roots.high),
+        roots=tuple(
+            IncidentRoot(
+                name=root.name, kind=root.kind, party_to_event=root.party_to_event, speakers=root.speakers,
+                documents=root.documents, joined_because=root.joined_because,
+            )
+            for root in roots.roots
+        ),
+        values=figures(reports),
+        grade=grade,
+        grade_reason=reason,
+        superseded_ids=tuple(sorted(superseded)),
+        sample=any(source.view.document.sample for source in sources),
+        told=told,
+        low_groups=roots.low_groups,
+        copies=tuple({source.copies.id: source.copies for source in sources if source.copies}.values()),
+    )  # fmt: skip
+
+
+def _report(source: Source) -> Report:
+    view = source.view
+    return Report(
+        document_id=view.document.id,
+        outlet=view.document.outlet,
+        event=view.event,
+        claims=view.claims,
+        copy_group=source.copies.id if source.copies else None,
+    )
+
+
+def _line(source: Source, report: Report) -> IncidentReport:
+    head = source.view.document
+    return IncidentReport(
+        uri=head.uri,
+        document_id=head.id,
+        event_id=source.view.event.id,
+        event_key=source.view.key,
+        outlet=head.outlet,
+        copy_group=report.copy_group,
+        first_speakers=first_speakers(report, None),
+    )
+
+
+def _telling(reports: Sequence[Report], told: Mapping[str, Sequence[Told]], field: str) -> list[Event]:
+    """The events that tell the representative value of a field."""
+    values = told.get(field)
+    if not values:
+        return []
+    return [report.event for report in reports if values[0].value in READINGS[field](report.event)]
+
+
+def _time(reports: Sequence[Report], told: Mapping[str, Sequence[Told]]) -> IncidentTime:
+    events = _telling(reports, told, "time")
+    if not events:
+        return IncidentTime(start=None, end=None, precision="unknown")
+    time = events[0].time
+    return IncidentTime(start=time.start, end=time.end or time.start, precision=time.precision)
+
+
+def _place(reports: Sequence[Report], told: Mapping[str, Sequence[Told]]) -> IncidentPlace | None:
+    events = _telling(reports, told, "place")
+    if not events:
+        return None
+    place = events[0].places[0]
+    return IncidentPlace(
+        name=place.name, gazetteer_id=place.gazetteer_id, lat=place.lat, lon=place.lon, level=place.level,
+        country=place.country,
+    )  # fmt: skip

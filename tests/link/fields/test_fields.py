@@ -1,0 +1,134 @@
+"""Each field's levels, as a table of cases; the sentence names what was compared."""
+
+import pytest
+from msgspec.structs import replace
+from subjects_made import (
+    AIR_FORCE,
+    ARMY,
+    DISTRICT,
+    LIBYA,
+    MISRATA,
+    NOWHERE,
+    REBELS,
+    SABHA,
+    STRANGER,
+    TAWERGHA,
+    VILLAGERS,
+    told,
+    toll,
+)
+
+from isnad.knowledge.registry import load_registry
+from isnad.link.fields.harm import compare_harm
+from isnad.link.fields.kind import compare_class
+from isnad.link.fields.place import compare_place
+from isnad.link.fields.sides import compare_sides
+from isnad.link.fields.time import compare_time
+from isnad.link.fields.weapons import compare_weapons
+from isnad.link.fields.words import compare_words
+
+TOTAL = {"extent": "total", "start": "2019-05-01", "end": "2019-05-31"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level", "words"),
+    [
+        ((MISRATA,), (MISRATA,), "same", "both are at Misrata"),
+        ((MISRATA,), (TAWERGHA,), "apart", "40 km apart, farther than 15 km and both radii"),
+        ((MISRATA,), (SABHA,), "apart", "farther than"),
+        ((MISRATA,), (DISTRICT,), "holds", "both in Misrata"),
+        ((SABHA,), (DISTRICT,), "apart", "different governorates"),
+        ((SABHA,), (LIBYA,), "same_country", "in one country"),
+        ((DISTRICT,), (DISTRICT,), "same_division", "Misrata district"),
+        ((SABHA, MISRATA), (TAWERGHA, MISRATA), "same", "Misrata"),
+        ((), (MISRATA,), "unknown", "names no place"),
+        ((NOWHERE,), (MISRATA,), "unknown", "not known where Somewhere lies"),
+    ],
+)
+def test_place(left, right, level, words):
+    for one, other in ((left, right), (right, left)):
+        found = compare_place(told(places=one), told(places=other))
+        assert found.level == level
+        assert words in found.reason
+
+
+def test_a_wide_radius_reaches_further():
+    wide = replace(TAWERGHA, radius_km=20.0)
+    assert compare_place(told(), told(places=(wide,))).level == "near"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        ({}, {}, "same_day"),
+        ({}, {"day": "2019-05-21"}, "next_day"),
+        ({}, {"day": "2019-05-22"}, "two_days"),
+        ({}, {"day": "2020-05-20"}, "apart"),
+        ({}, {"day": "2019-05-19", "end": "2019-05-20"}, "same_day"),
+        ({}, {"day": None}, "unknown"),
+        (TOTAL, TOTAL, "same_span"),
+        (TOTAL, TOTAL | {"end": "2019-06-30"}, "apart"),
+    ],
+)
+def test_time(left, right, level):
+    assert compare_time(told(**left), told(**right)).level == level
+    assert compare_time(told(**right), told(**left)).level == level
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        ((ARMY,), (ARMY,), "same"),
+        ((ARMY,), (AIR_FORCE,), "related"),
+        ((ARMY,), (REBELS,), "other"),
+        ((ARMY,), (STRANGER,), "unknown"),
+        ((), (ARMY,), "unknown"),
+        ((VILLAGERS,), (VILLAGERS,), "same_sector"),
+        ((REBELS, ARMY), (ARMY,), "same"),
+    ],
+)
+def test_sides(left, right, level):
+    assert compare_sides(left, right, load_registry(), "actor").level == level
+    assert compare_sides(right, left, load_registry(), "actor").level == level
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        ((toll(9),), (toll(9),), "same"),
+        ((toll(2),), (toll(2),), "same_small"),
+        ((toll(9),), (toll(14),), "close"),
+        ((toll(20, 99),), (toll(51),), "close"),
+        ((toll(9, None),), (toll(11),), "close"),
+        ((toll(1),), (toll(3),), "close"),
+        ((toll(4),), (toll(40),), "far"),
+        ((toll(4),), (toll(4, kind="wounded"),), "unknown"),
+        ((toll(4), toll(7)), (toll(40), toll(7)), "same"),
+        ((), (toll(4),), "unknown"),
+    ],
+)
+def test_harm(left, right, level):
+    assert compare_harm(left, right).level == level
+    assert compare_harm(right, left).level == level
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [(("artillery",), ("artillery", "rocket"), "same"), (("ied",), ("artillery",), "other"), ((), ("ied",), "unknown")],
+)
+def test_weapons(left, right, level):
+    assert compare_weapons(left, right).level == level
+
+
+@pytest.mark.parametrize(("shared", "level"), [(10, "most"), (4, "many"), (2, "some"), (1, "few"), (0, "hardly_any")])
+def test_words(shared, level):
+    left, right = frozenset(range(10)), frozenset(range(10 - shared, 30 - shared))
+    assert compare_words(left, right).level == level
+    assert compare_words(left, frozenset(range(3))).level == "unknown"
+
+
+def test_class():
+    assert compare_class(told(), told()).level == "same"
+    found = compare_class(told(event_class="protest"), told(event_class="riot"))
+    assert found.level == "same_group"
+    assert "protest and riot" in found.reason

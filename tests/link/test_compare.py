@@ -1,0 +1,61 @@
+from importlib.resources import files
+
+import pytest
+from subjects_made import ARMY, MISRATA, SABHA, told, toll
+
+from isnad.knowledge.registry import load_registry
+from isnad.link.compare import barred, compare
+from isnad.link.weights import load_weights, read_weights
+from isnad.record.errors import KnowledgeError
+
+REGISTRY, WEIGHTS = load_registry(), load_weights()
+WORDS = frozenset(range(20))
+
+
+def weigh(left, right):
+    return compare(left, right, REGISTRY, WEIGHTS)
+
+
+def test_the_weight_is_the_prior_and_the_fields_together_and_order_makes_no_difference():
+    one, other = told("key-1", actors=(ARMY,)), told("key-2", harm=(toll(9),))
+    found = weigh(one, other)
+    assert found == weigh(other, one)
+    assert found.weight == pytest.approx(found.prior + sum(field.weight for field in found.fields))
+    assert [field.field for field in found.fields] == [
+        "class", "place", "time", "actors", "targets", "harm", "weapons", "words",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ({"harm": (toll(9),), "words": WORDS}, {"harm": (toll(12),), "words": WORDS}, True),
+        ({"words": WORDS}, {"day": "2019-05-21", "harm": (toll(30),), "words": frozenset(range(15, 40))}, False),
+        ({"places": (MISRATA,), "words": WORDS}, {"places": (SABHA,), "words": frozenset(range(15, 40))}, False),
+    ],
+)
+def test_one_event_weighs_above_nothing_and_another_below(left, right, one):
+    assert (weigh(told("key-1", **left), told("key-2", **right)).weight >= WEIGHTS.least) is one
+
+
+@pytest.mark.parametrize(
+    ("right", "why"),
+    [
+        ({"document": "doc-1"}, "one report"),
+        ({"sample": True}, "sample"),
+        ({"extent": "total", "start": "2019-05-01", "end": "2019-05-31"}, "total"),
+    ],
+)
+def test_what_the_machine_never_joins(right, why):
+    assert why in barred(told("key-1"), told("key-2", **right))
+    assert barred(told("key-1"), told("key-2")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("prior = 1.0", "nothing is told of class"), (None, "m and u must be shares")],
+)
+def test_a_wrong_table_is_named(text, says):
+    whole = files("isnad.link").joinpath("data", "weights.toml").read_text("utf-8")
+    with pytest.raises(KnowledgeError, match=says):
+        read_weights(text or whole.replace("m = 0.85", "m = 1.85"))
