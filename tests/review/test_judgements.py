@@ -6,7 +6,8 @@ from review_helpers import coded_sample, keep
 from isnad.record.coded import CodedDocument
 from isnad.record.errors import MissingError, RefusedError, UsageError
 from isnad.review.desk import Desk
-from isnad.review.judgements import judge, judgements_of, take_back
+from isnad.review.judgements import judge, take_back
+from isnad.store.judged import judgements_of
 from isnad.store.store import Store
 
 

@@ -20,10 +20,10 @@ from isnad.record.kept import DocumentHead
 from isnad.review.agreement import Agreement, load_agreement
 from isnad.review.desk import Desk
 from isnad.review.doubts import DoubtfulField, doubts
-from isnad.review.judgements import judgements_of
 from isnad.review.queue import Queue
 from isnad.store.fields import with_field
 from isnad.store.heads import load_heads
+from isnad.store.judged import judgements_of
 from isnad.store.read import load_coded, load_event
 from isnad.store.roles import Person
 

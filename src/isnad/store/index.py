@@ -10,7 +10,7 @@ from isnad.store.content import Keys
 from isnad.store.heads import load_heads
 from isnad.store.index_rows import Lines, gather
 from isnad.store.read import load_document, views_of
-from isnad.store.schema import document, document_shadow, event_view
+from isnad.store.schema import document, document_shadow, event_view, linked
 from isnad.store.search.shadow import shadow
 from isnad.store.store import Store, Writing
 from isnad.store.versions import newest_codings
@@ -39,10 +39,11 @@ def gather_views(writing: Writing, lines: Lines, views: tuple[EventView, ...], c
 
 
 def forget_events(writing: Writing, document_id: str) -> None:
-    """Take the lines of a document's events out of the index."""
+    """Take the lines of a document's events out of the index; linking compares them anew."""
     connection = writing.connection
     if connection.dialect.name == "sqlite":
         connection.execute(_FORGET_BOXES, {"document_id": document_id})
+    connection.execute(delete(linked).where(linked.c.document_id == document_id))
     connection.execute(delete(event_view).where(event_view.c.document_id == document_id))
 
 
@@ -98,6 +99,7 @@ def _clear(writing: Writing) -> None:
         connection.execute(text("DELETE FROM event_box"))
     connection.execute(delete(document_shadow))
     connection.execute(delete(event_view))
+    connection.execute(delete(linked))
 
 
 def _again(writing: Writing, document_id: str) -> None:

@@ -20,6 +20,7 @@ from isnad.record.review import Terms, Tombstone
 from isnad.store.audit import AuditEntry, note
 from isnad.store.content import decode, encode
 from isnad.store.index import forget_events, forget_words
+from isnad.store.linked import forget_incidents_of
 from isnad.store.roles import Person, require
 from isnad.store.schema import (
     audit,
@@ -134,6 +135,7 @@ class _Removal:
     def run(self, reason: str, authority: str, person: Person) -> None:
         """Forget, blank, destroy the key, and leave the tombstones."""
         for document_id in self.goes.document_ids:
+            forget_incidents_of(self.writing.connection, document_id)
             forget_events(self.writing, document_id)
             forget_words(self.writing, document_id)
         self._blank_columns()

@@ -2,12 +2,14 @@
 
 Two sorts. Records are added and never edited; each has its line in the ledger, and its words lie in `body`, sealed with
 the key of its page (`vault.seal`), so that destroying the key removes the words and leaves the hashes. The index tables
-(`event_view` and what hangs on it, `document_shadow`) are derived: `reindex` makes them again from the records.
+(`event_view` and what hangs on it, `document_shadow`) are derived: `reindex` makes them again from the records. So are
+those of linking (`passage` to `incident_redirect`), which `isnad link` makes.
 
 Times are ISO 8601 in UTC, days `YYYY-MM-DD`, distances km, hashes SHA-256 in hex.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -350,6 +352,98 @@ document_shadow = Table(
     Column("shadow", Text, nullable=False),
 )
 """The document's words folded, masked and parted by single spaces: what full text is searched in."""
+
+passage = Table(
+    "passage",
+    metadata,
+    Column("document_n", Integer, ForeignKey("document.n"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("mark", BigInteger, nullable=False, index=True),
+)
+"""The passages by which near copies are found; 0 is the whole. `mark` is alike for passages of the same words."""
+
+copy_band = Table(
+    "copy_band",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("document_n", Integer, ForeignKey("document.n"), primary_key=True, index=True),
+    Column("number", Integer, primary_key=True),
+)
+"""Hashes of passages: two that share a band are looked at."""
+
+copy_pair = Table(
+    "copy_pair",
+    metadata,
+    Column("left_n", Integer, ForeignKey("document.n"), primary_key=True),
+    Column("left_number", Integer, primary_key=True),
+    Column("right_n", Integer, ForeignKey("document.n"), primary_key=True, index=True),
+    Column("right_number", Integer, primary_key=True),
+    Column("overlap", Float, nullable=False),
+)
+"""Two passages that were found to be one text; the left document came first."""
+
+linked = Table(
+    "linked",
+    metadata,
+    Column("event_key", String, primary_key=True),
+    Column("document_id", String, ForeignKey("document.id"), nullable=False, index=True),
+    Column("pending", Boolean, nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Events that linking has compared, with what it compares of them; `pending` until they stand in an incident."""
+
+event_block = Table(
+    "event_block",
+    metadata,
+    Column("block", BigInteger, primary_key=True, autoincrement=False),
+    Column("event_key", String, ForeignKey("linked.event_key", ondelete="CASCADE"), primary_key=True, index=True),
+)
+"""The blocks in which an event is found for comparison."""
+
+comparison = Table(
+    "comparison",
+    metadata,
+    Column("left_key", String, ForeignKey("linked.event_key", ondelete="CASCADE"), primary_key=True),
+    Column("right_key", String, ForeignKey("linked.event_key", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("weight", Float, nullable=False),
+)
+"""Pairs of events that have enough in common; the field by field account is made again from `linked` when asked for."""
+
+incident = Table(
+    "incident",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("class", String, nullable=False, index=True),
+    Column("start_day", String, index=True),
+    Column("end_day", String),
+    Column("country", String),
+    Column("grade", String, nullable=False, index=True),
+    Column("low", Integer, nullable=False),
+    Column("high", Integer, nullable=False),
+    Column("size", Integer, nullable=False, index=True),
+    Column("sample", Boolean, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""`body` is the whole `Incident` as JSON; `size` the number of its reports."""
+
+incident_member = Table(
+    "incident_member",
+    metadata,
+    Column("event_key", String, primary_key=True),
+    Column("incident_id", String, nullable=False, index=True),
+)
+"""The incident each event stands in. A line without one in `linked` is of an event that changed or is gone since."""
+
+incident_redirect = Table(
+    "incident_redirect",
+    metadata,
+    Column("old_id", String, primary_key=True),
+    Column("new_id", String, nullable=False, index=True),
+    Column("at", String, nullable=False),
+)
+"""Ids that incidents had, and the incident that has most of their events now."""
 
 SQLITE_ONLY = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS document_fts USING fts5"

@@ -1,0 +1,190 @@
+"""Looking for near copies in a store, and naming the groups of those that matter to an incident."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from sqlalchemy import Connection
+
+from isnad.link.copies import bands, is_copy
+from isnad.link.passages import WHOLE, Passage, passages
+from isnad.record.document import Document
+from isnad.record.errors import RedactedError
+from isnad.record.ids import content_id
+from isnad.record.incidents import Copies
+from isnad.record.kept import EventView
+from isnad.store.content import Keys
+from isnad.store.copied import (
+    CopyRow,
+    PassageRow,
+    candidates,
+    chunks,
+    copies_among,
+    document_ids,
+    keep_bands,
+    keep_copies,
+    keep_passages,
+    note_read,
+    passages_of,
+    times_printed,
+    unread_documents,
+)
+from isnad.store.read import load_document
+from isnad.store.store import Store
+
+FURNITURE = 15
+"""Pages of one outlet on which a passage stands before it is the outlet's furniture and no copy of a report."""
+
+_AT_ONCE = 200
+_HELD = 5_000
+_MASK = (1 << 63) - 1
+
+
+def find_copies(store: Store, progress: Callable[[int, int], object]) -> int:
+    """Look for copies in every document that came since the last time; return how many pairs were found.
+
+    Args:
+        store: the store.
+        progress: called with how many documents are done, and of how many.
+    """
+    with store.reading() as connection:
+        waiting = unread_documents(connection)
+    found = done = 0
+    texts = _Texts()
+    for some in chunks(waiting, _AT_ONCE):
+        with store.writing() as writing:
+            keys = Keys(writing.connection)
+            for number, document_id in some:
+                found += _look(writing.connection, number, document_id, texts, keys)
+            note_read(writing.connection, some[-1][0])
+        done += len(some)
+        progress(done, len(waiting))
+    return found
+
+
+@dataclass(slots=True)
+class _Texts:
+    """Passages of documents, the last few thousand of them."""
+
+    held: dict[int, dict[int, Passage]] = field(default_factory=dict)
+
+    def of(self, connection: Connection, number: int, document_id: str, keys: Keys) -> dict[int, Passage]:
+        """Return the passages of a document by number; none of a redacted one."""
+        if number not in self.held:
+            if len(self.held) >= _HELD:
+                del self.held[next(iter(self.held))]
+            try:
+                read = passages(load_document(connection, document_id, keys))
+            except RedactedError:
+                read = ()
+            self.held[number] = {one.number: one for one in read}
+        return self.held[number]
+
+
+def _look(connection: Connection, number: int, document_id: str, texts: _Texts, keys: Keys) -> int:
+    own = texts.of(connection, number, document_id, keys)
+    rows = [PassageRow(number, one.number, one.start, one.end, mark(one)) for one in own.values()]
+    keep_passages(connection, rows)
+    printed = times_printed(connection, [row.mark for row in rows])
+    outlet = document_ids(connection, [number])[number][1]
+    told = [own[row.number] for row in rows if printed[row.mark, outlet] <= FURNITURE]
+    marked = {(_number(band), one.number) for one in told for band in bands(one)}
+    by_band: dict[int, list[int]] = {}
+    for band, passage in marked:
+        by_band.setdefault(band, []).append(passage)
+    met = {(other, at, mine) for band, other, at in candidates(connection, by_band) for mine in by_band[band]}
+    ids = document_ids(connection, {other for other, _, _ in met})
+    copies = []
+    for other, at, mine in sorted(met):
+        theirs = texts.of(connection, other, ids[other][0], keys).get(at)
+        overlap = is_copy(theirs, own[mine]) if theirs is not None else None
+        if overlap is not None:
+            copies.append(CopyRow(other, at, number, mine, overlap))
+    keep_copies(connection, copies)
+    keep_bands(connection, number, marked)
+    return len(copies)
+
+
+def _number(band: str) -> int:
+    """A band as a number that fits a column."""
+    return int.from_bytes(blake2b(band.encode(), digest_size=8).digest(), "big") & _MASK
+
+
+def mark(passage: Passage) -> int:
+    """Return a number that passages of the same words have."""
+    packed = b"".join(shingle.to_bytes(8, "big") for shingle in sorted(passage.shingles))
+    return int.from_bytes(blake2b(packed, digest_size=8).digest(), "big") & _MASK
+
+
+def copies_of(
+    connection: Connection, views: Sequence[EventView], numbers: Mapping[str, int], documents: Mapping[str, Document]
+) -> dict[str, Copies]:
+    """Return, by event key, the near copies that the words telling the event are one of.
+
+    Args:
+        connection: to the store.
+        views: the events of one incident.
+        numbers: of their documents, by id.
+        documents: by id.
+    """
+    wanted = sorted({numbers[view.document.id] for view in views})
+    if len(wanted) < 2:
+        return {}
+    pairs = _telling(connection, copies_among(connection, wanted), wanted)
+    told = {view.key: _passages_of(view, numbers, pairs.passages) for view in views}
+    groups = _joined(pairs.pairs)
+    ids = {number: id_ for id_, number in numbers.items()}
+    found = {}
+    for key, passages_told in told.items():
+        group = next((groups[place] for place in passages_told if place in groups), None)
+        if group is not None:
+            found[key] = _named(group, ids, documents)
+    return found
+
+
+@dataclass(slots=True)
+class _Telling:
+    """Copies between documents, without what is an outlet's furniture."""
+
+    pairs: list[CopyRow]
+    passages: list[PassageRow]
+
+
+def _telling(connection: Connection, pairs: Sequence[CopyRow], numbers: Sequence[int]) -> _Telling:
+    if not pairs:
+        return _Telling([], [])
+    rows = passages_of(connection, numbers)
+    outlets = {number: outlet for number, (_, outlet) in document_ids(connection, numbers).items()}
+    printed = times_printed(connection, [row.mark for row in rows])
+    told = [row for row in rows if printed[row.mark, outlets[row.document_n]] <= FURNITURE]
+    places = {(row.document_n, row.number) for row in told}
+    kept = [pair for pair in pairs if (pair.left_n, pair.left_number) in places]
+    return _Telling([pair for pair in kept if (pair.right_n, pair.right_number) in places], told)
+
+
+def _passages_of(view: EventView, numbers: Mapping[str, int], rows: Iterable[PassageRow]) -> list[tuple[int, int]]:
+    """The passages in which an event's trigger stands: the paragraph first, then the whole."""
+    number, at = numbers[view.document.id], view.event.trigger.start
+    held = [row for row in rows if row.document_n == number and (row.start <= at < row.end or row.number == WHOLE)]
+    return [(row.document_n, row.number) for row in sorted(held, key=lambda row: row.number == WHOLE)]
+
+
+def _joined(pairs: Iterable[CopyRow]) -> dict[tuple[int, int], set[tuple[int, int]]]:
+    groups: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    for pair in pairs:
+        left, right = (pair.left_n, pair.left_number), (pair.right_n, pair.right_number)
+        both = groups.get(left, {left}) | groups.get(right, {right})
+        groups.update(dict.fromkeys(both, both))
+    return groups
+
+
+def _named(group: set[tuple[int, int]], ids: Mapping[int, str], documents: Mapping[str, Document]) -> Copies:
+    number, passage = min(group)
+    members = [ids[one] for one in sorted({one for one, _ in group})]
+    agencies = (agency.text for id_ in members for agency in documents[id_].agencies)
+    return Copies(
+        id=content_id("cpy", (ids[number], passage)),
+        earliest=ids[number],
+        agency=next(agencies, None),
+        documents=tuple(members),
+    )
