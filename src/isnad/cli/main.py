@@ -16,6 +16,8 @@ from isnad.cli import (
     export_command,
     gazetteer_command,
     import_command,
+    incidents_command,
+    link_command,
     mark_command,
     outlets_command,
     people_command,
@@ -48,6 +50,8 @@ app.command(name="stamp", short_help="Have the store's newest head time-stamped.
 app.command(name="mark", short_help="Set the terms of a document, or list what is due.")(mark_command.mark)
 app.command(name="redact", short_help="Remove for good what a document says.")(redact_command.redact)
 app.command(name="events", short_help="Find events in a store.")(events_command.events)
+app.command(name="link", short_help="Bring the reports of one event together.")(link_command.link)
+app.command(name="incidents", short_help="List the incidents that were brought together.")(incidents_command.incidents)
 app.add_typer(people_command.app)
 app.command(name="review", short_help="Decide on what the machine found.")(review_command.review)
 app.command(name="audit", short_help="Print the audit log of a store.")(audit_command.audit)
@@ -189,7 +193,7 @@ def _show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Id of a document or event, event key, their first letters, an external id, or the number of a line.",
+            help="Id of a document, event or incident, event key, first letters of one, external id, or a line's number.",
             show_default=False,
         ),
     ],
@@ -209,6 +213,7 @@ def _show(
       isnad show 1 --in coded.jsonl
       isnad show evt-3fa9 --in coded.jsonl --why
       isnad show key-5a3e --db conflict.db
+      isnad show inc-3c7e --db conflict.db
       isnad code report.txt --format jsonl | isnad show 1
 
     \b

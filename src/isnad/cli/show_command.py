@@ -58,9 +58,13 @@ def show(request: ShowRequest) -> int:
 
 
 def _show_kept(request: ShowRequest, place: str) -> int:
-    from isnad.cli.show_kept import kept_view  # noqa: PLC0415 - the database library is loaded for a store only
+    from isnad.cli.show_incident import incident_view, names_incident  # noqa: PLC0415 - loaded for a store only
+    from isnad.cli.show_kept import kept_view  # noqa: PLC0415
 
-    return _print(kept_view(request.wanted, place, catalogue(request.language), why=request.why))
+    words = catalogue(request.language)
+    if names_incident(request.wanted):
+        return _print(incident_view(request.wanted, place, words))
+    return _print(kept_view(request.wanted, place, words, why=request.why))
 
 
 def _print(view: RenderableType) -> int:

@@ -14,7 +14,7 @@ from isnad.store.find import FoundInStore, find_in_store
 from isnad.store.opening import open_store
 from isnad.store.read import coded_in_force, load_coded, views_of
 
-_DAY = 10
+DAY = 10
 
 
 def kept_view(wanted: str, place: str, words: Catalogue, *, why: bool) -> RenderableType:
@@ -55,6 +55,6 @@ def _out_of_force(connection: Connection, found: FoundInStore, words: Catalogue,
 
 def _tombstone(stone: Tombstone) -> Text:
     return Text(
-        f"{stone.document_id}: its content was removed on {stone.at[:_DAY]} by {stone.by}, by authority of "
+        f"{stone.document_id}: its content was removed on {stone.at[:DAY]} by {stone.by}, by authority of "
         f"{stone.authority}: {stone.reason}"
     )

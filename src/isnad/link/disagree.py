@@ -5,11 +5,13 @@ reports, for tolls grow; it stands first, the others after it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, TypeVar
+from typing import Final, TypeVar, get_args
 
 from isnad.link.roots import Report
+from isnad.record.codes import PlaceLevel
 from isnad.record.events import Event
 from isnad.record.incidents import Figure, Told
+from isnad.record.mentions import Place
 
 Value = TypeVar("Value")
 
@@ -43,6 +45,12 @@ def fields(reports: Sequence[Report]) -> dict[str, tuple[Told, ...]]:
     return {name: values for name, values in found.items() if values}
 
 
+def finest(event: Event) -> tuple[Place, ...]:
+    """Return the finest place of an event, the first of those that are equally fine; none where it has none."""
+    fineness = get_args(PlaceLevel)
+    return tuple(sorted(event.places, key=lambda place: fineness.index(place.level))[:1])
+
+
 def _time(event: Event) -> Iterator[str]:
     if event.time.start:
         same = event.time.end in (None, event.time.start)
@@ -52,7 +60,7 @@ def _time(event: Event) -> Iterator[str]:
 READINGS: Final[dict[str, Callable[[Event], Iterable[str]]]] = {
     "class": lambda event: (event.event_class,),
     "time": _time,
-    "place": lambda event: (place.name.en or place.name.ar or place.text for place in event.places[:1]),
+    "place": lambda event: (place.name.en or place.name.ar or place.text for place in finest(event)),
     "actors": lambda event: (side.name.en or side.name.ar or side.text for side in event.actors),
     "targets": lambda event: (side.name.en or side.name.ar or side.text for side in event.targets),
 }

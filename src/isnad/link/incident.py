@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from isnad.knowledge.registry_model import Registry
-from isnad.link.disagree import READINGS, fields, figures, first_speakers
+from isnad.link.disagree import READINGS, fields, figures, finest, first_speakers
 from isnad.link.grade import grade_of
 from isnad.link.roots import Report, independent_roots
 from isnad.record.base import Record
@@ -105,7 +105,7 @@ def _place(reports: Sequence[Report], told: Mapping[str, Sequence[Told]]) -> Inc
     events = _telling(reports, told, "place")
     if not events:
         return None
-    place = events[0].places[0]
+    (place,) = finest(events[0])
     return IncidentPlace(
         name=place.name, gazetteer_id=place.gazetteer_id, lat=place.lat, lon=place.lon, level=place.level,
         country=place.country,

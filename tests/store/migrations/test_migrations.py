@@ -213,3 +213,17 @@ def test_a_store_writes_ahead(tmp_path: Path) -> None:
     upgrade(engine)
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+
+
+def test_a_store_of_the_first_version_is_brought_up_with_what_it_holds(engine: Engine, of_schema: Engine) -> None:
+    upgrade(engine, "0001")
+    with engine.begin() as connection:
+        assert current(connection) == "0001"
+        connection.execute(text("INSERT INTO meta (name, value) VALUES ('store_id', 'store-1')"))
+        connection.execute(text("INSERT INTO seal_key (id) VALUES ('key-1')"))
+    assert upgrade(engine) is True
+    with engine.connect() as connection:
+        assert current(connection) == HEAD
+        assert connection.execute(text("SELECT value FROM meta WHERE name = 'store_id'")).scalar() == "store-1"
+        assert connection.execute(text("SELECT id FROM seal_key")).scalar() == "key-1"
+    assert _described(engine) == _described(of_schema)

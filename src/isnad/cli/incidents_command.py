@@ -1,0 +1,58 @@
+"""`isnad incidents`: list what was brought together."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from isnad.cli import exits
+from isnad.cli.options import StoreOption
+
+
+def incidents(
+    where: Annotated[
+        list[str] | None,
+        typer.Option("--where", metavar="QUERY", help="Only incidents with an event that the query finds."),
+    ] = None,
+    form: Annotated[
+        Literal["table", "jsonl"], typer.Option("--format", help="A table, or one incident a line as JSON.")
+    ] = "table",
+    least: Annotated[
+        int, typer.Option("--reports", min=1, metavar="N", help="Only incidents of N reports or more.")
+    ] = 1,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="How many at most. Without it: 50 in a table, else all."),
+    ] = None,
+    store: StoreOption = None,
+) -> None:
+    """List incidents, those of most reports first: what, when, where, by how many independent sources.
+
+    `isnad link` puts incidents together. The query is that of `isnad events`; docs/search.md has the language. An
+    incident is found when one of its events is what the query means.
+
+    Sources are counted low and high: high joins only what is surely one voice, low also what may be one. The grade
+    goes by the low count: single_source, corroborated; contested where a source denies it or sources name rival
+    doers; acknowledged where an acting party says so itself. Nothing is called confirmed without a person.
+
+    \b
+    Examples:
+      isnad incidents --db conflict.db
+      isnad incidents --db conflict.db --reports 3 \\
+        --where 'class:shelling place:Idlib date:2019-05'
+      isnad incidents --db conflict.db --format jsonl > incidents.jsonl
+
+    \b
+    Exit codes:
+      0  incidents were found
+      2  the query cannot be meant, or no store is named
+      3  there is no such incident
+      5  the store cannot be opened or read
+      130  interrupted
+    """
+    from isnad.cli.incidents_work import IncidentsRequest, print_incidents  # noqa: PLC0415
+
+    try:
+        code = print_incidents(IncidentsRequest(tuple(where or ()), form, least, limit, store))
+    except KeyboardInterrupt:
+        code = exits.INTERRUPTED
+    raise typer.Exit(code)

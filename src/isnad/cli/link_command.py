@@ -1,0 +1,43 @@
+"""`isnad link`: bring the reports of a store together."""
+
+from typing import Annotated
+
+import typer
+
+from isnad.cli import exits
+from isnad.cli.options import StoreOption
+
+
+def link(
+    store: StoreOption = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Compare everything anew, not only what came or changed since the last run.")
+    ] = False,
+) -> None:
+    """Bring the reports of one event together as incidents, and count the independent sources behind each.
+
+    Near copies are found, events compared field by field, and incidents put together. Only what came or changed since
+    the last run is looked at. What people judged the same or different always holds. Ids stay: an incident that is
+    merged into another is found under its old id too. docs/incidents.md says how.
+
+    One run at a time: a second one waits and says so. An interrupted run goes on where it was.
+
+    \b
+    Examples:
+      isnad link --db conflict.db
+      isnad link --all --db conflict.db
+
+    \b
+    Exit codes:
+      0  everything is brought together, or there was nothing to do
+      2  no store is named
+      5  the store cannot be opened or written; what was done so far is kept
+      130  interrupted; what was done so far is kept
+    """
+    from isnad.cli.link_work import LinkRequest, link_store  # noqa: PLC0415
+
+    try:
+        code = link_store(LinkRequest(store, everything))
+    except KeyboardInterrupt:
+        code = exits.INTERRUPTED
+    raise typer.Exit(code)
