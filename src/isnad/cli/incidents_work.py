@@ -24,6 +24,7 @@ from isnad.store.search import find_events, from_params, in_force
 IN_A_TABLE = 50
 _AT_ONCE = 2_000
 _COLUMNS: Final = ("time", "class", "place", "killed", "reports", "sources", "grade", "id")
+_WHOLE: Final = frozenset({"time", "killed", "grade", "id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _print_table(found: Iterator[Incident], request: IncidentsRequest) -> int:
         return _nothing()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     for name in _COLUMNS:
-        table.add_column(name, overflow="fold", no_wrap=name in ("time", "id"))
+        table.add_column(name, overflow="fold", no_wrap=name in _WHOLE)
     for one in shown:
         table.add_row(*(Text(printable(cell)) for cell in _cells(one)))
     try:

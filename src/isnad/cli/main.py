@@ -193,7 +193,7 @@ def _show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Id of a document, event or incident, event key, first letters of one, external id, or a line's number.",
+            help="Id of a document, event or incident, event key, their first letters, external id, or line number.",
             show_default=False,
         ),
     ],

@@ -1,0 +1,93 @@
+"""`isnad link`, `isnad incidents` and `isnad show INCIDENT`, run as a person runs them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from isnad.link.identity import incident_id
+from isnad.store.opening import open_store
+from linked_reports import add_reports, key_of
+
+CONTRACT = {
+    "schema", "id", "class", "time", "place", "reports", "independent_roots", "roots", "values", "grade",
+    "superseded_ids",
+}  # fmt: skip
+
+
+def _isnad(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "isnad", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("linked") / "linked.db"
+    store = open_store(place)
+    add_reports(store, "first", "rival", "copy", "later", "month")
+    store.close()
+    done = _isnad("link", "--db", place)
+    assert done.returncode == 0, done.stderr
+    assert "5 events compared" in done.stdout
+    assert "3 incidents put together" in done.stdout
+    return place
+
+
+def test_linking_again_finds_nothing_new(linked):
+    done = _isnad("link", "--db", linked)
+    assert (done.returncode, done.stdout) == (0, "nothing new to bring together\n")
+    assert "3 incidents put together" in _isnad("link", "--all", "--db", linked).stdout
+
+
+def test_one_line_an_incident_as_the_contract_has_it(linked):
+    done = _isnad("incidents", "--format", "jsonl", "--db", linked)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [len(line["reports"]) for line in lines] == [3, 1, 1]
+    first = lines[0]
+    assert set(first) >= CONTRACT
+    assert first["id"] == incident_id(key_of("first"))
+    assert first["place"]["name"]["en"] == "Kafr Nabl"
+    assert first["time"] == {"start": "2019-05-20", "end": "2019-05-20", "precision": "day"}
+    assert set(first["reports"][0]) >= {"uri", "document_id", "event_id", "copy_group", "first_speakers"}
+    assert set(first["roots"][0]) >= {"name", "kind", "party_to_event"}
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        (["--where", "date:2019-05-23"], 2),
+        (["--where", "class:shelling", "--where", "harm:killed>=4"], 2),
+        (["--reports", "2"], 1),
+        (["--limit", "2"], 2),
+    ],
+)
+def test_incidents_are_narrowed(linked, options, count):
+    done = _isnad("incidents", *options, "--format", "jsonl", "--db", linked)
+    assert done.stdout.count("\n") == count
+
+
+def test_none_is_exit_3_and_a_wrong_query_exit_2(linked, tmp_path):
+    assert _isnad("incidents", "--where", "class:protest", "--db", linked).returncode == 3
+    assert _isnad("incidents", "--where", "clas:protest", "--db", linked).returncode == 2
+    assert _isnad("incidents").returncode == 2
+    assert _isnad("link").returncode == 2
+    assert _isnad("link", "--db", tmp_path / "none.db").returncode == 5
+
+
+def test_the_table_has_the_counts_and_the_grade(linked):
+    done = _isnad("incidents", "--db", linked)
+    assert "corroborated" in done.stdout
+    assert "3 / 4" in done.stdout
+
+
+def test_an_incident_is_shown_with_its_chains_its_values_and_why(linked):
+    done = _isnad("show", incident_id(key_of("first")), "--db", linked)
+    assert done.returncode == 0, done.stderr
+    for words in (
+        "2 independent sources, 3 reports", "rule: nobody contests it", "مرصد المثال › Voice Example",
+        "before anything is compared", "both are at Kafr Nabl", "in all",
+    ):  # fmt: skip
+        assert words in done.stdout
+    assert _isnad("show", "inc-0000", "--db", linked).returncode == 5
