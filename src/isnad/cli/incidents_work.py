@@ -23,8 +23,9 @@ from isnad.store.search import find_events, from_params, in_force
 
 IN_A_TABLE = 50
 _AT_ONCE = 2_000
-_COLUMNS: Final = ("time", "class", "place", "killed", "reports", "sources", "grade", "id")
-_WHOLE: Final = frozenset({"time", "killed", "grade", "id"})
+_COLUMNS: Final = ("incident", "place", "killed", "reports", "sources", "grade")
+_FIGURES = 2
+_WHOLE: Final = frozenset({"incident", "reports", "sources", "grade"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +99,18 @@ def _print_table(found: Iterator[Incident], request: IncidentsRequest) -> int:
 
 def _cells(one: Incident) -> list[str]:
     place = one.place
-    killed = (str(figure.low) + ("+" if figure.high is None else "") for figure in one.values.get("killed", ()))
+    told = (str(figure.low) + ("+" if figure.high is None else "") for figure in one.values.get("killed", ()))
+    killed = list(dict.fromkeys(told))
     return [
-        one.time.start or "",
-        one.event_class,
+        f"{one.id}\n{one.time.start or ''} {one.event_class}".rstrip(),
         (place.name.en or place.name.ar or "") if place else "",
-        " / ".join(dict.fromkeys(killed)),
+        " / ".join(killed[:_FIGURES]) + (" / …" if len(killed) > _FIGURES else ""),
         str(len(one.reports)),
         bounds(one.independent_roots),
         one.grade,
-        one.id,
     ]
 
 
 def bounds(count: RootCount) -> str:
     """Return the two counts, as one where they are the same."""
-    return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"
+    return str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
