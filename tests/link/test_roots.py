@@ -79,6 +79,13 @@ def test_an_outlet_without_a_speaker_counts_only_where_nobody_is_named():
     assert [root.name for root in found.roots] == [DIRECTOR.name]
 
 
+def test_outlets_that_print_one_text_and_name_nobody_are_one_voice():
+    silent = [_report(n, f"outlet-{n}", copy_group="cpy-1" if n < 4 else None) for n in range(1, 6)]
+    found = independent_roots(silent, REGISTRY)
+    assert (found.high, found.low) == (3, 3)
+    assert found.roots[0].joined_because == ("outlets that print one text",)
+
+
 @pytest.mark.parametrize("stance", ["denies", "accuses"])
 def test_who_denies_or_accuses_is_no_root_of_the_event(stance):
     found = independent_roots([_report(1, "one", DIRECTOR), _report(2, "two", MINISTRY, stance=stance)], REGISTRY)

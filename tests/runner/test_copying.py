@@ -40,7 +40,7 @@ def look(store: Store) -> int:
 
 
 def test_a_paragraph_inside_a_longer_report_is_found(store: Store, tmp_path: Path) -> None:
-    put(store, tmp_path, ("One", AGENCY), ("Two", f"{OWN}\n\n{AGENCY}"))
+    put(store, tmp_path, ("One", AGENCY), ("Two", f"{OWN}\n\n{OWN}\n\n{AGENCY}"))
     link(store)
     with store.reading() as connection:
         (found,) = [one for one in incidents(connection) if len(one.reports) == 2]
@@ -57,7 +57,8 @@ def test_what_is_looked_at_once_is_not_looked_at_again(store: Store, tmp_path: P
 
 
 def test_what_one_outlet_prints_on_many_pages_is_no_copy(store: Store, tmp_path: Path) -> None:
-    pages = [("One", f"{' '.join(f'كلمة{n}رقم{m}' for m in range(40))}\n\n{NOTICE}") for n in range(FURNITURE + 4)]
+    titles = (" ".join(f"كلمة{n}رقم{m}" for m in range(40)) for n in range(FURNITURE + 4))
+    pages = [("One", f"{title}\n\n{title}\n\n{NOTICE}") for title in titles]
     put(store, tmp_path, *pages, ("Two", AGENCY))
     look(store)
     with store.reading() as connection:

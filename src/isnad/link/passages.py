@@ -39,17 +39,16 @@ class Passage(Record, frozen=True, kw_only=True):
 def passages(document: Document) -> tuple[Passage, ...]:
     """Return the whole coded text as passage 0, then its paragraphs from 1, each of twelve words or more.
 
-    Empty for a document too short to be told from others. A report of one paragraph has the whole alone.
+    Empty for a document too short to be told from others. A report of one paragraph has it as whole and as paragraph:
+    it may stand inside a longer report.
     """
     spans = [(part.start, part.end) for part in document.parts if part.kind in _CODED]
     words = [_words(document.text[start:end]) for start, end in spans]
     whole = [word for some in words for word in some]
     if len(whole) < LEAST_WORDS:
         return ()
-    found = [Passage(number=WHOLE, start=spans[0][0], end=spans[-1][1], shingles=shingles(whole))]
-    if len(spans) > 1:
-        found += _paragraphs(spans, words)
-    return tuple(found)
+    found = Passage(number=WHOLE, start=spans[0][0], end=spans[-1][1], shingles=shingles(whole))
+    return (found, *_paragraphs(spans, words))
 
 
 def _paragraphs(spans: Sequence[tuple[int, int]], words: Sequence[list[str]]) -> Iterator[Passage]:

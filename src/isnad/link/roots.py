@@ -71,8 +71,8 @@ def independent_roots(reports: Sequence[Report], registry: Registry) -> Roots:
     voices = [voice for report in reports for voice in _voices(report, registry)]
     named = [voice for voice in voices if voice.hop.start is not None]
     kept = named or voices
-    surely, because = _grouped(kept, ("speaker",))
-    maybe, _ = _grouped(kept, ("speaker", "unnamed", "party", "owner"))
+    surely, because = _grouped(kept, ("speaker", "copy"))
+    maybe, _ = _grouped(kept, ("speaker", "copy", "unnamed", "party", "owner"))
     return Roots(
         low=len(maybe),
         high=len(surely),
@@ -107,6 +107,8 @@ def _voice(hop: Hop, onward: Sequence[Hop], report: Report, registry: Registry) 
         voice.keys = {"speaker": f"unnamed:{fold(hop.name)}:{voice.gatherer}", "unnamed": "unnamed"}
         return voice
     voice.keys["speaker"] = f"known:{hop.source_id}" if hop.source_id else f"named:{fold(hop.name)}"
+    if hop.start is None and report.copy_group:
+        voice.keys["copy"] = f"copy:{report.copy_group}"  # outlets that print one text and name nobody
     party = source.party if source else hop.source_id if registry.actor(hop.source_id) else None
     if party:
         state = (side for side in sides_of(registry, party) if side.startswith(_STATE))
@@ -150,6 +152,7 @@ def _grouped(voices: Sequence[_Voice], by: Sequence[str]) -> tuple[list[list[_Vo
 _WHY = {
     "known": "one body or its spokesmen",
     "named": "one speaker",
+    "copy": "outlets that print one text",
     "unnamed": "an unnamed speaker of one agency, outlet or copied text",
 }
 

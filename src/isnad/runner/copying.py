@@ -35,6 +35,9 @@ from isnad.store.store import Store
 FURNITURE = 15
 """Pages of one outlet on which a passage stands before it is the outlet's furniture and no copy of a report."""
 
+Place = tuple[int, int]
+"""Number of a document, and of a passage of it."""
+
 _AT_ONCE = 200
 _HELD = 5_000
 _MASK = (1 << 63) - 1
@@ -133,6 +136,8 @@ def copies_of(
     pairs = _telling(connection, copies_among(connection, wanted), wanted)
     told = {view.key: _passages_of(view, numbers, pairs.passages) for view in views}
     groups = _joined(pairs.pairs)
+    for passages_told in told.values():
+        _join_all(groups, [groups[place] for place in passages_told if place in groups])
     ids = {number: id_ for id_, number in numbers.items()}
     found = {}
     for key, passages_told in told.items():
@@ -162,15 +167,15 @@ def _telling(connection: Connection, pairs: Sequence[CopyRow], numbers: Sequence
     return _Telling([pair for pair in kept if (pair.right_n, pair.right_number) in places], told)
 
 
-def _passages_of(view: EventView, numbers: Mapping[str, int], rows: Iterable[PassageRow]) -> list[tuple[int, int]]:
+def _passages_of(view: EventView, numbers: Mapping[str, int], rows: Iterable[PassageRow]) -> list[Place]:
     """The passages in which an event's trigger stands: the paragraph first, then the whole."""
     number, at = numbers[view.document.id], view.event.trigger.start
     held = [row for row in rows if row.document_n == number and (row.start <= at < row.end or row.number == WHOLE)]
     return [(row.document_n, row.number) for row in sorted(held, key=lambda row: row.number == WHOLE)]
 
 
-def _joined(pairs: Iterable[CopyRow]) -> dict[tuple[int, int], set[tuple[int, int]]]:
-    groups: dict[tuple[int, int], set[tuple[int, int]]] = {}
+def _joined(pairs: Iterable[CopyRow]) -> dict[Place, set[Place]]:
+    groups: dict[Place, set[Place]] = {}
     for pair in pairs:
         left, right = (pair.left_n, pair.left_number), (pair.right_n, pair.right_number)
         both = groups.get(left, {left}) | groups.get(right, {right})
@@ -178,7 +183,14 @@ def _joined(pairs: Iterable[CopyRow]) -> dict[tuple[int, int], set[tuple[int, in
     return groups
 
 
-def _named(group: set[tuple[int, int]], ids: Mapping[int, str], documents: Mapping[str, Document]) -> Copies:
+def _join_all(groups: dict[Place, set[Place]], some: Sequence[set[Place]]) -> None:
+    """Make one group of those in which an event's paragraph and its whole report stand."""
+    if len(some) > 1:
+        both = set().union(*some)
+        groups.update(dict.fromkeys(both, both))
+
+
+def _named(group: set[Place], ids: Mapping[int, str], documents: Mapping[str, Document]) -> Copies:
     number, passage = min(group)
     members = [ids[one] for one in sorted({one for one, _ in group})]
     agencies = (agency.text for id_ in members for agency in documents[id_].agencies)

@@ -1,0 +1,43 @@
+"""Copies among documents, and the passages they are found by."""
+
+import pytest
+
+from isnad.link.copies import bands, is_copy, overlap
+from isnad.link.passages import WHOLE, Passage, passages, shingles
+from linked_reports import coded_report
+
+
+def words(first, last):
+    return [f"w{n}" for n in range(first, last)]
+
+
+def passage(first, last, number=WHOLE):
+    return Passage(number=number, start=0, end=1, shingles=shingles(words(first, last)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "copy"),
+    [
+        (passage(0, 60), passage(0, 60), True),
+        (passage(0, 60), passage(0, 52), True),
+        (passage(0, 60), passage(40, 100), False),
+        (passage(0, 60), passage(100, 160), False),
+        # A paragraph stands whole inside a longer one.
+        (passage(0, 30, 1), passage(0, 90, 2), True),
+        (passage(0, 30, 1), passage(15, 90, 2), False),
+    ],
+)
+def test_what_is_one_text(left, right, copy):
+    assert (is_copy(left, right) is not None) is copy
+    assert overlap(left, right) == overlap(right, left)
+
+
+def test_copies_share_a_band_and_short_passages_have_none():
+    assert set(bands(passage(0, 60))) & set(bands(passage(0, 58)))
+    assert bands(passage(0, 10)) == ()
+
+
+def test_a_report_of_one_paragraph_has_it_as_whole_and_as_paragraph():
+    found = passages(coded_report("first").document)
+    assert [one.number for one in found] == [0, 1]
+    assert found[0].shingles == found[1].shingles
