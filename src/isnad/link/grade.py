@@ -1,6 +1,7 @@
 """The grade of an incident, by the low count of its independent roots. Nothing is called confirmed without a person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Final
 
@@ -16,6 +17,8 @@ RULES: Final[dict[Grade, str]] = {
     "single_source": "nobody contests it, and one independent root tells it, by the low count",
 }
 """Tried in this order."""
+
+_TOGETHER: Final = frozenset({"part_of", "allied_with", "backed_by", "auxiliary_to", "dominated_by"})
 
 
 def grade_of(reports: Sequence[Report], roots: Roots, registry: Registry) -> tuple[Grade, str]:
@@ -41,14 +44,31 @@ def _denied(reports: Sequence[Report]) -> str | None:
 
 
 def _rival_doers(reports: Sequence[Report], registry: Registry) -> str | None:
-    """Two reports name known doers and share none of a side."""
-    named = []
-    for report in reports:
-        doers = {side.actor_id: side.text for side in report.event.actors if side.actor_id and side.basis != "inferred"}
-        if doers:
-            sides = frozenset(one for doer in doers for one in (doer, *sides_of(registry, doer)))
-            named.append((next(iter(doers.values())), sides))
+    """Two reports name known doers, none of one side and none that act together by the registry."""
+    named = [(next(iter(doers.values())), _with_allies(doers, registry)) for doers in map(_doers, reports) if doers]
     for (one, left), (other, right) in combinations(named, 2):
         if not left & right:
             return f"{one} and {other} are named as doers"
     return None
+
+
+def _doers(report: Report) -> dict[str, str]:
+    """The known doers by id, in their words. Whom the event befalls as well is not surely its doer and left out."""
+    undergo = {side.actor_id for side in report.event.targets}
+    doers = (side for side in report.event.actors if side.basis != "inferred" and side.actor_id not in undergo)
+    return {side.actor_id: side.text for side in doers if side.actor_id}
+
+
+def _with_allies(doers: Iterable[str], registry: Registry) -> frozenset[str]:
+    sides = {one for doer in doers for one in (doer, *sides_of(registry, doer))}
+    return frozenset(sides.union(*(_allies(registry).get(one, ()) for one in sides)))
+
+
+@cache
+def _allies(registry: Registry) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for known in registry.relations:
+        if known.predicate in _TOGETHER:
+            found.setdefault(known.subject, set()).add(known.object)
+            found.setdefault(known.object, set()).add(known.subject)
+    return found

@@ -71,8 +71,8 @@ def independent_roots(reports: Sequence[Report], registry: Registry) -> Roots:
     voices = [voice for report in reports for voice in _voices(report, registry)]
     named = [voice for voice in voices if voice.hop.start is not None]
     kept = named or voices
-    surely, because = _grouped(kept, ("speaker", "copy"))
-    maybe, _ = _grouped(kept, ("speaker", "copy", "unnamed", "party", "owner"))
+    surely, because = _grouped(kept, ("speaker", "name", "copy"))
+    maybe, _ = _grouped(kept, ("speaker", "name", "copy", "unnamed", "party", "owner"))
     return Roots(
         low=len(maybe),
         high=len(surely),
@@ -106,7 +106,9 @@ def _voice(hop: Hop, onward: Sequence[Hop], report: Report, registry: Registry) 
     if hop.anonymous or hop.kind == "anonymous":
         voice.keys = {"speaker": f"unnamed:{fold(hop.name)}:{voice.gatherer}", "unnamed": "unnamed"}
         return voice
-    voice.keys["speaker"] = f"known:{hop.source_id}" if hop.source_id else f"named:{fold(hop.name)}"
+    voice.keys["name"] = f"named:{fold(hop.name).replace(' ', '')}"  # a name is written in one word or in two
+    if hop.source_id:
+        voice.keys["speaker"] = f"known:{hop.source_id}"
     if hop.start is None and report.copy_group:
         voice.keys["copy"] = f"copy:{report.copy_group}"  # outlets that print one text and name nobody
     party = source.party if source else hop.source_id if registry.actor(hop.source_id) else None
