@@ -16,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
+from run import append
 from sqlalchemy import func, select
 
 from isnad.review.desk import Desk
@@ -48,11 +49,12 @@ def main() -> None:
         wishes = [Wish(action="accept", document_id=sheet.head.id, event_key=sheet.events[0].key) for sheet in sheets]
         decided = [_timed(lambda wish=wish: lina.decide(wish)) for wish in wishes]
         undone = [_timed(lina.undo) for _ in wishes]
-        _say("review_queue", events, queue)
-        _say("review_open", events, opened)
-        _say("review_decide", events, decided)
-        _say("review_undo", events, undone)
         store.close()
+    figures = {"queue": queue, "document": opened, "decision": decided, "undo": undone}
+    rows = [row for name, times in figures.items() for row in _rows(name, events, times)]
+    for name, value in rows:
+        print(f"{name}: {value}")
+    append(rows)
 
 
 def _fill(store: Store, events: int) -> int:
@@ -76,9 +78,9 @@ def _timed(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def _say(name: str, events: int, times: list[float]) -> None:
-    p95 = statistics.quantiles(times, n=20)[-1] if len(times) > 2 else max(times)
-    print(f"{name}: {events} events, median {statistics.median(times):.1f} ms, p95 {p95:.1f} ms, n {len(times)}")
+def _rows(name: str, events: int, times: list[float]) -> list[tuple[str, str]]:
+    named = {"median": statistics.median(times), "95th percentile": statistics.quantiles(times, n=20)[-1]}
+    return [(f"review of {events} events, {name}, {which}, ms", f"{value:.1f}") for which, value in named.items()]
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from isnad.record.kept import EventView
 from isnad.record.review import Terms
 from isnad.review.desk import Desk
 from isnad.review.sheet import Wish
+from isnad.store.audit import audit_entries
 from isnad.store.decide import record_terms
 from isnad.store.fields import field_value
 from isnad.store.store import Store
@@ -275,4 +276,8 @@ def test_nobody_decides_on_what_is_hidden_from_them(staffed: Store, villages: Co
         record_terms(writing, terms)
     with pytest.raises(RefusedError, match="is sealed: only editors and admins read it"):
         Desk(staffed, "rana").decide(_wish(villages, "accept", villages.events[0].key))
-    assert Desk(staffed, "samir").decide(_wish(villages, "accept", villages.events[0].key)).by == "samir"
+    samir = Desk(staffed, "samir")
+    samir.look_again(samir.open(villages.document.id).head.id)
+    with staffed.reading() as connection:
+        assert [entry.by for entry in audit_entries(connection, of=villages.document.id)] == ["samir"]
+    assert samir.decide(_wish(villages, "accept", villages.events[0].key)).by == "samir"

@@ -42,10 +42,8 @@ def test_every_status_of_the_workflow_is_told() -> None:
 
 
 def test_the_order_is_told_as_it_is_worked_out() -> None:
-    weight = (
-        score_of(Waiting(key="k", document_id="d", event_class="arrest", confidence=0.5, killed=3, accused=1)) / 0.5
-    )
-    assert weight == 1 + 0.5 * 2 + 1
+    event = Waiting(key="k", document_id="d", event_class="arrest", confidence=0.5, killed=3, accused=1)
+    assert score_of(event) == 0.5 * (1 + 0.5 * 2 + 1)
     assert "times 1 + ½ log₂(1 + killed), +1 with an accused" in re.sub(r"\s+", " ", PAGE)
 
 

@@ -103,7 +103,7 @@ class Seat:
 
     def reload(self) -> None:
         """The open document stands as it now does."""
-        self._sheet = self.desk.open(self.sheet.head.id)
+        self._sheet = self.desk.look_again(self.sheet.head.id)
 
     def open(self, wanted: str) -> None:
         """Lay a document open, or that of an event with the event before the person, and show it."""

@@ -14,7 +14,7 @@ from isnad.review.rank import Call, QueueItem, Waiting, explained, in_order, ite
 from isnad.store.live import live_decisions
 from isnad.store.read import decisions_of
 from isnad.store.roles import Person, may, visible_to
-from isnad.store.schema import coding, decision, document, event_actor, event_harm, event_mark, event_view
+from isnad.store.schema import coding, decision, document, event_actor, event_harm, event_mark, event_view, seal_key
 
 EXPLAINED = 200
 _ASKED = ("flagged", "second_reader")
@@ -200,7 +200,8 @@ def _blind_states(connection: Connection, among: ColumnElement[bool]) -> dict[st
     Looked for among the largest share that was ever set: what was begun goes on when the share is made smaller.
     """
     now, most, identity = double_share(connection), largest_share(connection), store_id(connection)
-    ids = connection.execute(select(document.c.id).where(among)).scalars()
+    kept = select(document.c.id).join(seal_key, seal_key.c.id == document.c.key_id)
+    ids = connection.execute(kept.where(among, seal_key.c.destroyed_at.is_(None))).scalars()
     drawn = {id_ for id_ in ids if is_double_coded(identity, id_, most)}
     touched = set(connection.execute(select(decision.c.document_id).distinct()).scalars())
     states = {}
