@@ -15,6 +15,12 @@ from isnad.store.decide import record_terms
 from isnad.store.fields import field_value
 from isnad.store.store import Store
 
+WHOLE_PLACE = {
+    "start": 454, "end": 461, "name": {"ar": "كفرعويد"}, "gazetteer_id": None, "lat": 35.0, "lon": 36.0,
+    "radius_km": 5.0, "basis": "recalled", "level": "settlement", "admin1": None, "admin2": None, "country": "SY",
+    "precision": None,
+}  # fmt: skip
+
 
 def _wish(coded: CodedDocument, action: str, key: str | None = None, **more: Any) -> Wish:
     return Wish(action=action, document_id=coded.document.id, event_key=key, **more)  # type: ignore[arg-type]
@@ -117,6 +123,14 @@ def test_a_time_is_a_day_a_month_a_year_or_an_interval(
         ("places", [{"start": 454, "end": 461, "text": "حلب"}], "stands 'كفرعويد'"),
         ("places", [{"start": 454, "end": 461, "gazetteer_id": "isnad:nowhere"}], "the gazetteer has no"),
         ("places", {"start": 454, "end": 461}, "this field holds a list"),
+        ("places", [WHOLE_PLACE | {"gazetteer_id": "isnad:nowhere"}], "the gazetteer has no"),
+        ("places", [WHOLE_PLACE | {"lat": 91.0}], "is no point on earth"),
+        ("places", [WHOLE_PLACE | {"lat": None}], "is no point on earth"),
+        (
+            "targets",
+            [{"start": 411, "end": 432, "actor_id": "no", "name": {}, "sector": "rebel", "country": None}],
+            "no actor",
+        ),
         ("actors", [{"start": 411, "end": 432, "actor_id": "nobody-at-all"}], "the registry has no actor"),
         ("actors", [{"start": 411, "end": 432, "basis": "rumour"}], "actors cannot be"),
         ("actors", [{"start": 411, "end": 432, "alleged_by": "clm-99"}], "has no claim 'clm-99'"),

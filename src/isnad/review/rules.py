@@ -141,8 +141,8 @@ def _split(sheet: Sheet, wish: Wish) -> Values:
 
 def _merge(sheet: Sheet, wish: Wish) -> Values:
     view = _open_event(sheet, wish)
-    keys = wish.human if isinstance(wish.human, list | tuple) else None
-    if not keys or len(set(keys)) < len(keys) or view.key in keys:
+    keys = wish.human if isinstance(wish.human, list | tuple) else []
+    if not keys or not all(isinstance(key, str) for key in keys) or len(set(keys)) < len(keys) or view.key in keys:
         raise UsageError(f"name the other events, each once, that {view.key} tells too")
     for key in keys:
         other = next((one for one in sheet.events if one.key == key), None)
@@ -163,6 +163,8 @@ def _step(sheet: Sheet, wish: Wish) -> Values:
     if wish.action != "assign":
         return Values()
     worker = wish.human or sheet.person.id
+    if not isinstance(worker, str):
+        raise UsageError(f"{worker!r} is nobody's name; name who is to work on it")
     if worker != sheet.person.id:
         require(sheet.person, "adjudicate", sheet.subject)
     return Values(human=worker)
