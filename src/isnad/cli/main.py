@@ -11,12 +11,18 @@ from isnad.cli import (
     actors_command,
     audit_command,
     events_command,
+    evidence_command,
     exits,
     gazetteer_command,
+    mark_command,
     outlets_command,
     people_command,
+    redact_command,
     review_command,
+    stamp_command,
+    verify_command,
 )
+from isnad.cli.options import StoreOption
 from isnad.record.errors import IsnadError
 
 app = typer.Typer(
@@ -33,23 +39,17 @@ app.add_typer(actors_command.app, name="actors")
 app.add_typer(people_command.app)
 app.command(name="review", short_help="Decide on what the machine found.")(review_command.review)
 app.command(name="audit", short_help="Print the audit log of a store.")(audit_command.audit)
+app.command(name="verify", short_help="Check that nothing that is kept was changed.")(verify_command.verify)
+app.command(name="evidence", short_help="Bundle all that is kept of one event.")(evidence_command.evidence)
+app.command(name="stamp", short_help="Have the store's newest head time-stamped.")(stamp_command.stamp)
+app.command(name="mark", short_help="Set the terms of a document, or list what is due.")(mark_command.mark)
+app.command(name="redact", short_help="Remove for good what a document says.")(redact_command.redact)
 
 LanguageOption = Annotated[
     Literal["ar", "en"] | None,
     typer.Option(
         "--lang",
         help="Language of the labels. Without it: en in the terminal, ar on a page.",
-        show_default=False,
-    ),
-]
-
-StoreOption = Annotated[
-    str | None,
-    typer.Option(
-        "--db",
-        metavar="FILE|URL",
-        envvar="ISNAD_DB",
-        help="The store: a file, or postgresql://user@host/name.",
         show_default=False,
     ),
 ]

@@ -5,8 +5,7 @@ from typing import Annotated, Literal, get_args
 import typer
 
 from isnad.cli import exits
-from isnad.cli.options import StoreOption
-from isnad.cli.user_option import UserOption
+from isnad.cli.options import StoreOption, UserOption
 from isnad.record.review import Role
 
 app = typer.Typer(
