@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from isnad.record.coded import CodedDocument
-from isnad.record.errors import RefusedError, UsageError
+from isnad.record.errors import RedactedError, RefusedError, UsageError
 from isnad.record.kept import EventView
 from isnad.record.review import Terms
 from isnad.review.desk import Desk
@@ -13,6 +14,9 @@ from isnad.review.sheet import Wish
 from isnad.store.audit import audit_entries
 from isnad.store.decide import record_terms
 from isnad.store.fields import field_value
+from isnad.store.people import change_person, person_named
+from isnad.store.roles import Person
+from isnad.store.schema import seal_key
 from isnad.store.store import Store
 
 WHOLE_PLACE = {
@@ -282,6 +286,25 @@ def test_an_id_is_letters_and_digits(desk: Desk, villages: CodedDocument, id_: s
 def test_what_was_coded_anew_meanwhile_is_not_decided_on_unseen(desk: Desk, villages: CodedDocument) -> None:
     with pytest.raises(UsageError, match="was coded anew since you looked"):
         desk.decide(_wish(villages, "accept", villages.events[0].key, seen="evt-of-yesterday"))
+
+
+def test_a_role_taken_away_ends_at_once(staffed: Store, villages: CodedDocument) -> None:
+    lina, wish = Desk(staffed, "lina"), _wish(villages, "accept", villages.events[0].key)
+    lina.decide(wish)
+    with staffed.writing() as writing:
+        change_person(writing, person_named(writing.connection, "huda"), Person(id="lina", role="reader"))
+    with pytest.raises(RefusedError, match="lina is a reader; deciding needs a coder or more"):
+        lina.decide(wish)
+
+
+def test_what_was_removed_is_not_decided_on(staffed: Store, villages: CodedDocument) -> None:
+    lina = Desk(staffed, "lina")
+    lina.decide(_wish(villages, "accept", villages.events[0].key))
+    with staffed.writing() as writing:
+        writing.connection.execute(update(seal_key).values(secret=None, destroyed_at=writing.at))
+    with pytest.raises(RedactedError, match=f"{villages.document.id}: its content was removed"):
+        lina.decide(_wish(villages, "accept", villages.events[1].key))
+    assert lina.recent() == ()
 
 
 def test_nobody_decides_on_what_is_hidden_from_them(staffed: Store, villages: CodedDocument) -> None:

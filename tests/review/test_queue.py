@@ -136,6 +136,16 @@ def test_what_was_removed_waits_for_nobody_though_it_is_of_the_share_coded_twice
     assert _queue(kept, "lina") == Queue()
 
 
+def test_a_narrowed_queue_does_not_tell_a_blind_coder_what_the_machine_found(
+    kept: Store, villages: CodedDocument
+) -> None:
+    list_people(kept)
+    with kept.writing() as writing:
+        set_double_share(writing, person_named(writing.connection, "huda"), 100)
+    assert _queue(kept, "lina", classes=["shelling"]) == Queue()
+    assert _queue(kept, "lina").events == 0
+
+
 def test_one_document_is_asked_about_alone(kept: Store, villages: CodedDocument) -> None:
     keep(kept, coded_sample("02"))
     whole = {item.document_id: item for item in _queue(kept).items}

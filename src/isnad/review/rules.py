@@ -46,8 +46,6 @@ def apply_rule(sheet: Sheet, wish: Wish) -> Values:
         UsageError: it cannot be done to this event or with this value.
     """
     require(sheet.person, DEEDS.get(wish.action, "decide"), sheet.subject)
-    if sheet.head.redacted:
-        raise UsageError(f"the content of {sheet.head.id} was removed; nothing more is decided on it")
     if sheet.head.status == CLOSED and wish.action in _CHANGES:
         raise UsageError(f"{sheet.head.id} is final; reopen it before you change it")
     _check_blind(sheet, wish)
