@@ -26,6 +26,9 @@ def review(
     doubts: Annotated[
         bool, typer.Option("--doubts", help="Print where a newer coding and a person disagree, both values.")
     ] = False,
+    mentions: Annotated[
+        bool, typer.Option("--mentions", help="Print the comments that speak to you: @name in a comment.")
+    ] = False,
     history: Annotated[
         str | None,
         typer.Option(metavar="KEY", help="Print every decision on an event: who, when, what, why.", show_default=False),
@@ -90,7 +93,7 @@ def review(
 
     request = ReviewRequest(
         place=store, acting=acting, wanted=wanted, where=where, classes=tuple(classes or ()), listed=listed,
-        doubts=doubts, history=history, agreement=agreement, double=double, script=script, keys=keys, limit=limit,
-        form=form, language=language,
+        doubts=doubts, mentions=mentions, history=history, agreement=agreement, double=double, script=script,
+        keys=keys, limit=limit, form=form, language=language,
     )  # fmt: skip
     raise typer.Exit(work(request))
