@@ -12,7 +12,7 @@ app = typer.Typer(
     name="people",
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="People of a store: add, list, change, remove, and why somebody may do something.",
+    help="People of a store: add, change, remove, list, why.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
