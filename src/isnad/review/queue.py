@@ -15,6 +15,7 @@ from isnad.store.live import live_decisions
 from isnad.store.read import decisions_of
 from isnad.store.roles import Person, may, visible_to
 from isnad.store.schema import coding, decision, document, event_actor, event_harm, event_mark, event_view, seal_key
+from isnad.store.touched import waits_for_codebook
 
 EXPLAINED = 200
 _ASKED = ("flagged", "second_reader")
@@ -88,7 +89,7 @@ def _by_document(
     *,
     narrow: bool,
 ) -> dict[str, list[Waiting]]:
-    query = _query().where(among, _waits())
+    query = _query().where(among, or_(_waits(), waits_for_codebook(connection)))
     if classes:
         query = query.where(event_view.c["class"].in_(classes))
     if numbers is not None:

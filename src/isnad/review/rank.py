@@ -18,6 +18,7 @@ Call = Literal["doubt", "adjudicate", "double_code", "decide"]
 its events are undecided."""
 
 TURN: Final = 3
+_OPEN: Final = frozenset({"machine", "flagged", "second_reader"})
 _CALLS: Final[tuple[Call, ...]] = ("doubt", "adjudicate", "double_code", "decide")
 _FIRST: Final[frozenset[Call]] = frozenset({"doubt", "adjudicate"})
 _LEAST_UNSURE, _BLIND_SCORE = 0.05, 1.0
@@ -96,6 +97,8 @@ def _reasons(events: Sequence[Waiting]) -> Iterable[str]:
             yield "the machine now says something else than a person decided on"
         if event.doubt == "orphaned":
             yield "the machine no longer finds an event that a person decided on"
+        if event.doubt == "none" and event.status not in _OPEN:
+            yield "the codebook changed for a class after a person decided"
         if event.status == "second_reader":
             yield "a second reader was asked for"
         if event.status == "flagged":

@@ -7,7 +7,7 @@ from isnad.knowledge.gazetteer import Gazetteer, default_gazetteer
 from isnad.knowledge.gazetteer_entry import GazetteerEntry
 from isnad.knowledge.gazetteer_search import search_places
 from isnad.knowledge.registry import Registry, load_registry
-from isnad.knowledge.registry_model import phrase_of
+from isnad.knowledge.registry_model import Actor, phrase_of
 from isnad.knowledge.registry_search import search_actors
 from isnad.knowledge.sources import Source
 from isnad.lang.ar.normalise import fold
@@ -123,11 +123,18 @@ def _actors_named(registry: Registry, text: str) -> list[str]:
 
 
 def _near_actors(registry: Registry, text: str) -> str:
-    parts = [hit.actor for hit in search_actors(registry, text)][:_FEW]
+    parts = [hit.actor for hit in search_actors(registry, text)] or list(_holding(registry, text))
     if parts:
-        return f"; there are {', '.join(f'{actor.id} ({actor.name.ar or actor.name.en})' for actor in parts)}"
+        return f"; there are {', '.join(f'{actor.id} ({actor.name.ar or actor.name.en})' for actor in parts[:_FEW])}"
     known = (name for actor in registry.actors.values() for name in (actor.id, actor.name.ar, actor.name.en) if name)
     return did_you_mean(text, known)
+
+
+def _holding(registry: Registry, text: str) -> Iterator[Actor]:
+    """Actors with the letters anywhere in their Arabic name, the shortest names first."""
+    letters = phrase_of(text)
+    found = (actor for actor in registry.actors.values() if letters and letters in phrase_of(actor.name.ar or ""))
+    return iter(sorted(found, key=lambda actor: (len(actor.name.ar or ""), actor.id)))
 
 
 def _members(registry: Registry, wholes: Iterable[str]) -> Iterator[str]:
@@ -160,17 +167,22 @@ def _parts() -> dict[str, list[str]]:
 
 
 def sources(text: str) -> tuple[str, ...]:
-    """Return the ids of the sources that an id or a whole name means; empty when the registry knows none."""
+    """Return the ids of the sources and of the actors, who speak as well, that an id or a whole name means; or none."""
     registry = load_registry()
+    return tuple(
+        dict.fromkeys((*(source.id for source in _sources_named(registry, text)), *_actors_named(registry, text)))
+    )
+
+
+def _sources_named(registry: Registry, text: str) -> list[Source]:
     by_id = registry.source(fold(text.strip()))
     by_name = registry.find_source(text)
     latin = text.casefold()
     english = (source for source in registry.sources.values() if (source.name.en or "").casefold() == latin)
-    return tuple(dict.fromkeys(source.id for source in (by_id, by_name, *english) if source is not None))
+    return [source for source in (by_id, by_name, *english) if source is not None]
 
 
 def outlet_names(text: str) -> tuple[str, ...]:
     """Return the names under which an outlet may be printed: what was typed, and all names of the source it means."""
-    registry = load_registry()
-    known: list[Source] = [source for id_ in sources(text) if (source := registry.source(id_)) is not None]
+    known = _sources_named(load_registry(), text)
     return tuple(dict.fromkeys((text, *(name for source in known for name in source.names))))

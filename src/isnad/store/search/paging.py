@@ -5,19 +5,20 @@ A page is found by comparing, not by counting: what is added or removed meanwhil
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple, cast, get_args
 
 import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy.sql.util import ClauseAdapter
 
 from isnad.record.base import Record
 from isnad.record.errors import UsageError
 from isnad.record.ids import sha256_hex
 from isnad.store.schema import event_view
-from isnad.store.search.filters import Dialect
+from isnad.store.search.filters import Aim, Dialect
 from isnad.store.search.query import Query
-from isnad.store.search.selecting import select_events
+from isnad.store.search.selecting import condition, is_narrow, select_events
 from isnad.store.search.writing import format_query
 
 Order = Literal["newest", "oldest", "surest", "least_sure"]
@@ -26,12 +27,13 @@ Cell = str | float | None
 Condition = ColumnElement[bool]
 
 _QUERY_HASH = 12
+_WINDOW = 2_000
 
 
 class _By(NamedTuple):
     """A column of an order; unknown values come last either way."""
 
-    column: Column[str] | Column[float]
+    column: Column[str] | Column[float] | Column[int]
     falling: bool
 
 
@@ -42,6 +44,7 @@ _ORDERS: Mapping[Order, tuple[_By, ...]] = {
     "surest": (_By(_SURE, True), _By(_DAY, True), _KEY),
     "least_sure": (_By(_SURE, False), _By(_DAY, True), _KEY),
 }
+_BY_DAY = ("newest", "oldest")
 
 
 class Page(Record, frozen=True, kw_only=True):
@@ -82,13 +85,12 @@ def find_events(
     """
     if limit < 1:
         raise UsageError(f"limit {limit}: a page holds one event at least")
-    statement = _narrowed(query, connection, only)
+    bounds = [] if only is None else [only]
     if cursor is not None:
-        statement = statement.where(_behind(_ORDERS[order], _opened(cursor, query, order)))
-    columns = [by.column for by in _ORDERS[order]]
-    rows = connection.execute(
-        statement.add_columns(*columns).order_by(*map(_sorted, _ORDERS[order])).limit(limit + 1)
-    ).all()
+        bounds.append(_behind(_ORDERS[order], _opened(cursor, query, order)))
+    rows = _walked(connection, query, order, limit, bounds)
+    if len(rows) <= limit:
+        rows = connection.execute(_gathered(connection, query, order, bounds).limit(limit + 1)).all()
     more = len(rows) > limit
     return Page(
         numbers=tuple(row[0] for row in rows[:limit]),
@@ -111,6 +113,29 @@ def _narrowed(query: Query, connection: Connection, only: Condition | None) -> S
     return statement if only is None else statement.where(only)
 
 
+def _gathered(connection: Connection, query: Query, order: Order, bounds: list[Condition]) -> Select[Any]:
+    statement = select_events(query, cast(Dialect, connection.dialect.name)).where(*bounds)
+    return statement.add_columns(*(by.column for by in _ORDERS[order])).order_by(*map(_sorted, _ORDERS[order]))
+
+
+def _walked(connection: Connection, query: Query, order: Order, limit: int, bounds: list[Condition]) -> Sequence[Any]:
+    """The page out of the first few thousand events in the order of days, which an index knows; fewer rows than asked
+    for where it does not lie wholly in them.
+
+    SQLite, which does not know how many events a query means, would else gather and sort half the store for a common
+    word, of which the newest fifty stand among the newest few hundred events.
+    """
+    root = query.root
+    if root is None or is_narrow(root) or connection.dialect.name != "sqlite" or order not in _BY_DAY:
+        return ()
+    first = select(event_view).where(_DAY.is_not(None), *bounds).order_by(*map(_sorted, _ORDERS[order])).limit(_WINDOW)
+    window = ClauseAdapter(first.subquery("window"))
+    fits = window.traverse(condition(root, Aim("sqlite", walking=True)))
+    columns = [window.traverse(by.column) for by in (_By(event_view.c.n, False), *_ORDERS[order])]
+    falling = (window.traverse(_sorted(by)) for by in _ORDERS[order])
+    return connection.execute(select(*columns).where(fits).order_by(*falling).limit(limit + 1)).all()
+
+
 def _sorted(by: _By) -> ColumnElement[Any]:
     return by.column.desc().nulls_last() if by.falling else by.column.asc().nulls_last()
 
@@ -126,7 +151,7 @@ def _behind(order: tuple[_By, ...], cells: tuple[Cell, ...]) -> Condition:
     return or_(*steps)
 
 
-def _alike(column: Column[str] | Column[float], cell: Cell) -> Condition:
+def _alike(column: Column[str] | Column[float] | Column[int], cell: Cell) -> Condition:
     return column.is_(None) if cell is None else column == cell
 
 
