@@ -22,7 +22,9 @@ StoreOption = Annotated[
 
 UserOption = Annotated[
     str | None,
-    typer.Option("--as", metavar="USER", help="Who does it; without it the login name.", show_default=False),
+    typer.Option(
+        "--as", metavar="USER", envvar="ISNAD_USER", help="Who does it; without it the login name.", show_default=False
+    ),
 ]
 
 
