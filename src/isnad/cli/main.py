@@ -25,7 +25,7 @@ from isnad.cli import (
     stamp_command,
     verify_command,
 )
-from isnad.cli.options import StoreOption
+from isnad.cli.options import StoreOption, UserOption
 from isnad.record.errors import IsnadError
 
 app = typer.Typer(
@@ -198,6 +198,7 @@ def _show(
     ] = None,
     why: Annotated[bool, typer.Option("--why", help="Print the reason of every value.")] = False,
     store: StoreOption = None,
+    user: UserOption = None,
     language: LanguageOption = None,
 ) -> None:
     """Show one coded report: its text with the evidence in colour, its events, chains, relations and flags.
@@ -217,10 +218,11 @@ def _show(
       2  there is no such file or record; the message says which there are
       3  the file holds no record
       5  the store has no such record, or cannot be opened
+      6  you may not read it; the message says why
     """
     from isnad.cli.show_command import ShowRequest, show  # noqa: PLC0415
 
-    raise typer.Exit(show(ShowRequest(wanted, source, why, language or "en", store)))
+    raise typer.Exit(show(ShowRequest(wanted, source, why, language or "en", store, user)))
 
 
 @app.command(name="schema", short_help="Print the JSON Schema of the output.")

@@ -33,6 +33,7 @@ class ShowRequest:
     why: bool
     language: Language
     store: str | None = None
+    user: str | None = None
 
 
 def show(request: ShowRequest) -> int:
@@ -60,7 +61,7 @@ def show(request: ShowRequest) -> int:
 def _show_kept(request: ShowRequest, place: str) -> int:
     from isnad.cli.show_kept import kept_view  # noqa: PLC0415 - the database library is loaded for a store only
 
-    return _print(kept_view(request.wanted, place, catalogue(request.language), why=request.why))
+    return _print(kept_view(request.wanted, place, catalogue(request.language), why=request.why, user=request.user))
 
 
 def _print(view: RenderableType) -> int:

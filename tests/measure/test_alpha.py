@@ -2,7 +2,7 @@
 
 import pytest
 
-from isnad.review.alpha import nominal_alpha
+from isnad.measure.alpha import nominal_alpha
 
 BINARY_TWO_OBSERVERS = ("0100000000", "1110010010")
 NOMINAL_TWO_OBSERVERS = ("aabbddccceda", "babbbdcccedd")
