@@ -1,0 +1,74 @@
+"""`isnad code --db` and `isnad show --db`, run as a person runs them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from isnad.store.opening import open_store
+from isnad.store.read import all_events
+
+SAMPLES = Path(__file__).parents[2] / "src" / "isnad" / "samples"
+REPORT = SAMPLES / "01-syria-villages.txt"
+
+
+def _isnad(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "isnad", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    place = tmp_path / "kept.db"
+    done = _isnad("code", REPORT, SAMPLES / "digest.jsonl", "--db", place)
+    assert done.returncode == 0, done.stderr
+    return place
+
+
+def _first_key(place: Path) -> str:
+    store = open_store(place)
+    with store.reading() as connection:
+        key = next(all_events(connection)).key
+    store.close()
+    return key
+
+
+def test_coding_into_a_store_prints_nothing_but_what_was_kept(tmp_path):
+    done = _isnad("code", REPORT, "--db", tmp_path / "kept.db")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "1 documents added to" in done.stderr
+
+
+def test_coding_the_same_again_says_unchanged(kept):
+    assert "unchanged" in _isnad("code", REPORT, "--db", kept).stderr
+
+
+def test_a_store_and_a_file_at_once(tmp_path):
+    done = _isnad("code", REPORT, "--db", tmp_path / "kept.db", "--format", "jsonl")
+    assert done.stdout.count("\n") == 1
+    assert "added" in done.stderr
+
+
+def test_an_event_is_shown_by_its_key(kept):
+    done = _isnad("show", _first_key(kept), "--db", kept)
+    assert done.returncode == 0
+    assert "nobody has looked at it" in done.stdout
+
+
+def test_what_is_not_there_is_exit_5(kept, tmp_path):
+    assert _isnad("show", "key-none", "--db", kept).returncode == 5
+    missing = _isnad("show", "key-none", "--db", tmp_path / "none.db")
+    assert missing.returncode == 5
+    assert "there is no store" in missing.stderr
+
+
+def test_a_folder_as_store_is_refused_before_any_work(tmp_path):
+    done = _isnad("code", REPORT, "--db", tmp_path)
+    assert done.returncode == 5
+    assert "is a folder" in done.stderr
+
+
+def test_the_variable_names_the_store(kept, monkeypatch):
+    monkeypatch.setenv("ISNAD_DB", str(kept))
+    assert _isnad("show", _first_key(kept)).returncode == 0
