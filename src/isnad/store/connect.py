@@ -1,5 +1,6 @@
 """Connections: one file of SQLite, or a database of PostgreSQL."""
 
+import logging
 import os
 import sqlite3
 from pathlib import Path
@@ -80,6 +81,8 @@ def _postgres(address: str) -> Engine:
         raise StoreError(f"{address} is no address of a store; write postgresql://user@host/name or a file") from wrong
     if url.get_backend_name() not in ("postgresql", "postgres"):
         raise StoreError(f"{url.drivername} is no kind of store; use a file or postgresql://user@host/name")
+    # When a connection is lost the driver warns on standard error too; the error that follows says it.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     try:
         return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     except ImportError as missing:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from isnad.store.verify import verify
 from sqlalchemy import Connection, Table, func, select, text
 
 from isnad.record.codec import encode_line
@@ -25,6 +24,7 @@ from isnad.store.schema import (
     page,
 )
 from isnad.store.store import Store
+from isnad.store.verify import verify
 from isnad.vault.seal import unseal
 from isnad.vault.warc_read import Kept, read_sealed
 
@@ -56,12 +56,23 @@ def held_ids(store: Store) -> list[str]:
 
 def contents(store: Store) -> dict[str, Any]:
     """Return all that a store holds, save when and in which order it came."""
+    return records(store) | _index(store)
+
+
+def records(store: Store) -> dict[str, Any]:
+    """Return what was read out of documents, and the pages, each as a hash."""
     with store.reading() as connection:
         ids = sorted(connection.execute(select(document.c.id)).scalars())
-        keys = dict(connection.execute(select(event_view.c.n, event_view.c.key)).all())
         return {
             "coded": [sha256_hex(encode_line(load_coded(connection, id_))) for id_ in ids],
             "pages": _pages(store, connection),
+        }
+
+
+def _index(store: Store) -> dict[str, Any]:
+    with store.reading() as connection:
+        keys = dict(connection.execute(select(event_view.c.n, event_view.c.key)).all())
+        return {
             "words": sorted(connection.execute(select(document_shadow.c.shadow)).scalars()),
             "event_view": _lines(connection, event_view, lambda row: row["key"]),
             **{table.name: _lines(connection, table, lambda row: keys[row["event_n"]]) for table in OF_EVENTS},
