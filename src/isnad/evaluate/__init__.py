@@ -1,0 +1,1 @@
+"""How good the coding is: held against what careful readers recorded, field by field."""

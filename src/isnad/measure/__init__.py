@@ -1,0 +1,1 @@
+"""Figures of agreement and their intervals; knows neither records nor languages."""
