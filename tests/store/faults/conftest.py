@@ -1,4 +1,3 @@
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,6 +7,8 @@ from typing import Any
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+
+from processes import in_process
 
 from many_documents import sample_lines
 
@@ -45,12 +46,3 @@ def start(coded_lines: Path) -> Start:
         return in_process([*command, str(number), str(batch)], **how)
 
     return started
-
-
-def in_process(command: list[str], **how: Any) -> Started:
-    """Start a command with this isnad on its path; its output is text in pipes."""
-    path = os.pathsep.join(str(Path(part).resolve()) for part in sys.path if part)
-    environment = os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment, **how
-    )
