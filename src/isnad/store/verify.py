@@ -1,6 +1,6 @@
 """Checking that nothing that is kept was changed: the ledger, every record against it, every page in the archive."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -85,18 +85,28 @@ class PagesCheck:
     store: Store
     keys: Keys
     found: Found
+    _told: dict[str, set[tuple[str | None, str | None]]] = field(default_factory=dict)
 
     def run(self) -> None:
         """Check every page, in the order in which they came."""
         query = select(*page.c).order_by(page.c.entry)
         lines = self.connection.execution_options(yield_per=AT_ONCE).execute(query).mappings()
         for rows in lines.partitions(AT_ONCE):
-            self.keys.load([row["id"] for row in rows])
+            ids = [row["id"] for row in rows]
+            self.keys.load(ids)
+            self._told = self._load_told(ids)
             for row in rows:
                 self.found.looked_at("pages")
                 finding = self._page(row) if row["warc"] is not None else None
                 if finding is not None:
                     self.found.add(f"page {row['id']}: {finding}")
+
+    def _load_told(self, page_ids: list[str]) -> dict[str, set[tuple[str | None, str | None]]]:
+        query = select(document.c.page_id, document.c.uri, document.c.outlet).where(document.c.page_id.in_(page_ids))
+        told: dict[str, set[tuple[str | None, str | None]]] = {}
+        for line in self.connection.execute(query):
+            told.setdefault(line.page_id, set()).add((line.uri, line.outlet))
+        return told
 
     def _page(self, row: RowMapping) -> str | None:
         try:
@@ -119,8 +129,7 @@ class PagesCheck:
     def _columns(self, row: RowMapping, date: str) -> str | None:
         if date != utc_time(row["captured_at"], added=row["added_at"]):
             return f"column captured_at was changed: it says {row['captured_at']}, and the archive says {date}"
-        told = select(document.c.uri, document.c.outlet).where(document.c.page_id == row["id"])
-        held = {tuple(line) for line in self.connection.execute(told)}
+        held = self._told.get(row["id"])
         if held and (row["uri"], row["outlet"]) not in held:
             return "column uri or outlet was changed: its documents say something else"
         return None

@@ -31,6 +31,7 @@ _JUDGEMENT: Final = {
     "right_key": "right",
     "judgement": "judgement",
 }
+_VERSION: Final = ("number", "coder_key", "event_id", "class", "trigger_start", "trigger_end", "document_id")
 _CHANGED: Final = "column {name} was changed: it says {there!r}, and what is sealed says {sealed!r}"
 
 
@@ -44,6 +45,7 @@ class InsideCheck:
     keys: Keys
     _key_of: dict[str, str] = field(default_factory=dict)
     _terms_of: dict[str, bytes] = field(default_factory=dict)
+    _events_of: dict[str, list[Line]] = field(default_factory=dict)
 
     def by_sort(self) -> Mapping[str, Inside]:
         """Return the check of each sort."""
@@ -72,6 +74,15 @@ class InsideCheck:
             query = select(document.c.id, document.c.key_id).where(document.c.id.in_(ids))
             self._key_of = {row.id: row.key_id for row in self.connection.execute(query)}
             self.keys.load(list(self._key_of.values()))
+        if kind == "coding":
+            self._load_events([row["id"] for row in rows])
+
+    def _load_events(self, coding_ids: list[str]) -> None:
+        table = event_version.c
+        query = select(*table).where(table.coding_id.in_(coding_ids)).order_by(table.coding_id, table.number)
+        self._events_of = {}
+        for line in self.connection.execute(query).mappings():
+            self._events_of.setdefault(line["coding_id"], []).append(line)
 
     def _sealed(
         self, row: Line, kind: type[_Kept], compare: Callable[[Line, bytes, _Kept], Iterable[str]]
@@ -119,29 +130,26 @@ class InsideCheck:
     def _same_coding(self, row: Line, plain: bytes, body: CodingBody) -> Iterator[str]:
         if row["content_sha256"] != sha256_hex(plain):
             yield "column content_sha256 was changed"
-        columns = ("number", "coder_key", "event_id", "class", "trigger_start", "trigger_end", "document_id")
-        query = select(*(event_version.c[name] for name in columns)).where(event_version.c.coding_id == row["id"])
-        there = [tuple(line) for line in self.connection.execute(query)]
+        lines = self._events_of.get(row["id"], [])
+        there = [tuple(line[name] for name in _VERSION) for line in lines]
         sealed = [
             (n, event.key, event.id, event.event_class, event.trigger.start, event.trigger.end, row["document_id"])
             for n, event in enumerate(body.events)
         ]
         if sorted(there, key=repr) != sorted(sealed, key=repr):  # a damaged number may be read as text
             yield "the list of its events was changed: it does not say what the coding says"
-        yield from self._same_keys(row)
+        carried = {line["key"] for line in lines if line["key"] != line["coder_key"]}
+        if carried:
+            yield from self._never_given(row, carried)
 
-    def _same_keys(self, row: Line) -> Iterator[str]:
+    def _never_given(self, row: Line, carried: set[str]) -> Iterator[str]:
         """A key that is not the coder's own was carried over from an older version of the document."""
-        carried = (
+        older = (
             select(event_version.c.key)
-            .where(event_version.c.coding_id == row["id"], event_version.c.key != event_version.c.coder_key)
-            .except_(
-                select(event_version.c.key)
-                .join(coding, coding.c.id == event_version.c.coding_id)
-                .where(coding.c.document_id == row["document_id"], coding.c.entry < row["entry"])
-            )
+            .join(coding, coding.c.id == event_version.c.coding_id)
+            .where(coding.c.document_id == row["document_id"], coding.c.entry < row["entry"])
         )
-        for key in self.connection.execute(carried).scalars():
+        for key in sorted(carried - set(self.connection.execute(older).scalars())):
             yield f"the key {key} was changed: no older version of the document has it"
 
     def _decision(self, row: Line) -> Iterable[str]:
