@@ -15,6 +15,7 @@ from isnad.cli import (
     outlets_command,
     redact_command,
     stamp_command,
+    store_command,
     verify_command,
 )
 from isnad.cli.options import StoreOption
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.add_typer(gazetteer_command.app)
 app.add_typer(outlets_command.app, name="outlets")
 app.add_typer(actors_command.app, name="actors")
+app.add_typer(store_command.app, name="store")
 app.command(name="verify", short_help="Check that nothing that is kept was changed.")(verify_command.verify)
 app.command(name="stamp", short_help="Have the store's newest head time-stamped.")(stamp_command.stamp)
 app.command(name="mark", short_help="Set the terms of a document, or list what is due.")(mark_command.mark)

@@ -6,12 +6,14 @@ Eight times over; fifty with ISNAD_SOAK=1 (`make soak`).
 import os
 import random
 import signal
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import Popen
 
 import pytest
+from processes import in_process
 from sound import assert_sound, contents, held_ids
 
 from isnad.store.add import add
@@ -80,3 +82,18 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(
     assert contents(resumed) == contents(uninterrupted)
     resumed.close()
     uninterrupted.close()
+
+
+@pytest.mark.parametrize("after", [0.45, 0.6, 0.8, 1.0])
+def test_an_index_that_is_being_made_again_stays_as_it_was(tmp_path: Path, after: float) -> None:
+    place = tmp_path / "store.db"
+    store = open_store(place)
+    add(store, many_deposits(NUMBER), coder=CODER)
+    before = contents(store)
+    child = in_process([sys.executable, "-m", "isnad", "store", "reindex", "--db", str(place)])
+    time.sleep(after)
+    child.send_signal(signal.SIGKILL)
+    child.communicate(timeout=60)
+    assert contents(store) == before
+    assert_sound(store)
+    store.close()
