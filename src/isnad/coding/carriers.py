@@ -1,5 +1,7 @@
 """Verbs that carry a verbal noun (شنّت غارات): which one stands where, and what its subject is to the deed."""
 
+from typing import get_args
+
 from isnad.coding.clause import arguments
 from isnad.coding.draft import Candidate, Draft
 from isnad.coding.layout import Entity, Layout
@@ -16,6 +18,7 @@ from isnad.lang.ar.syntax import (
 )
 from isnad.lang.ar.triggers import (
     Frame,
+    FrameKind,
     frame_verbs,
     is_verb,
 )
@@ -25,7 +28,7 @@ DECLARED = frozenset(
     {"agreement", "ceasefire", "group_formation", "sanction", "other", "election", "mobilization", "threat"}
 )
 _BACK = 20
-_KINDS = ("light", "control", "declare", "undergo", "happen")
+_KINDS = get_args(FrameKind)
 _NO_FRAMES: dict[str, Frame] = {}
 _AHEAD = 10
 
@@ -52,7 +55,7 @@ def carrier_after(layout: Layout, candidate: Candidate, sentence: Sentence) -> t
     """Return a carrying verb in a relative clause on the noun: غارات شنتها، الهجمات التي تنفذها."""
     for token in range(candidate.last, min(candidate.last + 4, sentence.last)):
         form = layout.forms[token]
-        frame = frame_of(form, "light")
+        frame = frame_of(form, "light") or frame_of(form, "host")
         if frame is not None and frame.verb is not None:
             return token, frame
         if layout.by_token.get(token) or form in BOUND_MARKS | {"."}:
@@ -79,7 +82,7 @@ def carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     between = arguments(layout, token + 1, draft.candidate.first)
     bare = [e for e in between if not e.marker and e.kind != "time"]
     before = antecedent(layout, token, sentence) or subject_before(layout, token, sentence)
-    carried_subject(draft, frame, bare or ([before] if before else []))
+    carried_subject(layout, draft, frame, bare or ([before] if before else []))
 
 
 def _under_preposition(layout: Layout, noun: int, kind: str) -> bool:
@@ -128,13 +131,16 @@ def carries_noun(form: str) -> bool:
     return _carrying_frame(form) is not None
 
 
-def carried_subject(draft: Draft, frame: Frame, bare: list[Entity]) -> None:
-    """Give the deed its doer, or whom it befalls, from the subject of the verb that carries its noun."""
+def carried_subject(layout: Layout, draft: Draft, frame: Frame, bare: list[Entity]) -> None:
+    """Give the deed its doer, whom it befalls, or its place, from the subject of the verb that carries its noun."""
     if frame.kind == "control" and draft.agents:
         return
     if frame.kind in ("light", "control") or (frame.kind == "declare" and draft.event_class in DECLARED):
         subject = [e for e in first_phrase(bare) if e.is_party]
         act(draft, subject, "subject of the verb that carries the noun")
+    elif frame.kind == "host":
+        hosts = [layout.grounds.get(entity.first, entity) for entity in first_phrase(bare)]
+        draft.places += [entity for entity in hosts if entity.kind == "place"]
     elif frame.kind == "undergo":
         for entity in bare:
             put(draft, entity, "target", "subject of a verb of undergoing")

@@ -24,12 +24,15 @@ from isnad.lang.ar.syntax import (
     opens_with_conjunction,
     without_conjunction,
 )
-from isnad.lang.ar.triggers import is_holding, is_verb
+from isnad.lang.ar.triggers import agent_marks, is_holding, is_verb
 from isnad.lang.ar.wordclass import classes_of, is_class
 
 _ASIDE = 7
 _OPENERS = frozenset({"complementizer", "relative", "subordinator"})
 GENITIVE = "genitive"
+DOER = "doer"
+"""The marker of a phrase that is named as the doer: على يد، برصاص."""
+
 _LONGEST = 40
 
 
@@ -178,5 +181,18 @@ def arguments(layout: Layout, first: int, last: int) -> list[Entity]:
         previous = next((e for e in reversed(found) if e.kind != "time"), None)
         if entity.joined and not entity.marker and previous is not None:
             entity = replace(entity, marker=previous.marker)
+        if _named_as_doer(layout, entity):
+            entity = replace(entity, marker=DOER)
         found.append(entity)
     return found
+
+
+def _named_as_doer(layout: Layout, entity: Entity) -> bool:
+    """A phrase that names the doer stands before the entity or the nouns that head it: على يد عناصر من الفصيل."""
+    if entity.kind in ("time", "agreement"):
+        return False
+    marks = agent_marks()
+    for end in range(entity.first, entity.first - entity.gap - 1, -1):
+        if (" " + " ".join(layout.forms[max(0, end - 2) : end])).endswith(marks):
+            return True
+    return False

@@ -7,7 +7,7 @@ sections 3.3, 4.2 and 5.
 """
 
 from isnad.coding.carriers import carried_subject, carrier_after, carrier_before, next_verb_of_noun
-from isnad.coding.clause import arguments, clause_end
+from isnad.coding.clause import DOER, arguments, clause_end
 from isnad.coding.draft import Candidate, Draft
 from isnad.coding.layout import Entity, Layout, actor_of, is_capital, is_counted, is_metonym, is_of_a_body, is_origin
 from isnad.coding.roles import act, first_phrase, heads_of, put, undergo
@@ -28,7 +28,6 @@ from isnad.lang.ar.triggers import (
     VOICED,
     Role,
     Sense,
-    agent_marks,
     deed_adjective,
     default_marks,
     is_verb,
@@ -36,6 +35,7 @@ from isnad.lang.ar.triggers import (
 from isnad.lang.ar.wordclass import is_function_word
 
 _NEAR = 3
+VISIT = "visit"
 FROM_AFAR = frozenset({"shelling", "airstrike", "drone_strike", "shooting"})
 FORCE = frozenset(
     {
@@ -67,11 +67,11 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     following = arguments(layout, candidate.last, end)
     _marked_roles(layout, draft, following)
     bare = [entity for entity in following if not entity.marker and entity.kind != "time"]
-    if candidate.sense.event_class in FORCE:
+    if candidate.sense.event_class in FORCE or candidate.sense.refine == VISIT:
         bare = _grounded(layout, candidate, bare)
     before = None if joins(candidate.reading.proclitic) else subject_before(layout, candidate.first, sentence)
     head = antecedent(layout, candidate.first, sentence)
-    if candidate.sense.passive:
+    if candidate.sense.passive or (bare and any(entity.marker == DOER for entity in following)):
         undergo(draft, bare[:1] or ([before] if before else []), "subject of a passive verb")
     elif candidate.reading.enclitic:
         _pronoun_object(draft, head or before, bare)
@@ -84,7 +84,7 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
 
 
 def _grounded(layout: Layout, candidate: Candidate, bare: list[Entity]) -> list[Entity]:
-    """After a verb of force a capital, or a country that is not its subject, is the place that is struck.
+    """After a verb of force or of a visit a capital, or a country that is not its subject, is the place.
 
     قصف الجيش صنعاء: no government bombs or is bombed; but قصفت إسرائيل دمشق has a country as its subject.
     """
@@ -108,7 +108,7 @@ def _pronoun_object(draft: Draft, head: Entity | None, bare: list[Entity]) -> No
 def _relative(draft: Draft, head: Entity, bare: list[Entity]) -> None:
     """The head of a relative clause is its subject where no pronoun on the verb takes the head up as its object."""
     flags = draft.candidate.sense.flags
-    if flags & {"patient", "mortal"} and not bare:
+    if (flags & {"patient", "mortal"} or _thing_destroyed(draft.candidate, head)) and not bare:
         undergo(draft, [head], "head of a relative clause with a verb of harm")
     else:
         act(draft, [head], "head of the relative clause")
@@ -125,6 +125,7 @@ def _subject_follows(layout: Layout, candidate: Candidate, bare: list[Entity]) -
 def _lone_subject(layout: Layout, draft: Draft, subject: Entity, bare: list[Entity]) -> None:
     flags = draft.candidate.sense.flags
     passive = "patient" in flags and VOICED not in flags and not bare and not _object_follows(layout, draft.candidate)
+    passive = passive or (_thing_destroyed(draft.candidate, subject) and not bare)
     if passive and _is_body(subject):
         return  # a body cannot be killed, and killing wants an object: the verb is another's
     if "mortal" in flags or passive:
@@ -197,6 +198,14 @@ def _object_follows(layout: Layout, candidate: Candidate) -> bool:
     return any(reading.enclitic in OWNERS and not reading.proclitic for reading in readings(layout.forms[after]))
 
 
+def _thing_destroyed(candidate: Candidate, entity: Entity) -> bool:
+    """Tell whether a thing, not people, goes with a verb of destroying: مدرسة دمرت, but المستوطنون أحرقوا مسجدا."""
+    actor = actor_of(entity)
+    if actor is None or candidate.sense.event_class != "property_destruction":
+        return False
+    return not (actor.generic or actor.plural or actor.who or actor.actor_id)
+
+
 def _is_body(entity: Entity) -> bool:
     """Tell whether the entity is a body that the registry knows, not people of it."""
     actor = actor_of(entity)
@@ -234,7 +243,7 @@ def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         inner_end = clause_end(layout, verb + 1, sentence)
         inner = arguments(layout, verb + 1, inner_end)
         near = [e for e in inner if not e.marker and e.kind != "time"]
-        carried_subject(draft, frame, near if near and near[0].first - verb <= _NEAR else [])
+        carried_subject(layout, draft, frame, near if near and near[0].first - verb <= _NEAR else [])
         _marked_roles(layout, draft, inner)
     happens = next_verb_of_noun(layout, candidate, sentence)
     if happens is not None:
@@ -313,7 +322,9 @@ def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
     for entity in entities:
         if not entity.marker or entity.kind in ("time", "agreement"):
             continue
-        if _named_as_doer(layout, entity):
+        if entity.marker == DOER and _of_another_deed(layout, draft.candidate, entity):
+            continue
+        if entity.marker == DOER:
             act(draft, [entity], "named as the doer after a passive or a verbal noun")
             continue
         if not (entity.joined and role == "actor" and entity.is_party):
@@ -324,6 +335,11 @@ def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
             act(draft, [entity], "side named beside the other")
         elif role is not None:
             put(draft, entity, role, "governed by a preposition of the trigger")
+
+
+def _of_another_deed(layout: Layout, candidate: Candidate, entity: Entity) -> bool:
+    """After a noun the doer is that of the nearest deed: اضطرابات بعد مقتل شاب برصاص شرطي."""
+    return not candidate.is_verb and any(token in layout.deeds for token in range(candidate.last, entity.first))
 
 
 def _role_of_mark(layout: Layout, candidate: Candidate, entity: Entity) -> Role | None:
@@ -346,12 +362,3 @@ def _owns_the_deed(layout: Layout, candidate: Candidate, entity: Entity) -> bool
     """
     between = layout.forms[candidate.last : entity.first]
     return not candidate.reading.enclitic and all(deed_adjective(form) for form in between)
-
-
-def _named_as_doer(layout: Layout, entity: Entity) -> bool:
-    """A phrase that names the doer stands before the entity or the nouns that head it: على يد عناصر من الفصيل."""
-    marks = agent_marks()
-    for end in range(entity.first, entity.first - entity.gap - 1, -1):
-        if (" " + " ".join(layout.forms[max(0, end - 2) : end])).endswith(marks):
-            return True
-    return False

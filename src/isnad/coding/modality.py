@@ -8,11 +8,13 @@ from isnad.coding.draft import Candidate
 from isnad.coding.layout import Layout
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.syntax import (
+    BOUND_MARKS,
     JOINING_AND_GOVERNING,
     OBJECT_LETTER,
     OPENING_QUOTES,
     in_words,
     is_particle_ma,
+    joins,
     purpose_letter,
 )
 from isnad.lang.ar.triggers import context_words, frame_verbs, is_verb
@@ -22,6 +24,7 @@ from isnad.record.codes import EventFactuality
 _REACH = 5
 _CHARGE = 12  # words: a charge names several deeds in a row
 _MEANS = frozenset({"fundraising", "aid"})  # حملة لجمع التبرعات: what the campaign does, not what it plans
+_JOINED = 5  # words between a purpose and the deed that و joins to it
 _NEGATION_REACH = 3
 _OPENING = OPENING_QUOTES | {":"}
 
@@ -84,11 +87,24 @@ def _will_happen(layout: Layout, candidate: Candidate) -> bool:
 
 
 def is_purpose(layout: Layout, candidate: Candidate) -> bool:
-    """Tell whether ل, written with the trigger or apart (لـ مواجهة), makes it a purpose."""
+    """Tell whether ل, written with the trigger or apart (لـ مواجهة), makes it a purpose, or و joins it to one."""
     if candidate.sense.event_class in _MEANS:
         return False
     before = layout.forms[candidate.first - 1] if candidate.first else ""
-    return purpose_letter(candidate.reading) or before == OBJECT_LETTER
+    return purpose_letter(candidate.reading) or before == OBJECT_LETTER or _joined_to_purpose(layout, candidate)
+
+
+def _joined_to_purpose(layout: Layout, candidate: Candidate) -> bool:
+    """Tell whether و joins the noun to a deed that is a purpose: تقدموا لاقتحامها ومحاصرتها."""
+    if candidate.is_verb or not joins(candidate.reading.proclitic):
+        return False
+    for token in range(candidate.first - 1, max(0, candidate.first - 1 - _JOINED), -1):
+        form = layout.forms[token]
+        if token in layout.deeds:
+            return any(purpose_letter(reading) for reading in readings(form))
+        if is_verb(form) or form in BOUND_MARKS:
+            return False
+    return False
 
 
 def is_charged(layout: Layout, candidate: Candidate) -> bool:

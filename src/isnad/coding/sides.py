@@ -82,8 +82,11 @@ def _wants_doer(draft: Draft, group: Callable[[EventClass], str]) -> bool:
 
 
 def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
-    """The topic of the sentence: the last side named bare before the verb, later than the deed told before it."""
-    if not draft.candidate.is_verb:
+    """The topic of the sentence: the last side named bare before the verb, later than the deed told before it.
+
+    It is also who plans a deed that a noun names: أعدت القوات خطة لتحرير المدينة.
+    """
+    if not draft.candidate.is_verb and draft.factuality != "planned":
         return
     sentence = layout.article.sentences[draft.candidate.sentence]
     first = sentence.first
@@ -94,7 +97,7 @@ def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
     taken = {target.first for target in draft.targets}
     topic = next((e for e in reversed(bare) if e.first not in taken and _can_be_topic(e, draft)), None)
     if topic is not None:
-        draft.agents = [Party(topic)]
+        draft.agents = [Party(topic) if draft.candidate.is_verb else Party(topic, "inferred")]
         draft.why("agent: the side that the sentence tells of")
 
 
@@ -106,17 +109,24 @@ def _can_be_topic(entity: Entity, draft: Draft) -> bool:
 def _goes_on(layout: Layout, last: Draft, draft: Draft, group: Callable[[EventClass], str]) -> bool:
     if draft.candidate.is_verb and (_subordinate(layout, draft) or not _agree(last, draft)):
         return False
-    if not draft.candidate.is_verb and (_another_between(layout, last, draft) or _carried_by_another(layout, draft)):
+    if not draft.candidate.is_verb and _another_between(layout, last, draft):
+        return False
+    if not draft.candidate.is_verb and _carried_by_another(layout, last, draft):
         return False
     near = draft.candidate.sentence - last.candidate.sentence <= _REACH
     return near and group(last.event_class) in VIOLENT and _same_field(last, draft, group)
 
 
-def _carried_by_another(layout: Layout, draft: Draft) -> bool:
-    """The verb that carries the noun has a subject of its own, known or not: دفع الحراسة إلى إطلاق النار."""
+def _carried_by_another(layout: Layout, last: Draft, draft: Draft) -> bool:
+    """The verb that carries the noun has a subject of its own, known or not: دفع الحراسة إلى إطلاق النار.
+
+    One that stands before the deed told last carries that too: بدأ الجيش هجوما بهدف السيطرة على الطريق.
+    """
     sentence = layout.article.sentences[draft.candidate.sentence]
     verb = governing_verb(layout, draft.candidate.first, sentence)
-    return verb is not None and is_verb(layout.forms[verb]) and names_doer(layout.forms[verb])
+    if verb is None or verb < last.candidate.first:
+        return False
+    return is_verb(layout.forms[verb]) and names_doer(layout.forms[verb])
 
 
 def _another_between(layout: Layout, last: Draft, draft: Draft) -> bool:

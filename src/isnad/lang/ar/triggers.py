@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast, get_args
 
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.inflect import VerbForm, dual, noun_forms, past_forms, verb_forms
@@ -42,10 +42,13 @@ class Sense(NamedTuple):
     plural: bool = False
 
 
-class Frame(NamedTuple):
-    """A verb that carries a verbal noun: its subject acts, tries to, declares, undergoes, or the deed happens."""
+FrameKind = Literal["light", "control", "declare", "undergo", "host", "happen"]
 
-    kind: Literal["light", "control", "declare", "undergo", "happen"]
+
+class Frame(NamedTuple):
+    """A verb that carries a verbal noun: its subject acts, tries, declares, undergoes, hosts, or the deed happens."""
+
+    kind: FrameKind
     verb: VerbForm | None
 
 
@@ -142,7 +145,17 @@ def context_words() -> dict[str, frozenset[str]]:
     data = _context()
     sets = {
         name: frozenset(fold(word) for word in data[name])
-        for name in ("planned", "attempted", "conditional", "denied", "charged", "sentence", "carried_out", "refused")
+        for name in (
+            "planned",
+            "attempted",
+            "conditional",
+            "denied",
+            "charged",
+            "sentence",
+            "carried_out",
+            "refused",
+            "feared",
+        )
     }
     for name in (
         "figurative",
@@ -183,12 +196,12 @@ def families_with_required_words() -> frozenset[str]:
 def frame_verbs() -> dict[str, tuple[Frame, ...]]:
     """Return the verbs that carry a verbal noun, by folded form; a verb may carry in several ways."""
     frames: dict[str, tuple[Frame, ...]] = {}
-    for kind in ("light", "control", "declare", "undergo", "happen"):
+    for kind in get_args(FrameKind):
         for past, present, noun in _context()[kind]:
             forms: dict[str, VerbForm | None] = dict.fromkeys(noun_forms(noun) if noun else ())
             forms |= dict(_reported_forms(past, present))  # سعى folds to the letters of سعي, its verbal noun
             for form, features in forms.items():
-                frames[form] = (*frames.get(form, ()), Frame(cast(Any, kind), features))
+                frames[form] = (*frames.get(form, ()), Frame(kind, features))
     return frames
 
 

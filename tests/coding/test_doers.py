@@ -1,0 +1,81 @@
+"""Who does it where the verb does not say so at once: agent phrases, purposes, things destroyed, hosts and visits."""
+
+import pytest
+from coding_helpers import coded, of_class, only
+
+
+def _sides(text: str, event_class: str) -> tuple[list[str], list[str]]:
+    event = only(text, event_class)
+    return [actor.text for actor in event.actors], [target.text for target in event.targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_class", "actors", "targets"),
+    [
+        ("خطف الرجل بأيدي مقاتلين من داعش.", "abduction", ["مقاتلين من داعش"], ["الرجل"]),
+        ("خطف الرجل في 22 أيار بأيدي مقاتلين من داعش.", "abduction", ["مقاتلين من داعش"], ["الرجل"]),
+        ("قتل الشاب برصاص شرطي في القدس.", "shooting", ["شرطي"], ["الشاب"]),
+        ("استشهد شاب برصاص الاحتلال في جنين.", "shooting", ["الاحتلال"], ["شاب"]),
+        ("أصيب ثلاثة أطفال برصاص الشرطة.", "shooting", ["الشرطة"], ["أطفال"]),
+        ("قتل الشاب على يد قوات الاحتلال في نابلس.", "killing", ["قوات الاحتلال"], ["الشاب"]),
+    ],
+)
+def test_a_phrase_that_names_the_doer_turns_no_deed_round(text, event_class, actors, targets):
+    assert _sides(text, event_class) == (actors, targets)
+
+
+def test_the_doer_of_a_killing_is_not_that_of_the_riots_after_it():
+    text = "شهدت المدينة اضطرابات بعد مقتل شاب برصاص شرطي."
+    assert all("شرطي" not in actor.text for event in of_class("riot", text) for actor in event.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_class"),
+    [
+        ("أعدت المقاومة الشعبية خطة لتحرير مدينة تعز من الحوثيين.", "territory_gain"),
+        ("بدأ الجيش السوري هجوما على مدينة إدلب بهدف السيطرة على الطريق الدولي.", "territory_gain"),
+    ],
+)
+def test_who_plans_a_deed_would_do_it_and_that_is_inferred(text, event_class):
+    event = only(text, event_class)
+    assert event.factuality == "planned"
+    assert [actor.basis for actor in event.actors] == ["inferred"]
+
+
+def test_a_deed_joined_to_a_purpose_is_planned_too():
+    assert only("تقدم الجيش السوري باتجاه مدينة إدلب لاقتحامها ومحاصرتها.", "siege").factuality == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("المركز الثقافي الذي دمر خلال المعركة في كوباني.", []),
+        ("المستوطنون أحرقوا مسجدا في نابلس.", ["المستوطنون"]),
+        ("هدمت جرافات الاحتلال منزلين في القدس.", ["جرافات الاحتلال"]),
+    ],
+)
+def test_a_thing_is_destroyed_and_people_destroy(text, actors):
+    assert [actor.text for actor in only(text, "property_destruction").actors] == actors
+
+
+def test_the_host_of_talks_is_their_place():
+    event = only("رحبت بمحادثات السلام التي تحتضنها قبرص بين الحكومة والمعارضة السورية.", "negotiation")
+    assert [place.text for place in event.places] == ["قبرص"]
+    assert "قبرص" not in {actor.text for actor in event.actors}
+
+
+def test_a_capital_that_is_visited_does_not_visit():
+    text = "زار الوزير بغداد للاجتماع مع الزعماء العراقيين."
+    assert all(actor.text != "بغداد" for event in coded(text).events for actor in event.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نقلت الميليشيات الأسرى من القاعدة استباقا لسقوطها بيد المقاومة.",
+        "فر السكان خشية هجوم لقوات النظام على المدينة.",
+        "أغلقت المدارس أبوابها تحسبا لوقوع غارات على صنعاء.",
+    ],
+)
+def test_what_is_feared_has_not_happened(text):
+    assert {event.event_class for event in coded(text).events} <= {"displacement"}
