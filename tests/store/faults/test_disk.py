@@ -3,12 +3,15 @@
 import os
 import resource
 import shutil
+import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import Popen
 
 import pytest
+from processes import in_process
 from sound import assert_sound, held_ids
 
 from isnad.cli import exits
@@ -121,3 +124,24 @@ def test_a_store_that_may_not_be_written_says_so(read_only: tuple[Path, tuple[st
     assert held_ids(store) == kept
     assert_sound(store)
     store.close()
+
+
+def test_a_copy_that_cannot_be_written_is_verified(
+    read_only: tuple[Path, tuple[str, ...]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a disk of backups: the copy of docs/store.md does not write ahead, and so needs nothing to be written."""
+    monkeypatch.delenv("ISNAD_VAULT")
+    folder, before = read_only
+    place, copy = tmp_path / "store.db", folder / "copy.db"
+    store = open_store(place)
+    add(store, many_deposits(BATCH), coder=CODER)
+    with sqlite3.connect(place) as connection:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    connection.close()
+    store.close()
+    shutil.copytree(f"{place}.d", f"{copy}.d")
+    child = in_process([*before, sys.executable, "-m", "isnad", "verify", "--db", str(copy)])
+    out, said = child.communicate(timeout=60)
+    folder.chmod(0o755)
+    assert child.returncode == exits.OK, out + said
+    assert "everything matches" in out

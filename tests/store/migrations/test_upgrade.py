@@ -78,7 +78,7 @@ def test_what_is_kept_can_be_read_and_more_can_be_added(upgraded: tuple[Store, d
         assert load_event(connection, corrected).human_fields == ("tags",)
         with pytest.raises(RedactedError):
             load_coded(connection, removed)
-    assert add(store, many_deposits(3), coder=CODER).added == 2
+    assert add(store, many_deposits(2, start=5), coder=CODER).added == 2
     with store.writing() as writing:
         decision = {"action": "accept", "document_id": first, "event_key": corrected, "field": "class"}
         record_decision(writing, Decision(id=content_id("dec", ("4",)), at=writing.at, by="leila", **decision))
