@@ -159,6 +159,8 @@ def context_words() -> dict[str, frozenset[str]]:
     }
     for name in (
         "figurative",
+        "overturned",
+        "causes",
         "foreign_topics",
         "conflict_topics",
         "public_topics",
