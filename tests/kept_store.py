@@ -1,21 +1,27 @@
 """A small store of invented reports, with decisions, terms and a judgement, for tests of what is kept."""
 
+import json
 from functools import cache
 from pathlib import Path
+
+from sqlalchemy import insert
 
 from isnad.ingest.step import ReadOptions, read_inputs
 from isnad.pipeline.code import code_document
 from isnad.record.coded import CodedDocument
 from isnad.record.document import Document, Page
-from isnad.record.ids import content_id
+from isnad.record.ids import content_id, sha256_hex
 from isnad.record.review import Decision, Judgement, Terms
 from isnad.store.add import Deposit, add
+from isnad.store.content import Keys
 from isnad.store.decide import record_decision, record_judgement, record_terms
 from isnad.store.opening import open_store
+from isnad.store.schema import release, release_row
 from isnad.store.store import Store
+from isnad.vault.seal import seal
 
 SAMPLES = Path(__file__).resolve().parent.parent / "src" / "isnad" / "samples"
-REPORTS = ("01-syria-villages.txt", "02-yemen-taiz-landmine.txt", "07-egypt-sinai-checkpoint.txt")
+REPORTS = ("03-iraq-wire-bombings.txt", "02-yemen-taiz-landmine.txt", "07-egypt-sinai-checkpoint.txt")
 CAPTURED = "2026-11-20T08:30:00Z"
 CODER = "isnad-rules/0.1.0"
 AT = "2026-11-29T17:00:00.000000Z"
@@ -66,6 +72,28 @@ def filled_store(place: str | Path) -> Store:
             ),
         )  # fmt: skip
     return store
+
+
+def released(store: Store, tag: str) -> None:
+    """Put a release of one row for each report into the store, as small as a release can be."""
+    with store.writing() as writing:
+        rows = []
+        for coded, _ in coded_reports():
+            key_id = str(coded.document.page_id)
+            body = seal(Keys(writing.connection).secret(key_id), b'{"released": true}')
+            rows.append(
+                {
+                    "tag": tag, "key": coded.events[0].key, "document_id": coded.document.id, "key_id": key_id,
+                    "event_id": coded.events[0].id, "body": body, "body_sha256": sha256_hex(body),
+                }
+            )  # fmt: skip
+        hashes = sorted(str(row["body_sha256"]) for row in rows)
+        rows_sha256 = sha256_hex("\n".join(hashes))
+        manifest = json.dumps({"tag": tag, "at": AT, "by": "leila", "rows": 3, "rows_sha256": rows_sha256})
+        values = {"manifest": manifest, "manifest_sha256": sha256_hex(manifest), "at": AT, "by": "leila"}
+        entry = writing.enter("release", tag, manifest.encode())
+        writing.connection.execute(insert(release).values(tag=tag, entry=entry, **values))
+        writing.connection.execute(insert(release_row), rows)
 
 
 def decisions_on(coded: CodedDocument) -> tuple[Decision, ...]:

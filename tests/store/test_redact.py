@@ -17,12 +17,12 @@ from isnad.store.people import person_named
 from isnad.store.read import all_events, load_document
 from isnad.store.redact import redact, signed_bytes
 from isnad.store.roles import Person
-from isnad.store.schema import event_place, event_view, judgement, metadata
+from isnad.store.schema import event_place, event_view, judgement, metadata, release_row
 from isnad.store.search.shadow import shadow
 from isnad.store.store import Store
 from isnad.store.verify import verify
 from isnad.vault.sign import check
-from kept_store import coded_reports, deposit, filled_store
+from kept_store import coded_reports, deposit, filled_store, released
 
 FIRST, OTHER, THIRD = (coded.document for coded, _ in coded_reports())
 WHY = {"reason": "the source withdrew", "authority": "the source, by letter of 2026-11-20"}
@@ -71,10 +71,14 @@ def test_the_document_is_gone_and_its_tombstone_says_why(store: Store) -> None:
 
 
 def test_the_store_still_holds(store: Store) -> None:
+    released(store, "2026.1")
     redact(store, FIRST.id, **WHY, person=_person(store))
     findings = verify(store)
     assert findings.named == ()
     assert findings.redacted == 1
+    with store.reading() as connection:
+        rows = connection.execute(select(release_row.c.document_id).where(release_row.c.body.is_not(None))).scalars()
+        assert set(rows) == {OTHER.id, THIRD.id}
 
 
 @pytest.mark.parametrize("wanted", [FIRST.id, str(FIRST.page_id), coded_reports()[0][0].events[1].key])

@@ -12,12 +12,13 @@ from sqlalchemy import select
 
 from isnad.store.audit import note
 from isnad.store.opening import open_store
-from isnad.store.people import person_named
+from isnad.store.people import add_person, person_named
 from isnad.store.redact import redact
-from isnad.store.schema import page
+from isnad.store.roles import Person
+from isnad.store.schema import metadata, page
 from isnad.store.store import Store
 from isnad.store.verify import verify
-from kept_store import coded_reports, filled_store
+from kept_store import coded_reports, filled_store, released
 
 FIRST, OTHER, THIRD = (coded.document for coded, _ in coded_reports())
 
@@ -28,8 +29,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = filled_store(folder / "store.db")
     with store.writing() as writing:
         note(writing, "leila", "read", OTHER.id, {"allowed": "an editor"})
+    released(store, "2026.1")
     with store.reading() as connection:
         person = person_named(connection, "leila")
+    with store.writing() as writing:
+        add_person(writing, person, Person(id="leila", name="Leila", role="admin", groups=("taiz",)))
+        add_person(writing, person, Person(id="omar", role="coder"))
     redact(store, THIRD.id, reason="a court ordered it", authority="court of Exampletown, 7/2026", person=person)
     store.close()
     return folder
@@ -67,7 +72,8 @@ def test_a_whole_store_holds(copy: Path) -> None:
     assert findings.head is not None
     assert findings.checked | {"entries": 0, "heads": 0} == {
         "entries": 0, "heads": 0, "page records": 3, "document records": 3, "coding records": 3, "decision records": 3,
-        "judgement records": 1, "terms records": 1, "tombstone records": 1, "audit records": 2, "pages": 3,
+        "judgement records": 1, "terms records": 1, "tombstone records": 1, "audit records": 4, "release records": 1,
+        "pages": 3, "people": 2,
     }  # fmt: skip
 
 
@@ -127,12 +133,26 @@ CHANGES = {
     "audit gone": ("DELETE FROM audit WHERE action = 'read'", "audit doc-.*: it is gone"),
     "page": ("UPDATE page SET warc_offset = warc_offset + 1", "page sha256-.*was changed"),
     "page uri": ("UPDATE page SET uri = 'https://elsewhere.example/' WHERE uri != ''",
-                 "column uri or outlet was changed"),
+                 "column uri, outlet or captured_at was changed"),
     "page hash": ("UPDATE page SET sealed_sha256 = '00'", "page sha256-.*was changed"),
     "redacted uri": ("UPDATE document SET uri = 'https://example.org/' WHERE text_sha256 = ''",
                      "column uri holds something"),
     "redacted words": ("INSERT INTO document_shadow SELECT n, 'words' FROM document WHERE text_sha256 = ''",
                        "its words are still searched"),
+    "release": ("UPDATE release SET manifest = replace(manifest, '3', '4')", "release 2026.1: it was changed"),
+    "release hash": ("UPDATE release SET manifest_sha256 = '00'", "column manifest_sha256 was changed"),
+    "release row": ("UPDATE release_row SET body = flip(body) WHERE body IS NOT NULL", "row key-.*it was changed"),
+    "release row blanked": (f"UPDATE release_row SET body = NULL WHERE document_id = '{FIRST.id}'",
+                            "row key-.*it was changed"),
+    "release row gone": (f"DELETE FROM release_row WHERE document_id = '{FIRST.id}'", "it has 2 rows"),
+    "release row hash": (f"UPDATE release_row SET body_sha256 = '00' WHERE document_id = '{THIRD.id}'",
+                         "its rows are not those"),
+    "release row elsewhere": (f"UPDATE release_row SET document_id = '{OTHER.id}' WHERE document_id = '{FIRST.id}'",
+                              "it is sealed with the key of"),
+    "person": ("UPDATE person SET role = 'admin' WHERE id = 'omar'",
+               "person omar: changed without a line in the log: admin"),
+    "person gone": ("DELETE FROM person WHERE id = 'omar'", "person omar: gone"),
+    "key marked": ("UPDATE seal_key SET destroyed_at = '2026' WHERE secret IS NOT NULL", "marked as destroyed"),
     "unknown kind": ("UPDATE ledger SET kind = 'novelty' WHERE seq = 1", "ledger: entry 1"),
 }  # fmt: skip
 
@@ -143,6 +163,59 @@ def test_what_was_changed_is_named(copy: Path, change: str) -> None:
     _change(copy, statement)
     named = _named(copy)
     assert [finding for finding in named if re.search(said, finding)], named
+
+
+# Numbers that a record gets on its way in, a status that is made again, and what nothing else tells.
+DERIVED = {
+    "document.n", "document.status", "coding.n", "decision.n", "judgement.n", "terms.n", "audit.n",
+    "page.media_type", "release_row.key", "release_row.event_id",
+}  # fmt: skip
+RECORDS = ("seal_key", "page", "document", "coding", "event_version", "decision", "judgement", "terms", "tombstone",
+           "ledger", "head", "audit", "release", "release_row", "person")  # fmt: skip
+COLUMNS = [
+    f"{table}.{column.name}"
+    for table in RECORDS
+    for column in metadata.tables[table].c
+    if f"{table}.{column.name}" not in DERIVED
+]
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_change_in_any_column_of_any_record_is_named(copy: Path, column: str) -> None:
+    """The newest row that is not redacted gets another value, of the same kind."""
+    table, name = column.split(".")
+    kind = str(metadata.tables[table].c[name].type)
+    (row, filled), *_ = _ask(copy, f'SELECT rowid, "{name}" IS NOT NULL FROM {table} {STANDING.get(table, "")}')
+    other = {"INTEGER": f'"{name}" + 1', "BOOLEAN": f'NOT "{name}"', "BLOB": f'flip("{name}")'}.get(
+        kind, f"\"{name}\" || 'x'"
+    )
+    value = other if filled else "'x'"
+    _change(copy, f'UPDATE {table} SET "{name}" = {value} WHERE rowid = {row}')
+    assert _named(copy) != ()
+
+
+NEWEST = "ORDER BY rowid DESC LIMIT 1"
+STANDING = dict.fromkeys(RECORDS, NEWEST) | {
+    "seal_key": f"WHERE secret IS NOT NULL {NEWEST}",
+    "page": f"WHERE uri != '' {NEWEST}",
+    "document": f"WHERE text_sha256 != '' {NEWEST}",
+    "coding": f"WHERE content_sha256 != '' {NEWEST}",
+    "event_version": f"WHERE class != '' {NEWEST}",
+    "judgement": f"WHERE body IS NOT NULL {NEWEST}",
+    "release_row": f"WHERE body IS NOT NULL {NEWEST}",
+}
+
+
+def _ask(folder: Path, question: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(folder / "store.db")
+    found = connection.execute(question).fetchall()
+    connection.close()
+    return found
+
+
+def test_another_time_of_a_redaction_is_named(copy: Path) -> None:
+    _change(copy, "UPDATE seal_key SET destroyed_at = '2020' WHERE destroyed_at IS NOT NULL")
+    assert "destroyed at another time than its tombstone says" in _named(copy)[0]
 
 
 def _archive(folder: Path) -> Path:

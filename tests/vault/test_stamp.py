@@ -50,6 +50,14 @@ def test_a_stamp_by_another_authority_does_not_hold(authority: Path, tmp_path: P
         request_stamp(url, MESSAGE, certificate=(tmp_path / "tsa.pem").read_bytes())
 
 
+def test_a_key_that_cannot_be_checked_is_said_to_be_one(tmp_path: Path) -> None:
+    if not shutil.which("openssl"):
+        pytest.skip("needs openssl to play the time-stamp authority")
+    make_authority(tmp_path, key="ec -pkeyopt ec_paramgen_curve:P-256")
+    with serving(tmp_path) as url, pytest.raises(StampError, match="a kind of key that isnad cannot check"):
+        request_stamp(url, MESSAGE)
+
+
 def test_openssl_checks_the_stamp(authority: Path, tmp_path: Path) -> None:
     with serving(authority) as url:
         (tmp_path / "stamp.der").write_bytes(request_stamp(url, MESSAGE).token)

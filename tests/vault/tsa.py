@@ -31,11 +31,11 @@ ess_cert_id_alg = sha256
 """
 
 
-def make_authority(folder: Path) -> None:
+def make_authority(folder: Path, key: str = "rsa:2048") -> None:
     """Put the key, the certificate and the settings of an authority into the folder."""
     (folder / "tsa.cnf").write_text(_CONFIGURED.format(folder=folder))
     (folder / "serial").write_text("01\n")
-    make = "openssl req -x509 -newkey rsa:2048 -nodes -days 30 -config tsa.cnf -keyout tsa.key -out tsa.pem"
+    make = f"openssl req -x509 -newkey {key} -nodes -days 30 -config tsa.cnf -keyout tsa.key -out tsa.pem"
     subprocess.run(make.split(), cwd=folder, capture_output=True, check=True)
 
 

@@ -9,6 +9,7 @@ import typer
 from isnad import __version__
 from isnad.cli import (
     actors_command,
+    evidence_command,
     exits,
     gazetteer_command,
     mark_command,
@@ -34,6 +35,7 @@ app.add_typer(outlets_command.app, name="outlets")
 app.add_typer(actors_command.app, name="actors")
 app.add_typer(store_command.app, name="store")
 app.command(name="verify", short_help="Check that nothing that is kept was changed.")(verify_command.verify)
+app.command(name="evidence", short_help="Bundle all that is kept of one event.")(evidence_command.evidence)
 app.command(name="stamp", short_help="Have the store's newest head time-stamped.")(stamp_command.stamp)
 app.command(name="mark", short_help="Set the terms of a document, or list what is due.")(mark_command.mark)
 app.command(name="redact", short_help="Remove for good what a document says.")(redact_command.redact)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def mark(
     wanted: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="A document's id or an event's key.", show_default=False)
+        str | None, typer.Argument(metavar="ID", help="A document's id or an event's key.", show_default=False)
     ] = None,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; needed to set anything.", show_default=False)] = "",
     sensitivity: Annotated[

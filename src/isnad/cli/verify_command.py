@@ -73,7 +73,7 @@ def _told(findings: "Findings", place: str, *, everything: bool) -> list[str]:
     seen = ", ".join(f"{count:,} {kind}" for kind, count in findings.checked.items())
     lines = [f"{place}: looked at {seen or 'nothing: it is empty'}"]
     if findings.redacted:
-        lines.append(f"{findings.redacted} documents were redacted; each has its signed tombstone, or is named below")
+        lines.append(f"redacted documents: {findings.redacted}, each with its signed tombstone unless named below")
     if not findings.count:
         return [*lines, "everything matches", f"head {findings.head}  (note it elsewhere; --head checks it later)"]
     shown = findings.named if everything else findings.named[:1]

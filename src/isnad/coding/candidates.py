@@ -115,7 +115,7 @@ def _eaten_ta_marbuta(layout: Layout, match: Match[Sense]) -> bool:
 
 
 def _figurative(layout: Layout, match: Match[Sense]) -> bool:
-    if match.value.event_class == "interception" and ON in layout.forms[match.last : match.last + _OBJECTED]:
+    if "objects" in match.value.flags and ON in layout.forms[match.last : match.last + _OBJECTED]:
         return True  # اعتراض روسيا القوي على القرار: an objection
     words = context_words()["overturned" if match.value.refine == COUP else "figurative"]
     return any(form in words or without_article(form) in words for form in layout.forms[match.last : match.last + 1])

@@ -2,22 +2,25 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, and_, not_, or_, select
 
 from isnad.record.errors import ArchiveError, MissingError, RedactedError, SealError
 from isnad.record.ids import page_id
 from isnad.store.content import Keys
-from isnad.store.schema import document, head, meta, page, tombstone
+from isnad.store.schema import document, head, ledger, meta, page, seal_key, tombstone
 from isnad.store.store import Store
 from isnad.store.verify_file import file_findings
 from isnad.store.verify_found import Findings, Found, Progress
 from isnad.store.verify_inside import InsideCheck
 from isnad.store.verify_ledger import LedgerCheck
+from isnad.store.verify_people import check_people
 from isnad.store.verify_rows import AT_ONCE, Redacted, RowsCheck, redacted_in, total_rows
 from isnad.vault.seal import unseal
 from isnad.vault.sign import KEY_FILE, signer_in
 from isnad.vault.warc import PAGE_URN, utc_time
 from isnad.vault.warc_read import Kept, read_record
+
+_STONES = select(tombstone.c.document_id, ledger.c.at).join(ledger, ledger.c.seq == tombstone.c.entry)
 
 
 def verify(store: Store, progress: Progress | None = None, *, noted: tuple[int, str] | None = None) -> Findings:
@@ -44,6 +47,7 @@ def verify(store: Store, progress: Progress | None = None, *, noted: tuple[int, 
         RowsCheck(connection, found, redacted, inside.by_sort(), inside.prepare).run()
         _check_stones(connection, redacted, found)
         PagesCheck(connection, store, keys, found).run()
+        check_people(connection, found)
         return Findings(
             named=tuple(found.named),
             count=found.count,
@@ -71,10 +75,22 @@ def _newest_head(connection: Connection) -> str | None:
 
 
 def _check_stones(connection: Connection, redacted: Redacted, found: Found) -> None:
-    """A document that cannot be opened any more must have its tombstone."""
-    stones = set(connection.execute(select(tombstone.c.document_id)).scalars())
-    for document_id in sorted(redacted.documents - stones):
+    """A document that cannot be opened any more must have its tombstone, and its key the mark of it."""
+    gone, marked = seal_key.c.secret.is_(None), seal_key.c.destroyed_at.is_not(None)
+    strange = select(seal_key.c.id).where(or_(and_(gone, not_(marked)), and_(marked, not_(gone))))
+    for key_id in connection.execute(strange.order_by(seal_key.c.id)).scalars():
+        found.add(f"key {key_id}: it is there and marked as destroyed, or gone and not marked")
+    stones = {row.document_id: row.at for row in connection.execute(_STONES)}
+    for document_id in sorted(redacted.documents - set(stones)):
         found.add(f"document {document_id}: its key is gone, and no tombstone says who removed it")
+    destroyed = select(document.c.id, seal_key.c.destroyed_at).join(seal_key, seal_key.c.id == document.c.key_id)
+    for row in connection.execute(destroyed.where(document.c.id.in_(stones)).order_by(document.c.n)):
+        if row.destroyed_at is not None and row.destroyed_at != stones[row.id]:
+            found.add(f"document {row.id}: its key is marked as destroyed at another time than its tombstone says")
+
+
+_Told = tuple[str, str | None, str | None]
+"""Address, outlet and time of capture, as a document of the page says them."""
 
 
 @dataclass(slots=True)
@@ -85,7 +101,7 @@ class PagesCheck:
     store: Store
     keys: Keys
     found: Found
-    _told: dict[str, set[tuple[str | None, str | None]]] = field(default_factory=dict)
+    _told: dict[str, set[_Told]] = field(default_factory=dict)
 
     def run(self) -> None:
         """Check every page, in the order in which they came."""
@@ -101,11 +117,11 @@ class PagesCheck:
                 if finding is not None:
                     self.found.add(f"page {row['id']}: {finding}")
 
-    def _load_told(self, page_ids: list[str]) -> dict[str, set[tuple[str | None, str | None]]]:
-        query = select(document.c.page_id, document.c.uri, document.c.outlet).where(document.c.page_id.in_(page_ids))
-        told: dict[str, set[tuple[str | None, str | None]]] = {}
-        for line in self.connection.execute(query):
-            told.setdefault(line.page_id, set()).add((line.uri, line.outlet))
+    def _load_told(self, page_ids: list[str]) -> dict[str, set[_Told]]:
+        columns = (document.c.page_id, document.c.uri, document.c.outlet, document.c.captured)
+        told: dict[str, set[_Told]] = {}
+        for line in self.connection.execute(select(*columns).where(document.c.page_id.in_(page_ids))):
+            told.setdefault(line.page_id, set()).add((line.uri or "", line.outlet, line.captured))
         return told
 
     def _page(self, row: RowMapping) -> str | None:
@@ -130,6 +146,6 @@ class PagesCheck:
         if date != utc_time(row["captured_at"], added=row["added_at"]):
             return f"column captured_at was changed: it says {row['captured_at']}, and the archive says {date}"
         held = self._told.get(row["id"])
-        if held and (row["uri"], row["outlet"]) not in held:
-            return "column uri or outlet was changed: its documents say something else"
+        if held and (row["uri"], row["outlet"], row["captured_at"]) not in held:
+            return "column uri, outlet or captured_at was changed: its documents say something else"
         return None

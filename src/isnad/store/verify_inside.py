@@ -9,12 +9,13 @@ from sqlalchemy import Connection, select
 
 from isnad.record.base import Record
 from isnad.record.document import Document
-from isnad.record.ids import sha256_hex
+from isnad.record.ids import content_id, sha256_hex
 from isnad.record.review import Decision, Judgement, Terms, Tombstone
 from isnad.store.audit import AuditEntry
 from isnad.store.content import CodingBody, Keys, decode
 from isnad.store.redact import BLANK_DOCUMENT, signed_bytes
 from isnad.store.schema import coding, document, document_shadow, event_version, terms
+from isnad.store.verify_release import check_release
 from isnad.store.verify_rows import Inside, Line, Redacted
 from isnad.vault.seal import unseal
 from isnad.vault.sign import check
@@ -130,6 +131,8 @@ class InsideCheck:
     def _same_coding(self, row: Line, plain: bytes, body: CodingBody) -> Iterator[str]:
         if row["content_sha256"] != sha256_hex(plain):
             yield "column content_sha256 was changed"
+        if row["id"] != content_id("cod", (row["document_id"], row["coder"], row["content_sha256"], row["made_at"])):
+            yield "column coder was changed: the id was made of another"
         lines = self._events_of.get(row["id"], [])
         there = [tuple(line[name] for name in _VERSION) for line in lines]
         sealed = [
@@ -169,7 +172,15 @@ class InsideCheck:
     def _judgement(self, row: Line) -> Iterable[str]:
         if row["body"] is None:
             return ()
-        return self._sealed(row, Judgement, lambda line, _, held: _differing(line, held, _JUDGEMENT))
+        return self._sealed(row, Judgement, self._same_judgement)
+
+    def _same_judgement(self, row: Line, _: bytes, held: Judgement) -> Iterator[str]:
+        yield from _differing(row, held, _JUDGEMENT)
+        for key, column in (("left_key", "document_id"), ("right_key", "right_document_id")):
+            told = select(event_version.c.document_id).where(event_version.c.key == row[key])
+            documents = set(self.connection.execute(told).scalars())
+            if documents and row[column] not in documents:
+                yield f"column {column} was changed: the event {row[key]} is told elsewhere"
 
     def _terms(self, row: Line) -> Iterable[str]:
         return _differing(row, decode(row["body"], Terms), {"id": "id", "document_id": "document_id"})
@@ -190,6 +201,7 @@ class InsideCheck:
     def _release(self, row: Line) -> Iterator[str]:
         if row["manifest_sha256"] != row["entry_sha256"]:
             yield "column manifest_sha256 was changed"
+        yield from check_release(self.connection, row, self.keys)
 
 
 def _differing(row: Line, held: Record, names: Mapping[str, str]) -> Iterator[str]:

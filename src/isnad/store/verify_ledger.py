@@ -93,6 +93,8 @@ class LedgerCheck:
             self.found.add(f"{named}: what is kept to go on from was changed")
         if row.stamp is not None:
             self._stamp(row, named)
+        elif row.stamped_by is not None:
+            self.found.add(f"{named}: {row.stamped_by} is said to have stamped it, and there is no stamp")
 
     def _stamp(self, row: _Head, named: str) -> None:
         self.found.looked_at("time stamps")

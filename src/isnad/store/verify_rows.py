@@ -30,6 +30,7 @@ from isnad.store.schema import (
 from isnad.store.verify_found import Found
 
 AT_ONCE: Final = 500
+_DATED: Final = ("added_at", "made_at")
 _NOTHING: Final = sha256_hex(b"")
 
 Line = RowMapping
@@ -129,6 +130,7 @@ class RowsCheck:
                 ledger.c.kind.label("entry_kind"),
                 ledger.c.subject.label("entry_subject"),
                 ledger.c.payload_sha256.label("entry_sha256"),
+                ledger.c.at.label("entry_at"),
             )
             .outerjoin(ledger, ledger.c.seq == table.c.entry)
             .order_by(table.c.entry)
@@ -156,6 +158,9 @@ class RowsCheck:
             return f"its ledger entry {row['entry']} is not there"
         if (row["entry_kind"], row["entry_subject"]) != (sort.kind, row[sort.subject.name]):
             return f"ledger entry {row['entry']} is that of {row['entry_kind']} {row['entry_subject']}"
+        dated = next((name for name in _DATED if row.get(name, row["entry_at"]) != row["entry_at"]), None)
+        if dated is not None:
+            return f"column {dated} was changed: ledger entry {row['entry']} is of {row['entry_at']}"
         noted = row.get("body_sha256", row["entry_sha256"])
         if noted != row["entry_sha256"]:
             return f"the hash noted with it is not that of ledger entry {row['entry']}"

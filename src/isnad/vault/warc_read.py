@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from io import FileIO
+from io import RawIOBase
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
@@ -58,7 +58,7 @@ def read_record(folder: Path, kept: Kept) -> Archived:
         raise ArchiveError(f"{where} cannot be read ({wrong.strerror}); restore the file from a copy") from wrong
     if len(raw) < kept.length:
         raise ArchiveError(f"{where} is cut off after {len(raw)} of {kept.length} bytes; restore it from a copy")
-    record = _parsed(raw)
+    record = _parsed(raw) if _record_end(io.BytesIO(raw), 0) == kept.length else None
     if record is None or hashlib.sha256(record.block).hexdigest() != kept.sealed_sha256:
         raise ArchiveError(f"{where} was changed: its hash is another one; restore the file from a copy")
     return record
@@ -73,7 +73,7 @@ def _parsed(raw: bytes) -> Archived | None:
         return None
 
 
-def whole_until(stream: FileIO, known: int) -> int:
+def whole_until(stream: RawIOBase, known: int) -> int:
     """Return where the last whole record ends; the file is known to be whole up to the byte `known`."""
     end = known
     while (after := _record_end(stream, end)) is not None:
@@ -81,7 +81,7 @@ def whole_until(stream: FileIO, known: int) -> int:
     return end
 
 
-def _record_end(stream: FileIO, start: int) -> int | None:
+def _record_end(stream: RawIOBase | io.BytesIO, start: int) -> int | None:
     stream.seek(start)
     headers, parted, _ = stream.read(_MOST_HEADERS).partition(_HEADER_END)
     if not parted or not headers.startswith(b"WARC/"):
