@@ -75,7 +75,7 @@ def masked_spans(text: str) -> Iterator[tuple[int, int]]:
         found = candidate.search(plain, end)
 
 
-_WORTH_A_LOOK = re.compile(r"\d(?:[^\w\n]{0,3}\d){5}|://|www\.|[A-Za-z0-9]{26}|[A-Za-z]/|@")
+_WORTH_A_LOOK = re.compile(r"(?=[\dA-Za-z@:])(?:\d(?:[^\w\n]{0,3}\d){5}|://|www\.|[A-Za-z0-9]{26}|[A-Za-z]/|@)")
 
 
 @cache

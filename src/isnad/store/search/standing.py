@@ -1,0 +1,27 @@
+"""What a search passes over unless it is asked for: events that were rejected, merged or split."""
+
+from sqlalchemy import ColumnElement
+
+from isnad.store.read import OUT_OF_FORCE
+from isnad.store.schema import event_view
+from isnad.store.search.query import And, Filter, Not, Or, Part, Query
+
+_STATUS = "status"
+
+
+def in_force(query: Query) -> ColumnElement[bool] | None:
+    """Return the condition that an event is still told; None where the query itself speaks of the status."""
+    if query.root is not None and _speaks_of_status(query.root):
+        return None
+    return event_view.c.status.not_in(sorted(OUT_OF_FORCE))
+
+
+def _speaks_of_status(part: Part) -> bool:
+    match part:
+        case And() | Or():
+            return any(map(_speaks_of_status, part.parts))
+        case Not():
+            return _speaks_of_status(part.part)
+        case Filter():
+            return part.field == _STATUS
+    return False

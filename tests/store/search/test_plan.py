@@ -1,0 +1,67 @@
+"""How SQLite answers: by its indexes, and page by page out of the newest events."""
+
+from collections.abc import Sequence
+
+import pytest
+from sqlalchemy.dialects import sqlite
+
+from isnad.store.add import Deposit, add
+from isnad.store.opening import open_store
+from isnad.store.search import find_events, paging, parse, select_events
+from isnad.store.store import Store
+
+
+@pytest.fixture
+def lite(tmp_path, monkeypatch: pytest.MonkeyPatch, deposits: Sequence[Deposit]) -> Store:
+    monkeypatch.setenv("ISNAD_VAULT", str(tmp_path / "vault"))
+    store = open_store(tmp_path / "store.db")
+    add(store, deposits, coder="rules/1")
+    return store
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [
+        ("class:shelling", "ix_event_view_class"),
+        ("place:Idlib", "ix_event_place_place"),
+        ("near:35.6,36.5,20km", "event_box VIRTUAL TABLE INDEX 2:"),
+        ("actor:houthis", "ix_event_actor_actor"),
+        ("sector:jihadist", "ix_event_actor_sector"),
+        ("date:2019-05-20~3d", "ix_event_view_days"),
+        ("harm:killed>=5", "ix_event_harm_kind"),
+        ("flag:number_clash", "ix_event_mark_value"),
+        ("status:accepted", "ix_event_view_status"),
+        ("قصف", "ix_event_view_document_id"),
+        ('"ريف حلب" place:Idlib', "document_fts VIRTUAL TABLE INDEX"),
+    ],
+)
+def test_a_filter_uses_its_index(lite: Store, text: str, index: str) -> None:
+    statement = select_events(parse(text), "sqlite").compile(
+        dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True}
+    )
+    values = tuple(statement.params[name] for name in statement.positiontup)
+    with lite.reading() as connection:
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+    assert any(index in step for step in plan), plan
+    assert not any(step.startswith("SCAN event_view") for step in plan), plan
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+@pytest.mark.parametrize("text", ["harm:any", "قصف", "-class:shelling", "date:unknown", "country:SY or sector:rebel"])
+def test_a_page_is_the_same_whether_it_lies_among_the_newest_events_or_not(
+    lite: Store, monkeypatch: pytest.MonkeyPatch, text: str, order: str
+) -> None:
+    def pages(window: int) -> list[tuple[int, ...]]:
+        monkeypatch.setattr(paging, "_WINDOW", window)
+        found, cursor = [], None
+        with lite.reading() as connection:
+            while True:
+                page = find_events(connection, parse(text), order=order, limit=3, cursor=cursor)
+                found.append(page.numbers)
+                cursor = page.next_cursor
+                if cursor is None:
+                    return found
+
+    whole = pages(0)
+    assert len(whole) > 2
+    assert pages(5) == pages(10_000) == whole
