@@ -18,13 +18,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from sqlalchemy import Engine, MetaData, Table, insert, select, text
 
+from isnad.export.releases.freeze import ReleaseRequest, make_release
 from isnad.store.add import add
 from isnad.store.connect import connect, is_sqlite
 from isnad.store.migrations import HEAD, upgrade
 from isnad.store.people import add_person
 from isnad.store.redact import redact
 from isnad.store.roles import Person
-from isnad.store.schema import document, event_view, metadata
+from isnad.store.schema import document, event_view, metadata, release_row
 from isnad.store.store import Store
 from kept_store import coded_reports, filled_store
 from many_documents import many_deposits
@@ -45,13 +46,14 @@ def main() -> None:
 
 
 def _made(place: Path) -> Store:
-    """A store with decisions, terms, a judgement, people, a document with two versions and one that was removed."""
+    """A store with decisions, terms, a judgement, people, a release, a document coded twice and one removed."""
     store = filled_store(place)
     with store.writing() as writing:
         add_person(writing, Person(id="leila", role="admin", alone=True), ADMIN)
     (twice,) = many_deposits(1)
     add(store, [twice], coder="older")
     add(store, [_without_an_event(twice)], coder="newer")
+    make_release(store, ReleaseRequest(tag="first", profile="internal", samples=True), ADMIN)
     removed = coded_reports()[-1][0].document.id
     redact(store, removed, reason="the source withdrew", authority="the source", person=ADMIN)
     return store
@@ -74,6 +76,7 @@ def expected(store: Store) -> dict[str, Any]:
         return {
             "documents": list(connection.execute(select(document.c.id).order_by(document.c.n)).scalars()),
             "events": [list(row) for row in connection.execute(events)],
+            "released": list(connection.execute(select(release_row.c.key).order_by(release_row.c.key)).scalars()),
         }
 
 

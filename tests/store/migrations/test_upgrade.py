@@ -54,6 +54,7 @@ def test_everything_is_there_and_verifies(upgraded: tuple[Store, dict[str, list[
         assert current(connection) == HEAD
     assert expected(store) == told
     assert len(told["documents"]) == 4
+    assert told["released"]
     findings = verify(store)
     assert (findings.named, findings.redacted) == ((), 1)
     store.close()
