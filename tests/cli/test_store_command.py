@@ -109,3 +109,9 @@ def test_help_has_examples_and_exit_codes(command: str) -> None:
     said = _isnad("store", command, "--help").stdout
     assert f"isnad store {command} --db conflict.db" in said
     assert "Exit codes:" in said
+
+
+def test_help_loads_no_library_of_a_database() -> None:
+    code = "import sys, isnad.cli.main; print([name for name in ('sqlalchemy', 'alembic') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "[]\n"
