@@ -23,6 +23,7 @@ from isnad.cli import (
     release_command,
     review_command,
     stamp_command,
+    store_command,
     verify_command,
 )
 from isnad.cli.options import StoreOption, UserOption
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.add_typer(gazetteer_command.app)
 app.add_typer(outlets_command.app, name="outlets")
 app.add_typer(actors_command.app, name="actors")
+app.add_typer(store_command.app, name="store")
 app.command(name="export", short_help="Write events out of a store under a release profile.")(export_command.export)
 app.command(name="import", short_help="Take back what isnad wrote: a sheet, a table, lines.")(import_command.import_)
 app.command(name="release", short_help="Freeze the dataset under a tag; list, show, compare.")(release_command.release)
