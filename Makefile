@@ -37,7 +37,7 @@ demo: $(VENV)/.demo
 	@echo "One report in full: $(BIN)/isnad show 1 --in out/demo.jsonl --why"
 
 test: $(STAMP)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(STAMP)
 	@$(BIN)/ruff format --check src tests bench tools gate
