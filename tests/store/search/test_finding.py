@@ -9,7 +9,9 @@ from isnad.knowledge.gazetteer_box import km_between
 from isnad.record.errors import UsageError
 from isnad.record.ids import content_id, sha256_hex
 from isnad.record.kept import EventView
+from isnad.record.review import Decision
 from isnad.store.add import Deposit, add
+from isnad.store.decide import record_decision
 from isnad.store.opening import open_store
 from isnad.store.place_ids import place_rows
 from isnad.store.read import all_events, load_events
@@ -328,6 +330,27 @@ def test_both_databases_give_the_same_pages(
 def test_a_name_that_nobody_has_is_told_with_those_near_it(text: str, said: str) -> None:
     with pytest.raises(QueryError, match=said.replace("(", r"\(")):
         select_events(parse(text), "sqlite")
+
+
+def test_a_decision_is_found_by_status_and_what_was_rejected_is_passed_over(
+    store: Store, deposits: Sequence[Deposit]
+) -> None:
+    add(store, deposits, coder="rules/1")
+    coded = deposits[0].coded
+    rejected = Decision(
+        id="dec-1", at="2026-01-01T00:00:00.000000Z", by="sara", action="reject", document_id=coded.document.id,
+        event_key=coded.events[0].key, reason="no such event",
+    )  # fmt: skip
+    with store.writing() as writing:
+        record_decision(writing, rejected)
+    assert found(store, "status:rejected") == [coded.events[0].key]
+    assert coded.events[0].key in found(store, "")
+    query = parse("")
+    with store.reading() as connection:
+        standing = find_events(connection, query, limit=1_000, only=in_force(query)).numbers
+        assert len(standing) == count_events(connection, query, only=in_force(query))
+        assert len(standing) == count_events(connection, query) - 1
+        assert coded.events[0].key not in {view.key for view in load_events(connection, standing)}
 
 
 def test_events_out_of_force_are_passed_over_unless_the_query_speaks_of_the_status() -> None:

@@ -65,3 +65,19 @@ def test_a_page_is_the_same_whether_it_lies_among_the_newest_events_or_not(
     whole = pages(0)
     assert len(whole) > 2
     assert pages(5) == pages(10_000) == whole
+
+
+def test_postgresql_finds_words_by_their_index(
+    postgres_url: str, tmp_path, monkeypatch: pytest.MonkeyPatch, deposits: Sequence[Deposit]
+) -> None:
+    monkeypatch.setenv("ISNAD_VAULT", str(tmp_path / "vault"))
+    store = open_store(postgres_url)
+    add(store, deposits, coder="rules/1")
+    statement = select_events(parse('"ريف إدلب" -قصف*'), "postgresql")
+    with store.reading() as connection:
+        for dearer in ("seqscan", "indexscan", "indexonlyscan"):  # what a few rows are read by, whatever the index
+            connection.exec_driver_sql(f"SET LOCAL enable_{dearer} = off")
+        rendered = statement.compile(connection.engine, compile_kwargs={"literal_binds": True})
+        plan = [row[0] for row in connection.exec_driver_sql(f"EXPLAIN {rendered}".replace("%", "%%"))]
+    store.close()
+    assert any("ix_document_shadow_words" in step for step in plan), plan
