@@ -73,3 +73,4 @@ clean:
 
 golden: $(STAMP)
 	@$(BIN)/python tests/golden/golden_render.py
+	@PYTHONPATH=tests/export $(BIN)/python tests/export/golden_tables.py

@@ -67,3 +67,41 @@ def test_the_host_of_talks_is_their_place():
 def test_a_capital_that_is_visited_does_not_visit():
     text = "زار الوزير بغداد للاجتماع مع الزعماء العراقيين."
     assert all(actor.text != "بغداد" for event in coded(text).events for actor in event.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نقلت الميليشيات الأسرى من القاعدة استباقا لسقوطها بيد المقاومة.",
+        "فر السكان خشية هجوم لقوات النظام على المدينة.",
+        "أغلقت المدارس أبوابها تحسبا لوقوع غارات على صنعاء.",
+    ],
+)
+def test_what_is_feared_has_not_happened(text):
+    assert {event.event_class for event in coded(text).events} <= {"displacement"}
+
+
+def test_followers_are_spoken_to_and_do_not_speak():
+    event = only("حث الحوثي أنصاره على المقاومة.", "demand")
+    assert ([actor.text for actor in event.actors], [side.text for side in event.targets]) == (["الحوثي"], ["أنصاره"])
+
+
+def test_who_strikes_may_stand_after_from():
+    text = "تمكنت القوات الخاصة من دخول الجامعة، مدعومة بغارات مكثفة من التحالف على الرمادي."
+    assert [actor.text for actor in only(text, "airstrike").actors] == ["التحالف"]
+
+
+def test_a_bus_that_turns_over_is_no_coup():
+    text = "تسبب انقلاب حافلة شرق عرعر بوفاة شخص، وقاد ضباط انقلابا عسكريا في النيجر."
+    assert [event.trigger.text for event in of_class("other", text)] == ["انقلابا عسكريا"]
+
+
+def test_a_denied_cause_is_no_denied_deed():
+    text = "زعم القائد أن سقوط عدن سببه عودة بعض الحوثيين إلى منازلهم وليس بسبب قوة ضربات التحالف الجوية على المدينة."
+    event = only(text, "airstrike")
+    assert (event.factuality, event.harm) == ("asserted", ())
+
+
+def test_an_objection_intercepts_nothing():
+    text = "قال إن اعتراض روسيا القوي على هذه المسألة ليس سرا، فيما اعترضت الدفاعات الجوية صاروخا فوق الرياض."
+    assert [event.trigger.text for event in of_class("interception", text)] == ["اعترضت"]

@@ -4,6 +4,7 @@ from isnad.attribute.phrase import BREAKS, INSTITUTIONS, LONGEST, LOOSE, MEDIA, 
 from isnad.attribute.scene import Scene
 from isnad.attribute.served import names_master
 from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.people import somebodys_own
 from isnad.lang.ar.speakers import (
     ACTION,
     ADVERB,
@@ -124,6 +125,8 @@ class Bounds:
             return form.isdigit() or bool(flag & ADVERB) or self.at in self.scene.states
         if (self.at in self.scene.finite or self.at in self.scene.states) and not flag & ARTICLE:
             return True
+        if self.strict and self.scene.flag(self.at - 1) & ARTICLE and somebodys_own(form):
+            return True  # حث الحوثي | أنصاره
         if (
             flag & DEMONSTRATIVE
             or probable_verb(form)

@@ -11,6 +11,7 @@ from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import NEAR, Manner
 from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.people import somebodys_own
 from isnad.lang.ar.speakers import (
     ACTION,
     ARTICLE,
@@ -138,6 +139,8 @@ def _is_object(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
     if _disagrees(scene, phrase, hit):
         return True
     if phrase.head is not None and phrase.head.number == "plural":
+        if phrase.last - phrase.first == 1 and somebodys_own(scene.forms[phrase.first]):
+            return True
         first = phrase.first
         return (
             any(accusative_plural(scene.forms[index]) for index in range(first, min(first + 2, phrase.last)))

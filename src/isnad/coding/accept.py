@@ -16,6 +16,7 @@ POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 
 
 _DETAIL = 6
+_FEARED = 3  # words between a word of fear and the deed
 _WISHED = frozenset({"demand", "threaten"})
 PLANNED = frozenset(
     {"negotiation", "trial", "election", "group_formation", "training", "release", "prisoner_exchange", "withdrawal"}
@@ -74,9 +75,13 @@ def _in_general(layout: Layout, draft: Draft) -> bool:
 
 
 def _hypothetical(layout: Layout, draft: Draft) -> bool:
-    """أي هجوم: whatever attack there may be is none."""
+    """أي هجوم: whatever attack there may be is none; nor is one that is feared (خشية هجوم، تحسبا لوقوع هجمات)."""
     first = draft.candidate.first
-    return not draft.candidate.is_verb and first > 0 and layout.forms[first - 1] == ANY
+    if draft.candidate.is_verb or not first:
+        return False
+    feared = context_words()["feared"]
+    near = layout.forms[max(0, first - _FEARED) : first]
+    return near[-1] == ANY or any(in_words(form, feared, letters=JOINING_AND_GOVERNING) for form in near)
 
 
 def _speech_act(draft: Draft, conflict_report: bool) -> bool:

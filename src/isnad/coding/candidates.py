@@ -9,6 +9,7 @@ from isnad.lang.ar.syntax import (
     CLAUSE_MARKS,
     FIRST_AND_SECOND_PERSON,
     FROM,
+    ON,
     OPENING_QUOTES,
     TA_MARBUTA,
     TA_MARBUTA_FOLDED,
@@ -19,6 +20,9 @@ from isnad.lang.ar.syntax import (
 )
 from isnad.lang.ar.triggers import Sense, context_words, frame_verbs
 from isnad.lang.ar.wordclass import is_class
+
+COUP = "coup"
+_OBJECTED = 4
 
 
 def find_candidates(layout: Layout, deeds: Deeds) -> list[Candidate]:
@@ -111,11 +115,10 @@ def _eaten_ta_marbuta(layout: Layout, match: Match[Sense]) -> bool:
 
 
 def _figurative(layout: Layout, match: Match[Sense]) -> bool:
-    nearby = layout.forms[match.last : match.last + 2]
-    return any(
-        form in context_words()["figurative"] or without_article(form) in context_words()["figurative"]
-        for form in nearby[:1]
-    )
+    if "objects" in match.value.flags and ON in layout.forms[match.last : match.last + _OBJECTED]:
+        return True  # اعتراض روسيا القوي على القرار: an objection
+    words = context_words()["overturned" if match.value.refine == COUP else "figurative"]
+    return any(form in words or without_article(form) in words for form in layout.forms[match.last : match.last + 1])
 
 
 def _likelihood(layout: Layout, match: Match[Sense], sentence: Sentence) -> tuple[int, int]:

@@ -14,8 +14,10 @@ from isnad.coding.roles import act, first_phrase, heads_of, put, undergo
 from isnad.coding.subjects import antecedent, subject_before
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.people import somebodys_own
 from isnad.lang.ar.syntax import (
     BOUND_MARKS,
+    FROM,
     OBJECT_LETTER,
     OBLIQUE,
     OWNERS,
@@ -36,6 +38,7 @@ from isnad.lang.ar.wordclass import is_function_word
 
 _NEAR = 3
 VISIT = "visit"
+ADDRESSED = frozenset({"demand", "threat", "mobilization"})
 FROM_AFAR = frozenset({"shelling", "airstrike", "drone_strike", "shooting"})
 FORCE = frozenset(
     {
@@ -165,6 +168,8 @@ def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entit
     طردت القوات الحوثية: a verb of driving out has its only phrase as whom it drives out.
     """
     if _only_undergoes(layout, candidate.sense, heads) or _tells_of_a_deed(layout, candidate) or _oblique(heads[0]):
+        return True
+    if candidate.sense.event_class in ADDRESSED and len(heads) == 1 and somebodys_own(layout.forms[heads[0].first]):
         return True
     return "needs" in candidate.sense.flags and len(heads) == 1
 
@@ -347,6 +352,8 @@ def _role_of_mark(layout: Layout, candidate: Candidate, entity: Entity) -> Role 
     if entity.kind == "place" and candidate.sense.event_class in FROM_AFAR and is_origin(layout, entity):
         return None
     own = candidate.sense.marks.get(marker)
+    if marker == FROM and own == "actor" and not _owns_the_deed(layout, candidate, entity):
+        return None  # غارات من التحالف, but غارات على مجموعة من المقاتلين
     doer = marker == OBJECT_LETTER and candidate.sense.genitive == "agent" and not candidate.is_verb
     if own != "target" and doer:
         if _owns_the_deed(layout, candidate, entity):
@@ -356,9 +363,9 @@ def _role_of_mark(layout: Layout, candidate: Candidate, entity: Entity) -> Role 
 
 
 def _owns_the_deed(layout: Layout, candidate: Candidate, entity: Entity) -> bool:
-    """ل right after a deed, or after its adjectives, names whose deed it is: القصف العشوائي لقوات الطرف.
+    """ل or من right after a deed, or after its adjectives, names whose deed it is: القصف العشوائي لقوات الطرف.
 
     After another noun it names the owner of that (هجماته على مواقع للفصيل، هجوم استهدف ثكنة للدرك), who undergoes.
     """
     between = layout.forms[candidate.last : entity.first]
-    return not candidate.reading.enclitic and all(deed_adjective(form) for form in between)
+    return not candidate.reading.enclitic and all(form == FROM or deed_adjective(form) for form in between)

@@ -219,6 +219,8 @@ def _after_noun(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen]) -> P
         return following if following.counted or _is_object(reader, following) else first.people
     if not first.people.counted and following is not None and _is_object_close(reader, first.people, following):
         return following  # قتل شرطي أبيض شابا
+    if anchor.word.limit and not first.adjacent and anchor.last in reader.places:
+        return None  # سقوط عدن سببه عودة بعض المقاتلين: the town fell, nobody else
     return first.people if first.people.counted or first.adjacent else None
 
 

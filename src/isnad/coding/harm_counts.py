@@ -31,6 +31,7 @@ class CountReader:
         self.forms: Sequence[str] = article.tokens.forms
         self.quantities = {first: (last, m) for first, last, m in _on_tokens(article, mentions.quantities)}
         self.persons = {first: (last, person.start) for first, last, person in _on_tokens(article, mentions.persons)}
+        self.places = frozenset(first for first, _, _ in _on_tokens(article, mentions.places))
         actors = {first: actor for first, _, actor in _on_tokens(article, mentions.actors)}
         self._around = Around(self.forms, self.quantities, self.persons, actors)
         self._names_end = {last for last, _ in self.persons.values()}

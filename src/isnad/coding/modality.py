@@ -139,10 +139,10 @@ def _negated(before: list[str]) -> bool:
     near = before[-_NEGATION_REACH:]
     if any(is_particle_ma(one) and two in context_words()["denied_after_ma"] for one, two in pairwise(near)):
         return True
-    for form in near:
-        if is_class(form, "negation_dialect"):
-            return True
-        if in_words(form, context_words()["denied"]):
+    for form, following in pairwise([*near, ""]):
+        if following in context_words()["causes"]:
+            continue  # ليس بسبب قوة الضربات: the blows fell
+        if is_class(form, "negation_dialect") or in_words(form, context_words()["denied"]):
             return True
     return False
 

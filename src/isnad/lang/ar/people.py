@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple, cast
 
+from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.inflect import (
     dual,
     noun_forms,
@@ -15,9 +16,10 @@ from isnad.lang.ar.inflect import (
     sound_masculine_plural,
     verb_forms,
 )
-from isnad.lang.ar.memo import per_word
+from isnad.lang.ar.memo import of_word, per_word
 from isnad.lang.ar.nations import Nisba, nisba_forms
 from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.syntax import OWNERS
 from isnad.lang.ar.wordclass import is_function_word
 from isnad.record.codes import Age, Sector, Sex, VictimStatus
 
@@ -113,6 +115,16 @@ def _ministers(nouns: dict[str, PeopleNoun]) -> dict[str, PeopleNoun]:
         if form.startswith(ministry + " ") and noun.state
         for head in heads
     }
+
+
+@of_word
+def somebodys_own(form: str) -> bool:
+    """Tell whether a folded form names somebody's people, whom he speaks to and who do not speak: أنصاره, مقاتليها."""
+    nouns = people_nouns()
+    return any(
+        reading.enclitic in OWNERS and not reading.proclitic and reading.stem in nouns and nouns[reading.stem].plural
+        for reading in readings(form)
+    )
 
 
 def _is_construct(form: str, lemma: str, plural: str) -> bool:

@@ -36,6 +36,7 @@ OWNERS = frozenset({"ه", "ها", "هم", "هما"})
 DISGUISES = frozenset({"بزي", "بلباس", "بملابس", "ببزات", "بازياء"})
 TOWARDS = frozenset({"باتجاه", "نحو", "صوب"})  # where somebody went, not where the deed was
 FROM = "من"
+ON = "علي"
 REFLEXIVES = frozenset({"نفسه", "نفسها", "نفسيهما", "انفسهم"})
 _CONJUNCTIONS = ("و", "ف")
 _ARTICLE = "ال"

@@ -145,10 +145,22 @@ def context_words() -> dict[str, frozenset[str]]:
     data = _context()
     sets = {
         name: frozenset(fold(word) for word in data[name])
-        for name in ("planned", "attempted", "conditional", "denied", "charged", "sentence", "carried_out", "refused")
+        for name in (
+            "planned",
+            "attempted",
+            "conditional",
+            "denied",
+            "charged",
+            "sentence",
+            "carried_out",
+            "refused",
+            "feared",
+        )
     }
     for name in (
         "figurative",
+        "overturned",
+        "causes",
         "foreign_topics",
         "conflict_topics",
         "public_topics",
