@@ -5,8 +5,8 @@ Usage: python bench/search.py [--events 100000] [--postgres] [--slowest 10]
 The events are those of the coded samples, again and again, kept by `store.add` with another day, place, class, doer,
 harm and confidence each, drawn with a fixed seed as news has them: few places and actors often, many seldom. To every
 report some sixty words are added, drawn likewise. A query is timed from its text to the numbers of its first page of
-fifty; half of them are asked for their count besides, timed apart. Times come twice: by the clock, and by this process's
-own count of processor time, which other work on the machine disturbs less (of SQLite alone: PostgreSQL works elsewhere).
+fifty; half of them are asked for their count besides, timed apart. Times come twice: by the clock, and by the
+processor's own count, which other work on the machine disturbs less (of SQLite alone: PostgreSQL works elsewhere).
 The bar is a 95th percentile under 100 ms by the clock on SQLite.
 """
 
