@@ -3,6 +3,7 @@
 docs/search.md tells people how to ask; the same text is meant on the command line, in an address and in the API.
 """
 
+from isnad.store.search.filters import Dialect
 from isnad.store.search.paging import ORDERS, Order, Page, count_events, find_events
 from isnad.store.search.parsing import parse
 from isnad.store.search.problem import QueryError
@@ -13,6 +14,7 @@ from isnad.store.search.writing import format_query, from_params, to_params
 
 __all__ = [
     "ORDERS",
+    "Dialect",
     "Order",
     "Page",
     "Query",
