@@ -105,3 +105,16 @@ def test_a_denied_cause_is_no_denied_deed():
 def test_an_objection_intercepts_nothing():
     text = "قال إن اعتراض روسيا القوي على هذه المسألة ليس سرا، فيما اعترضت الدفاعات الجوية صاروخا فوق الرياض."
     assert [event.trigger.text for event in of_class("interception", text)] == ["اعترضت"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_class"),
+    [
+        ("وعدت الحكومة التركية بتعزيز الإجراءات غداة هجوم انتحاري نسب إلى تنظيم داعش في سوروتش.", "suicide_bombing"),
+        ("تعهد الجيش المصري بملاحقة الجناة إثر تفجير حافلة في سيناء.", "bombing"),
+        ("حاول مسلحون اقتحام المقر عقب قصف البلدة.", "shelling"),
+    ],
+)
+def test_who_speaks_or_acts_after_a_deed_did_not_do_it(text, event_class):
+    event = only(text, event_class)
+    assert (event.factuality, event.actors) == ("asserted", ())

@@ -39,6 +39,8 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
         return True
     if draft.event_class in SPEECH_CLASSES:
         return _speech_act(draft, conflict_report)
+    if draft.event_class == "protest" and _carried_by_verb(draft):
+        return True  # انطلقت مسيرات في المخيمات: people take to the street over something public
     if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown"}):
         return False
     if not conflict_report:

@@ -88,14 +88,19 @@ def carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
 def _under_preposition(layout: Layout, noun: int, kind: str) -> bool:
     """A noun after a preposition of its own is no object (شن غارات بعد هجوم); ب and ل carry it, joined or apart."""
     before = layout.forms[noun - 1] if noun else ""
-    if kind == "control" and before not in OF_TIME:
-        return False  # تمكنت من اقتحام, but حاولت الاقتحام بعد تفجير السوق
+    if kind == "control":
+        return False  # تمكنت من اقتحام
     return before not in LETTER_PREPOSITIONS and is_class(before, "preposition")
 
 
 def governing_verb(layout: Layout, noun: int, sentence: Sentence) -> int | None:
-    """The nearest word to the left that carries nouns or is a finite verb, within the same full clause."""
+    """The nearest word to the left that carries nouns or is a finite verb, within the same full clause.
+
+    None for a noun after "after", "because of": وعدت الحكومة بتشديد الحراسة غداة هجوم promises no attack.
+    """
     forms, by_token, deeds = layout.forms, layout.by_token, layout.deeds
+    if noun and forms[noun - 1] in OF_TIME:
+        return None
     for token in range(noun - 1, max(sentence.first, noun - _BACK) - 1, -1):
         form = forms[token]
         if _opens_subordinate(form):

@@ -11,6 +11,7 @@ from isnad.lang.ar.syntax import (
     BOUND_MARKS,
     JOINING_AND_GOVERNING,
     OBJECT_LETTER,
+    OF_TIME,
     OPENING_QUOTES,
     in_words,
     is_particle_ma,
@@ -120,9 +121,11 @@ def is_charged(layout: Layout, candidate: Candidate) -> bool:
 
 
 def _before(layout: Layout, candidate: Candidate) -> list[str]:
+    """The words of the clause before the trigger; what stands before "after", "because of" speaks of another deed."""
     sentence = layout.article.sentences[candidate.sentence]
     start = max(clause_start(layout, candidate.first, sentence), candidate.first - _REACH)
-    return [layout.forms[token] for token in range(start, candidate.first)]
+    parted = (token + 1 for token in range(candidate.first - 1, start - 1, -1) if layout.forms[token] in OF_TIME)
+    return [layout.forms[token] for token in range(next(parted, start), candidate.first)]
 
 
 def _carries(form: str) -> bool:

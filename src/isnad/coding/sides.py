@@ -12,6 +12,7 @@ from isnad.coding.layout import Entity, Layout, actor_of, is_counted
 from isnad.coding.refine import ARMED
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
+from isnad.lang.ar.syntax import OF_TIME
 from isnad.lang.ar.triggers import is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import ActorBasis, EventClass
@@ -111,10 +112,19 @@ def _goes_on(layout: Layout, last: Draft, draft: Draft, group: Callable[[EventCl
         return False
     if not draft.candidate.is_verb and _another_between(layout, last, draft):
         return False
-    if not draft.candidate.is_verb and _carried_by_another(layout, last, draft):
+    if not draft.candidate.is_verb and (_carried_by_another(layout, last, draft) or _parted(layout, draft)):
         return False
     near = draft.candidate.sentence - last.candidate.sentence <= _REACH
     return near and group(last.event_class) in VIOLENT and _same_field(last, draft, group)
+
+
+def _parted(layout: Layout, draft: Draft) -> bool:
+    """A deed after which, or because of which, another was done may be anybody's: اقتحموا المقر عقب قصف البلدة.
+
+    A clash that comes before a capture is the captors' as well: سيطروا على البلدة بعد اشتباكات.
+    """
+    first = draft.candidate.first
+    return first > 0 and layout.forms[first - 1] in OF_TIME and draft.event_class != "armed_clash"
 
 
 def _carried_by_another(layout: Layout, last: Draft, draft: Draft) -> bool:

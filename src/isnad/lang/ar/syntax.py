@@ -29,7 +29,11 @@ ON = "علي"
 SINCE = "منذ"
 WITHIN = "داخل"
 CLOSE_TO = frozenset({"القريبه", "قريبه", "القريب", "قريب", "بالقرب", "قريبا", "مقربه"})
-OF_TIME = frozenset({"بعد", "قبل", "اثر", "عقب", "خلال", "منذ", "اثناء", "جراء", "نتيجه", "بسبب"})
+OF_TIME = frozenset(
+    {"بعد", "قبل", "اثر", "عقب", "خلال", "منذ", "اثناء", "جراء", "نتيجه", "بسبب", "غداه", "عشيه", "بعيد", "قبيل"}
+    | {"اعقاب", "وسط", "رغم", "فور", "ابان", "بفعل", "لدي"}
+)
+"""What parts a noun from the verb before it, and says when or why."""
 ANY = "اي"
 COMPLEMENT_OF = frozenset({"الي", "علي", "ل", "ب"})  # what a demand or a threat is of
 OWNERS = frozenset({"ه", "ها", "هم", "هما"})
