@@ -56,7 +56,7 @@ def events(
     \b
     Examples:
       isnad events --db conflict.db 'class:shelling place:Idlib date:2019-05..2019-06'
-      isnad events --db conflict.db 'صنف:shelling مكان:"كفر نبل" ضرر:killed>=5'
+      isnad events --db conflict.db 'صنف:قصف مكان:"كفر نبل" ضرر:قتلى>=5'
       isnad events --db conflict.db 'قرب:"كفر نبل",20كم ("ريف حلب" أو قصف*)'
       isnad events --db conflict.db 'near:35.6,36.5,20km not actor:unknown'
       isnad events --db conflict.db 'sector:jihadist date:2019-05-20~3d' --format jsonl

@@ -54,6 +54,11 @@ QASF, RIF = Text(words="قصف"), Text(words="ريف حلب")
         ("date:unknown", one("date", Unknown())),
         ("harm:killed", one("harm", Figure(kind="killed"))),
         ("harm:killed>=٥", Query(root=KILLED)),
+        ("ضرر:قتلى>=٥", Query(root=KILLED)),
+        ("صنف:قصف", Query(root=SHELLING)),
+        ('صنف:"غارة جوية",هدنة', one("class", Word(value="airstrike"), Word(value="ceasefire"))),
+        ('class:"armed clash"', one("class", Word(value="armed_clash"))),
+        ("sector:مدنيون", one("sector", Word(value="civilian"))),
         ("harm:any>0", one("harm", Figure(kind=None, sign=">", count=0))),
         ("confidence:>=0.6", one("confidence", Level(sign=">=", value=0.6))),
         ("sample:نعم", one("sample", Word(value="yes"))),
@@ -220,7 +225,7 @@ def _filters() -> st.SearchStrategy[Filter]:
         ),
         "near": st.builds(
             Near, km=st.floats(0.001, 20_000), lat=st.floats(-90, 90), lon=st.floats(-180, 180), place=st.none()
-        ) | _words().map(lambda text: Near(km=5, place=text)),
+        ) | _words().map(lambda text: Near(km=5, place=f"كفر {text}")),
         "confidence": st.builds(Level, sign=st.sampled_from([">", "="]), value=st.floats(0, 1)),
     }  # fmt: skip
 
