@@ -98,7 +98,7 @@ def test_no_store_and_a_store_that_is_not_there(tmp_path: Path) -> None:
     unnamed = isnad("events", "class:shelling")
     assert (unnamed.returncode, unnamed.stderr) == (
         2,
-        "isnad: no store is named; give --db FILE|URL, or set ISNAD_DB\n",
+        "isnad: name the store with --db FILE, or in ISNAD_DB\n",
     )
     missing = isnad("events", "class:shelling", "--db", str(tmp_path / "none.db"))
     assert missing.returncode == 5

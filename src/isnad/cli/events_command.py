@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from isnad.cli import exits
+from isnad.cli.options import StoreOption
 
 
 def events(
@@ -32,16 +33,7 @@ def events(
         bool, typer.Option("--all", help="Also what was rejected, merged or split, which `status:` finds as well.")
     ] = False,
     fields: Annotated[bool, typer.Option("--fields", help="Print the fields of the language with examples.")] = False,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            "--db",
-            metavar="FILE|URL",
-            envvar="ISNAD_DB",
-            help="The store: a file, or postgresql://user@host/name.",
-            show_default=False,
-        ),
-    ] = None,
+    store: StoreOption = None,
     language: Annotated[
         Literal["ar", "en"], typer.Option("--lang", help="Language of the labels in the table.")
     ] = "en",

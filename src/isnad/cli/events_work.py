@@ -13,14 +13,13 @@ from rich.text import Text
 from sqlalchemy import Connection
 
 from isnad.cli import exits
+from isnad.cli.options import opened_store
 from isnad.cli.output import complain, opened, silence
 from isnad.cli.terminal import closed, printable
 from isnad.export.labels import Catalogue, Language, catalogue
 from isnad.export.wording import days, figure, participant_name, place_name
-from isnad.record.errors import UsageError
 from isnad.record.events import Harm
 from isnad.record.kept import EventView
-from isnad.store.opening import open_store
 from isnad.store.read import load_events
 from isnad.store.search import Order, Query, count_events, find_events, from_params, in_force
 from isnad.store.search.fields import fields
@@ -52,9 +51,7 @@ def find(request: EventsRequest) -> int:
         StoreError: the store cannot be opened or read.
     """
     query = from_params({"q": request.queries})
-    if request.store is None:
-        raise UsageError("no store is named; give --db FILE|URL, or set ISNAD_DB")
-    store = open_store(request.store, create=False)
+    store = opened_store(request.store)
     with store.reading() as connection:
         only = None if request.everything else in_force(query)
         if request.count:

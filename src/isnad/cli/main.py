@@ -7,7 +7,19 @@ from typing import Annotated, Literal
 import typer
 
 from isnad import __version__
-from isnad.cli import actors_command, events_command, exits, gazetteer_command, outlets_command
+from isnad.cli import (
+    actors_command,
+    events_command,
+    evidence_command,
+    exits,
+    gazetteer_command,
+    mark_command,
+    outlets_command,
+    redact_command,
+    stamp_command,
+    verify_command,
+)
+from isnad.cli.options import StoreOption
 from isnad.record.errors import IsnadError
 
 app = typer.Typer(
@@ -22,23 +34,17 @@ app.add_typer(gazetteer_command.app)
 app.add_typer(outlets_command.app, name="outlets")
 app.add_typer(actors_command.app, name="actors")
 app.command(name="events", short_help="Find events in a store.")(events_command.events)
+app.command(name="verify", short_help="Check that nothing that is kept was changed.")(verify_command.verify)
+app.command(name="evidence", short_help="Bundle all that is kept of one event.")(evidence_command.evidence)
+app.command(name="stamp", short_help="Have the store's newest head time-stamped.")(stamp_command.stamp)
+app.command(name="mark", short_help="Set the terms of a document, or list what is due.")(mark_command.mark)
+app.command(name="redact", short_help="Remove for good what a document says.")(redact_command.redact)
 
 LanguageOption = Annotated[
     Literal["ar", "en"] | None,
     typer.Option(
         "--lang",
         help="Language of the labels. Without it: en in the terminal, ar on a page.",
-        show_default=False,
-    ),
-]
-
-StoreOption = Annotated[
-    str | None,
-    typer.Option(
-        "--db",
-        metavar="FILE|URL",
-        envvar="ISNAD_DB",
-        help="The store: a file, or postgresql://user@host/name.",
         show_default=False,
     ),
 ]

@@ -30,8 +30,7 @@ from isnad.lang.ar.wordclass import classes_of, is_class
 _ASIDE = 7
 _OPENERS = frozenset({"complementizer", "relative", "subordinator"})
 GENITIVE = "genitive"
-DOER = "doer"
-"""The marker of a phrase that is named as the doer: على يد، برصاص."""
+DOER = "doer"  # the marker of a phrase that is named as the doer: على يد، برصاص
 
 _LONGEST = 40
 

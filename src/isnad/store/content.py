@@ -77,8 +77,10 @@ class Keys:
     def load(self, key_ids: list[str]) -> None:
         """Read many keys at once."""
         missing = [key_id for key_id in key_ids if key_id not in self._known]
+        if not missing:
+            return
         query = select(seal_key.c.id, seal_key.c.secret).where(seal_key.c.id.in_(missing))
-        self._known |= {row.id: row.secret for row in self._connection.execute(query)} if missing else {}
+        self._known |= {row.id: row.secret for row in self._connection.execute(query)}
 
     def secret(self, key_id: str) -> bytes:
         """Return the key itself.

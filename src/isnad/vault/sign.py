@@ -4,6 +4,7 @@ The signature says that whoever holds `signing.key` stood by a head; it says not
 """
 
 import os
+import secrets
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -63,7 +64,7 @@ def signer_in(folder: Path) -> Signer:
 def _make_key(place: Path) -> None:
     """Write a new key for the owner alone; of two processes that make one, the first one's stays."""
     words = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    draft = place.with_name(f".{place.name}.{os.getpid()}")
+    draft = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
             stream.write(words)

@@ -85,7 +85,11 @@ def check_stamp(token: bytes, message: bytes, *, certificate: bytes = b"", nonce
         rfc3161ng.check_timestamp(token, certificate=certificate, data=message, hashname=_HASH, nonce=nonce)
         at = rfc3161ng.get_timestamp(token, naive=False)
         signer = rfc3161ng.api.load_certificate(_signed(token), certificate)
-    except (InvalidSignature, PyAsn1Error, ValueError, AttributeError, TypeError, KeyError) as wrong:
+    except TypeError as wrong:  # the library checks RSA alone
+        raise StampError(
+            "the time stamp is signed with a kind of key that isnad cannot check: name an RSA server"
+        ) from wrong
+    except (InvalidSignature, PyAsn1Error, ValueError, AttributeError, KeyError) as wrong:
         raise StampError(
             f"the time stamp does not hold for these bytes ({wrong or 'its signature is wrong'})"
         ) from wrong

@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from io import FileIO
+from io import RawIOBase
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
@@ -25,8 +25,25 @@ class Kept(Record, frozen=True, kw_only=True):
     sealed_sha256: str
 
 
+class Archived(Record, frozen=True, kw_only=True):
+    """A record of an archive: what it is a record of, its date, its block."""
+
+    target: str
+    date: str
+    block: bytes
+
+
 def read_sealed(folder: Path, kept: Kept) -> bytes:
     """Return the sealed page that lies there, its hash checked.
+
+    Raises:
+        ArchiveError: the file is not there, is cut off before the record's end, or its bytes were changed.
+    """
+    return read_record(folder, kept).block
+
+
+def read_record(folder: Path, kept: Kept) -> Archived:
+    """Return the record that lies there, the hash of its block checked.
 
     Raises:
         ArchiveError: the file is not there, is cut off before the record's end, or its bytes were changed.
@@ -36,28 +53,27 @@ def read_sealed(folder: Path, kept: Kept) -> bytes:
     try:
         with path.open("rb") as stream:
             stream.seek(kept.offset)
-            record = stream.read(kept.length)
+            raw = stream.read(kept.length)
     except OSError as wrong:
         raise ArchiveError(f"{where} cannot be read ({wrong.strerror}); restore the file from a copy") from wrong
-    if len(record) < kept.length:
-        raise ArchiveError(f"{where} is cut off after {len(record)} of {kept.length} bytes; restore it from a copy")
-    sealed = _block(record)
-    if sealed is None or hashlib.sha256(sealed).hexdigest() != kept.sealed_sha256:
+    if len(raw) < kept.length:
+        raise ArchiveError(f"{where} is cut off after {len(raw)} of {kept.length} bytes; restore it from a copy")
+    record = _parsed(raw) if _record_end(io.BytesIO(raw), 0) == kept.length else None
+    if record is None or hashlib.sha256(record.block).hexdigest() != kept.sealed_sha256:
         raise ArchiveError(f"{where} was changed: its hash is another one; restore the file from a copy")
-    return sealed
+    return record
 
 
-def _block(record: bytes) -> bytes | None:
+def _parsed(raw: bytes) -> Archived | None:
     try:
-        for one in ArchiveIterator(io.BytesIO(record)):
-            block = one.content_stream().read()
-            return bytes(block)
-    except (ArchiveLoadFailed, ValueError):
+        record = next(iter(ArchiveIterator(io.BytesIO(raw))))
+        names = (str(record.rec_headers.get_header(name)) for name in ("WARC-Target-URI", "WARC-Date"))
+        return Archived(**dict(zip(("target", "date"), names, strict=True)), block=record.content_stream().read())
+    except (ArchiveLoadFailed, StopIteration, ValueError):
         return None
-    return None
 
 
-def whole_until(stream: FileIO, known: int) -> int:
+def whole_until(stream: RawIOBase, known: int) -> int:
     """Return where the last whole record ends; the file is known to be whole up to the byte `known`."""
     end = known
     while (after := _record_end(stream, end)) is not None:
@@ -65,7 +81,7 @@ def whole_until(stream: FileIO, known: int) -> int:
     return end
 
 
-def _record_end(stream: FileIO, start: int) -> int | None:
+def _record_end(stream: RawIOBase | io.BytesIO, start: int) -> int | None:
     stream.seek(start)
     headers, parted, _ = stream.read(_MOST_HEADERS).partition(_HEADER_END)
     if not parted or not headers.startswith(b"WARC/"):

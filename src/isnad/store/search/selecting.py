@@ -9,7 +9,7 @@ from typing import TypeAlias
 from sqlalchemy import ColumnElement, Select, and_, column, literal_column, not_, or_, select, table
 from sqlalchemy import func as sql
 
-from isnad.store.schema import document, document_shadow, event_view
+from isnad.store.schema import document, event_view
 from isnad.store.search.filters import Aim, Dialect, filtered, in_documents
 from isnad.store.search.guessing import share
 from isnad.store.search.matching import Wanted, all_of, fts5, phrase, tsquery, wanted
@@ -18,6 +18,7 @@ from isnad.store.search.query import And, Filter, Not, Or, Part, Query, Text
 Condition: TypeAlias = ColumnElement[bool]
 
 _fts = table("document_fts", column("rowid"), column("document_fts"))
+_vectors = table("document_shadow", column("n"), column("words"))  # `words` is there on PostgreSQL alone
 _FEW = 0.06
 _SIMPLE: ColumnElement[str] = literal_column("'simple'")
 
@@ -57,9 +58,8 @@ def condition(part: Part, aim: Aim) -> Condition:
 def _worded(words: Wanted, aim: Aim) -> Condition:
     """The events of the documents in which the words stand."""
     if aim.dialect == "postgresql":
-        vector = sql.to_tsvector(_SIMPLE, document_shadow.c.shadow)
-        fit = vector.op("@@")(sql.to_tsquery(_SIMPLE, tsquery(words)))
-        return in_documents(document.c.n.in_(select(document_shadow.c.n).where(fit)))
+        fit = _vectors.c.words.op("@@")(sql.to_tsquery(_SIMPLE, tsquery(words)))
+        return in_documents(document.c.n.in_(select(_vectors.c.n).where(fit)))
     numbers = select(_fts.c.rowid).where(_fts.c.document_fts.op("MATCH")(fts5(words)))
     if aim.walking:  # an index tells the number of one document; the ids of all that fit need not be gathered
         own = select(document.c.n).where(document.c.id == event_view.c.document_id).correlate(event_view)

@@ -1,0 +1,40 @@
+"""Options that several commands share, and what every command on a store does with them."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from isnad.record.errors import UsageError
+
+if TYPE_CHECKING:
+    from isnad.store.store import Store
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="FILE|URL",
+        envvar="ISNAD_DB",
+        help="The store: a file, or postgresql://user@host/name.",
+        show_default=False,
+    ),
+]
+
+UserOption = Annotated[
+    str | None,
+    typer.Option("--as", metavar="USER", help="Who does it; without it the login name.", show_default=False),
+]
+
+
+def opened_store(place: str | None) -> "Store":
+    """Return the store that the person named; there must be one already.
+
+    Raises:
+        UsageError: none was named.
+        StoreError: there is no store, or it cannot be opened.
+    """
+    from isnad.store.opening import open_store  # noqa: PLC0415 - the database library is loaded for a store only
+
+    if place is None:
+        raise UsageError("name the store with --db FILE, or in ISNAD_DB")
+    return open_store(place, create=False)
