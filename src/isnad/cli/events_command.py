@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from isnad.cli import exits
-from isnad.cli.options import StoreOption
+from isnad.cli.options import StoreOption, UserOption
 
 
 def events(
@@ -34,6 +34,7 @@ def events(
     ] = False,
     fields: Annotated[bool, typer.Option("--fields", help="Print the fields of the language with examples.")] = False,
     store: StoreOption = None,
+    user: UserOption = None,
     language: Annotated[
         Literal["ar", "en"], typer.Option("--lang", help="Language of the labels in the table.")
     ] = "en",
@@ -43,7 +44,8 @@ def events(
     Filters are FIELD:VALUE; other words are looked for in the text of the reports, in any spelling and with any
     prefix. What stands side by side must all hold. `or` or | between parts, - or `not` before one, parentheses and
     quotes do what they say. A place holds all that lies in it, an actor all that is part of it. docs/search.md has
-    more, and --fields lists the fields. Put the whole query in single quotes, so that the shell leaves it alone.
+    more, and --fields lists the fields. What you may not read is neither found nor counted. Put the whole query in
+    single quotes, so that the shell leaves it alone.
 
     \b
     Examples:
@@ -61,6 +63,7 @@ def events(
       2  the query cannot be meant; the message says where and what was expected
       3  no event is what the query means
       5  the store cannot be opened or read
+      6  you may not read in this store
       130  interrupted
     """
     from isnad.cli.events_work import EventsRequest, find, print_fields  # noqa: PLC0415
@@ -76,6 +79,7 @@ def events(
         count=count,
         everything=everything,
         store=store,
+        user=user,
         language=language,
     )
     try:

@@ -9,7 +9,7 @@ from isnad.store.search.parsing import parse
 from isnad.store.search.problem import QueryError
 from isnad.store.search.query import Query
 from isnad.store.search.selecting import select_events
-from isnad.store.search.standing import in_force
+from isnad.store.search.standing import in_force, seen_by
 from isnad.store.search.writing import format_query, from_params, to_params
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "from_params",
     "in_force",
     "parse",
+    "seen_by",
     "select_events",
     "to_params",
 ]
