@@ -9,13 +9,19 @@ import typer
 from isnad import __version__
 from isnad.cli import (
     actors_command,
+    audit_command,
     events_command,
     evidence_command,
     exits,
+    export_command,
     gazetteer_command,
+    import_command,
     mark_command,
     outlets_command,
+    people_command,
     redact_command,
+    release_command,
+    review_command,
     stamp_command,
     verify_command,
 )
@@ -33,12 +39,18 @@ app = typer.Typer(
 app.add_typer(gazetteer_command.app)
 app.add_typer(outlets_command.app, name="outlets")
 app.add_typer(actors_command.app, name="actors")
-app.command(name="events", short_help="Find events in a store.")(events_command.events)
+app.command(name="export", short_help="Write events out of a store under a release profile.")(export_command.export)
+app.command(name="import", short_help="Take back what isnad wrote: a sheet, a table, lines.")(import_command.import_)
+app.command(name="release", short_help="Freeze the dataset under a tag; list, show, compare.")(release_command.release)
 app.command(name="verify", short_help="Check that nothing that is kept was changed.")(verify_command.verify)
 app.command(name="evidence", short_help="Bundle all that is kept of one event.")(evidence_command.evidence)
 app.command(name="stamp", short_help="Have the store's newest head time-stamped.")(stamp_command.stamp)
 app.command(name="mark", short_help="Set the terms of a document, or list what is due.")(mark_command.mark)
 app.command(name="redact", short_help="Remove for good what a document says.")(redact_command.redact)
+app.command(name="events", short_help="Find events in a store.")(events_command.events)
+app.add_typer(people_command.app)
+app.command(name="review", short_help="Decide on what the machine found.")(review_command.review)
+app.command(name="audit", short_help="Print the audit log of a store.")(audit_command.audit)
 
 LanguageOption = Annotated[
     Literal["ar", "en"] | None,

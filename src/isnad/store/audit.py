@@ -60,9 +60,7 @@ def subject_of(connection: Connection, document_id: str) -> Subject:
         at = select(*columns).join(event_view, event_view.c.document_id == document.c.id)
         found = connection.execute(at.where(event_view.c.key == document_id)).one_or_none()
     if found is None:
-        raise MissingError(
-            f"there is no document or event {document_id!r} in this store; isnad review --list shows some"
-        )
+        raise MissingError(f"{document_id}: there is no such document or event in the store")
     return Subject(id=found.id, sensitivity=found.sensitivity, group=found.source_group)
 
 

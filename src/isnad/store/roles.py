@@ -105,7 +105,7 @@ def may(person: Person, deed: Deed, subject: Subject | None = None) -> Permissio
     needed = LEAST[deed]
     if not _at_least(person.role, needed):
         what = f"{IN_WORDS[deed]} with profile {subject.profile}" if subject and subject.profile else IN_WORDS[deed]
-        return _no(f"{person.id} is {_a(person.role)}; {what} needs {_a(needed)} or more; an admin can change the role")
+        return _no(f"{person.id} is {_a(person.role)}; {what} needs {_least(needed)}; an admin can change the role")
     return _may_see(person, person.role, subject or Subject())
 
 
@@ -151,6 +151,10 @@ def _may_see(person: Person, role: Role, subject: Subject) -> Permission:
 
 def _at_least(role: Role, needed: Role) -> bool:
     return ROLES.index(role) >= ROLES.index(needed)
+
+
+def _least(role: Role) -> str:
+    return _a(role) if role == ROLES[-1] else f"{_a(role)} or more"
 
 
 def _a(role: Role) -> str:

@@ -62,7 +62,11 @@ Writer = Callable[[Iterable[EventView], BinaryIO, ExportContext], Counts]
 
 
 class Format(Record, frozen=True, kw_only=True):
-    """One entry of the list. `module` is imported only when something is written; `needs` names an optional extra."""
+    """One entry of the list. `module` is imported only when something is written; `needs` names an optional extra.
+
+    A format `of_documents` carries the text of reports: it is written from the store itself, by `documents`, and never
+    under a profile that hides text.
+    """
 
     name: str
     title: str
@@ -72,6 +76,7 @@ class Format(Record, frozen=True, kw_only=True):
     function: str
     aggregation: str | None = None
     needs: str | None = None
+    of_documents: bool = False
 
     def writer(self) -> Writer:
         """Return the function that writes the format.

@@ -1,5 +1,6 @@
 """Days: when an event was over at the latest, and times no finer than the day."""
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from isnad.record.events import EventTime
 from isnad.record.kept import EventView
 
 _DAY = 10
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=T|$)", re.ASCII)
 _HAPPENED = frozenset({"asserted", "attempted", "denied"})
 
 
@@ -34,11 +36,11 @@ def told_by(view: EventView) -> date | None:
 
 def last_day(value: str | None) -> date | None:
     """Return the last day of YYYY, YYYY-MM, YYYY-MM-DD or a day with a time; None for no value."""
-    if not value:
+    day = day_of(value)
+    if day is None:
         return None
-    parts = [int(part) for part in value[:_DAY].split("-")]
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
+    year, month, number = (int(part) if part else 0 for part in (day[:4], day[5:7], day[8:]))
+    return date(year, month or 12, number or monthrange(year, month or 12)[1])
 
 
 def held_back(view: EventView, today: date, days: int) -> str | None:
@@ -69,5 +71,12 @@ def published_day(published: Published) -> Published:
 
 
 def day_of(value: str | None) -> str | None:
-    """Return a date or time without its hours."""
-    return value[:_DAY] if value else value
+    """Return a date or time without its hours; None for no value and for one that is no date."""
+    found = _DATE.match(value or "")
+    if found is None:
+        return None
+    try:
+        date.fromisoformat(f"{found[0]}-01-01"[:_DAY])
+    except ValueError:
+        return None
+    return found[0]

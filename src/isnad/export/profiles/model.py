@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, Literal, get_args
 
 import msgspec
 
@@ -14,7 +14,8 @@ from isnad.record.errors import KnowledgeError, UsageError
 from isnad.record.ids import sha256_hex
 from isnad.record.review import EventStatus
 
-PROFILES: Final = ("internal", "public")
+ProfileName = Literal["internal", "public"]
+PROFILES: Final = get_args(ProfileName)
 
 
 class Sensitive(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,7 +35,7 @@ class Profile(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `cell_radius_km` holds a cell of `cell_degrees` from its centre.
     """
 
-    name: str
+    name: ProfileName
     version: str
     title: str
     reduced: bool

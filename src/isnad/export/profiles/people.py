@@ -4,28 +4,29 @@ A name that the registry lacks may be anybody's: a machine that took "the house 
 so. So the name always comes from the registry, by id, and never from the record.
 """
 
+import re
 from collections.abc import Callable
 
 from msgspec.structs import replace
 
 from isnad.export.labels import both
 from isnad.knowledge.registry import Registry
+from isnad.lang.ar.nations import nations
 from isnad.record.base import Name
 from isnad.record.claims import Claim, Hop
 from isnad.record.codes import Sector
 from isnad.record.events import Agreement, EventActor, Participant
 
+_PROGRAM = re.compile(r"[a-z]+(?: [a-z_]+=[0-9a-z.]+)+|[a-z][a-z-]*/[0-9][0-9a-z.+-]*")
+_RELATIONS = frozenset({"makes", "breaks", "part_of"})
 NOTHING: dict[str, object] = {"start": 0, "end": 0, "text": ""}
 
 
 def public_participant(registry: Registry, party: Participant) -> tuple[Participant, bool]:
     """Return a target as it may be shown, and whether a name was hidden."""
     name, actor_id, hidden = _shown(registry, party.actor_id, party.sector)
-    country = party.country if not hidden or len(party.country or "") == _COUNTRY else None
+    country = party.country if party.country in nations() else None
     return replace(party, **NOTHING, name=name, actor_id=actor_id, country=country), hidden
-
-
-_COUNTRY = 2
 
 
 def public_actor(registry: Registry, actor: EventActor, claim_id: Callable[[str], str]) -> tuple[EventActor, bool]:
@@ -77,6 +78,11 @@ def _public_hop(registry: Registry, hop: Hop) -> tuple[Hop, bool]:
     return replace(blank, name=f"unnamed, {body}" if hop.anonymous else body, source_id=known.id), False
 
 
+def is_program(coder: str) -> bool:
+    """Tell whether a coder's name is that of a program; any other may be somebody's."""
+    return _PROGRAM.fullmatch(coder) is not None
+
+
 def public_outlet(registry: Registry, outlet: str | None) -> tuple[str | None, bool]:
     """Return the outlet's name where the registry knows it; a blog may bear its keeper's name."""
     known = registry.find_source(outlet) if outlet else None
@@ -87,7 +93,7 @@ def public_outlet(registry: Registry, outlet: str | None) -> tuple[str | None, b
 
 def public_agreement(registry: Registry, agreement: Agreement | None, known: frozenset[str]) -> Agreement | None:
     """Return the agreement by its id of the tables, without its words; None for one they lack."""
-    if agreement is None or agreement.agreement_id not in known:
+    if agreement is None or agreement.agreement_id not in known or agreement.relation not in _RELATIONS:
         return None
     parties = tuple(party for party in agreement.parties if registry.actor(party) is not None)
     return replace(agreement, **NOTHING, parties=parties)

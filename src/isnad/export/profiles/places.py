@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from isnad.export.profiles.model import Profile
 from isnad.knowledge.gazetteer import default_gazetteer
-from isnad.knowledge.gazetteer_entry import GazetteerEntry
+from isnad.knowledge.gazetteer_entry import BY_HAND, GazetteerEntry
 from isnad.record.base import Name
 from isnad.record.mentions import Place
 from isnad.store.place_ids import ancestors
@@ -94,7 +94,13 @@ def _is_fine(entry: GazetteerEntry, profile: Profile) -> bool:
 
 
 def _known(place: Place) -> GazetteerEntry | None:
-    return default_gazetteer().get(place.gazetteer_id) if place.gazetteer_id else None
+    entry = default_gazetteer().get(place.gazetteer_id) if place.gazetteer_id else None
+    return None if entry is None or _is_private(entry) else entry
+
+
+def _is_private(entry: GazetteerEntry) -> bool:
+    """What a user added by hand stands in no published source: it may be anything, a safe house too."""
+    return entry.origin == BY_HAND
 
 
 def _settlement(place: Place) -> GazetteerEntry | None:
@@ -135,7 +141,9 @@ def _km(lat: float, lon: float, entry: GazetteerEntry) -> float:
 def _settled() -> dict[tuple[int, int], list[GazetteerEntry]]:
     cells: dict[tuple[int, int], list[GazetteerEntry]] = {}
     for entry in default_gazetteer().everything():
-        if entry.level == SETTLEMENT and entry.kind != "camp" and entry.lat is not None and entry.lon is not None:
+        if entry.lat is None or entry.lon is None or _is_private(entry):
+            continue
+        if entry.level == SETTLEMENT and entry.kind != "camp":
             cells.setdefault(_cell(entry.lat, entry.lon), []).append(entry)
     return cells
 

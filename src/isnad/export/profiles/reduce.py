@@ -3,9 +3,9 @@
 Required fields that would hold words or offsets get neutral values: `""`, 0, and empty tuples.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from isnad.export.profiles.days import day_of, published_day, to_the_day
 from isnad.export.profiles.ids import public_id
 from isnad.export.profiles.model import Profile
 from isnad.export.profiles.people import (
+    is_program,
     public_actor,
     public_agreement,
     public_claim,
@@ -24,7 +25,6 @@ from isnad.export.profiles.people import (
 from isnad.export.profiles.places import public_places, settlements_of
 from isnad.export.profiles.sensitive import is_sensitive
 from isnad.knowledge.agreements import load_agreements
-from isnad.knowledge.codebook import load_codebook
 from isnad.knowledge.codebook_book import load_book
 from isnad.knowledge.registry import Registry, load_registry
 from isnad.lang.ar.normalise import fold
@@ -32,13 +32,14 @@ from isnad.lang.ar.numerals import begins_number
 from isnad.lang.ar.quantities import vague_word
 from isnad.record.base import Quoted
 from isnad.record.claims import Claim
-from isnad.record.events import Acled, Event, EventActor, EventClaim, Flag, Harm, Participant, Plover
+from isnad.record.events import Event, EventActor, EventClaim, Flag, Harm, Participant
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.mentions import Who
+from isnad.store.recode import with_codes
+from isnad.text.mask import mask
 
 NO_WORDS = Quoted(start=0, end=0, text="")
 _ONE_OR_TWO = ("singular", "dual")
-_PROGRAM = re.compile(r"[a-z][a-z-]*/[0-9][0-9a-z.+-]*")  # of an event that a person wrote, `coder` is that person
 
 
 class Reducer(NamedTuple):
@@ -47,26 +48,29 @@ class Reducer(NamedTuple):
     profile: Profile
     salt: bytes
     registry: Registry
+    document_id: str
 
     def id_of(self, kind: str, original: str) -> str:
         """Return the release's own id for one of ours."""
         return public_id(self.salt, kind, original)
 
     def claim_id(self, original: str) -> str:
-        """Return the release's own id for a claim."""
-        return self.id_of("clm", original)
+        """Return the release's own id for a claim, whose own id counts within its document."""
+        return self.id_of("clm", f"{self.document_id} {original}")
 
 
 def reduced(
-    views: Sequence[EventView], profile: Profile, salt: bytes, hidden: Counter[str], *, whole: bool
+    views: Sequence[EventView], profile: Profile, salt: bytes, hidden: Counter[str], *, whole: bool, text: str | None
 ) -> Iterator[EventView]:
     """Yield what may be published of the events of one document, and count in `hidden` what was not.
 
     The page's address leads to all that the page says: it goes out only where nothing of any of them was hidden and
-    these are all events of the document (`whole`).
+    these are all events of the document (`whole`). `text` is the document's, None where it is not at hand.
     """
-    reducer = Reducer(profile, salt, load_registry())
-    guarded = [is_sensitive(view.event, profile.sensitive) for view in views]
+    if not views:
+        return
+    reducer = Reducer(profile, salt, load_registry(), views[0].document.id)
+    guarded = [is_sensitive(view.event, profile.sensitive, text) for view in views]
     near = frozenset[str]().union(
         *(settlements_of(view.event.places) for view, yes in zip(views, guarded, strict=True) if yes)
     )
@@ -81,7 +85,7 @@ def _head(reducer: Reducer, head: DocumentHead, *, whole: bool) -> DocumentHead:
     outlet, nameless = public_outlet(reducer.registry, head.outlet)
     return DocumentHead(
         id=reducer.id_of("doc", head.id),
-        uri=head.uri if whole and not nameless else None,
+        uri=mask(head.uri) if head.uri and whole and not nameless else None,
         outlet=outlet,
         lang=head.lang,
         sample=head.sample,
@@ -108,7 +112,7 @@ def _view(reducer: Reducer, view: EventView, hidden: Counter[str], guarded: bool
         absorbed=tuple(reducer.id_of("key", other) for other in view.absorbed),
         claims=tuple(_claims(reducer, view.claims, hidden)),
         flags=tuple(Flag(kind=flag.kind, message="", spans=()) for flag in view.flags),
-        coder=view.coder if _PROGRAM.fullmatch(view.coder) else "a person",
+        coder=view.coder if is_program(view.coder) else "a person",
         coded_at=day_of(view.coded_at) or "",
     )
 
@@ -123,6 +127,7 @@ def _claims(reducer: Reducer, claims: Sequence[Claim], hidden: Counter[str]) -> 
 def _event(
     reducer: Reducer, event: Event, key: str, hidden: Counter[str], guarded: bool, near: frozenset[str]
 ) -> Event:
+    codes = with_codes(event)  # a person may have written anything there; these are the codebook's
     time, precise = to_the_day(event.time)
     places = public_places(event.places, reducer.profile, guarded=guarded, near=near)
     _count(hidden, "time of day", precise)
@@ -133,8 +138,8 @@ def _event(
         key=key,
         event_class=event.event_class,
         tags=tuple(tag for tag in event.tags if tag in load_book().tags),
-        plover=_plover(event),
-        acled=_acled(event),
+        plover=codes.plover,
+        acled=codes.acled,
         trigger=NO_WORDS,
         time=time,
         places=places.places,
@@ -150,21 +155,6 @@ def _event(
         confidence=event.confidence,
         agreement=public_agreement(reducer.registry, event.agreement, _agreement_ids()),
     )
-
-
-def _plover(event: Event) -> Plover:
-    """The event's code where it is one of the codebook's; else that of its class."""
-    book = load_codebook()
-    known = {v.plover for v in book.variants.get(event.event_class, ()) if v.plover}
-    codes = book.classes[event.event_class].plover
-    fits = any((one.event, one.mode) == (event.plover.event, event.plover.mode) for one in known)
-    return Plover(event=event.plover.event, mode=event.plover.mode, contexts=codes.contexts) if fits else codes
-
-
-def _acled(event: Event) -> Acled:
-    book = load_codebook()
-    known = {v.acled for v in book.variants.get(event.event_class, ()) if v.acled}
-    return event.acled if event.acled in known else book.classes[event.event_class].acled
 
 
 def _actors(reducer: Reducer, event: Event, hidden: Counter[str]) -> Iterator[EventActor]:
@@ -222,6 +212,7 @@ def _number_word(word: str) -> str:
     return ""
 
 
+@cache
 def _agreement_ids() -> frozenset[str]:
     return frozenset(known.id for known in load_agreements())
 

@@ -9,14 +9,36 @@ from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.normalise import fold
 from isnad.record.events import Event
 
+_NEAR = 200
+"""Code points on each side of the trigger, within its line: a sentence of news or a little more."""
 
-def is_sensitive(event: Event, signs: Sensitive) -> bool:
-    """Tell whether any sign says so: a tag, the kind of a place, whom harm befell, a word of a name."""
+
+def is_sensitive(event: Event, signs: Sensitive, text: str | None) -> bool:
+    """Tell whether any sign says so: a tag, the kind of a place, whom harm befell, a word of a name or beside the deed.
+
+    Without the document's text nothing is known of the words beside it: then whatever befell civilians counts.
+    """
     return (
         not set(signs.tags).isdisjoint(event.tags)
         or any(harm.who.role in signs.roles for harm in event.harm)
         or any(_kind(place.gazetteer_id) in signs.kinds for place in event.places)
         or _named(event, signs)
+        or (_befell_civilians(event) if text is None else _beside(event, signs, text))
+    )
+
+
+def _beside(event: Event, signs: Sensitive, text: str) -> bool:
+    """Whether a word stands near the trigger: how a house was hit is said in its sentence, seldom in a name."""
+    start, end = max(0, event.trigger.start - _NEAR), event.trigger.end + _NEAR
+    line = text.rfind("\n", start, event.trigger.start) + 1
+    stop = text.find("\n", event.trigger.end, end)
+    told = fold(text[max(start, line) : end if stop < 0 else stop])
+    return any(word in told for word in _folded(signs)[0])
+
+
+def _befell_civilians(event: Event) -> bool:
+    return any(target.sector in ("civilian", "unknown") for target in event.targets) or any(
+        harm.who.status in (None, "civilian") for harm in event.harm
     )
 
 
