@@ -26,6 +26,7 @@ from isnad.store.search import (
     seen_by,
     select_events,
 )
+from isnad.store.search.parsing import DEEPEST, MOST_PARTS
 from isnad.store.store import Store
 
 KAFR_NABL = (35.6141, 36.5611)
@@ -398,6 +399,22 @@ def test_what_a_person_may_not_read_is_neither_found_nor_counted(store: Store, d
             for text in ("harm:any or -harm:any", "date:..2030 or date:unknown"):
                 numbers = find_events(connection, parse(text), limit=1_000, only=only).numbers
                 assert len(numbers) == everything - unseen, (person.id, text)
+
+
+def test_a_query_as_deep_and_as_long_as_allowed_is_answered(store: Store, deposits: Sequence[Deposit]) -> None:
+    add(store, deposits[:1], coder="rules/1")
+    deepest = "-(class:bombing or harm:killed or " * DEEPEST + "class:shelling" + ")" * DEEPEST
+    for text in (
+        deepest,
+        "-(قصف or " * DEEPEST + "class:shelling" + ")" * DEEPEST,
+        " ".join(f"(كلمة{number} or -class:shelling)" for number in range(MOST_PARTS // 2)),
+        " or ".join(f'"ريف حلب الشمال الغربي كلمة{number}"' for number in range(MOST_PARTS)),
+        "قصف " + " ".join(f"-كلمة{number}" for number in range(MOST_PARTS - 1)),
+    ):
+        with store.reading() as connection:
+            assert len(find_events(connection, parse(text), limit=1_000).numbers) == count_events(
+                connection, parse(text)
+            )
 
 
 def test_a_cursor_of_another_query_or_order_is_refused(store: Store, deposits: Sequence[Deposit]) -> None:

@@ -156,7 +156,7 @@ def test_a_problem_far_into_a_long_query_is_shown_with_what_stands_around_it() -
 
 
 @pytest.mark.parametrize(
-    "text", ["قصف " * 201, "(" * 60 + "قصف" + ")" * 60, "a" * 20_001, "-" + "(-" * 55 + "a" + ")" * 55]
+    "text", ["قصف " * 201, "(" * 13 + "قصف" + ")" * 13, "a" * 20_001, "-" + "(-" * 55 + "a" + ")" * 55]
 )
 def test_what_is_too_long_or_too_deep_is_refused(text: str) -> None:
     begin = time.perf_counter()
