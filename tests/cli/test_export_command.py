@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import resource
 import signal
 import subprocess
 import sys
@@ -170,6 +171,32 @@ def test_an_interrupted_export_leaves_what_was_there(tmp_path: Path, capsys: pyt
     assert "interrupted; nothing is written" in capsys.readouterr().err
     assert out.read_text() == "older"
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS.keys() - {"ucdp", "acled"}))
+def test_a_full_disk_ends_in_one_line_and_leaves_what_was_there(tmp_path: Path, form: str) -> None:
+    place, out = tmp_path / "kept.db", tmp_path / "x"
+    store_of(place, documents(20)).close()
+    out.write_text("older")
+    before = sorted(tmp_path.iterdir())
+    command = [sys.executable, "-m", "isnad", "export", "--as", form, "--profile", "internal", "--out", str(out)]
+    done = subprocess.run(
+        [*command, "--db", str(place)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        preexec_fn=_little_room,
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (exits.NOT_WRITTEN, 1), done.stderr
+    assert "x cannot be written" in done.stderr
+    assert out.read_text() == "older"
+    assert [path for path in sorted(tmp_path.iterdir()) if path not in before] == []
+
+
+def _little_room() -> None:
+    """Files may grow to the 32 KB that an open store needs beside it and hardly more, as on a disk that fills."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (36 * 1024, 36 * 1024))
 
 
 def test_a_missing_extra_is_named(kept: Store, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

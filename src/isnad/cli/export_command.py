@@ -45,7 +45,8 @@ def export(
         Literal["ar", "en"], typer.Option("--lang", help="Headings of a workbook; ar turns it right to left.")
     ] = "en",
     user: Annotated[
-        str | None, typer.Option("--user", metavar="USER", help="Who exports; without it your login name.")
+        str | None,
+        typer.Option("--user", metavar="USER", envvar="ISNAD_USER", help="Who exports; without it your login name."),
     ] = None,
 ) -> None:
     """Write events out of a store, and beside the file a manifest that says what it is and what it lost.

@@ -3,7 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -67,8 +67,7 @@ def export_file(request: ExportRequest) -> int:
     """
     form, profile = FORMATS[request.form], _profile(request)
     _check(request, form, profile)
-    store = opened_store(request.store)
-    with store.reading() as connection:
+    with closing(opened_store(request.store)) as store, store.reading() as connection:
         person = person_named(connection, request.user)
         require(person, "export", Subject(profile=profile.name))
         export = _Export(store, connection, request, form, profile, person)

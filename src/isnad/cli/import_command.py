@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from isnad.cli.options import StoreOption, UserOption
+from isnad.cli.options import StoreOption
+from isnad.cli.user_option import UserOption
 
 
 def import_(

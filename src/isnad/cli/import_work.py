@@ -1,14 +1,15 @@
 """The work of `isnad import`."""
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from isnad.cli import exits
 from isnad.cli.options import opened_store
-from isnad.cli.output import complain
+from isnad.cli.output import complain, silence
 from isnad.cli.progress import progress_line
 from isnad.cli.tally import SHOWN
 from isnad.cli.terminal import printable
@@ -53,18 +54,18 @@ def import_file(request: ImportRequest) -> int:
     """
     if request.store is None:
         raise UsageError("name the store with --db FILE, or in the variable ISNAD_DB")
-    with _opened(request.source) as stream:
-        if request.source.suffix.lower() in _LINES:
-            return _take_lines(request, open_store(request.store), stream)
-        reader = _reader(request.source)
-        return _take_rows(request, Desk(opened_store(request.store), request.user), reader, stream)
+    lines = request.source.suffix.lower() in _LINES
+    reader = None if lines else _reader(request.source)
+    opened = open_store if lines else opened_store
+    with _opened(request.source) as stream, closing(opened(request.store)) as store:
+        if reader is None:
+            return _take_lines(request, store, stream)
+        return _take_rows(request, Desk(store, request.user), reader, stream)
 
 
-@contextmanager
-def _opened(source: Path) -> Iterator[BinaryIO]:
+def _opened(source: Path) -> BinaryIO:
     try:
-        with source.open("rb") as stream:
-            yield stream
+        return source.open("rb")
     except OSError as wrong:
         raise UsageError(f"cannot read {source}: {wrong.strerror}") from wrong
 
@@ -113,11 +114,17 @@ def _filled(change: Change, event: Event, coded: CodedDocument) -> Event:
 
 
 def _show(plan: Plan, request: ImportRequest) -> None:
-    for change in plan.changes:
-        line = f"{change.key} {change.field}: {told(change)}  ({change.where})"
-        print(printable(line.replace("\n", " ")))  # noqa: T201
-    for trouble in plan.troubles:
+    try:
+        for change in plan.changes:
+            line = f"{change.key} {change.field}: {told(change)}  ({change.where})"
+            print(printable(line.replace("\n", " ")))  # noqa: T201
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
+    for trouble in plan.troubles[:SHOWN]:
         complain(printable(f"{request.source.name}, {trouble.where}: {trouble.message}"))
+    if len(plan.troubles) > SHOWN:
+        complain(f"and {len(plan.troubles) - SHOWN} more like these")
     counts = f"{len(plan.changes)} changes in {plan.events} events of {plan.rows} rows"
     refused = f"; {len(plan.troubles)} rows or cells refused" if plan.troubles else ""
     todo = "; nothing was written, --apply decides them" if plan.changes and not request.apply else ""

@@ -1,13 +1,13 @@
 """FollowTheMoney's own library reads what is written and finds nothing wrong with it."""
 
 import io
-import json
 from collections.abc import Iterable
 from itertools import groupby
 
 from followthemoney import model
 from followthemoney.proxy import EntityProxy
 from followthemoney.statement import Statement
+from followthemoney.statement.serialize import read_statements
 from made import shelling_report
 from msgspec.structs import replace
 from views_made import INTERNAL, sample_views, views_of
@@ -20,7 +20,8 @@ from isnad.record.kept import EventView
 def _written(views: Iterable[EventView]) -> tuple[list[Statement], Counts]:
     stream = io.BytesIO()
     counts = write_ftm(views, stream, INTERNAL)
-    return [Statement.from_dict(json.loads(line)) for line in stream.getvalue().splitlines()], counts
+    stream.seek(0)
+    return list(read_statements(stream, "json")), counts
 
 
 def _entities(statements: list[Statement]) -> dict[str, EntityProxy]:

@@ -2,7 +2,7 @@
 
 An event becomes an `Event`, its places `Address`es, actors of the registry `Organization`s, `PublicBody`s or, for a
 public person, a `Person`; the report an `Article`. `UnknownLink` says in what role a party takes part, `Documentation`
-who says so, `Mention` how the party is printed. `ftm aggregate-statements` makes entities of the lines.
+who says so, `Mention` how the party is printed. `ftm aggregate-statements -f json` makes entities of them.
 """
 
 import hashlib

@@ -4,10 +4,13 @@ What names an event is locked; what a person may change is not; a hidden column 
 No cell is a formula. With the option `ar` the sheets run from right to left and the headings are Arabic.
 """
 
+import errno
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import BinaryIO
 
 import msgspec
+from lxml.etree import SerialisationError
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, NamedStyle, Protection
@@ -49,10 +52,24 @@ _EDITED, _LOCKED, _HEAD = "isnad edited", "isnad locked", "isnad head"
 
 
 def write_xlsx(views: Iterable[EventView], stream: BinaryIO, context: ExportContext) -> Counts:
-    """Write the workbook; events that a sheet cannot hold are counted with the reason."""
+    """Write the workbook; events that a sheet cannot hold are counted with the reason.
+
+    Raises:
+        OSError: the disk took no more; openpyxl writes each sheet to a file of its own first.
+    """
     words = catalogue("ar" if ARABIC in context.options else "en")
     book = _book()
-    sheet = _sheet(book, EVENTS, words)
+    try:
+        counts = _write_events(_sheet(book, EVENTS, words), views, words)
+        _write_codes(book, words)
+        book.save(stream)
+    except SerialisationError as wrong:
+        _let_go(book)
+        raise OSError(errno.EIO, f"a sheet could not be written ({wrong})") from wrong
+    return counts
+
+
+def _write_events(sheet: WriteOnlyWorksheet, views: Iterable[EventView], words: Catalogue) -> Counts:
     sheet.append([_cell(sheet, words.label("sheet", name), _HEAD) for name in ALL])
     sheet.append([_cell(sheet, name, _HEAD) for name in ALL])
     rows = events = samples = 0
@@ -69,8 +86,6 @@ def write_xlsx(views: Iterable[EventView], stream: BinaryIO, context: ExportCont
         samples += view.document.sample
     for validation in drop_downs(words, FIRST_ROW + rows - 1):
         sheet.data_validations.append(validation)
-    _write_codes(book, words)
-    book.save(stream)
     return Counts(rows=rows, events_in=events, left_out=left_out, losses=LOSSES, sample_rows=samples)
 
 
@@ -98,6 +113,13 @@ def _book() -> Workbook:
     book.add_named_style(NamedStyle(_LOCKED, number_format="@", alignment=top, font=Font(color="FF666666")))
     book.add_named_style(NamedStyle(_HEAD, number_format="@", alignment=top, font=Font(bold=True)))
     return book
+
+
+def _let_go(book: Workbook) -> None:
+    """End the half-written sheets; openpyxl leaves them to the collector, which complains on standard error."""
+    for sheet in book:
+        with suppress(SerialisationError, StopIteration):
+            sheet._writer.xf.close()
 
 
 def _sheet(book: Workbook, title: str, words: Catalogue) -> WriteOnlyWorksheet:

@@ -187,7 +187,8 @@ def _unsound(kept: KeptDocument) -> str | None:
     masked = kept.keeping is not None and kept.keeping.masked
     if not masked and sha256_hex(held.text) != held.text_sha256:
         return f"the text of {held.id} is not the one that was coded: its hash differs from text_sha256"
-    loose = next((e for e in kept.events if held.text[e.trigger.start : e.trigger.end] != e.trigger.text), None)
+    told = (*kept.events, *((kept.keeping.events if kept.keeping else None) or ()))
+    loose = next((e for e in told if held.text[e.trigger.start : e.trigger.end] != e.trigger.text), None)
     return None if loose is None else f"{loose.key} points at words that do not stand in the text of {held.id}"
 
 

@@ -77,7 +77,7 @@ def value_of(field: DecidedField, cells: Mapping[str, str], event: Event, text: 
         return cell.strip()
     lines = [line.strip() for line in cell.splitlines() if line.strip()]
     if field in ("tags", "weapons"):
-        return list(dict.fromkeys(word for line in lines for word in re.split(r"[;\s]+", line) if word))
+        return list(dict.fromkeys(word for line in lines for word in re.split(r"[;,\s]+", line) if word))
     reader = _Reader(event, text)
     if field == "agreement":
         return reader.agreement(lines)

@@ -1,5 +1,7 @@
 """Telephone numbers, accounts, wallets and payment links masked in every free text of an event."""
 
+from functools import cache
+from operator import is_
 from typing import Any
 
 import msgspec
@@ -14,6 +16,10 @@ _CODES = frozenset(
 )
 
 
+_LISTS = (list, tuple)
+_LOOKED_INTO = (str, dict, *_LISTS)
+
+
 def masked(view: EventView) -> EventView:
     """Return the event with every such number covered, in what people wrote too; the same event where there is none.
 
@@ -25,18 +31,27 @@ def masked(view: EventView) -> EventView:
 
 
 def covered(value: Any) -> Any:
-    """Return a value made of builtins with its numbers covered: the same one where there is none to cover."""
-    if isinstance(value, str):
+    """Return a value made of builtins with its numbers covered: the same one where there is none to cover.
+
+    Whole stores pass through here, so nothing is copied before something in it is covered.
+    """
+    kind = type(value)
+    if kind is str:
         shown = mask(value)
         return value if shown == value else shown
-    if isinstance(value, dict):
-        new = {name: one if _is_code(name) else covered(one) for name, one in value.items()}
-        return value if all(new[name] is one for name, one in value.items()) else new
-    if isinstance(value, list | tuple):
-        items = [covered(one) for one in value]
-        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
+    if kind is dict:
+        changed = {
+            name: new
+            for name, old in value.items()
+            if type(old) in _LOOKED_INTO and not _is_code(name) and (new := covered(old)) is not old
+        }
+        return value | changed if changed else value
+    if kind in _LISTS:
+        items = [covered(one) if type(one) in _LOOKED_INTO else one for one in value]
+        return value if all(map(is_, items, value)) else items
     return value
 
 
+@cache
 def _is_code(name: str) -> bool:
     return name in _CODES or name.endswith("_id")
