@@ -15,7 +15,7 @@ help:
 	@echo "make bench       start-up, memory, speed; needs the development data (ISNAD_DATA)"
 	@echo "make gate        accuracy against pinned floors; needs the development data"
 	@echo "make gazetteer   cut the shipped gazetteer again from its sources"
-	@echo "make soak        robustness over all development articles"
+	@echo "make soak        the store killed fifty times over and damaged a thousand times; all development articles"
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -37,7 +37,7 @@ demo: $(VENV)/.demo
 	@echo "One report in full: $(BIN)/isnad show 1 --in out/demo.jsonl --why"
 
 test: $(STAMP)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(STAMP)
 	@$(BIN)/ruff format --check src tests bench tools gate
@@ -58,11 +58,13 @@ format: $(STAMP)
 bench: $(STAMP)
 	@$(BIN)/python bench/run.py --data $(DATA)
 	@$(BIN)/python bench/names.py --data $(DATA)
+	@$(BIN)/python bench/store.py
 
 gate: $(STAMP)
 	@$(BIN)/python gate/run.py --data $(DATA)
 
 soak: $(STAMP)
+	@ISNAD_SOAK=1 $(BIN)/python -m pytest tests/store/faults
 	@$(BIN)/python bench/soak.py --data $(DATA)
 
 gazetteer: $(STAMP)

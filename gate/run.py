@@ -1,15 +1,14 @@
 """Accuracy on annotated reports against pinned floors; fails when one falls.
 
-Usage: python gate/run.py --data FOLDER [--raise] [--lower FIELD --reason TEXT]
-Two corpora: `gold_dev` of the development data, and the project's own samples (gate/samples). Both are scored by the
-development data's `../score/score_gold.py`; without it nothing is measured, and that is said. `--raise` writes the
-figures of this run as the new floors where they are higher. A floor is lowered only by `--lower` with a reason, which
-is kept beside it.
+Usage: python gate/run.py --data FOLDER [--raise] [--lower CORPUS.FIELD --reason TEXT]
+Three corpora, scored by `isnad.evaluate`, whose figures are those of the development data's scorer: the project's own
+samples (gate/samples), the project's own corpus (gate/corpus, as settled), and `gold_dev` of the development data,
+which is left out, saying so, where it is absent. `--raise` writes the figures of this run as the new floors where they
+are higher. A floor is lowered only by `--lower` with a reason, which is kept beside it.
 """
 
 import argparse
 import hashlib
-import importlib.util
 import json
 import subprocess
 import sys
@@ -17,14 +16,21 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from corpus_reports import MAP as CORPUS_MAP
+from corpus_reports import write_records
 from samples_gold import sample_texts_and_gold
+
+from isnad.evaluate.read_coded import read_coded, sheet_of_coded
+from isnad.evaluate.report import Evaluation, evaluate
+from isnad.evaluate.sources import against_gold
+from isnad.record.coded import CodedDocument
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
 SAMPLES = HERE.parent / "src" / "isnad" / "samples"
+CORPUS = HERE / "corpus"
 MAP = "id=id,uri=url,outlet=outlet,title=title,captured=captured,text=text"
 _NOISE = 0.0005  # figures are printed and pinned with three decimals
 
@@ -32,13 +38,13 @@ _NOISE = 0.0005  # figures are printed and pinned with three decimals
 def main() -> int:
     """Return 0 when every figure stands at or above its floor."""
     options = _options()
-    score = options.data.parent / "score"
-    if not (options.data / "gold_dev").is_dir() or not score.is_dir():
-        print("gate: the development articles are not here (ISNAD_DATA); nothing was measured")
-        return 0
-    scorer = _load(score / "score_gold.py")
-    measured = {"gold_dev": _gold_dev(scorer, options.data, score), "samples": _samples(scorer)}
-    corpora = {"gold_dev": _fingerprint(options.data / "gold_dev"), "samples": _fingerprint(HERE / "samples")}
+    measured = {"samples": _samples(), "corpus": _corpus()}
+    corpora = {"samples": _fingerprint(HERE / "samples"), "corpus": _fingerprint(CORPUS / "settled")}
+    if (options.data / "gold_dev").is_dir() and (options.data.parent / "score").is_dir():
+        measured["gold_dev"] = _gold_dev(options.data)
+        corpora["gold_dev"] = _fingerprint(options.data / "gold_dev")
+    else:
+        print("gate: the development articles are not here (ISNAD_DATA); measured on the project's own corpora alone")
     pinned = tomllib.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     changed = [name for name, mark in corpora.items() if pinned.get(name, {}).get("corpus", mark) != mark]
     if changed and not options.lift:
@@ -62,42 +68,39 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_gold", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _gold_dev(scorer: Any, data: Path, score: Path) -> dict[str, float]:
+def _gold_dev(data: Path) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, str(score / "prepare_dev.py"), folder], check=True, stdout=subprocess.DEVNULL)
+        prepare = data.parent / "score" / "prepare_dev.py"
+        subprocess.run([sys.executable, str(prepare), folder], check=True, stdout=subprocess.DEVNULL)
         coded = Path(folder) / "coded.jsonl"
         _code([f"{folder}/gold_dev.jsonl", "--map", MAP], coded)
-        texts = {p.stem: json.loads(p.read_text("utf-8"))["text"] for p in (Path(folder) / "texts").glob("*.json")}
-        system = scorer.load(str(coded), texts, sorted(texts))
-    gold = scorer.load(str(data / "gold_dev"), texts, sorted(texts))
-    return _figures(scorer.score(system, gold, sorted(texts)))
+        return _figures(evaluate(*against_gold(data / "gold_dev", coded, Path(folder) / "texts")))
 
 
-def _samples(scorer: Any) -> dict[str, float]:
-    texts, gold = sample_texts_and_gold(scorer)
+def _corpus() -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        records, coded = Path(folder) / "reports.jsonl", Path(folder) / "coded.jsonl"
+        write_records(records)
+        _code([str(records), "--map", CORPUS_MAP, "--sample"], coded)
+        return _figures(evaluate(*against_gold(CORPUS / "settled", coded, CORPUS / "reports")))
+
+
+def _samples() -> dict[str, float]:
+    texts, gold = sample_texts_and_gold()
     files = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".txt", ".html", ".jsonl"))
-    system = {name: scorer.from_isnad(line, texts[name]) for name, line in _coded_samples(files)}
-    return _figures(scorer.score(system, gold, sorted(gold)))
+    given = {name: sheet_of_coded(coded, texts[name]) for name, coded in _coded_samples(files)}
+    return _figures(evaluate(given, gold))
 
 
-def _coded_samples(files: list[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _coded_samples(files: list[Path]) -> Iterator[tuple[str, CodedDocument]]:
     """Yield every coded sample with the name of its annotation: the file's, and the record's within a file of many."""
     with tempfile.TemporaryDirectory() as folder:
         for file in files:
             coded = Path(folder) / "coded.jsonl"
             _code([str(file)], coded)
-            for line in map(json.loads, coded.read_text("utf-8").splitlines()):
-                record = line["document"]["external_id"]
-                yield f"{file.stem}-{record}" if record else file.stem, line
+            for document in read_coded(coded):
+                record = document.document.external_id
+                yield f"{file.stem}-{record}" if record else file.stem, document
 
 
 def _code(arguments: list[str], out: Path) -> None:
@@ -106,10 +109,9 @@ def _code(arguments: list[str], out: Path) -> None:
     )
 
 
-def _figures(result: dict[str, Any]) -> dict[str, float]:
-    figures = {name: value["f1"] for name, value in result.items() if isinstance(value, dict) and "f1" in value}
-    figures |= {f"matched_{name}": value for name, value in result["over_matched"].items()}
-    return figures | {"not_swapped": 1.0 - result["swapped"] / 100}
+def _figures(found: Evaluation) -> dict[str, float]:
+    figures = {name: round(figure.value, 3) for name, figure in found.figures.items() if figure.value is not None}
+    return figures | {"not_swapped": 1.0 - found.counts["swapped"] / 100}
 
 
 def _fingerprint(folder: Path) -> str:

@@ -23,6 +23,7 @@ from isnad.store.add import Deposit
 
 SAMPLES = Path(isnad.__file__).parent / "samples"
 CODER = "isnad-rules/test"
+CAPTURED = "2026-11-01T10:00:00Z"
 _ID = re.compile(rb'"(evt|key)-[0-9a-f]{16}"')
 _DECODER = msgspec.json.Decoder(CodedDocument)
 
@@ -46,7 +47,7 @@ def _deposit(line: bytes, number: int) -> Deposit:
     coded = _DECODER.decode(_ID.sub(lambda found: _another(found.group(), number), line))
     document = _varied(coded.document, number)
     raw = document.text.encode()
-    page = Page(id=page_id(raw), uri=document.uri or "", captured_at="2026-11-01T10:00:00Z", outlet=document.outlet)
+    page = Page(id=page_id(raw), uri=document.uri or "", captured_at=document.captured, outlet=document.outlet)
     return Deposit(coded=replace(coded, document=replace(document, page_id=page.id)), page=page, raw=raw)
 
 
@@ -61,6 +62,7 @@ def _varied(document: Document, number: int) -> Document:
     return replace(
         document,
         id=content_id("doc", (document.outlet, uri, text)),
+        captured=CAPTURED,
         external_id=f"{document.external_id}-{number}",
         uri=uri,
         text=text,

@@ -72,3 +72,16 @@ def test_a_folder_as_store_is_refused_before_any_work(tmp_path):
 def test_the_variable_names_the_store(kept, monkeypatch):
     monkeypatch.setenv("ISNAD_DB", str(kept))
     assert _isnad("show", _first_key(kept)).returncode == 0
+
+
+def test_what_is_sealed_is_not_shown_to_everybody(kept):
+    key = _first_key(kept)
+    for user, role in (("amal", "admin"), ("rami", "reader")):
+        added = _isnad("people", "add", user, "--role", role, "--as", "amal", "--db", kept)
+        assert added.returncode == 0, added.stderr
+    marked = _isnad("mark", key, "--sensitivity", "sealed", "--reason", "a source", "--as", "amal", "--db", kept)
+    assert marked.returncode == 0, marked.stderr
+    refused = _isnad("show", key, "--as", "rami", "--db", kept)
+    assert (refused.returncode, refused.stdout) == (6, "")
+    assert "only editors and admins" in refused.stderr
+    assert _isnad("show", key, "--as", "amal", "--db", kept).returncode == 0

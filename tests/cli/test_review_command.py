@@ -206,6 +206,13 @@ def test_a_judgement_is_kept_shown_and_taken_back(isnad: Isnad) -> None:
     assert isnad("review", "--history", str(second)).returncode == 3
 
 
+def test_a_comment_speaks_to_somebody(isnad: Isnad) -> None:
+    assert isnad("review", "--mentions").returncode == 3
+    isnad("review", typed="k @me look at the toll\n")
+    done = isnad("review", "--mentions")
+    assert (done.returncode, done.stdout.rstrip().endswith("(@me look at the toll)")) == (0, True)
+
+
 def test_nobody_has_decided_yet(isnad: Isnad) -> None:
     assert isnad("review", "--history", VILLAGES).returncode == 3
     assert isnad("review", "--doubts").returncode == 3

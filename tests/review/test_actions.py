@@ -3,16 +3,27 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from isnad.record.coded import CodedDocument
-from isnad.record.errors import RefusedError, UsageError
+from isnad.record.errors import RedactedError, RefusedError, UsageError
 from isnad.record.kept import EventView
 from isnad.record.review import Terms
 from isnad.review.desk import Desk
 from isnad.review.sheet import Wish
+from isnad.store.audit import audit_entries
 from isnad.store.decide import record_terms
 from isnad.store.fields import field_value
+from isnad.store.people import change_person, person_named
+from isnad.store.roles import Person
+from isnad.store.schema import seal_key
 from isnad.store.store import Store
+
+WHOLE_PLACE = {
+    "start": 454, "end": 461, "name": {"ar": "كفرعويد"}, "gazetteer_id": None, "lat": 35.0, "lon": 36.0,
+    "radius_km": 5.0, "basis": "recalled", "level": "settlement", "admin1": None, "admin2": None, "country": "SY",
+    "precision": None,
+}  # fmt: skip
 
 
 def _wish(coded: CodedDocument, action: str, key: str | None = None, **more: Any) -> Wish:
@@ -116,6 +127,14 @@ def test_a_time_is_a_day_a_month_a_year_or_an_interval(
         ("places", [{"start": 454, "end": 461, "text": "حلب"}], "stands 'كفرعويد'"),
         ("places", [{"start": 454, "end": 461, "gazetteer_id": "isnad:nowhere"}], "the gazetteer has no"),
         ("places", {"start": 454, "end": 461}, "this field holds a list"),
+        ("places", [WHOLE_PLACE | {"gazetteer_id": "isnad:nowhere"}], "the gazetteer has no"),
+        ("places", [WHOLE_PLACE | {"lat": 91.0}], "is no point on earth"),
+        ("places", [WHOLE_PLACE | {"lat": None}], "is no point on earth"),
+        (
+            "targets",
+            [{"start": 411, "end": 432, "actor_id": "no", "name": {}, "sector": "rebel", "country": None}],
+            "no actor",
+        ),
         ("actors", [{"start": 411, "end": 432, "actor_id": "nobody-at-all"}], "the registry has no actor"),
         ("actors", [{"start": 411, "end": 432, "basis": "rumour"}], "actors cannot be"),
         ("actors", [{"start": 411, "end": 432, "alleged_by": "clm-99"}], "has no claim 'clm-99'"),
@@ -269,10 +288,33 @@ def test_what_was_coded_anew_meanwhile_is_not_decided_on_unseen(desk: Desk, vill
         desk.decide(_wish(villages, "accept", villages.events[0].key, seen="evt-of-yesterday"))
 
 
+def test_a_role_taken_away_ends_at_once(staffed: Store, villages: CodedDocument) -> None:
+    lina, wish = Desk(staffed, "lina"), _wish(villages, "accept", villages.events[0].key)
+    lina.decide(wish)
+    with staffed.writing() as writing:
+        change_person(writing, person_named(writing.connection, "huda"), Person(id="lina", role="reader"))
+    with pytest.raises(RefusedError, match="lina is a reader; deciding needs a coder or more"):
+        lina.decide(wish)
+
+
+def test_what_was_removed_is_not_decided_on(staffed: Store, villages: CodedDocument) -> None:
+    lina = Desk(staffed, "lina")
+    lina.decide(_wish(villages, "accept", villages.events[0].key))
+    with staffed.writing() as writing:
+        writing.connection.execute(update(seal_key).values(secret=None, destroyed_at=writing.at))
+    with pytest.raises(RedactedError, match=f"{villages.document.id}: its content was removed"):
+        lina.decide(_wish(villages, "accept", villages.events[1].key))
+    assert lina.recent() == ()
+
+
 def test_nobody_decides_on_what_is_hidden_from_them(staffed: Store, villages: CodedDocument) -> None:
     with staffed.writing() as writing:
         terms = Terms(id="trm-1", at=writing.at, by="samir", document_id=villages.document.id, sensitivity="sealed")
         record_terms(writing, terms)
     with pytest.raises(RefusedError, match="is sealed: only editors and admins read it"):
         Desk(staffed, "rana").decide(_wish(villages, "accept", villages.events[0].key))
-    assert Desk(staffed, "samir").decide(_wish(villages, "accept", villages.events[0].key)).by == "samir"
+    samir = Desk(staffed, "samir")
+    samir.look_again(samir.open(villages.document.id).head.id)
+    with staffed.reading() as connection:
+        assert [entry.by for entry in audit_entries(connection, of=villages.document.id)] == ["samir"]
+    assert samir.decide(_wish(villages, "accept", villages.events[0].key)).by == "samir"

@@ -4,19 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from review_helpers import coded_sample, keep
-from sqlalchemy import select
+from msgspec.structs import replace
+from review_helpers import coded_sample, keep, list_people
+from sqlalchemy import select, update
 
 from isnad.record.coded import CodedDocument
 from isnad.record.review import Terms
 from isnad.review.desk import Desk
+from isnad.review.double import set_double_share
 from isnad.review.queue import Queue, load_queue
 from isnad.review.rank import QueueItem, Waiting, in_order, item_of, score_of
 from isnad.review.sheet import Wish
 from isnad.store.decide import record_terms
+from isnad.store.index import forget_events
 from isnad.store.opening import open_store
 from isnad.store.people import person_named
-from isnad.store.schema import event_view
+from isnad.store.schema import event_view, seal_key
 from isnad.store.store import Store
 
 
@@ -118,6 +121,37 @@ def test_a_second_reader_is_another_person(staffed: Store, villages: CodedDocume
 def test_what_is_assigned_waits_for_its_person_alone(staffed: Store, villages: CodedDocument) -> None:
     Desk(staffed, "lina").decide(Wish(action="assign", document_id=villages.document.id))
     assert [len(_queue(staffed, user).items) for user in ("lina", "omar")] == [1, 0]
+
+
+def test_what_was_removed_waits_for_nobody_though_it_is_of_the_share_coded_twice(
+    kept: Store, villages: CodedDocument
+) -> None:
+    list_people(kept)
+    with kept.writing() as writing:
+        set_double_share(writing, person_named(writing.connection, "huda"), 100)
+    assert [item.call for item in _queue(kept, "lina").items] == ["double_code"]
+    with kept.writing() as writing:
+        forget_events(writing, villages.document.id)
+        writing.connection.execute(update(seal_key).values(secret=None, destroyed_at=writing.at))
+    assert _queue(kept, "lina") == Queue()
+
+
+def test_a_narrowed_queue_does_not_tell_a_blind_coder_what_the_machine_found(
+    kept: Store, villages: CodedDocument
+) -> None:
+    list_people(kept)
+    with kept.writing() as writing:
+        set_double_share(writing, person_named(writing.connection, "huda"), 100)
+    assert _queue(kept, "lina", classes=["shelling"]) == Queue()
+    assert _queue(kept, "lina").events == 0
+
+
+def test_one_document_is_asked_about_alone(kept: Store, villages: CodedDocument) -> None:
+    keep(kept, coded_sample("02"))
+    whole = {item.document_id: item for item in _queue(kept).items}
+    (item,) = _queue(kept, document_id=villages.document.id).items
+    assert item == replace(whole[villages.document.id], turn_of=None)
+    assert _queue(kept, document_id="doc-none") == Queue()
 
 
 def test_what_a_person_may_not_read_is_not_counted(staffed: Store, villages: CodedDocument) -> None:

@@ -1,28 +1,18 @@
 """Undo and redo across documents; whatever was decided can be taken back to the machine's view and done again."""
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
-from review_helpers import coded_sample, keep
+from review_helpers import InMemory, coded_sample, keep
 
 from isnad.record.coded import CodedDocument
 from isnad.record.errors import RefusedError, UsageError
-from isnad.record.kept import EventView
-from isnad.record.review import Decision
-from isnad.review.actions import decision_of
 from isnad.review.desk import Desk
-from isnad.review.sheet import Sheet, Wish
+from isnad.review.sheet import Wish
 from isnad.review.undo import to_redo, to_undo
-from isnad.store.heads import head_of
-from isnad.store.in_force import Version, events_in_force
-from isnad.store.roles import Person, Subject
 from isnad.store.store import Store
-
-ME = Person(id="me", role="admin", alone=True)
 
 
 def _accept(coded: CodedDocument, number: int = 0) -> Wish:
@@ -134,42 +124,6 @@ def _wish(coded: CodedDocument, action: Any, number: int, field: Any, value: int
         key = None
     of_field = field if action in ("accept", "correct", "reject") else None
     return Wish(action=action, document_id=coded.document.id, event_key=key, field=of_field, human=human)
-
-
-class InMemory:
-    """The rules and the view in force over one document, without a store: what the property is about."""
-
-    def __init__(self, coded: CodedDocument) -> None:
-        self.coded, self.head = coded, head_of(coded.document)
-        self.version = Version(coding_id="cod-1", coder="rules 1", made_at="2026", events=coded.events)
-        self.decisions: list[Decision] = []
-
-    def view(self) -> tuple[EventView, ...]:
-        return tuple(replace(v, decisions=()) for v in events_in_force((self.version,), self.decisions, self.head))
-
-    def decide(self, wish: Wish) -> bool:
-        """Tell whether the wish could be carried out."""
-        sheet = Sheet(
-            person=ME,
-            subject=Subject(id=self.head.id),
-            head=self.head,
-            coded=self.coded,
-            events=events_in_force((self.version,), self.decisions, self.head),
-            decisions=tuple(self.decisions),
-        )
-        try:
-            self.decisions.append(decision_of(sheet, wish, f"2026-01-01T00:00:00.{len(self.decisions):06}Z"))
-        except UsageError:
-            return False
-        return True
-
-    def back(self, action: Any, find: Callable[[Sequence[Decision], str], Decision | None]) -> int:
-        """Undo or redo until there is nothing left, and return how often."""
-        done = 0
-        while (found := find(self.decisions, ME.id)) is not None:
-            assert self.decide(Wish(action=action, document_id=self.head.id, undoes=found.id))
-            done += 1
-        return done
 
 
 @settings(max_examples=100, deadline=None)

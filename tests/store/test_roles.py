@@ -10,7 +10,9 @@ from isnad.store.roles import LEAST, ROLES, Deed, Person, Subject, may, require,
 from isnad.store.schema import document, metadata
 
 COLUMNS = {
-    "key_id": "k", "sample": False, "text_sha256": "0", "status": "created", "body": b"", "body_sha256": "0",
+    "key_id": "k", "sample": False, "text_sha256": "0", "status": "created",
+    "published_precision": "unknown", "published_basis": "unknown",
+    "body": b"", "body_sha256": "0",
     "added_at": "2026-01-01T00:00:00.000000Z", "entry": 0,
 }  # fmt: skip
 

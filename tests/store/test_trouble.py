@@ -73,3 +73,10 @@ def test_what_the_driver_says_by_itself_is_told_too(tmp_path: Path) -> None:
         sqlite3.connect(tmp_path / "no" / "folder")
     with pytest.raises(StoreError, match="nowhere: it cannot be opened"), explained("nowhere"):
         create_engine(f"sqlite:///{tmp_path / 'no' / 'folder'}").connect()
+
+
+def test_text_that_is_no_text_any_more_is_damage(tmp_path: Path) -> None:
+    engine = connect(tmp_path / "store.db")
+    with pytest.raises(StoreError, match="damaged"), explained("here"), engine.connect() as connection:
+        connection.execute(text("SELECT CAST(x'ff80' AS TEXT)")).all()
+    engine.dispose()

@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from isnad.cli.options import StoreOption
-from isnad.cli.user_option import UserOption
+from isnad.cli.options import StoreOption, UserOption
 
 
 def audit(

@@ -94,12 +94,13 @@ def code(request: CodeRequest) -> int:
         watched = tally.watch(results)
         try:
             writer.write(keeper.watch(watched) if keeper else watched)
+            kept = keeper.finish() if keeper else None
         except KeyboardInterrupt:
-            kept = f"; {keeper.kept} documents are safe in {request.store}" if keeper else ""
-            complain(f"interrupted after {tally.records} records; {writer.left()}{kept}")
+            safe = f"; {keeper.leave()}" if keeper else ""
+            complain(f"interrupted after {tally.records} records; {writer.left()}{safe}")
             return exits.INTERRUPTED
-    if keeper:
-        complain(keeper.finish())
+    if kept:
+        complain(kept)
     return tally.close()
 
 

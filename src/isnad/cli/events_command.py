@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from isnad.cli import exits
+from isnad.cli.options import StoreOption, UserOption
 
 
 def events(
@@ -32,16 +33,8 @@ def events(
         bool, typer.Option("--all", help="Also what was rejected, merged or split, which `status:` finds as well.")
     ] = False,
     fields: Annotated[bool, typer.Option("--fields", help="Print the fields of the language with examples.")] = False,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            "--db",
-            metavar="FILE|URL",
-            envvar="ISNAD_DB",
-            help="The store: a file, or postgresql://user@host/name.",
-            show_default=False,
-        ),
-    ] = None,
+    store: StoreOption = None,
+    user: UserOption = None,
     language: Annotated[
         Literal["ar", "en"], typer.Option("--lang", help="Language of the labels in the table.")
     ] = "en",
@@ -51,12 +44,13 @@ def events(
     Filters are FIELD:VALUE; other words are looked for in the text of the reports, in any spelling and with any
     prefix. What stands side by side must all hold. `or` or | between parts, - or `not` before one, parentheses and
     quotes do what they say. A place holds all that lies in it, an actor all that is part of it. docs/search.md has
-    more, and --fields lists the fields. Put the whole query in single quotes, so that the shell leaves it alone.
+    more, and --fields lists the fields. What you may not read is neither found nor counted. Put the whole query in
+    single quotes, so that the shell leaves it alone.
 
     \b
     Examples:
       isnad events --db conflict.db 'class:shelling place:Idlib date:2019-05..2019-06'
-      isnad events --db conflict.db 'صنف:shelling مكان:"كفر نبل" ضرر:killed>=5'
+      isnad events --db conflict.db 'صنف:قصف مكان:"كفر نبل" ضرر:قتلى>=5'
       isnad events --db conflict.db 'قرب:"كفر نبل",20كم ("ريف حلب" أو قصف*)'
       isnad events --db conflict.db 'near:35.6,36.5,20km not actor:unknown'
       isnad events --db conflict.db 'sector:jihadist date:2019-05-20~3d' --format jsonl
@@ -69,6 +63,7 @@ def events(
       2  the query cannot be meant; the message says where and what was expected
       3  no event is what the query means
       5  the store cannot be opened or read
+      6  you may not read in this store
       130  interrupted
     """
     from isnad.cli.events_work import EventsRequest, find, print_fields  # noqa: PLC0415
@@ -84,6 +79,7 @@ def events(
         count=count,
         everything=everything,
         store=store,
+        user=user,
         language=language,
     )
     try:

@@ -10,20 +10,23 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, and_, true
 
 from isnad.cli import exits
+from isnad.cli.options import opened_store
 from isnad.cli.output import complain, opened, silence
 from isnad.cli.terminal import closed, printable
 from isnad.export.labels import Catalogue, Language, catalogue
 from isnad.export.wording import days, figure, participant_name, place_name
-from isnad.record.errors import UsageError
 from isnad.record.events import Harm
 from isnad.record.kept import EventView
-from isnad.store.opening import open_store
+from isnad.store.audit import let_read
+from isnad.store.people import person_named
 from isnad.store.read import load_events
-from isnad.store.search import Order, Query, count_events, find_events, from_params, in_force
+from isnad.store.roles import Person, require
+from isnad.store.search import Order, Query, count_events, find_events, from_params, in_force, seen_by
 from isnad.store.search.fields import fields
+from isnad.store.store import Store
 
 IN_A_TABLE = 50
 _AT_ONCE = 500
@@ -41,6 +44,7 @@ class EventsRequest:
     count: bool
     everything: bool
     store: str | None
+    user: str | None
     language: Language
 
 
@@ -50,35 +54,62 @@ def find(request: EventsRequest) -> int:
     Raises:
         UsageError: no store is named, or a query cannot be meant.
         StoreError: the store cannot be opened or read.
+        RefusedError: the person may not read in it.
     """
     query = from_params({"q": request.queries})
-    if request.store is None:
-        raise UsageError("no store is named; give --db FILE|URL, or set ISNAD_DB")
-    store = open_store(request.store, create=False)
+    store = opened_store(request.store)
     with store.reading() as connection:
-        only = None if request.everything else in_force(query)
+        person = person_named(connection, request.user)
+        require(person, "read")
+        conditions = (None if request.everything else in_force(query), seen_by(person))
+        asked = _Asked(connection, query, and_(true(), *(one for one in conditions if one is not None)), request)
         if request.count:
-            return _print_count(count_events(connection, query, only=only))
-        found = _found(connection, query, request)
-        return _print(found, request) if request.form != "table" else _print_table(connection, found, query, request)
+            return _print_count(asked.count())
+        found = _logged(store, person, asked.found())
+        return _print_table(found, asked) if request.form == "table" else _print(found, request)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query to a store, with what it passes over."""
+
+    connection: Connection
+    query: Query
+    only: ColumnElement[bool]
+    request: EventsRequest
+
+    def count(self) -> int:
+        """Return how many events there are."""
+        return count_events(self.connection, self.query, only=self.only)
+
+    def found(self) -> Iterator[EventView]:
+        """Yield the events, page by page."""
+        most = self.request.limit or (IN_A_TABLE if self.request.form == "table" else _AT_ONCE)
+        order, limit = self.request.order, min(most, _AT_ONCE)
+        cursor: str | None = None
+        while True:
+            page = find_events(self.connection, self.query, order=order, limit=limit, cursor=cursor, only=self.only)
+            yield from load_events(self.connection, page.numbers)
+            cursor = page.next_cursor
+            if cursor is None:
+                return
+
+
+def _logged(store: Store, person: Person, found: Iterable[EventView]) -> Iterator[EventView]:
+    """Pass events on; that a sensitive report was read stands in the audit log before it is shown."""
+    read: set[str] = set()
+    for view in found:
+        terms = view.document.terms
+        if terms is not None and terms.sensitivity != "open" and view.document.id not in read:
+            let_read(store, person, view.document.id)
+            read.add(view.document.id)
+        yield view
 
 
 def _print_count(count: int) -> int:
     with opened(None) as out:
         out.write(b"%d\n" % count)
     return exits.OK
-
-
-def _found(connection: Connection, query: Query, request: EventsRequest) -> Iterator[EventView]:
-    """The events, page by page."""
-    only = None if request.everything else in_force(query)
-    cursor: str | None = None
-    while True:
-        page = find_events(connection, query, order=request.order, limit=_AT_ONCE, cursor=cursor, only=only)
-        yield from load_events(connection, page.numbers)
-        cursor = page.next_cursor
-        if cursor is None:
-            return
 
 
 def _print(found: Iterable[EventView], request: EventsRequest) -> int:
@@ -94,9 +125,9 @@ def _nothing() -> int:
     return exits.NOTHING_READ
 
 
-def _print_table(connection: Connection, found: Iterator[EventView], query: Query, request: EventsRequest) -> int:
-    words = catalogue(request.language)
-    shown = list(islice(found, request.limit or IN_A_TABLE))
+def _print_table(found: Iterator[EventView], asked: _Asked) -> int:
+    words = catalogue(asked.request.language)
+    shown = list(islice(found, asked.request.limit or IN_A_TABLE))
     if not shown:
         return _nothing()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
@@ -110,9 +141,9 @@ def _print_table(connection: Connection, found: Iterator[EventView], query: Quer
         sys.stdout.flush()
     except BrokenPipeError:
         silence()
-    if next(found, None) is not None:
-        only = None if request.everything else in_force(query)
-        complain(f"{len(shown)} of {count_events(connection, query, only=only)} events are shown; --limit N shows more")
+    total = asked.count()
+    if total > len(shown):
+        complain(f"{len(shown)} of {total} events are shown; --limit N shows more")
     return exits.OK
 
 

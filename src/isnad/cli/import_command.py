@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from isnad.cli.options import StoreOption
-from isnad.cli.user_option import UserOption
+from isnad.cli.options import StoreOption, UserOption
 
 
 def import_(

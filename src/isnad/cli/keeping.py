@@ -37,10 +37,11 @@ class Keeper:
         self._store.close()
         return told(report, self._place)
 
-    @property
-    def kept(self) -> int:
-        """How many documents are safe in the store."""
-        return self._loader.done
+    def leave(self) -> str:
+        """Keep what waits after an interruption and return what is safe, for a person."""
+        self._loader.flush()
+        self._store.close()
+        return f"{self._loader.done} documents are safe in {self._place}"
 
 
 def _coder() -> str:

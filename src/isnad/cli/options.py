@@ -22,7 +22,9 @@ StoreOption = Annotated[
 
 UserOption = Annotated[
     str | None,
-    typer.Option("--as", metavar="USER", help="Who does it; without it the login name.", show_default=False),
+    typer.Option(
+        "--as", metavar="USER", envvar="ISNAD_USER", help="Who does it; without it the login name.", show_default=False
+    ),
 ]
 
 
@@ -35,6 +37,15 @@ def opened_store(place: str | None) -> "Store":
     """
     from isnad.store.opening import open_store  # noqa: PLC0415 - the database library is loaded for a store only
 
+    return open_store(named_store(place), create=False)
+
+
+def named_store(place: str | None) -> str:
+    """Return the place of the store that the person named.
+
+    Raises:
+        UsageError: none was named.
+    """
     if place is None:
         raise UsageError("name the store with --db FILE, or in ISNAD_DB")
-    return open_store(place, create=False)
+    return place

@@ -5,15 +5,14 @@ from typing import Annotated, Literal, get_args
 import typer
 
 from isnad.cli import exits
-from isnad.cli.options import StoreOption
-from isnad.cli.user_option import UserOption
+from isnad.cli.options import StoreOption, UserOption
 from isnad.record.review import Role
 
 app = typer.Typer(
     name="people",
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="People of a store: add, list, change, remove, and why somebody may do something.",
+    help="People of a store: add, change, remove, list, why.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

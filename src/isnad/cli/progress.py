@@ -19,7 +19,7 @@ def progress_line(*, shown: bool) -> Iterator[Callable[[int], None] | None]:
     task = bar.add_task("", total=None)
 
     def advance(done: int) -> None:
-        if done == A_FEW:
+        if done >= A_FEW and not bar.live.is_started:
             bar.start()
         bar.update(task, completed=done)
 

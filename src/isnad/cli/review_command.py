@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from isnad.cli.options import StoreOption
-from isnad.cli.user_option import UserOption
+from isnad.cli.options import StoreOption, UserOption
 
 
 def review(
@@ -26,6 +25,9 @@ def review(
     listed: Annotated[bool, typer.Option("--list", help="Print what waits, in order, and stop.")] = False,
     doubts: Annotated[
         bool, typer.Option("--doubts", help="Print where a newer coding and a person disagree, both values.")
+    ] = False,
+    mentions: Annotated[
+        bool, typer.Option("--mentions", help="Print the comments that speak to you: @name in a comment.")
     ] = False,
     history: Annotated[
         str | None,
@@ -91,7 +93,7 @@ def review(
 
     request = ReviewRequest(
         place=store, acting=acting, wanted=wanted, where=where, classes=tuple(classes or ()), listed=listed,
-        doubts=doubts, history=history, agreement=agreement, double=double, script=script, keys=keys, limit=limit,
-        form=form, language=language,
+        doubts=doubts, mentions=mentions, history=history, agreement=agreement, double=double, script=script,
+        keys=keys, limit=limit, form=form, language=language,
     )  # fmt: skip
     raise typer.Exit(work(request))

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from isnad.cli import exits
 from isnad.cli.output import complain
-from isnad.cli.review_shown import history, judgement_line, value_line
+from isnad.cli.review_shown import decision_line, history, judgement_line, value_line
 from isnad.cli.terminal import printable
 from isnad.export.labels import Catalogue
 from isnad.export.wording import moment
@@ -20,6 +20,7 @@ from isnad.record.kept import DocumentHead
 from isnad.review.agreement import Agreement, load_agreement
 from isnad.review.desk import Desk
 from isnad.review.doubts import DoubtfulField, doubts
+from isnad.review.mentions import mentions_of
 from isnad.review.queue import Queue
 from isnad.store.fields import with_field
 from isnad.store.heads import load_heads
@@ -82,6 +83,21 @@ def _said(connection: Connection, line: DoubtfulField, value: Any, words: Catalo
         return "-"
     event = load_event(connection, line.key).event
     return value_line(with_field(event, line.field, value), line.field, load_coded(connection, line.document_id), words)
+
+
+def print_mentions(connection: Connection, person: Person, form: Form) -> int:
+    """Print the comments that name a person and return the exit code."""
+    found = list(mentions_of(connection, person))
+    if not found:
+        complain(f"no comment speaks to @{person.id}")
+        return exits.NOTHING_READ
+    if form == "jsonl":
+        return _lines(found)
+    for comment in found:
+        console().print(
+            f"{comment.event_key or comment.document_id}  {printable(decision_line(comment))}", markup=False
+        )
+    return exits.OK
 
 
 def print_history(desk: Desk, wanted: str, words: Catalogue, form: Form) -> int:

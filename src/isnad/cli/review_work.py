@@ -41,6 +41,7 @@ class ReviewRequest:
     classes: tuple[str, ...]
     listed: bool
     doubts: bool
+    mentions: bool
     history: str | None
     agreement: bool
     double: float | None
@@ -76,9 +77,14 @@ def work(request: ReviewRequest) -> int:
 
 
 def _check(request: ReviewRequest) -> None:
-    asked = (request.listed, request.doubts, request.history, request.agreement, request.double is not None)
+    asked = (
+        request.listed, request.doubts, request.mentions, request.history, request.agreement,
+        request.double is not None,
+    )  # fmt: skip
     if sum(map(bool, asked)) > 1:
-        raise UsageError("ask for one thing at a time: --list, --doubts, --history, --agreement or --double")
+        raise UsageError(
+            "ask for one thing at a time: --list, --doubts, --mentions, --history, --agreement or --double"
+        )
     for name in request.classes:
         if name not in get_args(EventClass):
             raise UsageError(f"there is no class {name!r}; isnad codebook lists them")
@@ -96,13 +102,15 @@ def _printed(request: ReviewRequest, store: Store, desk: Desk) -> int | None:
     words = catalogue(request.language)
     if request.history is not None:
         return review_print.print_history(desk, request.history, words, request.form)
-    if not (request.listed or request.doubts or request.agreement):
+    if not (request.listed or request.doubts or request.mentions or request.agreement):
         return None
     person = desk.person
     require(person, "read")
     with store.reading() as connection:
         if request.doubts:
             return review_print.print_doubts(connection, person, words, request.form)
+        if request.mentions:
+            return review_print.print_mentions(connection, person, request.form)
         if request.agreement:
             return review_print.print_agreement(connection, person, request.form)
         queue = load_queue(connection, person, numbers=_numbers(request, store), classes=request.classes)

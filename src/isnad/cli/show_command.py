@@ -33,6 +33,7 @@ class ShowRequest:
     why: bool
     language: Language
     store: str | None = None
+    user: str | None = None
 
 
 def show(request: ShowRequest) -> int:
@@ -63,8 +64,8 @@ def _show_kept(request: ShowRequest, place: str) -> int:
 
     words = catalogue(request.language)
     if names_incident(request.wanted):
-        return _print(incident_view(request.wanted, place, words))
-    return _print(kept_view(request.wanted, place, words, why=request.why))
+        return _print(incident_view(request.wanted, place, words, user=request.user))
+    return _print(kept_view(request.wanted, place, words, why=request.why, user=request.user))
 
 
 def _print(view: RenderableType) -> int:

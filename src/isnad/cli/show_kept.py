@@ -9,27 +9,35 @@ from isnad.cli.show import DocumentView
 from isnad.export.labels import Catalogue
 from isnad.record.errors import MissingError
 from isnad.record.review import Tombstone
+from isnad.store.audit import let_read
 from isnad.store.content import tombstone_of
 from isnad.store.find import FoundInStore, find_in_store
 from isnad.store.opening import open_store
+from isnad.store.people import person_named
 from isnad.store.read import coded_in_force, load_coded, views_of
 
 DAY = 10
 
 
-def kept_view(wanted: str, place: str, words: Catalogue, *, why: bool) -> RenderableType:
+def kept_view(wanted: str, place: str, words: Catalogue, *, why: bool, user: str | None = None) -> RenderableType:
     """Return what to print of the document or event that `wanted` names; of a redacted one its tombstone.
+
+    A read of what is restricted or sealed stands in the audit log.
 
     Raises:
         MissingError: nothing is called that.
+        RefusedError: the user may not read it.
         StoreError: there is no such store.
     """
     store = open_store(place, create=False)
     with store.reading() as connection:
         found = find_in_store(connection, wanted)
         stone = tombstone_of(connection, found.document_id)
-        if stone is not None:
-            return _tombstone(stone)
+        person = person_named(connection, user)
+    if stone is not None:
+        return _tombstone(stone)
+    let_read(store, person, found.document_id)
+    with store.reading() as connection:
         return _document(connection, found, words, why=why)
 
 

@@ -9,7 +9,7 @@ from isnad.coding.frames import FROM_AFAR
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
 from isnad.engine.article import Sentence
 from isnad.lang.ar.syntax import LOCATIVES, TOWARDS
-from isnad.lang.ar.triggers import is_verb
+from isnad.lang.ar.triggers import is_digest, is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
 from isnad.record.mentions import TimeMention
@@ -34,6 +34,7 @@ SITED = frozenset(
         "free",
     }
 )
+TITLES = ("title", "kicker", "subtitle")
 OF_ONE_SCENE = frozenset({"air", "fire", "blast", "ground", "take", "leave", "chem", "kill", "damage"})
 DATED_BY_SCENE = frozenset({"air", "fire", "blast"})
 _PLACE_REACH = 4
@@ -198,8 +199,34 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
             draft.why("time: carried on from the deed told before")
         placed = draft if draft.places else placed
         dated = draft if draft.time is not None and kind in SITED else dated
+    _date_by_digest(layout, drafts, group)
     _date_by_lead(layout, drafts, group)
     _date_title_by_lead(layout, drafts)
+
+
+def _date_by_digest(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
+    """A digest says in its title which day it sums up (حصاد اليوم), and its entries need not say so again."""
+    day = _day_of_digest(layout)
+    for draft in drafts if day is not None else ():
+        if group(draft.event_class) in OF_ONE_SCENE and _undated(layout, draft):
+            draft.time, draft.time_basis = day, "carried"
+            draft.why("time: the day that the digest sums up")
+
+
+def _day_of_digest(layout: Layout) -> Entity | None:
+    for sentence in layout.article.sentences[:_LEAD]:
+        if sentence.kind not in TITLES:
+            return None
+        if any(is_digest(form) for form in layout.forms[sentence.first : sentence.last]):
+            times = _usable(layout.between(sentence.first, sentence.last, ("time",)))
+            return next((time for time in times if _of_one_day(time)), None)
+    return None
+
+
+def _undated(layout: Layout, draft: Draft) -> bool:
+    if draft.time is not None or draft.factuality != "asserted" or draft.charged:
+        return False
+    return not _background(layout, draft)
 
 
 def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
@@ -212,12 +239,7 @@ def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[Even
     if lead is None or lead.time is None or lead.candidate.sentence > _LEAD or not _of_one_day(lead.time):
         return
     for draft in told:
-        if (
-            draft.time is None
-            and draft.factuality == "asserted"
-            and not draft.charged
-            and not _background(layout, draft)
-        ):
+        if _undated(layout, draft):
             draft.time, draft.time_basis = lead.time, "carried"
             draft.why("time: of the lead, whose scene the report goes on with")
 
@@ -259,7 +281,7 @@ def _date_title_by_lead(layout: Layout, drafts: Sequence[Draft]) -> None:
 
 
 def _is_title(layout: Layout, draft: Draft) -> bool:
-    return layout.article.sentences[draft.candidate.sentence].kind in ("title", "kicker", "subtitle")
+    return layout.article.sentences[draft.candidate.sentence].kind in TITLES
 
 
 def _near(layout: Layout, earlier: Draft, later: Draft, reach: int) -> bool:

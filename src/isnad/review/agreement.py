@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from isnad.measure.alpha import nominal_alpha
 from isnad.record.base import Record
 from isnad.record.errors import RedactedError
 from isnad.record.events import Event
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.review import Decision
-from isnad.review.alpha import nominal_alpha
 from isnad.review.blind import blind_state
 from isnad.review.compare import paired, sense_of
 from isnad.review.opened import blind_events

@@ -34,10 +34,6 @@ class BlindState(Record, frozen=True, kw_only=True):
     coders: tuple[str, ...] = ()
     finished: tuple[str, ...] = ()
 
-    def hides(self, person: str) -> bool:
-        """Tell whether this person works on it blind, or is kept from what the two do until both are done."""
-        return self.stage == "coding"
-
     def awaits(self, person: str) -> bool:
         """Tell whether this person can still code it blind: one of the two, or the second of them to come."""
         if self.stage != "coding" or person in self.finished:

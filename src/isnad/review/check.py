@@ -5,12 +5,16 @@ from functools import cache
 from typing import Final
 
 from isnad.knowledge.codebook_book import load_book
+from isnad.knowledge.gazetteer import default_gazetteer
+from isnad.knowledge.registry import load_registry
 from isnad.lang.ar.weapons import NOT_A_WEAPON, weapon_phrases
 from isnad.record.coded import CodedDocument
 from isnad.record.errors import UsageError
-from isnad.record.events import Event
+from isnad.record.events import Event, Participant
+from isnad.record.mentions import Place
 from isnad.record.review import DecidedField
 
+_POLE, _HALF_EARTH = 90.0, 20_040.0
 RELATIONS = frozenset({"makes", "breaks", "part_of"})
 
 
@@ -52,7 +56,38 @@ def _agreement(event: Event, _: CodedDocument) -> Iterator[str]:
         yield f"an event {', '.join(sorted(RELATIONS))} an agreement, and not {event.agreement.relation!r}"
 
 
+def _places(event: Event, coded: CodedDocument) -> Iterator[str]:
+    told = {place.gazetteer_id for place in coded.mentions.places}
+    for place in event.places:
+        if place.gazetteer_id not in (None, *told) and default_gazetteer().get(place.gazetteer_id or "") is None:
+            yield f"the gazetteer has no {place.gazetteer_id!r}; isnad gazetteer search NAME shows what it has"
+        if not _is_point(place):
+            yield f"{place.lat}, {place.lon} within {place.radius_km} km is no point on earth; leave all three out"
+
+
+def _is_point(place: Place) -> bool:
+    point = (place.lat, place.lon, place.radius_km)
+    if point == (None, None, None):
+        return True
+    lat, lon, radius = point
+    return (
+        None not in point and abs(lat or 0) <= _POLE and abs(lon or 0) <= 2 * _POLE and 0 <= (radius or 0) < _HALF_EARTH
+    )
+
+
+def _targets(event: Event, coded: CodedDocument) -> Iterator[str]:
+    yield from _unknown_actors(event.targets, coded)
+
+
+def _unknown_actors(parties: Iterable[Participant], coded: CodedDocument) -> Iterator[str]:
+    told = {actor.actor_id for actor in coded.mentions.actors}
+    for party in parties:
+        if party.actor_id not in (None, *told) and load_registry().actor(party.actor_id) is None:
+            yield f"the registry has no actor {party.actor_id!r}; isnad actors search NAME shows whom it has"
+
+
 def _actors(event: Event, coded: CodedDocument) -> Iterator[str]:
+    yield from _unknown_actors(event.actors, coded)
     yield from _unknown_claims([actor.alleged_by for actor in event.actors], coded)
 
 
@@ -71,7 +106,9 @@ _CHECKS: Final[Mapping[DecidedField, Callable[[Event, CodedDocument], Iterator[s
     "tags": _tags,
     "weapons": _weapons,
     "agreement": _agreement,
+    "places": _places,
     "actors": _actors,
+    "targets": _targets,
     "harm": _harm,
 }
 

@@ -48,6 +48,16 @@ class Desk:
         with self.store.reading() as connection:
             return load_sheet(connection, person, document_id)
 
+    def look_again(self, document_id: str) -> Sheet:
+        """Return a document that lies open already, as it now stands; that it is read stands in the log from before.
+
+        Raises:
+            RefusedError: the person may not read it any more.
+            RedactedError: its content was removed meanwhile.
+        """
+        with self.store.reading() as connection:
+            return load_sheet(connection, person_named(connection, self.user), document_id)
+
     def decide(self, wish: Wish) -> Decision:
         """Return the decision that was kept. A wish sent twice under one id is one decision.
 

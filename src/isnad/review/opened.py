@@ -37,6 +37,8 @@ def load_sheet(connection: Connection, person: Person, document_id: str) -> Shee
     subject = subject_of(connection, document_id)
     require(person, "read", subject)
     head = load_heads(connection, [subject.id])[subject.id]
+    if head.redacted:
+        raise RedactedError(f"{subject.id}: its content was removed; isnad show {subject.id} gives the tombstone")
     coded = load_coded(connection, subject.id)
     decisions = decisions_of(connection, subject.id)
     state = state_of(connection, subject.id, decisions)

@@ -1,22 +1,23 @@
 """What waits for a person in a store: read from the index, without opening a single document that is not decided on."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from isnad.record.base import Record
 from isnad.record.errors import RedactedError
 from isnad.record.review import Decision
 from isnad.review.blind import BlindState, blind_state, is_double_coded
 from isnad.review.double import double_share, largest_share, store_id
-from isnad.review.rank import Call, QueueItem, Waiting, in_order, item_of
+from isnad.review.rank import Call, QueueItem, Waiting, explained, in_order, item_of
 from isnad.store.live import live_decisions
 from isnad.store.read import decisions_of
 from isnad.store.roles import Person, may, visible_to
-from isnad.store.schema import coding, decision, document, event_actor, event_harm, event_mark, event_view
+from isnad.store.schema import coding, decision, document, event_actor, event_harm, event_mark, event_view, seal_key
 from isnad.store.touched import waits_for_codebook
 
+EXPLAINED = 200
 _ASKED = ("flagged", "second_reader")
 _UNDECIDED = ("created", "assigned", "reopened")
 _ACCUSED = ("accused_by_opponent", "accused_by_third_party")
@@ -38,16 +39,21 @@ def load_queue(
     *,
     numbers: Select[tuple[int]] | None = None,
     classes: Sequence[str] = (),
+    document_id: str | None = None,
+    most: int = EXPLAINED,
 ) -> Queue:
     """Return what waits for a person to decide.
 
     Args:
         numbers: a query of `event_view.n`; only events it finds are asked about.
         classes: only events of these classes; all where empty.
+        document_id: only this document, which is quick: whether it still waits.
+        most: so many items come with their reasons.
     """
-    waiting = _by_document(connection, person, numbers, classes)
+    among = visible_to(person) if document_id is None else and_(visible_to(person), document.c.id == document_id)
+    waiting = _by_document(connection, person, among, numbers, classes, narrow=document_id is not None)
     narrowed = numbers is not None or bool(classes)
-    states = _blind_states(connection, person)
+    states = _blind_states(connection, among)
     assigned = _assigned(connection, waiting)
     items = []
     for document_id in waiting if narrowed else {**waiting, **states}:
@@ -57,7 +63,9 @@ def load_queue(
         # A narrowed queue would tell who codes blind what the machine found there.
         if call is not None and not (narrowed and call == "double_code"):
             items.append(item_of(document_id, waiting.get(document_id, []), call))
-    return Queue(items=in_order(items), events=sum(len(item.keys) for item in items))
+    order = in_order(items)
+    reasoned = (explained(item, waiting.get(item.document_id, [])) for item in order[:most])
+    return Queue(items=(*reasoned, *order[most:]), events=sum(len(item.keys) for item in items))
 
 
 def _call(person: Person, state: BlindState | None, events: Sequence[Waiting]) -> Call | None:
@@ -73,49 +81,39 @@ def _call(person: Person, state: BlindState | None, events: Sequence[Waiting]) -
 
 
 def _by_document(
-    connection: Connection, person: Person, numbers: Select[tuple[int]] | None, classes: Sequence[str]
+    connection: Connection,
+    person: Person,
+    among: ColumnElement[bool],
+    numbers: Select[tuple[int]] | None,
+    classes: Sequence[str],
+    *,
+    narrow: bool,
 ) -> dict[str, list[Waiting]]:
-    query = _query().where(visible_to(person), or_(_waits(), waits_for_codebook(connection)))
+    query = _query().where(among, or_(_waits(), waits_for_codebook(connection)))
     if classes:
         query = query.where(event_view.c["class"].in_(classes))
     if numbers is not None:
         query = query.where(event_view.c.n.in_(numbers))
-    flags = _flags(connection)
-    settled, asked = _settled(connection), _asked_by(connection, person)
+    consequence = _consequence(connection, query.with_only_columns(event_view.c.n) if narrow else None)
+    asked = _asked_by(connection, person)
     found: dict[str, list[Waiting]] = {}
-    for row in connection.execute(query):
-        if row.key in settled or (row.status == "second_reader" and row.doubt == "none" and row.key in asked):
+    for row in connection.execute(query).all():
+        if row.doubt == "none" and row.status == "second_reader" and row.key in asked:
             continue
-        found.setdefault(row.document_id, []).append(_waiting(row, flags.get(row.n, ())))
+        if row.doubt == "orphaned" and _settled(connection, row):
+            continue
+        found.setdefault(row.document_id, []).append(consequence.waiting(row))
     return found
 
 
 def _query() -> Select[Any]:
-    killed = (
-        select(event_harm.c.event_n, func.max(event_harm.c.low).label("killed"))
-        .where(event_harm.c.kind == "killed", event_harm.c.alternative.is_(False))
-        .group_by(event_harm.c.event_n)
-        .subquery()
-    )
-    doers = (
-        select(
-            event_actor.c.event_n,
-            func.sum(case((event_actor.c.basis.in_(_ACCUSED), 1), else_=0)).label("accused"),
-            func.sum(case((event_actor.c.basis == "unidentified", 1), else_=0)).label("unidentified"),
-        )
-        .where(event_actor.c.role == "actor")
-        .group_by(event_actor.c.event_n)
-        .subquery()
-    )
     view = event_view.c
     return (
         select(
             view.n, view.key, view.document_id, view["class"].label("event_class"), view.status, view.doubt,
-            view.confidence, killed.c.killed, doers.c.accused, doers.c.unidentified,
+            view.confidence,
         )
         .join(document, document.c.id == view.document_id)
-        .outerjoin(killed, killed.c.event_n == view.n)
-        .outerjoin(doers, doers.c.event_n == view.n)
         .order_by(view.n)
     )  # fmt: skip
 
@@ -126,53 +124,69 @@ def _waits() -> ColumnElement[bool]:
     return or_(undecided, event_view.c.doubt != "none", event_view.c.status.in_(_ASKED))
 
 
-def _waiting(row: Row[Any], flags: tuple[str, ...]) -> Waiting:
-    return Waiting(
-        key=row.key,
-        document_id=row.document_id,
-        event_class=row.event_class,
-        status=row.status,
-        doubt=row.doubt,
-        confidence=row.confidence,
-        killed=row.killed or 0,
-        accused=row.accused or 0,
-        unidentified=row.unidentified or 0,
-        flags=flags,
-    )
+class _Consequence(NamedTuple):
+    """What the order depends on beside the event's own line, by `event_view.n`."""
 
+    killed: dict[int, int]
+    accused: dict[int, int]
+    unidentified: dict[int, int]
+    flags: dict[int, tuple[str, ...]]
 
-def _flags(connection: Connection) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
-    query = select(event_mark.c.event_n, event_mark.c.value).where(event_mark.c.kind == "flag")
-    for row in connection.execute(query):
-        found[row.event_n] = (*found.get(row.event_n, ()), row.value)
-    return found
-
-
-def _settled(connection: Connection) -> frozenset[str]:
-    """Orphaned events on which a person said since the newest coding whether they stay or go."""
-    newest = select(func.max(coding.c.made_at)).where(coding.c.document_id == event_view.c.document_id)
-    query = (
-        select(event_view.c.key)
-        .join(decision, decision.c.event_key == event_view.c.key)
-        .where(
-            event_view.c.doubt == "orphaned", decision.c.field.is_(None), decision.c.action.in_(("accept", "reject"))
+    def waiting(self, row: Row[Any]) -> Waiting:
+        """Return an event with its consequence."""
+        return Waiting(
+            key=row.key,
+            document_id=row.document_id,
+            event_class=row.event_class,
+            status=row.status,
+            doubt=row.doubt,
+            confidence=row.confidence,
+            killed=self.killed.get(row.n, 0),
+            accused=self.accused.get(row.n, 0),
+            unidentified=self.unidentified.get(row.n, 0),
+            flags=self.flags.get(row.n, ()),
         )
-        .where(decision.c.at > newest.scalar_subquery())
-        .distinct()
-    )
-    keys = connection.execute(query).scalars()
-    return frozenset(key for key in keys if _stands(connection, key))
 
 
-def _stands(connection: Connection, key: str) -> bool:
-    """Whether the last word on an orphaned event, said since the newest coding, was not taken back."""
-    document_id = connection.execute(select(event_view.c.document_id).where(event_view.c.key == key)).scalar_one()
-    newest = connection.execute(select(func.max(coding.c.made_at)).where(coding.c.document_id == document_id)).scalar()
-    live = live_decisions(decisions_of(connection, document_id))
-    return any(
-        d.event_key == key and d.field is None and d.action in ("accept", "reject") and d.at > str(newest) for d in live
+def _consequence(connection: Connection, of: Select[tuple[int]] | None) -> _Consequence:
+    """Read harm, doers and flags; few events have any, so reading these apart is quicker than joining them to all.
+
+    Args:
+        of: only of the events that this query finds; None for all.
+    """
+    harm, actor, mark = event_harm.c, event_actor.c, event_mark.c
+    killed = select(harm.event_n, func.max(harm.low)).where(harm.kind == "killed", harm.alternative.is_(False))
+    doers = select(actor.event_n, func.count()).where(actor.role == "actor")
+    flags = select(mark.event_n, mark.value).where(mark.kind == "flag").order_by(mark.event_n, mark.value)
+    if of is not None:
+        killed, doers = killed.where(harm.event_n.in_(of)), doers.where(actor.event_n.in_(of))
+        flags = flags.where(mark.event_n.in_(of))
+    doers = doers.group_by(actor.event_n)
+    flagged: dict[int, tuple[str, ...]] = {}
+    for number, value in connection.execute(flags):
+        flagged[number] = (*flagged.get(number, ()), value)
+    return _Consequence(
+        killed=_pairs(connection, killed.group_by(harm.event_n)),
+        accused=_pairs(connection, doers.where(actor.basis.in_(_ACCUSED))),
+        unidentified=_pairs(connection, doers.where(actor.basis == "unidentified")),
+        flags=flagged,
     )
+
+
+def _pairs(connection: Connection, query: Select[Any]) -> dict[int, int]:
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _settled(connection: Connection, row: Row[Any]) -> bool:
+    """Whether a person said of an orphaned event, since the newest coding, that it stays or goes."""
+    newest = select(func.max(coding.c.made_at)).where(coding.c.document_id == row.document_id)
+    since = str(connection.execute(newest).scalar())
+    said = [
+        d
+        for d in live_decisions(_decisions(connection, row.document_id))
+        if d.event_key == row.key and d.field is None and d.action in ("accept", "reject")
+    ]
+    return any(d.at > since for d in said)
 
 
 def _asked_by(connection: Connection, person: Person) -> frozenset[str]:
@@ -181,13 +195,14 @@ def _asked_by(connection: Connection, person: Person) -> frozenset[str]:
     return frozenset(key for key in connection.execute(query).scalars() if key is not None)
 
 
-def _blind_states(connection: Connection, person: Person) -> dict[str, BlindState]:
-    """How far double coding is, for the documents of the share that this person may read, those without events too.
+def _blind_states(connection: Connection, among: ColumnElement[bool]) -> dict[str, BlindState]:
+    """How far double coding is, for the documents of the share among those asked for, those without events too.
 
     Looked for among the largest share that was ever set: what was begun goes on when the share is made smaller.
     """
     now, most, identity = double_share(connection), largest_share(connection), store_id(connection)
-    ids = connection.execute(select(document.c.id).where(visible_to(person))).scalars()
+    kept = select(document.c.id).join(seal_key, seal_key.c.id == document.c.key_id)
+    ids = connection.execute(kept.where(among, seal_key.c.destroyed_at.is_(None))).scalars()
     drawn = {id_ for id_ in ids if is_double_coded(identity, id_, most)}
     touched = set(connection.execute(select(decision.c.document_id).distinct()).scalars())
     states = {}

@@ -18,9 +18,10 @@ Call = Literal["doubt", "adjudicate", "double_code", "decide"]
 its events are undecided."""
 
 TURN: Final = 3
+_OPEN: Final = frozenset({"machine", "flagged", "second_reader"})
 _CALLS: Final[tuple[Call, ...]] = ("doubt", "adjudicate", "double_code", "decide")
 _FIRST: Final[frozenset[Call]] = frozenset({"doubt", "adjudicate"})
-_LEAST_UNSURE = 0.05
+_LEAST_UNSURE, _BLIND_SCORE = 0.05, 1.0
 _ACCUSED, _UNKNOWN_DOER, _FLAG, _ASKED = 1.0, 0.5, 0.75, 2.0
 
 
@@ -67,28 +68,37 @@ def score_of(event: Waiting) -> float:
 
 
 def item_of(document_id: str, events: Sequence[Waiting], call: Call) -> QueueItem:
-    """Return a document as it stands in the queue; one coded blind shows nothing of what the machine found."""
-    score = max((score_of(event) for event in events), default=_LEAST_UNSURE)
+    """Return a document as it stands in the queue, still without reasons.
+
+    One that is coded blind shows nothing of what the machine found, its score neither.
+    """
     if call == "double_code":
-        reason = "two people code it, and neither sees the machine's proposals"
-        return QueueItem(document_id=document_id, call=call, score=score, reasons=(reason,))
-    worst = sorted(events, key=lambda event: (-score_of(event), event.key))
+        return QueueItem(document_id=document_id, call=call, score=_BLIND_SCORE)
+    worst = sorted((-score_of(event), event.key, event.event_class) for event in events)
     return QueueItem(
         document_id=document_id,
         call=call,
-        score=score,
+        score=-worst[0][0] if worst else _LEAST_UNSURE,
         keys=tuple(event.key for event in events),
-        classes=tuple(dict.fromkeys(event.event_class for event in worst)),
-        reasons=tuple(dict.fromkeys(_reasons(worst))),
+        classes=tuple(dict.fromkeys(name for *_, name in worst)),
     )
 
 
-def _reasons(events: Iterable[Waiting]) -> Iterable[str]:
+def explained(item: QueueItem, events: Sequence[Waiting]) -> QueueItem:
+    """Return the item with the reasons for its place in words."""
+    if item.call == "double_code":
+        return replace(item, reasons=("two people code it, and neither sees the machine's proposals",))
+    return replace(item, reasons=tuple(dict.fromkeys(_reasons(sorted(events, key=lambda event: event.key)))))
+
+
+def _reasons(events: Sequence[Waiting]) -> Iterable[str]:
     for event in events:
         if event.doubt == "in_doubt":
             yield "the machine now says something else than a person decided on"
         if event.doubt == "orphaned":
             yield "the machine no longer finds an event that a person decided on"
+        if event.doubt == "none" and event.status not in _OPEN:
+            yield "the codebook changed for a class after a person decided"
         if event.status == "second_reader":
             yield "a second reader was asked for"
         if event.status == "flagged":
@@ -101,8 +111,8 @@ def _reasons(events: Iterable[Waiting]) -> Iterable[str]:
     if any(event.unidentified for event in events):
         yield "a doer is not identified"
     yield from sorted({flag.replace("_", " ") for event in events for flag in event.flags})
-    least = min((event.confidence for event in events), default=1.0)
-    yield f"least sure {least:.2f}"
+    if events:
+        yield f"least sure {min(event.confidence for event in events):.2f}"
 
 
 def in_order(items: Iterable[QueueItem]) -> tuple[QueueItem, ...]:

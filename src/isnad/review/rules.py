@@ -46,8 +46,6 @@ def apply_rule(sheet: Sheet, wish: Wish) -> Values:
         UsageError: it cannot be done to this event or with this value.
     """
     require(sheet.person, DEEDS.get(wish.action, "decide"), sheet.subject)
-    if sheet.head.redacted:
-        raise UsageError(f"the content of {sheet.head.id} was removed; nothing more is decided on it")
     if sheet.head.status == CLOSED and wish.action in _CHANGES:
         raise UsageError(f"{sheet.head.id} is final; reopen it before you change it")
     _check_blind(sheet, wish)
@@ -141,8 +139,8 @@ def _split(sheet: Sheet, wish: Wish) -> Values:
 
 def _merge(sheet: Sheet, wish: Wish) -> Values:
     view = _open_event(sheet, wish)
-    keys = wish.human if isinstance(wish.human, list | tuple) else None
-    if not keys or len(set(keys)) < len(keys) or view.key in keys:
+    keys = wish.human if isinstance(wish.human, list | tuple) else []
+    if not keys or not all(isinstance(key, str) for key in keys) or len(set(keys)) < len(keys) or view.key in keys:
         raise UsageError(f"name the other events, each once, that {view.key} tells too")
     for key in keys:
         other = next((one for one in sheet.events if one.key == key), None)
@@ -163,6 +161,8 @@ def _step(sheet: Sheet, wish: Wish) -> Values:
     if wish.action != "assign":
         return Values()
     worker = wish.human or sheet.person.id
+    if not isinstance(worker, str):
+        raise UsageError(f"{worker!r} is nobody's name; name who is to work on it")
     if worker != sheet.person.id:
         require(sheet.person, "adjudicate", sheet.subject)
     return Values(human=worker)

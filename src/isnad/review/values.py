@@ -80,9 +80,9 @@ def _time(given: Any, document: Document) -> Any:
         given = {"start": given}
     if not isinstance(given, Mapping):
         raise UsageError(f"{given!r} is no time; write 2019-05-21, 2019-05, 2019 or 2019-05-20/2019-05-22")
-    first, _, last = str(given.get("start") or "").partition("/")
+    first, _, last = (_word(given, "start") or "").partition("/")
     start, precision = _first_day(first) if first else (None, "unknown")
-    end = _last_day(str(given.get("end") or last or first)) if first else None
+    end = _last_day(_word(given, "end") or last or first) if first else None
     if start and end and end < start:
         raise UsageError(f"a time cannot end on {end}, before it begins on {start}")
     mention = given.get("mention")
@@ -94,6 +94,14 @@ def _time(given: Any, document: Document) -> Any:
         "mention": {"start": span["start"], "end": span["end"]} if span else None,
         "reason": given.get("reason", None if start else "a person found no time"),
     }
+
+
+def _word(given: Mapping[str, Any], name: str) -> str | None:
+    """The text under a name, None where there is none; an id that is a list would be looked for in vain, or worse."""
+    found = given.get(name)
+    if found is not None and not isinstance(found, str):
+        raise UsageError(f"{name} is a text, and {found!r} is none")
+    return found
 
 
 def _first_day(text: str) -> tuple[str, str]:
@@ -111,7 +119,7 @@ def _last_day(text: str) -> str:
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None]:
-    found = _DAY.fullmatch(text.partition("T")[0])
+    found = _DAY.fullmatch(text)
     if found is None or not int(found[1]):
         raise UsageError(f"{text!r} is no day; write 2019-05-21, 2019-05 or 2019")
     return int(found[1]), int(found[2]) if found[2] else None, int(found[3]) if found[3] else None
@@ -128,7 +136,7 @@ def _place(given: Any, document: Document) -> Raw:
     words = quoted(given, document)
     if "level" in words and "name" in words:
         return words
-    place_id = words.get("gazetteer_id")
+    place_id = _word(words, "gazetteer_id")
     if place_id is None:
         return {**_UNKNOWN_PLACE, "name": {"ar": words["text"], "en": None}, **words}
     entry = default_gazetteer().get(place_id)
@@ -161,7 +169,7 @@ def _of_entry(entry: GazetteerEntry, words: Raw) -> Raw:
 
 def _party(given: Any, document: Document) -> Raw:
     words = quoted(given, document)
-    actor_id = words.get("actor_id")
+    actor_id = _word(words, "actor_id")
     if "sector" in words and "name" in words:
         return words
     if actor_id is None:
@@ -201,7 +209,7 @@ def _agreement(given: Any, document: Document) -> Any:
     if given is None:
         return None
     words = quoted(given, document)
-    agreement_id = words.get("agreement_id")
+    agreement_id = _word(words, "agreement_id")
     known = next((one for one in load_agreements() if one.id == agreement_id), None)
     if agreement_id is not None and known is None:
         raise UsageError(f"no agreement is called {agreement_id!r}; isnad agreements WORD shows which there are")

@@ -1,7 +1,9 @@
 """Connections: one file of SQLite, or a database of PostgreSQL."""
 
+import logging
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -13,6 +15,7 @@ from isnad.record.errors import StoreError
 WRITE = "isnad_write"
 _WAIT_VARIABLE = "ISNAD_DB_WAIT"
 _WAIT_SECONDS = 30.0
+_BETWEEN_TRIES = 0.02  # seconds
 _ADVISORY_LOCK = 0x69736E61  # the first letters of isnad in ASCII
 
 
@@ -60,12 +63,24 @@ def keep_write_ahead(engine: Engine) -> None:
     """
     raw = engine.raw_connection()
     try:
-        raw.driver_connection.execute("PRAGMA journal_mode=WAL").fetchall()  # type: ignore[union-attr]
-    except sqlite3.OperationalError as problem:
-        if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
-            raise
+        _switch(raw.driver_connection, until=time.monotonic() + wait_seconds())  # type: ignore[arg-type]
     finally:
         raw.close()
+
+
+def _switch(connection: sqlite3.Connection, until: float) -> None:
+    # SQLite does not wait here by itself: two processes that make a store at once would refuse each other.
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").fetchall()
+            return
+        except sqlite3.OperationalError as problem:
+            code = problem.sqlite_errorcode & 0xFF
+            if code == sqlite3.SQLITE_READONLY:
+                return
+            if code != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(_BETWEEN_TRIES)
 
 
 def _begin(connection: Connection) -> None:
@@ -80,6 +95,8 @@ def _postgres(address: str) -> Engine:
         raise StoreError(f"{address} is no address of a store; write postgresql://user@host/name or a file") from wrong
     if url.get_backend_name() not in ("postgresql", "postgres"):
         raise StoreError(f"{url.drivername} is no kind of store; use a file or postgresql://user@host/name")
+    # When a connection is lost the driver warns on standard error too; the error that follows says it.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     try:
         return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     except ImportError as missing:
@@ -89,6 +106,8 @@ def _postgres(address: str) -> Engine:
 def lock_for_writing(connection: Connection) -> None:
     """Wait until this transaction is the one that writes. On SQLite it is so from its beginning."""
     if connection.dialect.name == "postgresql":
+        # A stricter level, where the server sets one, would show the store as it was before the wait for the lock.
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(wait_seconds() * 1000)}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
 

@@ -16,6 +16,7 @@ from isnad.record.kept import DocumentHead, EventView
 from isnad.record.review import DecidedField, Decision, EventStatus
 from isnad.store.fields import FIELDS, event_of, has_value, with_field, without_field
 from isnad.store.live import by_event, live_decisions
+from isnad.store.recode import with_codes
 
 
 class Version(Record, frozen=True, kw_only=True):
@@ -129,8 +130,8 @@ def _split_or(status: EventStatus, key: str, live: Sequence[Decision]) -> EventS
 
 def _nothing_to_code(status: EventStatus, live: Sequence[Decision], own: Sequence[Decision]) -> EventStatus:
     """A document in which there is nothing to code has no event but those that a person decided on after that."""
-    last = next((d for d in reversed(live) if d.action == "nothing_to_code"), None)
-    if last is None or any(d.at > last.at for d in own):
+    at = next((at for at in range(len(live) - 1, -1, -1) if live[at].action == "nothing_to_code"), None)
+    if at is None or any(later.id == decision.id for later in live[at + 1 :] for decision in own):
         return status
     return "rejected"
 
@@ -147,6 +148,8 @@ def _fold(event: Event, decisions: Sequence[Decision], *, written: bool) -> _Fol
             _hold_accepted(folded, field, _part(taken.machine, field))
         elif decision is not None:
             _decide_field(folded, field, decision)
+    if folded.corrected:
+        folded.event = with_codes(folded.event)
     folded.promoted = tuple(str(d.human) for d in decisions if d.action == "promote")
     folded.status = _status(folded, whole, written=written)
     return folded

@@ -3,16 +3,17 @@
 import os
 from pathlib import Path
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.engine import make_url
 
 from isnad.record.errors import StoreError
 from isnad.record.ids import content_id
 from isnad.store.clock import now
 from isnad.store.connect import connect, is_address
-from isnad.store.migrations import upgrade
+from isnad.store.migrations import current, upgrade
 from isnad.store.schema import meta
 from isnad.store.store import Store
+from isnad.store.trouble import explained, place_of
 
 _HOME_VARIABLE = "ISNAD_HOME"
 _VAULT_VARIABLE = "ISNAD_VAULT"
@@ -29,14 +30,32 @@ def open_store(place: str | Path, *, create: bool = True) -> Store:
         NewerStoreError: a newer isnad made it; nothing was touched.
         StoreError: there is no store, it is something else, or it cannot be opened.
     """
-    text = str(place)
-    if not is_address(text):
-        _check_file(Path(text), create=create)
-    engine = connect(text)
+    engine = _engine(place, create=create)
     upgrade(engine)
-    store = Store(engine, _folder(text))
+    store = Store(engine, _folder(str(place)))
     _name(store)
     return store
+
+
+def stands_at(place: str | Path) -> str | None:
+    """Return the version of the store at a place, which is left as it is; None for an empty database.
+
+    Raises:
+        NewerStoreError: a newer isnad made it.
+        StoreError: there is no store, it is something else, or it cannot be opened.
+    """
+    engine = _engine(place, create=False)
+    try:
+        with explained(place_of(engine)), engine.connect() as connection:
+            return current(connection)
+    finally:
+        engine.dispose()
+
+
+def _engine(place: str | Path, *, create: bool) -> Engine:
+    if not is_address(str(place)):
+        _check_file(Path(place), create=create)
+    return connect(place)
 
 
 def _check_file(path: Path, *, create: bool) -> None:
@@ -58,7 +77,7 @@ def _folder(place: str) -> Path:
     elif is_address(place):
         url = make_url(place)
         home = Path(os.environ.get(_HOME_VARIABLE) or Path.home() / ".isnad")
-        folder = home / "vault" / content_id(url.database or "store", (url.host, url.port), 8)
+        folder = home / "vault" / content_id(url.database or "store", (url.host or url.query.get("host"), url.port), 8)
     else:
         path = Path(place)
         folder = path.with_name(f"{path.name}.d")

@@ -451,5 +451,7 @@ SQLITE_ONLY = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS event_box USING rtree(n, south, north, west, east)",
 )
 POSTGRES_ONLY = (
-    "CREATE INDEX IF NOT EXISTS ix_document_shadow_words ON document_shadow USING gin (to_tsvector('simple', shadow))",
+    "ALTER TABLE document_shadow ADD COLUMN IF NOT EXISTS words tsvector"
+    " GENERATED ALWAYS AS (to_tsvector('simple', shadow)) STORED",
+    "CREATE INDEX IF NOT EXISTS ix_document_shadow_words ON document_shadow USING gin (words)",
 )

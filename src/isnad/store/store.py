@@ -8,13 +8,16 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, Engine, func, select
 
+from isnad.record.errors import StoreError
 from isnad.store.connect import WRITE, lock_for_writing
 from isnad.store.ledger import Ledger
+from isnad.store.schema import meta
 from isnad.store.trouble import explained, place_of
-from isnad.vault.sign import Signer, signer_in
+from isnad.vault.sign import KEY_FILE, Signer, signer_in
 from isnad.vault.warc import Archive
 
 _ARCHIVE = "warc"
+_GET_KEY = "restore it from a copy, or name the folder that holds it and the archives in ISNAD_VAULT"
 
 
 class Store:
@@ -31,8 +34,22 @@ class Store:
 
     @cached_property
     def signer(self) -> Signer:
-        """The key that signs heads; made on first use."""
-        return signer_in(self.folder)
+        """The key that signs heads; made with the store.
+
+        Raises:
+            StoreError: the folder has not the key that the store was made with.
+        """
+        known = self._public_key()
+        if known is not None and not (self.folder / KEY_FILE).exists():
+            raise StoreError(f"{self.folder / KEY_FILE}: the key that signs for this store is not there; {_GET_KEY}")
+        signer = signer_in(self.folder)
+        if known not in (None, signer.public_key):
+            raise StoreError(f"{self.folder / KEY_FILE} is not the key that this store was made with; {_GET_KEY}")
+        return signer
+
+    def _public_key(self) -> str | None:
+        with self.reading() as connection:
+            return connection.execute(select(meta.c.value).where(meta.c.name == "public_key")).scalar()
 
     @cached_property
     def archive(self) -> Archive:

@@ -73,8 +73,9 @@ def in_plain_words(error: BaseException, place: str, *, gone: bool = False) -> S
 
 
 def _sort(error: BaseException, gone: bool) -> tuple[type[StoreError], str] | None:
-    code = getattr(error, "sqlite_errorcode", None)
-    if isinstance(code, int):
-        return _SQLITE.get(code & 0xFF)  # the low byte is the primary result code
+    if isinstance(error, sqlite3.Error):
+        # Text that is no UTF-8 any more is refused by the driver, which has no code for it.
+        unread = sqlite3.SQLITE_CORRUPT if isinstance(error, sqlite3.OperationalError) else 0
+        return _SQLITE.get(getattr(error, "sqlite_errorcode", unread) & 0xFF)  # the low byte is the primary code
     state = getattr(error, "sqlstate", None) or ""
     return _POSTGRES.get(state) or ((StoreError, _GONE) if gone else None)

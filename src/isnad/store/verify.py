@@ -9,6 +9,7 @@ from isnad.record.ids import page_id
 from isnad.store.content import Keys
 from isnad.store.schema import document, head, ledger, meta, page, seal_key, tombstone
 from isnad.store.store import Store
+from isnad.store.verify_file import file_findings
 from isnad.store.verify_found import Findings, Found, Progress
 from isnad.store.verify_inside import InsideCheck
 from isnad.store.verify_ledger import LedgerCheck
@@ -37,6 +38,8 @@ def verify(store: Store, progress: Progress | None = None, *, noted: tuple[int, 
     """
     with store.reading() as connection:
         found = Found(total_rows(connection), progress)
+        for finding in file_findings(connection):
+            found.add(finding)
         public_key = _public_key(connection, store, found)
         LedgerCheck(connection, public_key, found, noted).run()
         redacted, keys = redacted_in(connection), Keys(connection)

@@ -7,7 +7,6 @@ is hidden: a lost figure can be read in the original, a published telephone cann
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -78,10 +77,13 @@ def masked_spans(text: str) -> Iterator[tuple[int, int]]:
 _WORTH_A_LOOK = re.compile(r"(?=[\dA-Za-z@:])(?:\d(?:[^\w\n]{0,3}\d){5}|://|www\.|[A-Za-z0-9]{26}|[A-Za-z]/|@)")
 
 
+_LAST_DIGIT = 0x20000  # no script has its digits beyond
+
+
 @cache
 def _plain() -> dict[int, str]:
     """Digits of every script, spaces and dashes as ASCII has them, one for one."""
-    digits = {code: chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Nd"}
+    digits = {code: chr(code) for code in range(_LAST_DIGIT) if unicodedata.category(chr(code)) == "Nd"}
     table = {code: str(unicodedata.digit(digit)) for code, digit in digits.items()}
     table |= dict.fromkeys(_SPACES, " ") | dict.fromkeys(_DASHES, "-")
     return table | {0x066B: ".", 0x066C: ",", 0xFF0B: "+"}

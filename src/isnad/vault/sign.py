@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from isnad.record.errors import StoreError
+from isnad.vault.disk import sync_folder
 
 KEY_FILE = "signing.key"
 
@@ -71,6 +72,7 @@ def _make_key(place: Path) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         _put(draft, place)
+        sync_folder(place.parent)
     finally:
         draft.unlink(missing_ok=True)
 

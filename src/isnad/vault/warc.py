@@ -18,6 +18,7 @@ from warcio.warcwriter import WARCWriter
 
 from isnad import __version__
 from isnad.record.errors import ArchiveError
+from isnad.vault.disk import sync_folder
 from isnad.vault.warc_read import Kept, whole_until
 
 if sys.platform != "win32":
@@ -108,6 +109,7 @@ class Archive:
         path = self._folder / name
         stream = path.open("x+b", buffering=0)
         _own(stream)
+        sync_folder(self._folder)
         return path, stream
 
     def _write(self, record: bytes) -> None:

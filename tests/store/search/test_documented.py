@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from isnad.cli.events_command import events
+from isnad.export.labels import catalogue
 from isnad.store.search import format_query, parse
 from isnad.store.search.fields import fields
 from isnad.store.search.filters import READINGS, UNKNOWNS
@@ -31,6 +32,21 @@ def test_the_examples_of_a_field_ask_for_it(name: str) -> None:
     for example in (fields()[name].example, fields()[name].arabic):
         part = parse(example).root
         assert isinstance(part, Text) if name == "text" else isinstance(part, Filter) and part.field == name
+
+
+@pytest.mark.parametrize(
+    ("field", "group"),
+    [
+        ("class", "event_class"),
+        ("sector", "sector"),
+        ("harm", "harm_kind"),
+        ("speaker-kind", "source_kind"),
+        ("factuality", "event_factuality"),
+    ],
+)
+def test_the_labels_of_the_interface_can_be_typed(field: str, group: str) -> None:
+    for value, label in catalogue("ar").groups[group].items():
+        assert parse(f'{field}:"{label}"') == parse(f"{field}:{value}"), label
 
 
 @pytest.mark.parametrize("query", COMMAND.findall(PAGE) + COMMAND.findall(events.__doc__ or ""))

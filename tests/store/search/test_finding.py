@@ -9,11 +9,24 @@ from isnad.knowledge.gazetteer_box import km_between
 from isnad.record.errors import UsageError
 from isnad.record.ids import content_id, sha256_hex
 from isnad.record.kept import EventView
+from isnad.record.review import Decision, Terms
 from isnad.store.add import Deposit, add
+from isnad.store.decide import record_decision, record_terms
 from isnad.store.opening import open_store
 from isnad.store.place_ids import place_rows
 from isnad.store.read import all_events, load_events
-from isnad.store.search import ORDERS, QueryError, count_events, find_events, in_force, parse, select_events
+from isnad.store.roles import Person
+from isnad.store.search import (
+    ORDERS,
+    QueryError,
+    count_events,
+    find_events,
+    in_force,
+    parse,
+    seen_by,
+    select_events,
+)
+from isnad.store.search.parsing import DEEPEST, MOST_PARTS
 from isnad.store.store import Store
 
 KAFR_NABL = (35.6141, 36.5611)
@@ -330,10 +343,78 @@ def test_a_name_that_nobody_has_is_told_with_those_near_it(text: str, said: str)
         select_events(parse(text), "sqlite")
 
 
+def test_a_decision_is_found_by_status_and_what_was_rejected_is_passed_over(
+    store: Store, deposits: Sequence[Deposit]
+) -> None:
+    add(store, deposits, coder="rules/1")
+    coded = deposits[0].coded
+    rejected = Decision(
+        id="dec-1", at="2026-01-01T00:00:00.000000Z", by="sara", action="reject", document_id=coded.document.id,
+        event_key=coded.events[0].key, reason="no such event",
+    )  # fmt: skip
+    with store.writing() as writing:
+        record_decision(writing, rejected)
+    assert found(store, "status:rejected") == [coded.events[0].key]
+    assert coded.events[0].key in found(store, "")
+    query = parse("")
+    with store.reading() as connection:
+        standing = find_events(connection, query, limit=1_000, only=in_force(query)).numbers
+        assert len(standing) == count_events(connection, query, only=in_force(query))
+        assert len(standing) == count_events(connection, query) - 1
+        assert coded.events[0].key not in {view.key for view in load_events(connection, standing)}
+
+
 def test_events_out_of_force_are_passed_over_unless_the_query_speaks_of_the_status() -> None:
     assert in_force(parse("class:shelling")) is not None
     assert in_force(parse("")) is not None
     assert in_force(parse("class:shelling -(قصف or status:rejected)")) is None
+
+
+def test_what_a_person_may_not_read_is_neither_found_nor_counted(store: Store, deposits: Sequence[Deposit]) -> None:
+    add(store, deposits, coder="rules/1")
+    restricted, sealed = (deposit.coded for deposit in deposits[:2])
+    terms = [
+        Terms(id="t-1", at="2026-01-01T00:00:00.000000Z", by="sara", document_id=restricted.document.id,
+              sensitivity="restricted", group="field"),
+        Terms(id="t-2", at="2026-01-01T00:00:00.000000Z", by="sara", document_id=sealed.document.id,
+              sensitivity="sealed"),
+    ]  # fmt: skip
+    with store.writing() as writing:
+        for one in terms:
+            record_terms(writing, one)
+    everything = len(found(store, ""))
+    hidden = len(restricted.events) + len(sealed.events)
+    people = {
+        Person(id="one", role="admin", alone=True): 0,
+        Person(id="ed", role="editor"): 0,
+        Person(id="rami", role="reader", groups=("field",)): len(sealed.events),
+        Person(id="lina", role="coder", groups=("desk",)): hidden,
+        Person(id="gone", role="editor", active=False): everything,
+        Person(id="nobody"): everything,
+    }
+    with store.reading() as connection:
+        for person, unseen in people.items():
+            only = seen_by(person)
+            assert count_events(connection, parse(""), only=only) == everything - unseen, person.id
+            for text in ("harm:any or -harm:any", "date:..2030 or date:unknown"):
+                numbers = find_events(connection, parse(text), limit=1_000, only=only).numbers
+                assert len(numbers) == everything - unseen, (person.id, text)
+
+
+def test_a_query_as_deep_and_as_long_as_allowed_is_answered(store: Store, deposits: Sequence[Deposit]) -> None:
+    add(store, deposits[:1], coder="rules/1")
+    deepest = "-(class:bombing or harm:killed or " * DEEPEST + "class:shelling" + ")" * DEEPEST
+    for text in (
+        deepest,
+        "-(قصف or " * DEEPEST + "class:shelling" + ")" * DEEPEST,
+        " ".join(f"(كلمة{number} or -class:shelling)" for number in range(MOST_PARTS // 2)),
+        " or ".join(f'"ريف حلب الشمال الغربي كلمة{number}"' for number in range(MOST_PARTS)),
+        "قصف " + " ".join(f"-كلمة{number}" for number in range(MOST_PARTS - 1)),
+    ):
+        with store.reading() as connection:
+            assert len(find_events(connection, parse(text), limit=1_000).numbers) == count_events(
+                connection, parse(text)
+            )
 
 
 def test_a_cursor_of_another_query_or_order_is_refused(store: Store, deposits: Sequence[Deposit]) -> None:

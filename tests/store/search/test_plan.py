@@ -7,7 +7,9 @@ from sqlalchemy.dialects import sqlite
 
 from isnad.store.add import Deposit, add
 from isnad.store.opening import open_store
-from isnad.store.search import find_events, paging, parse, select_events
+from isnad.store.search import find_events, paging, parse, select_events, selecting
+from isnad.store.search.fields import fields
+from isnad.store.search.guessing import share
 from isnad.store.store import Store
 
 
@@ -46,13 +48,21 @@ def test_a_filter_uses_its_index(lite: Store, text: str, index: str) -> None:
     assert not any(step.startswith("SCAN event_view") for step in plan), plan
 
 
+QUERIES = [
+    "harm:any", "قصف", "-class:shelling", "date:unknown", "country:SY or sector:rebel", "قصف country:SY harm:any",
+    "(قصف or ريف) -كفرنبل date:2019..", "place:Idlib -harm:unknown ريف", "speaker-kind:outlet,official -قصف",
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("order", ["newest", "oldest"])
-@pytest.mark.parametrize("text", ["harm:any", "قصف", "-class:shelling", "date:unknown", "country:SY or sector:rebel"])
-def test_a_page_is_the_same_whether_it_lies_among_the_newest_events_or_not(
+@pytest.mark.parametrize("text", QUERIES)
+def test_a_guess_changes_the_way_and_never_the_answer(
     lite: Store, monkeypatch: pytest.MonkeyPatch, text: str, order: str
 ) -> None:
-    def pages(window: int) -> list[tuple[int, ...]]:
+    def pages(window: int, common: float, few: float) -> list[tuple[int, ...]]:
         monkeypatch.setattr(paging, "_WINDOW", window)
+        monkeypatch.setattr(paging, "_COMMON", common)
+        monkeypatch.setattr(selecting, "_FEW", few)
         found, cursor = [], None
         with lite.reading() as connection:
             while True:
@@ -62,6 +72,30 @@ def test_a_page_is_the_same_whether_it_lies_among_the_newest_events_or_not(
                 if cursor is None:
                     return found
 
-    whole = pages(0)
-    assert len(whole) > 2
-    assert pages(5) == pages(10_000) == whole
+    gathered = pages(0, 2.0, 0.0)
+    assert gathered[0]
+    for window in (5, 10_000):
+        assert pages(window, 0.0, 0.0) == pages(window, 0.0, 2.0) == pages(0, 2.0, 2.0) == gathered
+
+
+@pytest.mark.parametrize("text", [*(field.example for field in fields().values()), *QUERIES, "-(a or b)", "a b c"])
+def test_a_guess_is_a_share(text: str) -> None:
+    root = parse(text).root
+    assert root is not None
+    assert 0 < share(root) <= 1
+
+
+def test_postgresql_finds_words_by_their_index(
+    postgres_url: str, tmp_path, monkeypatch: pytest.MonkeyPatch, deposits: Sequence[Deposit]
+) -> None:
+    monkeypatch.setenv("ISNAD_VAULT", str(tmp_path / "vault"))
+    store = open_store(postgres_url)
+    add(store, deposits, coder="rules/1")
+    statement = select_events(parse('"ريف إدلب" -قصف*'), "postgresql")
+    with store.reading() as connection:
+        for dearer in ("seqscan", "indexscan", "indexonlyscan"):  # what a few rows are read by, whatever the index
+            connection.exec_driver_sql(f"SET LOCAL enable_{dearer} = off")
+        rendered = statement.compile(connection.engine, compile_kwargs={"literal_binds": True})
+        plan = [row[0] for row in connection.exec_driver_sql(f"EXPLAIN {rendered}".replace("%", "%%"))]
+    store.close()
+    assert any("ix_document_shadow_words" in step for step in plan), plan

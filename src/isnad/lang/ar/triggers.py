@@ -161,6 +161,7 @@ def context_words() -> dict[str, frozenset[str]]:
         "figurative",
         "overturned",
         "causes",
+        "digest",
         "foreign_topics",
         "conflict_topics",
         "public_topics",
@@ -255,6 +256,11 @@ def _several() -> frozenset[str]:
 def is_several(form: str) -> bool:
     """Tell whether a folded form with the article names deeds in the plural, more than one report need tell of."""
     return form in _several()
+
+
+def is_digest(form: str) -> bool:
+    """Tell whether a folded word of a title says that the report sums up a day."""
+    return without_article(form) in context_words()["digest"]
 
 
 def is_avowal(stem: str) -> bool:

@@ -87,6 +87,12 @@ def printed_words(of: str) -> tuple[str, ...]:
 
 
 @cache
+def arabic_values(of: str) -> dict[str, str]:
+    """Return the values of a list by their Arabic names, folded; empty for a list that has none."""
+    return {fold(name): value for value, names in _data("values.toml").get(of, {}).items() for name in names}
+
+
+@cache
 def state_parts() -> dict[str, tuple[str, ...]]:
     """Return which bodies of a state are part of which, by the ends of their ids."""
     return {whole: tuple(parts) for whole, parts in _data("parts.toml").items()}

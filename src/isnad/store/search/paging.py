@@ -17,8 +17,9 @@ from isnad.record.errors import UsageError
 from isnad.record.ids import sha256_hex
 from isnad.store.schema import event_view
 from isnad.store.search.filters import Aim, Dialect
+from isnad.store.search.guessing import share
 from isnad.store.search.query import Query
-from isnad.store.search.selecting import condition, is_narrow, select_events
+from isnad.store.search.selecting import condition, select_events
 from isnad.store.search.writing import format_query
 
 Order = Literal["newest", "oldest", "surest", "least_sure"]
@@ -27,7 +28,7 @@ Cell = str | float | None
 Condition = ColumnElement[bool]
 
 _QUERY_HASH = 12
-_WINDOW = 2_000
+_WINDOW, _COMMON = 2_000, 0.01
 
 
 class _By(NamedTuple):
@@ -126,7 +127,7 @@ def _walked(connection: Connection, query: Query, order: Order, limit: int, boun
     word, of which the newest fifty stand among the newest few hundred events.
     """
     root = query.root
-    if root is None or is_narrow(root) or connection.dialect.name != "sqlite" or order not in _BY_DAY:
+    if root is None or share(root) < _COMMON or connection.dialect.name != "sqlite" or order not in _BY_DAY:
         return ()
     first = select(event_view).where(_DAY.is_not(None), *bounds).order_by(*map(_sorted, _ORDERS[order])).limit(_WINDOW)
     window = ClauseAdapter(first.subquery("window"))

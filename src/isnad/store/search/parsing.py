@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
 LONGEST = 20_000
-DEEPEST = 50
+DEEPEST = 12  # SQLite's parser has a stack of a hundred signs, and a level of ours takes up to five
 MOST_PARTS = 200
 
 _GRAMMAR = r"""

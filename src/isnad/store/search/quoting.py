@@ -7,7 +7,7 @@ QUOTED = r'"(?:[^"\\]|\\.)*"|«[^»]*»|“[^”]*”'
 """A quotation as typed. A backslash before a mark inside straight quotes takes its meaning away."""
 
 OPENING = {'"': '"', "«": "»", "“": "”"}
-COMMAS = ",\u060c"
+COMMAS = r",\u060c"  # the Arabic one too
 _PIECE = re.compile(rf"(?P<quoted>{QUOTED})|(?P<comma>[{COMMAS}])|(?P<bare>[^\"«»“”{COMMAS}]+)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PLAIN = re.compile(r"[^\W\d_][\w.-]*")

@@ -1,9 +1,10 @@
-"""What a search passes over unless it is asked for: events that were rejected, merged or split."""
+"""What a search passes over: events that were rejected, merged or split, and what a person may not read."""
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, exists
 
 from isnad.store.read import OUT_OF_FORCE
-from isnad.store.schema import event_view
+from isnad.store.roles import Person, visible_to
+from isnad.store.schema import document, event_view
 from isnad.store.search.query import And, Filter, Not, Or, Part, Query
 
 _STATUS = "status"
@@ -14,6 +15,14 @@ def in_force(query: Query) -> ColumnElement[bool] | None:
     if query.root is not None and _speaks_of_status(query.root):
         return None
     return event_view.c.status.not_in(sorted(OUT_OF_FORCE))
+
+
+def seen_by(person: Person) -> ColumnElement[bool] | None:
+    """Return the condition that a person may read the event's report; None for one who may read everything."""
+    if person.alone:
+        return None
+    own = document.c.id == event_view.c.document_id
+    return exists().where(own, visible_to(person)).correlate(event_view)
 
 
 def _speaks_of_status(part: Part) -> bool:

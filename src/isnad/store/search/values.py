@@ -8,7 +8,7 @@ from typing import cast
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.searching import search_text
 from isnad.store.search.days import read_days, write_days
-from isnad.store.search.fields import HARM_KINDS, Field, Kind, words
+from isnad.store.search.fields import HARM_KINDS, Field, Kind, arabic_values, words
 from isnad.store.search.problem import QueryError, did_you_mean
 from isnad.store.search.query import SIGNS, Days, Figure, Filter, Level, Near, Part, Sign, Text, Unknown, Value, Word
 from isnad.store.search.quoting import alternatives, said, written
@@ -61,10 +61,11 @@ def _value(name: str, field: Field, given: str) -> Value:
 
 
 def _listed(name: str, field: Field, given: str) -> Word:
-    value = fold(given).replace(" ", "_")
+    typed, arabic = fold(given), arabic_values(field.of)
+    value = arabic.get(typed, typed.replace(" ", "_"))
     if value not in field.choices:
-        listed = ", ".join(field.choices)
-        raise QueryError(f"{name}: there is no {given!r}{did_you_mean(value, field.choices) or f'; one of {listed}'}")
+        near = did_you_mean(typed, (*field.choices, *arabic)) or f"; one of {', '.join(field.choices)}"
+        raise QueryError(f"{name}: there is no {given!r}{near}")
     return Word(value=value)
 
 
@@ -86,7 +87,7 @@ def _days(name: str, field: Field, given: str) -> Days:
 def _harm(name: str, field: Field, given: str) -> Figure:
     found = _COMPARISON.fullmatch(fold(given))
     kind, sign, number = found.groups() if found else (fold(given), None, "0")
-    kind = kind.strip()
+    kind = arabic_values("harm").get(kind.strip(), kind.strip())
     if kind not in (*HARM_KINDS, _ANY_HARM):
         raise QueryError(f"{name}: there is no harm {kind!r}; one of {', '.join(HARM_KINDS)} or {_ANY_HARM}")
     digits = number.strip().replace(",", "")
