@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 
 from isnad.link.identity import incident_id
+from isnad.record.review import Terms
+from isnad.runner.linking import link
+from isnad.store.decide import record_terms
 from isnad.store.opening import open_store
-from linked_reports import add_reports, key_of
+from isnad.store.people import add_person
+from isnad.store.roles import Person
+from linked_reports import add_reports, coded_report, key_of
 
 CONTRACT = {
     "schema", "id", "class", "time", "place", "reports", "independent_roots", "roots", "values", "grade",
@@ -66,6 +71,28 @@ def test_one_line_an_incident_as_the_contract_has_it(linked):
 def test_incidents_are_narrowed(linked, options, count):
     done = _isnad("incidents", *options, "--format", "jsonl", "--db", linked)
     assert done.stdout.count("\n") == count
+
+
+def test_an_incident_with_a_report_that_a_person_may_not_read_is_hidden_from_them(tmp_path):
+    place = tmp_path / "sealed.db"
+    store = open_store(place)
+    add_reports(store, "first", "rival", "later")
+    link(store)
+    with store.writing() as writing:
+        alone = Person(id="leila", role="admin", alone=True)
+        add_person(writing, alone, Person(id="leila", role="admin"))
+        add_person(writing, alone, Person(id="reader", role="reader"))
+        document_id = coded_report("rival").document.id
+        record_terms(
+            writing, Terms(id="trm-1", at=writing.at, by="leila", document_id=document_id, sensitivity="sealed")
+        )
+    store.close()
+    hidden = incident_id(key_of("first"))
+    listed = _isnad("incidents", "--format", "jsonl", "--db", place, "--as", "reader").stdout
+    assert (listed.count("\n"), hidden in listed) == (1, False)
+    assert _isnad("show", hidden, "--db", place, "--as", "reader").returncode == 6
+    assert hidden in _isnad("incidents", "--format", "jsonl", "--db", place, "--as", "leila").stdout
+    assert '"read"' in _isnad("audit", "--db", place, "--as", "leila", "--format", "jsonl").stdout
 
 
 def test_none_is_exit_3_and_a_wrong_query_exit_2(linked, tmp_path):

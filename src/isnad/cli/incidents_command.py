@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from isnad.cli import exits
-from isnad.cli.options import StoreOption
+from isnad.cli.options import StoreOption, UserOption
 
 
 def incidents(
@@ -24,6 +24,7 @@ def incidents(
         typer.Option(min=1, metavar="N", help="How many at most. Without it: 50 in a table, else all."),
     ] = None,
     store: StoreOption = None,
+    user: UserOption = None,
 ) -> None:
     """List incidents, those of most reports first: what, when, where, by how many independent sources.
 
@@ -33,6 +34,8 @@ def incidents(
     Sources are counted low and high: high joins only what is surely one voice, low also what may be one. The grade
     goes by the low count: single_source, corroborated; contested where a source denies it or sources name rival
     doers; acknowledged where an acting party says so itself. Nothing is called confirmed without a person.
+
+    An incident with a report that you may not read is left out.
 
     \b
     Examples:
@@ -47,12 +50,13 @@ def incidents(
       2  the query cannot be meant, or no store is named
       3  there is no such incident
       5  the store cannot be opened or read
+      6  you may not read in this store
       130  interrupted
     """
     from isnad.cli.incidents_work import IncidentsRequest, print_incidents  # noqa: PLC0415
 
     try:
-        code = print_incidents(IncidentsRequest(tuple(where or ()), form, least, limit, store))
+        code = print_incidents(IncidentsRequest(tuple(where or ()), form, least, limit, store, user))
     except KeyboardInterrupt:
         code = exits.INTERRUPTED
     raise typer.Exit(code)

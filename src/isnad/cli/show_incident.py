@@ -19,8 +19,10 @@ from isnad.link.identity import PREFIX
 from isnad.record.incidents import Comparison, Figure, Incident, IncidentRoot
 from isnad.record.kept import EventView
 from isnad.runner.accounts import comparisons_of, judgements_in
+from isnad.store.audit import let_read
 from isnad.store.linked import find_incident
 from isnad.store.opening import open_store
+from isnad.store.people import person_named
 from isnad.store.read import load_event
 
 _TELLS = frozenset({"reports", "confirms"})
@@ -31,16 +33,21 @@ def names_incident(wanted: str) -> bool:
     return wanted.startswith(f"{PREFIX}-")
 
 
-def incident_view(wanted: str, place: str, words: Catalogue) -> RenderableType:
-    """Return what to print of an incident.
+def incident_view(wanted: str, place: str, words: Catalogue, *, user: str | None = None) -> RenderableType:
+    """Return what to print of an incident. A read of what is restricted or sealed stands in the audit log.
 
     Raises:
         MissingError: there is no such incident.
+        RefusedError: the user may not read one of its reports.
         StoreError: there is no such store.
     """
     store = open_store(place, create=False)
     with store.reading() as connection:
         incident = find_incident(connection, wanted)
+        person = person_named(connection, user)
+    for document_id in dict.fromkeys(line.document_id for line in incident.reports):
+        let_read(store, person, document_id)
+    with store.reading() as connection:
         views = [load_event(connection, line.event_key) for line in incident.reports]
         return Group(*_parts(connection, incident, views, words))
 

@@ -12,6 +12,7 @@ from isnad.store.content import decode, encode
 from isnad.store.copied import chunks, forget_copies, set_meta
 from isnad.store.judged import judgements_of
 from isnad.store.read import OUT_OF_FORCE
+from isnad.store.roles import Person, visible_to
 from isnad.store.schema import (
     comparison,
     document,
@@ -273,6 +274,14 @@ def find_incident(connection: Connection, wanted: str) -> Incident:
     if leads is None:
         raise MissingError(f"{wanted}: there is no such incident in the store; `isnad link` puts incidents together")
     return find_incident(connection, leads)
+
+
+def sensitive_documents(connection: Connection, person: Person) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the documents that are not open: those that a person may read, which is logged, and the others."""
+    ids = select(document.c.id).where(document.c.sensitivity != "open")
+    every = frozenset(connection.execute(ids).scalars())
+    seen = frozenset(connection.execute(ids.where(visible_to(person))).scalars())
+    return seen, every - seen
 
 
 def incidents(connection: Connection, ids: Sequence[str] | None = None) -> Iterator[Incident]:
