@@ -35,8 +35,8 @@ from isnad.record.errors import IsnadError
 
 ORDER = (
     "code", "show", "events", "link", "incidents", "review", "export", "import", "release", "verify", "evidence",
-    "stamp", "mark", "redact", "people", "audit", "store", "evaluate", "agree", "actors", "outlets", "gazetteer", "agreements",
-    "codebook", "schema",
+    "stamp", "mark", "redact", "people", "audit", "store", "evaluate", "agree", "actors", "outlets", "gazetteer",
+    "agreements", "codebook", "schema",
 )  # fmt: skip
 """Commands as `isnad --help` lists them: by the day's work, not by who registered first."""
 
