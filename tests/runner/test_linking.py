@@ -4,11 +4,13 @@ import threading
 from itertools import permutations
 
 import pytest
+from msgspec.structs import replace
 
 from isnad.link.identity import incident_id
 from isnad.record.errors import MissingError
 from isnad.record.review import Decision, Judgement
 from isnad.runner.linking import link
+from isnad.store.add import Deposit, add
 from isnad.store.decide import record_decision, record_judgement
 from isnad.store.linked import find_incident, incidents
 from isnad.store.redact import redact
@@ -136,6 +138,20 @@ def test_a_redacted_report_leaves_nothing_in_its_incident(store: Store) -> None:
         assert find_incident(connection, old).id == incident_of(store, "copy").id
         with pytest.raises(MissingError, match="no such incident"):
             find_incident(connection, "inc-0000")
+
+
+def test_redaction_reaches_an_incident_whose_event_is_gone_since(store: Store) -> None:
+    add_reports(store, "first", "rival")
+    link(store)
+    coded = coded_report("first")
+    empty = replace(coded, events=(), claims=())
+    add(store, [Deposit(coded=empty, page=None, raw=None)], coder="isnad-rules/0.2.0")
+    assert groups(store) == {frozenset({"first", "rival"})}
+    admin = Person(id="leila", name="Leila", role="admin")
+    redact(store, coded.document.id, reason="asked", authority="the source", person=admin)
+    assert groups(store) == set()
+    link(store)
+    assert groups(store) == {frozenset({"rival"})}
 
 
 class BreakOffError(Exception):

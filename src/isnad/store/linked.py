@@ -198,8 +198,12 @@ def replace_incidents(connection: Connection, gone: Iterable[str], made: Sequenc
         connection.execute(delete(incident_member).where(incident_member.c.incident_id.in_(some)))
     if made:
         connection.execute(insert(incident), [_line(one) for one in made])
-        members = [{"event_key": line.event_key, "incident_id": one.id} for one in made for line in one.reports]
-        connection.execute(insert(incident_member), members)
+        connection.execute(insert(incident_member), [line for one in made for line in _members(one)])
+
+
+def _members(one: Incident) -> Iterator[dict[str, str]]:
+    for line in one.reports:
+        yield {"event_key": line.event_key, "incident_id": one.id, "document_id": line.document_id}
 
 
 def _line(one: Incident) -> dict[str, Any]:
@@ -243,7 +247,7 @@ def forget_everything_linked(connection: Connection) -> None:
 
 def forget_incidents_of(connection: Connection, document_id: str) -> None:
     """Take out what incidents say of a document that is redacted. The other reports wait to be put together again."""
-    own = select(event_view.c.key).where(event_view.c.document_id == document_id)
+    own = select(incident_member.c.event_key).where(incident_member.c.document_id == document_id)
     held = standing(connection, list(connection.execute(own).scalars()))
     for keys in held.values():
         await_again(connection, keys)

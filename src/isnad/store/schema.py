@@ -433,6 +433,7 @@ incident_member = Table(
     metadata,
     Column("event_key", String, primary_key=True),
     Column("incident_id", String, nullable=False, index=True),
+    Column("document_id", String, ForeignKey("document.id"), nullable=False, index=True),
 )
 """The incident each event stands in. A line without one in `linked` is of an event that changed or is gone since."""
 

@@ -75,6 +75,7 @@ def _keep_incidents() -> None:
         "incident_member",
         Column("event_key", String, primary_key=True),
         Column("incident_id", String, nullable=False, index=True),
+        Column("document_id", String, ForeignKey("document.id"), nullable=False, index=True),
     )
     op.create_table(
         "incident_redirect",
