@@ -1,8 +1,8 @@
 """How far two readers agree on which reports tell of one incident, and on its independent roots.
 
 Usage: python gate/incidents/agreement.py [A.toml B.toml]
-Incidents told by one report alone count as groups of one. Roots and grades are compared over incidents of two reports or
-more that both readers grouped alike by more than half.
+Incidents told by one report alone count as groups of one. Roots and grades are compared over incidents of two reports
+or more that both readers grouped alike by more than half.
 """
 
 import sys

@@ -1,7 +1,8 @@
 """How alike two groupings are, where a thing may stand in several groups.
 
 Pairs: of two things that share a group in one, the share that do in the other. B-cubed in its extended form, which
-counts how many groups two things share (Amigó and others, A comparison of extrinsic clustering evaluation metrics, 2009).
+counts how many groups two things share (Amigó, Gonzalo, Artiles and Verdejo, A comparison of extrinsic clustering
+evaluation metrics, 2009).
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
