@@ -25,12 +25,12 @@ def main(one: Path, other: Path) -> int:
     for name, measure in (("pairs", pairwise_alike), ("B-cubed", bcubed)):
         found = measure(*groups)
         print(f"{name}: precision {found.precision:.3f} recall {found.recall:.3f} F1 {found.f1:.3f}")
-    matched = _matched(left, right)
-    print(f"matched incidents of two reports or more: {len(matched)}")
+    alike = matched(left, right)
+    print(f"matched incidents of two reports or more: {len(alike)}")
     for field in ("roots_high", "roots_low", "grade", "class"):
-        same = sum(a[field] == b[field] for a, b in matched)
-        alpha = nominal_alpha([(a[field], b[field]) for a, b in matched])
-        print(f"{field}: alike in {same / len(matched):.3f}, alpha {alpha if alpha is None else round(alpha, 3)}")
+        same = sum(a[field] == b[field] for a, b in alike)
+        alpha = nominal_alpha([(a[field], b[field]) for a, b in alike])
+        print(f"{field}: alike in {same / len(alike):.3f}, alpha {alpha if alpha is None else round(alpha, 3)}")
     return 0
 
 
@@ -38,7 +38,8 @@ def _several(incidents: list[dict[str, Any]]) -> int:
     return sum(len(incident["reports"]) > 1 for incident in incidents)
 
 
-def _matched(left: list[dict[str, Any]], right: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+def matched(left: list[dict[str, Any]], right: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Return incidents of two reports or more with the one of the other side that they share most reports with."""
     pairs = []
     for mine in left:
         best = max(right, key=lambda theirs: _overlap(mine, theirs))
