@@ -97,5 +97,6 @@ def _list_due(store: "Store") -> int:
 def _told(terms: "Terms") -> str:
     parts = [terms.sensitivity, f"group {terms.group}" if terms.group else "", f"consent {terms.consent}"]
     parts += [f"for {', '.join(terms.scope)}" if terms.scope else ""]
+    parts += ["for no purpose until --scope names some" if terms.consent == "given" and not terms.scope else ""]
     parts += [f"kept until {terms.retain_until}" if terms.retain_until else ""]
     return f"{terms.document_id}: {', '.join(part for part in parts if part)}"
