@@ -300,6 +300,17 @@ def test_nobody_is_told_to_add_themselves_without_a_role(isnad: Isnad) -> None:
     assert "isnad people add huda --role admin" in isnad("people", "--help").stdout
 
 
+def test_a_document_is_named_by_the_beginning_of_its_id(isnad: Isnad) -> None:
+    key = str(json.loads(isnad("events", "--format", "jsonl", "--limit", "1").stdout)["key"])
+    assert "kept:" in isnad("review", key[:10], typed="f look again\n").stdout
+    assert "look again" in isnad("review", "--history", key[:10]).stdout
+    assert (
+        VILLAGES in isnad("mark", VILLAGES[:10], "--sensitivity", "restricted", "--reason", "x", "--group", "g").stdout
+    )
+    assert isnad("redact", VILLAGES[:10], "--reason", "x", "--authority", "y", "--yes").returncode == 5
+    assert "names 14 records" in isnad("review", "key-").stderr
+
+
 def test_a_script_that_cannot_be_read_is_said_before_anything_is_shown(isnad: Isnad) -> None:
     done = isnad("review", "--script", "nowhere.txt")
     assert (done.returncode, done.stdout) == (2, "")

@@ -22,6 +22,7 @@ from isnad.record.errors import UsageError
 from isnad.review.desk import Desk
 from isnad.review.double import set_double_share
 from isnad.review.queue import load_queue
+from isnad.store.find import whole_id
 from isnad.store.people import person_named
 from isnad.store.roles import require
 from isnad.store.search import parse, select_events
@@ -102,7 +103,7 @@ def _printed(request: ReviewRequest, store: Store, desk: Desk) -> int | None:
     """The exit code of what was printed; None where nothing was to be printed."""
     words = catalogue(request.language)
     if request.history is not None:
-        return review_print.print_history(desk, request.history, words, request.form)
+        return review_print.print_history(desk, _whole(store, request.history), words, request.form)
     if not (request.listed or request.doubts or request.mentions or request.agreement):
         return None
     person = desk.person
@@ -116,6 +117,11 @@ def _printed(request: ReviewRequest, store: Store, desk: Desk) -> int | None:
             return review_print.print_agreement(connection, person, request.form)
         queue = load_queue(connection, person, numbers=_numbers(request, store), classes=request.classes)
         return review_print.print_queue(connection, queue, request.form, request.limit)
+
+
+def _whole(store: Store, wanted: str) -> str:
+    with store.reading() as connection:
+        return whole_id(connection, wanted)
 
 
 def _numbers(request: ReviewRequest, store: Store) -> Select[tuple[int]] | None:
@@ -138,7 +144,7 @@ def _sit_down(request: ReviewRequest, store: Store, desk: Desk) -> int:
     loop = Loop(seat, keys)
     typed = request.script is None and sys.stdin.isatty()
     lines = _asked() if typed else _given(request.script)
-    loop.run(lines, request.wanted)
+    loop.run(lines, None if request.wanted is None else _whole(store, request.wanted))
     return exits.FINDINGS if loop.failed and not typed else exits.OK
 
 
