@@ -37,6 +37,11 @@ def test_a_whole_store_matches_and_its_head_can_be_given_back(place: Path) -> No
     assert "you noted" in _isnad("verify", "--db", place, "--head", f"3:{'0' * 64}").stdout
 
 
+def test_a_consent_that_allows_nothing_yet_says_so(place: Path) -> None:
+    ran = _isnad("mark", FIRST.document.id, "--db", place, "--consent", "given", "--reason", "form 12")
+    assert "consent given, for no purpose until --scope names some" in ran.stdout
+
+
 def test_what_was_changed_is_named_and_the_rest_counted(place: Path) -> None:
     connection = sqlite3.connect(place)
     connection.execute("UPDATE document SET uri = 'https://elsewhere.example/'")

@@ -126,10 +126,12 @@ def test_a_place_is_filled_in_from_the_gazetteer(kept: Store, place: str, sheet:
 
 
 @pytest.mark.parametrize(("name", "value", "address", "why"), [
-    ("class", "war", "G3", "Invalid enum value 'war'"),
+    ("class", "war", "G3", "there is no class 'war'; isnad codebook lists them, as the sheet codes"),
+    ("factuality", "rumour", "Q3", "there is no factuality 'rumour'; it is one of asserted, planned"),
     ("time_precision", "roughly", "I3", "Invalid enum value 'roughly'"),
     ("tags", "no_such_tag", "H3", "the codebook has no tag 'no_such_tag'"),
     ("start", "2019-02-30", "I3", "there is no day 2019-02-30"),
+    ("start", "2030-01-01", "I3", "before the start 2030-01-01; change both, or empty the end for the same day"),
     ("places", "isnad:nowhere | قرى", "L3", "the gazetteer has no 'isnad:nowhere'"),
     ("actors", "nobody | stated_by_source | قرى", "M3", "the registry has no actor 'nobody'"),
     ("actors", "- | told_me_so | قرى", "M3", "Invalid enum value 'told_me_so'"),
@@ -248,12 +250,21 @@ def test_a_foreign_table_is_told_what_it_lacks(place: str, kept: Store, tmp_path
     foreign = tmp_path / "acled.csv"
     foreign.write_text("event_id_cnty,event_date,class\nSYR1,2019-05-21,x\n", encoding="utf-8")
     with pytest.raises(
-        UsageError, match=r"the columns key, event_id, .* are missing; found: event_id_cnty, event_date"
+        UsageError,
+        match=r"columns key, event_id, start, .* and \d+ more are missing; found: event_id_cnty, event_date, class\.",
     ):
         take(place, foreign)
     foreign.write_bytes("key,حدث\n".encode("cp1256"))
     with pytest.raises(UsageError, match="no CSV in UTF-8"):
         take(place, foreign)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_public_file_does_not_come_back(kept: Store, place: str, tmp_path: Path, form: str) -> None:
+    public = tmp_path / f"public.{form}"
+    export(place, form, public, profile="public", include_unreviewed=True)
+    with pytest.raises(UsageError, match="a public file cannot come back"):
+        take(place, public)
 
 
 def test_renamed_columns_are_mapped(kept: Store, place: str, table: Path) -> None:

@@ -282,6 +282,41 @@ def test_the_log_is_printed_for_an_admin(isnad: Isnad) -> None:
     assert isnad("audit", "--as", "huda", "--by", "nobody").returncode == 3
 
 
+def test_in_a_pipe_no_cell_of_the_log_or_of_a_report_is_folded(isnad: Isnad) -> None:
+    group = "those-who-gave-testimony-in-the-camps-of-the-north"
+    isnad("people", "add", "huda", "--role", "admin", "--group", group)
+    (line,) = (line for line in isnad("audit", "--as", "huda").stdout.splitlines() if "people.add" in line)
+    assert group in line
+    assert "role: admin" in line, "a text stands as it is, without the quotation marks of JSON"
+    assert "name:" not in line, "what is empty is not told"
+    assert group in isnad("people", "list").stdout
+    assert any(len(line) > 120 for line in isnad("show", VILLAGES, "--as", "huda").stdout.splitlines())
+
+
+def test_nobody_is_told_to_add_themselves_without_a_role(isnad: Isnad) -> None:
+    assert "isnad people add NAME --role admin" in isnad("people", "list").stderr
+    isnad("people", "add", "huda", "--role", "admin")
+    assert "isnad people add me --role ROLE" in isnad("review").stderr
+    assert "isnad people add huda --role admin" in isnad("people", "--help").stdout
+
+
+def test_a_document_is_named_by_the_beginning_of_its_id(isnad: Isnad) -> None:
+    key = str(json.loads(isnad("events", "--format", "jsonl", "--limit", "1").stdout)["key"])
+    assert "kept:" in isnad("review", key[:10], typed="f look again\n").stdout
+    assert "look again" in isnad("review", "--history", key[:10]).stdout
+    assert (
+        VILLAGES in isnad("mark", VILLAGES[:10], "--sensitivity", "restricted", "--reason", "x", "--group", "g").stdout
+    )
+    assert isnad("redact", VILLAGES[:10], "--reason", "x", "--authority", "y", "--yes").returncode == 5
+    assert "names 14 records" in isnad("review", "key-").stderr
+
+
+def test_a_script_that_cannot_be_read_is_said_before_anything_is_shown(isnad: Isnad) -> None:
+    done = isnad("review", "--script", "nowhere.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot read nowhere.txt" in done.stderr
+
+
 def test_double_coding_is_set_by_an_admin(isnad: Isnad) -> None:
     isnad("people", "add", "huda", "--role", "admin")
     isnad("people", "add", "lina", "--role", "coder", "--as", "huda")

@@ -1,18 +1,17 @@
 """What `isnad audit` does."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 import typer
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from isnad.cli import exits
 from isnad.cli.acting import opened
 from isnad.cli.output import complain
-from isnad.cli.terminal import printable
+from isnad.cli.terminal import console, printable
 from isnad.store.audit import AuditEntry, audit_entries
 from isnad.store.people import person_named
 from isnad.store.roles import require
@@ -38,8 +37,12 @@ def print_audit(
         for entry in entries:
             typer.echo(msgspec.json.encode(entry).decode())
     else:
-        Console(highlight=False).print(_table(entries))
+        console().print(_table(entries))
     return exits.OK
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def _table(entries: Sequence[AuditEntry]) -> Table:
@@ -47,7 +50,7 @@ def _table(entries: Sequence[AuditEntry]) -> Table:
     for column in ("when (UTC)", "who", "what", "of", "about"):
         table.add_column(column, overflow="fold")
     for entry in entries:
-        about = "  ".join(f"{name}: {msgspec.json.encode(value).decode()}" for name, value in entry.about.items())
+        about = "  ".join(f"{name}: {_plain(value)}" for name, value in entry.about.items() if value != "")
         when = entry.at[:_SECONDS].replace("T", " ")
         table.add_row(when, *(printable(cell) for cell in (entry.by, entry.action, entry.subject, about)))
     return table

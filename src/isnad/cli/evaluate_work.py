@@ -1,6 +1,5 @@
 """`isnad evaluate` and `isnad agree`: coding held against a gold, and two coders against each other."""
 
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,19 +7,17 @@ from typing import Literal
 
 import msgspec
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from isnad.cli import exits
 from isnad.cli.output import complain
-from isnad.cli.terminal import printable
+from isnad.cli.terminal import console, printable
 from isnad.evaluate.agree import agreement
 from isnad.evaluate.report import NOTHING, Evaluation, Figure, Slip, evaluate
 from isnad.evaluate.sources import against_gold, coder_sheets, read_texts
 
 Form = Literal["table", "json"]
 _MOST_CONFUSED = 30
-_TABLE_WIDTH = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +44,12 @@ def run_evaluation(request: EvaluateRequest) -> int:
     if request.form == "json":
         typer.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
         return exits.OK
-    console = _console()
+    shown = console()
     for table in _tables(found):
-        console.print(table)
+        shown.print(table)
     for table in _error_tables(found.errors, request.errors):
-        console.print(table)
+        shown.print(table)
     return exits.OK
-
-
-def _console() -> Console:
-    return Console(highlight=False, width=None if sys.stdout.isatty() else _TABLE_WIDTH)
 
 
 def _some(names: Iterable[str]) -> str:
@@ -141,5 +134,5 @@ def run_agreement(one: Path, other: Path, texts: Path | None, form: Form) -> int
         table.add_row(name, _number(value))
     for name, value in found.alpha.items():
         table.add_row(f"alpha of {name}", _number(value))
-    _console().print(table)
+    console().print(table)
     return exits.OK

@@ -7,7 +7,6 @@ from itertools import islice
 
 import msgspec
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from sqlalchemy import ColumnElement, Connection, and_, true
@@ -15,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, true
 from isnad.cli import exits
 from isnad.cli.options import opened_store
 from isnad.cli.output import complain, opened, silence
-from isnad.cli.terminal import closed, printable
+from isnad.cli.terminal import closed, console, printable
 from isnad.export.labels import Catalogue, Language, catalogue
 from isnad.export.wording import days, figure, participant_name, place_name
 from isnad.record.events import Harm
@@ -137,7 +136,7 @@ def _print_table(found: Iterator[EventView], asked: _Asked) -> int:
     for view in shown:
         table.add_row(*(Text(closed(printable(cell), words)) for cell in _cells(view, words)))
     try:
-        Console(highlight=False).print(table)
+        console().print(table)
         sys.stdout.flush()
     except BrokenPipeError:
         silence()

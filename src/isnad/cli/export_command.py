@@ -12,7 +12,7 @@ FormatName = Literal[
 
 
 def export(
-    form: Annotated[FormatName, typer.Option("--as", help="The form.", show_default=False)],
+    form: Annotated[FormatName, typer.Option("--as", help="The form. (Who exports is --user.)", show_default=False)],
     profile: Annotated[
         Literal["internal", "public"] | None,
         typer.Option("--profile", help="Who may read it; there is no default.", show_default=False),

@@ -68,6 +68,7 @@ def mark(
         if wanted is None:
             raise UsageError("name the document to mark, or ask for --due")
         from isnad.store.custody import Marks, mark as set_terms  # noqa: I001, PLC0415
+        from isnad.store.find import whole_id  # noqa: PLC0415
         from isnad.store.people import person_named  # noqa: PLC0415
 
         marks = Marks(
@@ -76,7 +77,8 @@ def mark(
         )  # fmt: skip
         with opened.reading() as connection:
             person = person_named(connection, user)
-        typer.echo(_told(set_terms(opened, wanted, marks, person)))
+            whole = whole_id(connection, wanted)
+        typer.echo(_told(set_terms(opened, whole, marks, person)))
     finally:
         opened.close()
 
@@ -97,5 +99,6 @@ def _list_due(store: "Store") -> int:
 def _told(terms: "Terms") -> str:
     parts = [terms.sensitivity, f"group {terms.group}" if terms.group else "", f"consent {terms.consent}"]
     parts += [f"for {', '.join(terms.scope)}" if terms.scope else ""]
+    parts += ["for no purpose until --scope names some" if terms.consent == "given" and not terms.scope else ""]
     parts += [f"kept until {terms.retain_until}" if terms.retain_until else ""]
     return f"{terms.document_id}: {', '.join(part for part in parts if part)}"

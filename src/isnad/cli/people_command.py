@@ -12,7 +12,11 @@ app = typer.Typer(
     name="people",
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="People of a store: add, change, remove, list, why.",
+    help="People of a store: add, change, remove, list, why.\n\n"
+    "\b\nExamples:\n"
+    "  isnad people add huda --role admin --db conflict.db\n"
+    "  isnad people add lina --role coder --as huda --db conflict.db\n"
+    "  isnad people why lina export --db conflict.db",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

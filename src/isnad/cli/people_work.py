@@ -6,13 +6,12 @@ import msgspec
 import typer
 from msgspec.structs import replace
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from isnad.cli import exits
 from isnad.cli.acting import opened
 from isnad.cli.output import complain
-from isnad.cli.terminal import printable
+from isnad.cli.terminal import console, printable
 from isnad.record.errors import MissingError, UsageError
 from isnad.record.review import Role
 from isnad.store.audit import subject_of
@@ -67,7 +66,9 @@ def show(place: str | None, form: Literal["table", "jsonl"]) -> int:
     with opened(place) as store, store.reading() as connection:
         listed = people(connection)
     if not listed:
-        complain("nobody is listed: the store belongs to whoever opens it; add yourself: isnad people add NAME")
+        complain(
+            "nobody is listed: the store belongs to whoever opens it; add yourself: isnad people add NAME --role admin"
+        )
         return exits.NOTHING_READ
     if form == "jsonl":
         for person in listed:
@@ -79,7 +80,7 @@ def show(place: str | None, form: Literal["table", "jsonl"]) -> int:
     for person in listed:
         away = "" if person.active else "no longer works here"
         table.add_row(person.id, person.role, ", ".join(person.groups), printable(person.name), away)
-    Console(highlight=False).print(table)
+    console().print(table)
     return exits.OK
 
 

@@ -77,7 +77,7 @@ def review(
       isnad review --class arrest --class displacement --list
       isnad review --history key-5a3e0c1d2b4f6a78
       isnad review --agreement
-      printf 'a\\nc time 2019-05-21\\nd\\n' | isnad review
+      printf 'c time 2019-05-21\\na\\nd\\n' | isnad review
 
     \b
     Exit codes:

@@ -5,7 +5,6 @@ from typing import Any, Literal
 
 import msgspec
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from sqlalchemy import Connection
@@ -13,7 +12,7 @@ from sqlalchemy import Connection
 from isnad.cli import exits
 from isnad.cli.output import complain
 from isnad.cli.review_shown import decision_line, history, judgement_line, value_line
-from isnad.cli.terminal import printable
+from isnad.cli.terminal import console, printable
 from isnad.export.labels import Catalogue
 from isnad.export.wording import moment
 from isnad.record.kept import DocumentHead
@@ -29,13 +28,6 @@ from isnad.store.read import load_coded, load_event
 from isnad.store.roles import Person
 
 Form = Literal["table", "jsonl"]
-WIDEST = 120
-
-
-def console() -> Console:
-    """Return where the review writes: in a pipe lines are not broken at a terminal's width."""
-    made = Console(highlight=False)
-    return made if made.is_terminal else Console(highlight=False, width=WIDEST)
 
 
 def print_queue(connection: Connection, queue: Queue, form: Form, limit: int) -> int:

@@ -1,7 +1,7 @@
 """What `isnad review` does: print, or sit down with the person."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +15,14 @@ from isnad.cli.output import complain, silence
 from isnad.cli.review_keys import legend, mapped
 from isnad.cli.review_loop import Loop
 from isnad.cli.review_seat import Seat
+from isnad.cli.terminal import console
 from isnad.export.labels import Language, catalogue
 from isnad.record.codes import EventClass
 from isnad.record.errors import UsageError
 from isnad.review.desk import Desk
 from isnad.review.double import set_double_share
 from isnad.review.queue import load_queue
+from isnad.store.find import whole_id
 from isnad.store.people import person_named
 from isnad.store.roles import require
 from isnad.store.search import parse, select_events
@@ -93,7 +95,7 @@ def _check(request: ReviewRequest) -> None:
 def _set_double(store: Store, desk: Desk, percent: float) -> int:
     with store.writing() as writing:
         set_double_share(writing, person_named(writing.connection, desk.user), percent)
-    review_print.console().print(f"{percent:g} % of the documents are coded by two people from now on")
+    console().print(f"{percent:g} % of the documents are coded by two people from now on")
     return exits.OK
 
 
@@ -101,7 +103,7 @@ def _printed(request: ReviewRequest, store: Store, desk: Desk) -> int | None:
     """The exit code of what was printed; None where nothing was to be printed."""
     words = catalogue(request.language)
     if request.history is not None:
-        return review_print.print_history(desk, request.history, words, request.form)
+        return review_print.print_history(desk, _whole(store, request.history), words, request.form)
     if not (request.listed or request.doubts or request.mentions or request.agreement):
         return None
     person = desk.person
@@ -117,6 +119,11 @@ def _printed(request: ReviewRequest, store: Store, desk: Desk) -> int | None:
         return review_print.print_queue(connection, queue, request.form, request.limit)
 
 
+def _whole(store: Store, wanted: str) -> str:
+    with store.reading() as connection:
+        return whole_id(connection, wanted)
+
+
 def _numbers(request: ReviewRequest, store: Store) -> Select[tuple[int]] | None:
     if request.where is None:
         return None
@@ -128,7 +135,7 @@ def _sit_down(request: ReviewRequest, store: Store, desk: Desk) -> int:
     keys = mapped(request.keys)
     seat = Seat(
         desk,
-        review_print.console(),
+        console(),
         catalogue(request.language),
         legend(keys),
         numbers=_numbers(request, store),
@@ -136,7 +143,8 @@ def _sit_down(request: ReviewRequest, store: Store, desk: Desk) -> int:
     )
     loop = Loop(seat, keys)
     typed = request.script is None and sys.stdin.isatty()
-    loop.run(_asked() if typed else _given(request.script), request.wanted)
+    lines = _asked() if typed else _given(request.script)
+    loop.run(lines, None if request.wanted is None else _whole(store, request.wanted))
     return exits.FINDINGS if loop.failed and not typed else exits.OK
 
 
@@ -149,12 +157,11 @@ def _asked() -> Iterator[str]:
             yield input(PROMPT)
 
 
-def _given(script: Path | None) -> Iterator[str]:
-    """Lines of a file, else of standard input."""
+def _given(script: Path | None) -> Iterable[str]:
+    """Lines of a file, read before anything is shown, else of standard input."""
     if script is None:
-        yield from sys.stdin
-        return
+        return sys.stdin
     try:
-        yield from script.read_text("utf-8").splitlines()
+        return script.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as wrong:
         raise UsageError(f"cannot read {script}: {wrong}; --script names a text file in UTF-8") from wrong

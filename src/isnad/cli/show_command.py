@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 
 from isnad.cli import exits
 from isnad.cli.find import find
 from isnad.cli.output import complain, silence
 from isnad.cli.show import DocumentView
 from isnad.cli.table import document_table
+from isnad.cli.terminal import console
 from isnad.export.labels import Language, catalogue
 from isnad.record.codec import decode_line
 from isnad.record.coded import CodedDocument, FailedDocument
@@ -70,7 +71,7 @@ def _show_kept(request: ShowRequest, place: str) -> int:
 
 def _print(view: RenderableType) -> int:
     try:
-        Console(highlight=False).print(view)
+        console().print(view)
         sys.stdout.flush()
     except BrokenPipeError:
         silence()

@@ -1,11 +1,14 @@
-"""What the terminal views share: how Arabic stands in a line, and the colours of the evidence."""
+"""What the terminal views share: how Arabic stands in a line, the colours of the evidence, the width of a pipe."""
 
 import unicodedata
+
+from rich.console import Console
 
 from isnad.export.evidence import EvidenceKind
 from isnad.export.labels import Catalogue
 
 LEFT_TO_RIGHT_MARK = "\u200e"
+PIPE_WIDTH = 160
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 STYLES: dict[EvidenceKind, str] = {
@@ -21,6 +24,12 @@ STYLES: dict[EvidenceKind, str] = {
     "relation": "bright_green",
     "words": "underline",
 }
+
+
+def console() -> Console:
+    """Return where views are written: as wide as the terminal, and in a pipe or file wide enough for every column."""
+    made = Console(highlight=False)
+    return made if made.is_terminal else Console(highlight=False, width=PIPE_WIDTH)
 
 
 def closed(text: str, words: Catalogue) -> str:

@@ -1,7 +1,7 @@
 """Near copies: which documents, or paragraphs of them, are one text printed again.
 
 Candidates come from MinHash bands (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3)
-and are then verified by the exact overlap of their shingles: no pair is a copy because two hashes happened to agree.
+and are then decided by the exact overlap of their shingles: no pair is a copy because two hashes happened to agree.
 """
 
 from collections.abc import Iterable

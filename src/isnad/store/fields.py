@@ -1,11 +1,12 @@
 """The fields of an event that a person decides on: their values as JSON, and back."""
 
 from collections.abc import Mapping
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, get_args, get_type_hints
 
 import msgspec
 from msgspec.structs import replace
 
+from isnad.record.codes import EventFactuality
 from isnad.record.errors import UsageError
 from isnad.record.events import Event, EventTime
 from isnad.record.review import DecidedField
@@ -25,6 +26,10 @@ _ATTRIBUTES: Final[dict[DecidedField, str]] = {
 }
 FIELDS: Final[tuple[DecidedField, ...]] = tuple(_ATTRIBUTES)
 _TYPES = get_type_hints(Event)
+_WORDS: Final[dict[DecidedField, str]] = {
+    "class": "isnad codebook lists them, as the sheet codes of a workbook does",
+    "factuality": f"it is one of {', '.join(get_args(EventFactuality))}",
+}
 _POINTERS = frozenset({"mention", "reason", "claim_id", "alleged_by"})
 _NO_TIME = EventTime(start=None, end=None, precision="unknown", mention=None, reason="rejected by a person")
 _EMPTY: Final[dict[DecidedField, Any]] = {
@@ -79,6 +84,8 @@ def _typed(field: DecidedField, value: Any) -> Any:
     try:
         return msgspec.convert(value, _TYPES[_ATTRIBUTES[field]])
     except msgspec.ValidationError as wrong:
+        if field in _WORDS and isinstance(value, str):
+            raise UsageError(f"there is no {field} {value!r}; {_WORDS[field]}") from wrong
         raise UsageError(f"{field} cannot be {value!r}: {wrong}") from wrong
 
 

@@ -38,6 +38,17 @@ def find_in_store(connection: Connection, wanted: str) -> FoundInStore:
     return found.pop()
 
 
+def whole_id(connection: Connection, wanted: str) -> str:
+    """Return the whole key of the event, or id of the document, that `wanted` names; as `find_in_store` finds it.
+
+    Raises:
+        MissingError: nothing is named so.
+        UsageError: several things are; the message lists them.
+    """
+    found = find_in_store(connection, wanted)
+    return found.event_key or found.document_id
+
+
 def _whole(connection: Connection, wanted: str) -> set[FoundInStore]:
     named = or_(*(column == wanted for column in (document.c.id, document.c.external_id, document.c.uri)))
     documents = connection.execute(select(document.c.id).where(named)).scalars()

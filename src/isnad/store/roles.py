@@ -98,7 +98,8 @@ def may(person: Person, deed: Deed, subject: Subject | None = None) -> Permissio
         return _yes(f"this store lists nobody, so {person.id}, who opens it, is its admin")
     if person.role is None:
         return _no(
-            f"nobody called {person.id!r} works with this store; an admin adds them: isnad people add {person.id}"
+            f"nobody called {person.id!r} works with this store; an admin adds them: "
+            f"isnad people add {person.id} --role ROLE"
         )
     if not person.active:
         return _no(f"{person.id} no longer works here; an admin can change that: isnad people change {person.id}")

@@ -116,6 +116,8 @@ def _harm_line(harm: Harm) -> str:
 
 def _time(cells: Mapping[str, str], event: Event) -> Raw:
     start, end = cells["start"].strip(), cells["end"].strip()
+    if len(start) == len(end) and end < start:
+        raise UsageError(f"the end {end} is before the start {start}; change both, or empty the end for the same day")
     old = event.time
     mention = {"start": old.mention.start, "end": old.mention.end} if old.mention else None
     value: Raw = {"start": start or None, "end": end or start or None, "mention": mention}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from isnad.export.intake.changes import AskedRow, Change, Trouble, same
+from isnad.export.profiles.ids import is_public
 from isnad.record.coded import CodedDocument
 from isnad.record.errors import IsnadError, UsageError
 from isnad.record.events import Event
@@ -50,12 +51,20 @@ class Plan:
 
 
 def plan_of(rows: Iterable[AskedRow | Trouble], opened: Open, fill: Fill) -> Plan:
-    """Return what the rows ask to be changed. One bad row or cell is a trouble; the rest goes on."""
+    """Return what the rows ask to be changed. One bad row or cell is a trouble; the rest goes on.
+
+    Raises:
+        UsageError: it is a public file: its ids name nothing in a store.
+    """
     plan, seen, desk = Plan(), dict[str, str](), _Desk(opened)
     for row in rows:
         plan.rows += 1
         if isinstance(row, Trouble):
             plan.take(row)
+        elif is_public(row.document_id):
+            raise UsageError(
+                "a public file cannot come back: its ids are made for that file alone; export with --profile internal"
+            )
         elif row.key in seen:
             plan.take(Trouble(where=row.where, message=f"{row.key} stands at {seen[row.key]} already"))
         else:

@@ -1,7 +1,7 @@
 """A table of values that isnad wrote, taken back: rows of CSV, each a whole event."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import BinaryIO
@@ -17,6 +17,7 @@ from isnad.record.review import DecidedField
 from isnad.store.fields import FIELDS, field_value
 
 LARGEST_CELL = 10_000_000
+_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,16 @@ def refuse_missing(missing: tuple[str, ...], found: list[str]) -> None:
         UsageError: some are.
     """
     if missing:
+        most = _NAMED if len(missing) > _NAMED else None  # a foreign file: no list of all would help
         raise UsageError(
-            f"the columns {', '.join(missing)} are missing; found: {', '.join(found) or 'none'}. Only what isnad export"
-            " wrote is imported (--map OURS=THEIRS,... for other names); reports are read by isnad code"
+            f"the columns {_some(missing, most)} are missing; found: {_some(found, most) or 'none'}. Only what isnad"
+            " export wrote is imported (--map OURS=THEIRS,... for other names); reports are read by isnad code"
         )
+
+
+def _some(names: Sequence[str], most: int | None) -> str:
+    more = len(names) - most if most is not None else 0
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def _row(line: int, header: list[str], cells: list[str]) -> TableRow | Trouble:

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 SALT_BYTES = 32
 _LENGTH = 20
+_PREFIX = "pub-"
 
 
 def new_salt() -> bytes:
@@ -16,4 +17,9 @@ def new_salt() -> bytes:
 def public_id(salt: bytes, kind: str, original: str) -> str:
     """Return the id that stands for `original` in one release; the same for the same salt, kind and original."""
     digest = hmac.new(salt, f"{kind}\x1f{original}".encode("utf-8", "surrogatepass"), sha256).hexdigest()
-    return f"pub-{kind}-{digest[:_LENGTH]}"
+    return f"{_PREFIX}{kind}-{digest[:_LENGTH]}"
+
+
+def is_public(id_: str) -> bool:
+    """Tell whether an id is one of a public file: it names nothing in any store."""
+    return id_.startswith(_PREFIX)
