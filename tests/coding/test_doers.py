@@ -118,3 +118,12 @@ def test_an_objection_intercepts_nothing():
 def test_who_speaks_or_acts_after_a_deed_did_not_do_it(text, event_class):
     event = only(text, event_class)
     assert (event.factuality, event.actors) == ("asserted", ())
+
+
+def test_the_captors_fought_the_clash_before_their_capture():
+    text = "سيطرت قوات الدعم السريع على مدينة سنجة بعد معارك مع الجيش السوداني."
+    clash = only(text, "armed_clash")
+    assert [(actor.text, actor.basis) for actor in clash.actors] == [
+        ("الجيش السوداني", "stated_by_source"),
+        ("قوات الدعم السريع", "inferred"),
+    ]

@@ -22,6 +22,7 @@ NOBODY = "x"  # انفجرت السيارة: the subject of such a verb is a thi
 VIOLENT = MILITARY | {"kill"}
 CAMPAIGNS = frozenset({"air", "fire", "ground"})
 OPEN_FIGHTING = frozenset({"air", "fire", "ground", "take", "siege"})
+CAPTURES = frozenset({"territory_gain", "ground_attack"})
 _REACH = 2
 
 
@@ -46,6 +47,8 @@ def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> 
             _from_sentence(layout, draft, last)
             if not draft.agents and last is not None and _goes_on(layout, last, draft, codebook.group):
                 _take_over(last, draft)
+        elif last is not None and _fought_by(layout, last, draft):
+            _join(last, draft)
         draft.agents = [party for party in draft.agents if _may_act(party, draft, codebook)]
         if draft.agents:
             last = draft
@@ -139,6 +142,17 @@ def _carried_by_another(layout: Layout, last: Draft, draft: Draft) -> bool:
     return is_verb(layout.forms[verb]) and names_doer(layout.forms[verb])
 
 
+def _fought_by(layout: Layout, last: Draft, draft: Draft) -> bool:
+    """The captors fought the clash that came before their capture: سيطروا على البلدة بعد معارك مع الجيش."""
+    first = draft.candidate.first
+    told_after = first > 0 and layout.forms[first - 1] in OF_TIME
+    if not told_after or draft.event_class != "armed_clash" or draft.candidate.is_verb or len(draft.agents) != 1:
+        return False
+    if last.candidate.sentence != draft.candidate.sentence or last.event_class not in CAPTURES:
+        return False
+    return draft.agents[0].entity.marker == "مع" and not _another_between(layout, last, draft)
+
+
 def _another_between(layout: Layout, last: Draft, draft: Draft) -> bool:
     """A side that stands bare between two deeds is nearer to the second than the doer of the first."""
     taken = {party.entity.first for party in last.agents} | {target.first for target in (*last.targets, *draft.targets)}
@@ -177,6 +191,13 @@ def _same_field(last: Draft, draft: Draft, group: Callable[[EventClass], str]) -
         return True
     same_sentence = last.candidate.sentence == draft.candidate.sentence
     return same_sentence and {group(last.event_class), group(draft.event_class)} <= OPEN_FIGHTING
+
+
+def _join(last: Draft, draft: Draft) -> None:
+    """Put the doers of the deed told before beside the one side that the clash names."""
+    named = {party.entity.first for party in draft.agents} | {target.first for target in draft.targets}
+    draft.agents += [Party(party.entity, "inferred") for party in last.agents if party.entity.first not in named]
+    draft.why("agent: the doer of the capture that the clash led to, inferred")
 
 
 def _take_over(last: Draft, draft: Draft) -> None:

@@ -181,3 +181,10 @@ def test_every_sample_event_is_in_one_row_or_left_out_with_a_reason() -> None:
     assert len(keys) == len(set(keys))
     assert set(keys) <= {view.key for view in sample_views()}
     assert len(keys) + sum(left.values()) == len(sample_views())
+
+
+def test_an_attack_on_armed_people_is_a_battle_and_one_on_people_is_violence_against_civilians() -> None:
+    armed, _ = acled_rows(reports("قتلت قوات الأمن 11 مسلحا في مدينة العريش الاثنين."))
+    people, _ = acled_rows(reports("قتلت قوات الأمن 11 مدنيا في مدينة العريش الاثنين."))
+    assert shape(armed) == [("Armed clash", 1)]
+    assert shape(people) == [("Attack", 1)]

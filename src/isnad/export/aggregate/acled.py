@@ -9,14 +9,18 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from isnad.export.aggregate.cases import Case, Sorted, make_ready, sort_out, why_gone
 from isnad.export.aggregate.rules import Takes, acled_rules
 from isnad.export.aggregate.when_where import acled_days
 from isnad.knowledge.codebook_book import load_book
+from isnad.record.events import Acled
 from isnad.record.kept import EventView
 
 # A battle has two armed sides and a crowd is a crowd: whom it befalls does not tell two of them apart.
 STRATEGIC = "Strategic developments"
+AGAINST_CIVILIANS = "Violence against civilians"
 CHANGES_OF_HANDS = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _TWO_SIDED = ("Battles", "Protests", "Riots", STRATEGIC)
 _CROWDS = ("Protests", "Riots")
@@ -92,7 +96,19 @@ def _ready(view: EventView) -> Case | str:
     if acled.type is None or acled.sub_type is None:
         return f"ACLED does not code the class: {view.event.event_class}"
     case = make_ready(view, acled_days)
-    return _without_actor(case) if isinstance(case, Case) else case
+    return _without_actor(_among_armed(case)) if isinstance(case, Case) else case
+
+
+def _among_armed(case: Case) -> Case:
+    """Return an attack on people in arms as the clash that it is: violence against civilians wants civilians.
+
+    The killing of a policeman on duty, or of eleven gunmen, is an armed clash (ACLED codebook, Battles).
+    """
+    event = case.view.event
+    if event.acled.type != AGAINST_CIVILIANS or case.befalls != "armed":
+        return case
+    clash = replace(event, acled=Acled(type="Battles", sub_type="Armed clash"))
+    return case._replace(view=replace(case.view, event=clash))
 
 
 def _without_actor(case: Case) -> Case | str:

@@ -106,10 +106,19 @@ def befalls_civilians(view: EventView) -> bool:
     return "civilian" in hurt and hurt <= {"civilian", None}
 
 
+def befalls_armed(view: EventView) -> bool:
+    """Tell whether it befalls people in arms: by the targets, or else by dead and wounded of whom all were armed."""
+    if any(target.sector in ARMED for target in view.event.targets):
+        return True
+    if view.event.targets:
+        return False
+    hurt = {harm.who.status for harm in view.event.harm if harm.kind in ("killed", "wounded", "casualties")}
+    return bool(hurt) and hurt <= {"combatant", "police"}
+
+
 def _case(view: EventView, days: Days, place: Place, country: Country) -> Case:
     doers = frozenset(doer.actor_id for doer in named_doers(view) if doer.actor_id and not civilian(doer))
     targets = frozenset(target.actor_id for target in view.event.targets if target.actor_id and not civilian(target))
-    armed = any(target.sector in ARMED for target in view.event.targets)
     return Case(
         view=replace(view, machine=None, flags=(), decisions=()),
         days=days,
@@ -118,5 +127,5 @@ def _case(view: EventView, days: Days, place: Place, country: Country) -> Case:
         doers=doers,
         sides=doers | targets,
         accused=frozenset(actor.actor_id or actor.text for actor in alleged(view)),
-        befalls="civilians" if befalls_civilians(view) else "armed" if armed else None,
+        befalls="civilians" if befalls_civilians(view) else "armed" if befalls_armed(view) else None,
     )
