@@ -157,11 +157,12 @@ def add_victims(layout: Layout, draft: Draft, figures: Sequence[HarmFigure]) -> 
             if entity.first not in doers and entity not in draft.targets and not figure.part:
                 draft.targets.append(entity)
                 draft.why("target: those whom the figure of harm counts")
-    described = [target for target in draft.targets if not _only_victims(target)]
-    draft.targets = described or draft.targets
+    draft.targets = [target for target in draft.targets if not _only_victims(target)]
 
 
 def _only_victims(entity: Entity) -> bool:
-    """ "The victims" says nothing of who they are where the same figure does: مئات الضحايا من المدنيين."""
+    """The dead and the wounded (14 قتيلا و39 جريحا) are what came of a deed; who they were is not said."""
     actor = actor_of(entity)
-    return actor is not None and actor.actor_id is None and actor.sector == "unknown"
+    if actor is None or actor.actor_id is not None or actor.sector != "unknown" or actor.framing:
+        return False
+    return actor.who is None or actor.who.role is None

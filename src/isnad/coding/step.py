@@ -22,6 +22,7 @@ from isnad.coding.same_toll import merge_same_toll
 from isnad.coding.scene import carry_scene, date_drafts, place_draft
 from isnad.coding.sides import carry_sides, name_accused
 from isnad.coding.speech import name_speakers
+from isnad.coding.towns import add_towns
 from isnad.engine.article import Article
 from isnad.engine.claim_index import ClaimIndex
 from isnad.engine.deeds import Deeds
@@ -75,6 +76,7 @@ def _drafts(
     carry_scene(layout, drafts, codebook.group)
     tie_results(layout, drafts, codebook.group)
     drafts = merge_drafts(layout, drafts, codebook.group)
+    add_towns(layout, drafts)
     name_claimants(layout, drafts, claims, codebook.group)
     return drafts
 
