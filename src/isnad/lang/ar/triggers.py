@@ -162,6 +162,8 @@ def context_words() -> dict[str, frozenset[str]]:
         "overturned",
         "causes",
         "digest",
+        "aircraft",
+        "air",
         "foreign_topics",
         "conflict_topics",
         "public_topics",
@@ -261,6 +263,14 @@ def is_several(form: str) -> bool:
 def is_digest(form: str) -> bool:
     """Tell whether a folded word of a title says that the report sums up a day."""
     return without_article(form) in context_words()["digest"]
+
+
+def is_aircraft(phrase: str) -> bool:
+    """Tell whether a party is aircraft or an air force: طائرات أمريكية, طيران التحالف, سلاح الجو."""
+    words = fold(phrase).split()[:2]
+    return bool(words) and (
+        without_article(words[0]) in context_words()["aircraft"] or words[-1] in context_words()["air"]
+    )
 
 
 def is_avowal(stem: str) -> bool:
