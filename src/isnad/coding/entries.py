@@ -54,6 +54,13 @@ def _heading(layout: Layout, sentence: Sentence) -> Heading:
     return Heading(place, stamp)
 
 
+def past_stamp(layout: Layout, sentence: Sentence) -> int:
+    """Return the first token of a sentence after the clock time that a live page prints before it."""
+    at = _past_marks(layout, sentence.first, sentence)
+    stamp = layout.covering(at, "time") if at < sentence.last else None
+    return _past_marks(layout, stamp.last, sentence) if stamp is not None and _is_stamp(stamp) else at
+
+
 def _past_marks(layout: Layout, at: int, sentence: Sentence) -> int:
     while at < sentence.last and layout.forms[at] in _PASSED:
         at += 1
