@@ -24,6 +24,7 @@ from isnad.lang.ar.wordclass import is_class
 
 COUP = "coup"
 _OBJECTED = 4
+_STRUCK = 3  # tokens after a verb of striking in which its object may make it a figure of speech
 _OPENING = 2  # tokens before the place that opens a sentence
 
 
@@ -119,6 +120,10 @@ def _eaten_ta_marbuta(layout: Layout, match: Match[Sense]) -> bool:
 def _figurative(layout: Layout, match: Match[Sense]) -> bool:
     if "objects" in match.value.flags and ON in layout.forms[match.last : match.last + _OBJECTED]:
         return True  # اعتراض روسيا القوي على القرار: an objection
+    if match.value.refine == "hit" and not context_words()["struck_in_words"].isdisjoint(
+        layout.forms[match.last : match.last + _STRUCK]
+    ):
+        return True
     words = context_words()["overturned" if match.value.refine == COUP else "figurative"]
     return any(form in words or without_article(form) in words for form in layout.forms[match.last : match.last + 1])
 

@@ -162,6 +162,7 @@ def context_words() -> dict[str, frozenset[str]]:
         "overturned",
         "causes",
         "digest",
+        "struck_in_words",
         "aircraft",
         "air",
         "foreign_topics",
@@ -263,6 +264,25 @@ def is_several(form: str) -> bool:
 def is_digest(form: str) -> bool:
     """Tell whether a folded word of a title says that the report sums up a day."""
     return without_article(form) in context_words()["digest"]
+
+
+@of_word
+def acts_in_arms(form: str) -> bool:
+    """Tell whether a word can be an active verb of a deed of arms: قصفت, ألقت, وأغارت."""
+    senses = (sense for reading in readings(form) for sense in _arms_verbs().get(reading.stem, ()))
+    return any(not sense.passive and "mortal" not in sense.flags for sense in senses)
+
+
+@cache
+def _arms_verbs() -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, tuple[Sense, ...]] = {}
+    for form, sense in trigger_phrases():
+        if sense.shape == "verb" and (sense.event_class in _BY_MACHINES or sense.refine in ("drop", "hit", "launch")):
+            found[form] = (*found.get(form, ()), sense)
+    return found
+
+
+_BY_MACHINES = frozenset({"airstrike", "shelling", "ground_attack"})
 
 
 def is_aircraft(phrase: str) -> bool:
