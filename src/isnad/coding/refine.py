@@ -114,6 +114,8 @@ def _by_parties(draft: Draft) -> None:
         _become(draft, "abduction", "held by a side that is no state")
     elif family == "clash" and draft.event_class == "armed_clash" and sectors & {"protesters", "civilian"}:
         _become(draft, "riot", "one of the sides is a crowd")
+    elif family == "attack" and draft.event_class == "ground_attack" and sectors and sectors <= {"protesters"}:
+        _become(draft, "riot", "a crowd attacks")
     elif family == "free" and _people(draft.targets):
         _become(draft, "release", "people, not a place, are freed")
     elif family == "flee" and "civilian" in sectors:

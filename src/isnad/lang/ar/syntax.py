@@ -17,6 +17,7 @@ TA_MARBUTA_FOLDED = "ه"
 OBLIQUE = "ين"  # of sound plurals and duals of people: never the subject
 OBJECT_LETTER = "ل"
 BY_LETTER = "ب"
+FEMININE_PLURAL = ("ات", "اتٍ")
 DASHES = frozenset("-–—")
 OPENING_QUOTES = frozenset("«\"“”'")
 CLOSING_QUOTES = frozenset("»\"“”'")

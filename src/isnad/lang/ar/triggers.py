@@ -163,6 +163,7 @@ def context_words() -> dict[str, frozenset[str]]:
         "causes",
         "digest",
         "struck_in_words",
+        "some_of",
         "aircraft",
         "air",
         "foreign_topics",
@@ -283,6 +284,13 @@ def _arms_verbs() -> dict[str, tuple[Sense, ...]]:
 
 
 _BY_MACHINES = frozenset({"airstrike", "shelling", "ground_attack"})
+
+
+@of_word
+def is_some_of(form: str) -> bool:
+    """Tell whether a word counts or gathers the people named after من: مجموعات من الشبان, عدد من الجنود."""
+    words = context_words()["some_of"]
+    return any(reading.stem in words and not reading.enclitic for reading in readings(form))
 
 
 def is_aircraft(phrase: str) -> bool:
