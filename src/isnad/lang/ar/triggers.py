@@ -2,9 +2,10 @@
 
 import csv
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple, cast, get_args
 
 from isnad.lang.ar.clitics import readings
@@ -164,6 +165,7 @@ def context_words() -> dict[str, frozenset[str]]:
         "digest",
         "struck_in_words",
         "some_of",
+        "another_matter",
         "aircraft",
         "air",
         "foreign_topics",
@@ -299,6 +301,11 @@ def is_aircraft(phrase: str) -> bool:
     return bool(words) and (
         without_article(words[0]) in context_words()["aircraft"] or words[-1] in context_words()["air"]
     )
+
+
+def opens_another_matter(forms: Sequence[str]) -> bool:
+    """Tell whether the first words of a paragraph say that it leaves the matter: وفي سياق منفصل, من جهة أخرى."""
+    return any(f"{one}_{other}" in context_words()["another_matter"] for one, other in pairwise(forms))
 
 
 def is_avowal(stem: str) -> bool:
