@@ -25,3 +25,9 @@ def test_a_quarter_that_the_gazetteer_knows_needs_no_town() -> None:
 def test_where_somebody_went_is_not_where_the_street_is() -> None:
     text = "توجه الوفد نحو تعز. واعتقلت الشرطة ثلاثة متظاهرين في شارع الأقحوان."
     assert _places(text, "arrest") == ["شارع الأقحوان"]
+
+
+def test_the_town_of_the_lead_holds_a_square_named_far_below() -> None:
+    filler = "وتحدث الأهالي عن الوضع. " * 5
+    text = f"خرج المئات في مدينة تعز أمس. {filler}واعتقلت الشرطة ثلاثة متظاهرين في شارع الأقحوان."
+    assert _places(text, "arrest") == ["شارع الأقحوان", "تعز"]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from isnad.coding.draft import Draft
 from isnad.coding.entries import Heading, headings
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
-from isnad.lang.ar.syntax import TOWARDS
+from isnad.lang.ar.syntax import LOCATIVES, TOWARDS
 
 _TOWNS = frozenset({"settlement", "district"})
 _TITLES = ("title", "kicker", "subtitle")
@@ -52,6 +52,8 @@ def _towns(layout: Layout, draft: Draft, heads: dict[int, Heading]) -> Iterator[
     for title in sentences:
         if title.kind in _TITLES:
             yield from _named(layout, title.first, title.last)
+    for earlier in sentences[: max(0, number - _BACK)]:
+        yield from (town for town in _named(layout, earlier.first, earlier.last) if town.marker in LOCATIVES)
 
 
 def _named(layout: Layout, first: int, last: int) -> list[Entity]:
