@@ -372,6 +372,11 @@ def actor_of(entity: Entity) -> ActorMention | None:
     return entity.mention if isinstance(entity.mention, ActorMention) else None
 
 
+def is_crowd(actor: ActorMention) -> bool:
+    """Tell whether only a number names the people: المئات، عشرات الآلاف."""
+    return actor.who is not None and actor.who.role == "crowd"
+
+
 def person_of(entity: Entity) -> PersonMention | None:
     """Return the person mention of an entity, if it is one."""
     return entity.mention if isinstance(entity.mention, PersonMention) else None
