@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, place_of
+from isnad.coding.likeness import names
 from isnad.engine.article import Sentence
-from isnad.lang.ar.syntax import CLAUSE_MARKS, DASHES
+from isnad.lang.ar.syntax import CLAUSE_MARKS, DASHES, LOCATIVES
+from isnad.lang.ar.triggers import opens_another_matter
 from isnad.record.mentions import TimeMention
 
 COLON = ":"
+_OPENING = 3  # tokens
 _STAMP = "(rule: stamp)"
 _PASSED = DASHES | CLAUSE_MARKS | frozenset("|•*")
 _BROAD = frozenset({"country"})
@@ -104,3 +107,16 @@ def set_by_headings(layout: Layout, drafts: Sequence[Draft], heads: dict[int, He
         if heading.time is not None and draft.time is None and draft.factuality == "asserted":
             draft.time, draft.time_basis = heading.time, "carried"
             draft.why("time: the clock time that opens the entry")
+
+
+def opens_elsewhere(layout: Layout, lead: Draft, draft: Draft) -> bool:
+    """A paragraph that opens with another place or matter (وفي عدن, "and in Aden") leaves the day of the lead."""
+    sentences = layout.article.sentences
+    part = sentences[draft.candidate.sentence].part
+    if part == sentences[lead.candidate.sentence].part:
+        return False
+    first = next(sentence.first for sentence in sentences if sentence.part == part)
+    if opens_another_matter(layout.forms[first : first + _OPENING + 1]):
+        return True
+    opening = [place for place in layout.between(first, first + _OPENING, ("place",)) if place.marker in LOCATIVES]
+    return bool(opening) and not names(opening) & names(lead.places)

@@ -5,13 +5,12 @@ from collections.abc import Callable, Sequence
 from isnad.coding.carriers import carries_noun
 from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft, Ground
-from isnad.coding.entries import headings, same_entry, set_by_headings
+from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
 from isnad.coding.frames import FROM_AFAR
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
-from isnad.coding.likeness import names
 from isnad.engine.article import Sentence
 from isnad.lang.ar.syntax import LOCATIVES, TOWARDS
-from isnad.lang.ar.triggers import is_digest, is_verb, opens_another_matter
+from isnad.lang.ar.triggers import is_digest, is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
 from isnad.record.mentions import TimeMention
@@ -43,7 +42,6 @@ _PLACE_REACH = 4
 _HOLDER_REACH = 3
 _TIME_REACH = 2
 _LEAD = 3
-_OPENING = 3  # tokens
 
 
 def place_draft(layout: Layout, draft: Draft, group: str) -> None:
@@ -248,22 +246,9 @@ def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[Even
     if lead is None or lead.time is None or lead.candidate.sentence > _LEAD or not _of_one_day(lead.time):
         return
     for draft in told:
-        if _undated(layout, draft) and not _elsewhere(layout, lead, draft):
+        if _undated(layout, draft) and not opens_elsewhere(layout, lead, draft):
             draft.time, draft.time_basis = lead.time, "carried"
             draft.why("time: of the lead, whose scene the report goes on with")
-
-
-def _elsewhere(layout: Layout, lead: Draft, draft: Draft) -> bool:
-    """A paragraph that opens with another place or matter (وفي عدن, "and in Aden") leaves the day of the lead."""
-    sentences = layout.article.sentences
-    part = sentences[draft.candidate.sentence].part
-    if part == sentences[lead.candidate.sentence].part:
-        return False
-    first = next(sentence.first for sentence in sentences if sentence.part == part)
-    if opens_another_matter(layout.forms[first : first + _OPENING + 1]):
-        return True
-    opening = [place for place in layout.between(first, first + _OPENING, ("place",)) if place.marker in LOCATIVES]
-    return bool(opening) and not names(opening) & names(lead.places)
 
 
 def _of_one_day(time: Entity) -> bool:
