@@ -17,7 +17,7 @@ ARMED = frozenset(
 )
 _NEAR = 4
 _STRIKES = frozenset({"hit", "attack", "kill", "blast"})
-_FROM_ABOVE = frozenset({"shelling", "killing", "ground_attack", "property_destruction", "bombing", "airstrike"})
+_FROM_ABOVE = frozenset({"shelling", "killing", "ground_attack", "bombing", "airstrike"})
 _FLYING = frozenset({"aircraft", "helicopter"})
 _OWN_CLASS = frozenset({"drone", "chemical", "chlorine", "sarin"})
 _BOMBER = "suicide bomber"
@@ -66,7 +66,7 @@ def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str |
 
 
 def _from_the_air(draft: Draft) -> bool:
-    """What aircraft or an air force do is a strike from the air, whatever it hits: دمرت مقاتلات الجيش مدفعا.
+    """What aircraft or an air force do is a strike from the air, whatever it hits: أغارت طائرات على مرابض هاون.
 
     Drones, and what is dropped as poison, have classes of their own.
     """
