@@ -206,7 +206,7 @@ def test_no_id_can_be_worked_out_from_the_page(documents: tuple[CodedDocument, .
         own = [document.id, document.page_id, document.external_id, document.text_sha256]
         own += [one for event in coded.events for one in (event.id, event.key)]
         assert [one for one in own if one and len(one) >= LEAST_SECRET and one in output] == []
-        stems = [one.partition("-")[2] for one in own if one and "-" in one]
+        stems = [one.partition("-")[2] for one in own if one and "-" in one and one != document.external_id]
         assert [one for one in stems if len(one) >= LEAST_SECRET and one in output] == []
         for secret in (document.text, document.uri or "", document.id, *(event.key for event in coded.events)):
             hashes = [hashlib.new(name, secret.encode()).hexdigest() for name in ("md5", "sha1", "sha256")]

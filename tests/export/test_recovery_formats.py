@@ -38,6 +38,7 @@ OF_EVENTS = [name for name, form in FORMATS.items() if not form.of_documents]
 CONTEXT = ExportContext(profile="public", made_at="2026-11-29T10:11:12.000000Z")
 SEQUENCE, LEAST_SECRET = 4, 6
 ARABIC = re.compile("[\u0621-\u064a]")
+DATED = re.compile(r"\d{4}-\d\d-\d\d$")  # a digest named by its day: the day is in the table by right
 
 
 @cache
@@ -124,7 +125,7 @@ def test_no_number_and_no_id_of_ours_stands_in_a_file(form: str, which: str) -> 
         document = coded.document
         own = [document.id, document.page_id, document.external_id, document.text_sha256, document.uri]
         own += [one for event in coded.events for one in (event.id, event.key)]
-        own += [one.partition("-")[2] for one in own if one and "-" in one]
+        own += [one.partition("-")[2] for one in own if one and "-" in one and not DATED.search(one)]
         assert [one for one in own if one and len(one) >= LEAST_SECRET and one in text] == []
     assert SALT.hex() not in text
 

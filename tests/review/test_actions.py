@@ -110,11 +110,11 @@ def test_a_time_is_a_day_a_month_a_year_or_an_interval(
 @pytest.mark.parametrize(
     ("field", "human", "words"),
     [
-        ("class", "massacre", "class cannot be"),
+        ("class", "massacre", "there is no class 'massacre'"),
         ("class", "airstrike", "that is what the machine says"),
         ("class", None, "say what class should be"),
         (None, "shelling", "a correction is of one field"),
-        ("factuality", "perhaps", "factuality cannot be"),
+        ("factuality", "perhaps", "there is no factuality 'perhaps'"),
         ("tags", ["nice"], "no tag 'nice'"),
         ("tags", ["election_violence"], "the codebook has no tag|is not for airstrike"),
         ("weapons", ["slingshot"], "no weapon 'slingshot'"),

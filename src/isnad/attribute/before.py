@@ -9,6 +9,7 @@ from isnad.lang.ar.speakers import ADVERB, ARTICLE, DEMONSTRATIVE, HEAD, OPENER,
 from isnad.lang.ar.speech import CLITIC_TO, COMMAS, STOPS, with_phrase, without_to
 
 _LONGEST_SUBJECT = 14
+_BARS = frozenset("|•-–—")
 _TELLERS = frozenset({"source", "person", "office"})
 
 
@@ -58,9 +59,15 @@ def _clause_opener(scene: Scene, end: int, first: int) -> tuple[int, bool] | Non
             return index + 1, True
     if end - first > _LONGEST_SUBJECT or commas:
         return None
+    while first < end - 1 and _stamp(scene.forms[first]):
+        first += 1  # 17:45 | حماس تنفي: the clock time of a live page's entry
     while first < end - 1 and _adverb(scene, first) and not scene.flag(first) & PREPOSITION:
         first += 1  # بالمقابل مصدر محلي قال
     return first, False
+
+
+def _stamp(form: str) -> bool:
+    return form in _BARS or (":" in form and form[:1].isdigit())
 
 
 def _only_extras(scene: Scene, first: int, end: int) -> bool:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from isnad.coding.draft import Draft
+from isnad.coding.entries import past_stamp
 from isnad.coding.layout import Entity, Layout, actor_of, person_of
 from isnad.coding.refine import ARMED
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.engine.claim_index import ClaimIndex
+from isnad.lang.ar.quantities import vague_word
 from isnad.lang.ar.syntax import ANY, BY_LETTER, COMPLEMENT_OF, JOINING_AND_GOVERNING, LETTER_PREPOSITIONS, in_words
 from isnad.lang.ar.triggers import context_words
 from isnad.lang.ar.wordclass import is_class
@@ -41,8 +43,10 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
         return _speech_act(draft, conflict_report)
     if draft.event_class == "protest" and _carried_by_verb(draft):
         return True  # انطلقت مسيرات في المخيمات: people take to the street over something public
-    if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown"}):
+    if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown", "tribe"}):
         return False
+    if draft.event_class == "interception" and draft.weapons:
+        return True  # اعترضت القبة الحديدية 17 قذيفة: what is stopped in the air was fired
     if not conflict_report:
         return _has_side(draft, POLITICAL)
     if _has_side(draft, POLITICAL | {"unknown"}) or _grounded(draft) or draft.agreement_named:
@@ -57,6 +61,23 @@ def _mere_purpose(draft: Draft) -> bool:
     if draft.event_class in ("territory_gain", "siege"):
         return draft.place_basis != "own"
     return draft.purpose or draft.event_class not in PLANNED
+
+
+def _news_of_entry(layout: Layout, draft: Draft) -> bool:
+    """A deed that opens its sentence as an indefinite noun is its news: 22:10 مسيرات في مخيم بلاطة.
+
+    And a crowd that is counted takes to the street: احتشد مئات الآلاف.
+    """
+    candidate = draft.candidate
+    if "weak" not in candidate.sense.flags or draft.factuality != "asserted":
+        return False
+    if candidate.is_verb:
+        crowd = candidate.sense.refine == "crowd" and candidate.last < len(layout.forms)
+        return crowd and vague_word(layout.forms[candidate.last]) is not None
+    if draft.event_class not in _HAPPENING | {"protest"} or candidate.reading.article or draft.place_basis != "own":
+        return False
+    sentence = layout.article.sentences[candidate.sentence]
+    return candidate.first == past_stamp(layout, sentence)
 
 
 def _in_general(layout: Layout, draft: Draft) -> bool:
@@ -186,7 +207,7 @@ def drop_rejected(layout: Layout, drafts: Sequence[Draft], conflict_report: bool
     kept: list[Draft] = []
     for draft in drafts:
         told = any(earlier.event_class == draft.event_class for earlier in kept)
-        if _hypothetical(layout, draft) or not accepted(draft, conflict_report):
+        if _hypothetical(layout, draft) or not (accepted(draft, conflict_report) or _news_of_entry(layout, draft)):
             continue
         if told or not _in_general(layout, draft):
             kept.append(draft)

@@ -9,6 +9,7 @@ from isnad.lang.ar.syntax import (
     CLAUSE_MARKS,
     FIRST_AND_SECOND_PERSON,
     FROM,
+    LOCATIVES,
     ON,
     OPENING_QUOTES,
     TA_MARBUTA,
@@ -23,6 +24,8 @@ from isnad.lang.ar.wordclass import is_class
 
 COUP = "coup"
 _OBJECTED = 4
+_STRUCK = 3  # tokens after a verb of striking in which its object may make it a figure of speech
+_OPENING = 2  # tokens before the place that opens a sentence
 
 
 def find_candidates(layout: Layout, deeds: Deeds) -> list[Candidate]:
@@ -117,6 +120,10 @@ def _eaten_ta_marbuta(layout: Layout, match: Match[Sense]) -> bool:
 def _figurative(layout: Layout, match: Match[Sense]) -> bool:
     if "objects" in match.value.flags and ON in layout.forms[match.last : match.last + _OBJECTED]:
         return True  # اعتراض روسيا القوي على القرار: an objection
+    if match.value.refine == "hit" and not context_words()["struck_in_words"].isdisjoint(
+        layout.forms[match.last : match.last + _STRUCK]
+    ):
+        return True
     words = context_words()["overturned" if match.value.refine == COUP else "figurative"]
     return any(form in words or without_article(form) in words for form in layout.forms[match.last : match.last + 1])
 
@@ -148,4 +155,17 @@ def _verb_expected(layout: Layout, first: int, last: int, sentence: Sentence) ->
     openers = ("complementizer", "relative", "auxiliary", "conjunction", "negation")
     if any(is_class(before, name) for name in openers):
         return True
-    return layout.covering(first - 1, "actor", "person", "time") is not None
+    return layout.covering(first - 1, "actor", "person", "time") is not None or _after_where(
+        layout, first, after, sentence
+    )
+
+
+def _after_where(layout: Layout, first: int, after: str, sentence: Sentence) -> bool:
+    """وفي حلب رشق متظاهرون, "and in Aleppo demonstrators pelted": where it was opens the sentence, its verb follows.
+
+    The noun would have its preposition or its adjective next: وفي حلب قصف على الأحياء.
+    """
+    place = layout.covering(first - 1, "place")
+    if place is None or place.marker not in LOCATIVES or place.first - sentence.first > _OPENING:
+        return False
+    return not is_class(after, "preposition")

@@ -40,6 +40,8 @@ _NEAR = 3
 VISIT = "visit"
 ADDRESSED = frozenset({"demand", "threat", "mobilization"})
 FROM_AFAR = frozenset({"shelling", "airstrike", "drone_strike", "shooting"})
+_CAPTORS = frozenset({"jihadist", "rebel", "criminal", "pro_government_militia"})
+_GUNMEN = frozenset({"gunman", "masked person"})
 FORCE = frozenset(
     {
         "territory_gain",
@@ -129,6 +131,9 @@ def _lone_subject(layout: Layout, draft: Draft, subject: Entity, bare: list[Enti
     flags = draft.candidate.sense.flags
     passive = "patient" in flags and VOICED not in flags and not bare and not _object_follows(layout, draft.candidate)
     passive = passive or (_thing_destroyed(draft.candidate, subject) and not bare)
+    if passive and _captor(draft.candidate, subject):
+        act(draft, [subject], "gunmen before a verb of abduction do it")
+        return
     if passive and _is_body(subject):
         return  # a body cannot be killed, and killing wants an object: the verb is another's
     if "mortal" in flags or passive:
@@ -136,6 +141,14 @@ def _lone_subject(layout: Layout, draft: Draft, subject: Entity, bare: list[Enti
         return
     act(draft, [subject], "subject before the verb")
     _object(draft, bare)
+
+
+def _captor(candidate: Candidate, subject: Entity) -> bool:
+    """Gunmen before a verb of abduction do it, though its object is no party: مسلحون خطفوا مهندسين اثنين."""
+    actor = actor_of(subject)
+    if actor is None or candidate.sense.event_class != "abduction":
+        return False
+    return actor.sector in _CAPTORS or (actor.who is not None and actor.who.role in _GUNMEN)
 
 
 def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:

@@ -6,7 +6,7 @@ from isnad.coding.clause import clause_end, opens_clause
 from isnad.coding.draft import Candidate, Draft
 from isnad.coding.harm import HarmFigure
 from isnad.coding.harm_titles import is_heading, tells_anew
-from isnad.coding.layout import Entity, Layout, actor_of, place_of
+from isnad.coding.layout import Entity, Layout, actor_of, is_crowd, place_of
 from isnad.lang.ar.harm_words import in_class, tells_of_harm
 from isnad.lang.ar.syntax import LOCATIVES, joined_by_and
 from isnad.record.codes import EventClass, HarmKind
@@ -149,19 +149,29 @@ def _names(places: Sequence[Entity]) -> set[str]:
 
 def add_victims(layout: Layout, draft: Draft, figures: Sequence[HarmFigure]) -> None:
     """Name as targets those whom the figures count, where the clause of the trigger named none."""
+    draft.targets = [target for target in draft.targets if not _only_counted(target)]
     if draft.targets:
         return
     doers = {party.entity.first for party in draft.agents}
     for figure in (each for each in figures if not each.meant):
         for entity in layout.between(figure.first, max(figure.last, figure.first + 1), ("actor", "person")):
+            if _only_counted(entity):
+                continue
             if entity.first not in doers and entity not in draft.targets and not figure.part:
                 draft.targets.append(entity)
                 draft.why("target: those whom the figure of harm counts")
-    described = [target for target in draft.targets if not _only_victims(target)]
-    draft.targets = described or draft.targets
+    draft.targets = [target for target in draft.targets if not _only_victims(target)]
+
+
+def _only_counted(entity: Entity) -> bool:
+    """قتل المئات: a number without a noun is a figure of harm, and nobody."""
+    actor = actor_of(entity)
+    return actor is not None and is_crowd(actor)
 
 
 def _only_victims(entity: Entity) -> bool:
-    """ "The victims" says nothing of who they are where the same figure does: مئات الضحايا من المدنيين."""
+    """The dead and the wounded (14 قتيلا و39 جريحا) are what came of a deed; who they were is not said."""
     actor = actor_of(entity)
-    return actor is not None and actor.actor_id is None and actor.sector == "unknown"
+    if actor is None or actor.actor_id is not None or actor.sector != "unknown" or actor.framing:
+        return False
+    return actor.who is None or actor.who.role is None

@@ -34,7 +34,7 @@ from isnad.lang.ar.syntax import (
     letter_preposition,
     preposition_of,
 )
-from isnad.lang.ar.triggers import is_verb
+from isnad.lang.ar.triggers import is_some_of, is_verb
 from isnad.lang.ar.wordclass import classes_of
 from isnad.record.base import Quoted
 from isnad.record.mentions import ActorMention, Mentions, PersonMention, PlaceMention
@@ -283,7 +283,21 @@ def _governed(
     if tokens.forms[before] in DASHES and before - 1 in by_token:
         return _placed(entity, joined=True)
     marker, gap, joined = _preposition_before(tokens.forms, before + 1, by_token, deeds)
+    some = before - gap - 1
+    if marker == FROM and gap == 0 and some >= 0 and is_some_of(tokens.forms[some]) and entity.kind == "actor":
+        return _some_of(article, entity, some, by_token, deeds)
     return _placed(entity, marker, joined=joined, gap=gap)
+
+
+def _some_of(
+    article: Article, entity: Entity, some: int, by_token: dict[int, tuple[Entity, ...]], deeds: frozenset[int]
+) -> Entity:
+    """مجموعات من الشبان رشقت المقر, "groups of young men pelted": the people stand where the word of number stands."""
+    forms = article.tokens.forms
+    if some - 1 in deeds or not is_verb(forms[entity.last] if entity.last < len(forms) else ""):
+        return _placed(entity, FROM, joined=False)
+    marker, gap, joined = _preposition_before(forms, some, by_token, deeds)
+    return _placed(entity, marker, joined=joined or joins(forms[some][:1]), gap=gap if marker else 0)
 
 
 def _placed(entity: Entity, marker: str = "", *, joined: bool, gap: int = 0) -> Entity:
@@ -356,6 +370,11 @@ _PASSED = ("", 0, False)
 def actor_of(entity: Entity) -> ActorMention | None:
     """Return the actor mention of an entity, if it is one."""
     return entity.mention if isinstance(entity.mention, ActorMention) else None
+
+
+def is_crowd(actor: ActorMention) -> bool:
+    """Tell whether only a number names the people: المئات، عشرات الآلاف."""
+    return actor.who is not None and actor.who.role == "crowd"
 
 
 def person_of(entity: Entity) -> PersonMention | None:

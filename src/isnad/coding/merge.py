@@ -8,11 +8,13 @@ from isnad.coding.fold import fold, is_toll, same_fire
 from isnad.coding.layout import Layout
 from isnad.coding.likeness import own_place, places_fit, same_doing, shared_places, sides_fit, times_fit, told_alike
 from isnad.coding.speech import SPEECH_CLASSES
+from isnad.lang.ar.clitics import definite as is_definite
 from isnad.record.codes import EventClass
 
 LETHAL = frozenset({"air", "fire", "blast", "ground", "chem", "kill", "take", "siege"})
 SPANNING = frozenset({"fundraising", "training", "negotiation", "election", "trial", "aid"})
 SINGLE = frozenset({"fundraising", "training"})
+_GENERAL = frozenset({"hit", "attack", "kill", "mortal"})
 _TOLL_REACH = 2
 
 
@@ -91,7 +93,7 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
     one, other = group(first.event_class), group(second.event_class)
     if one != other and not _across_groups(first, second, one, other):
         return False
-    if not sides_fit(first, second) or _of_another_day(first, second):
+    if not sides_fit(first, second) or _of_another_day(first, second) or _two_deeds(layout, first, second):
         return False
     if not times_fit(first, second) or not told_alike(first, second):
         return False
@@ -104,6 +106,21 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
     if _is_title(layout, second):
         return True
     return one != other or _retold(first, second) or _one_clause(layout, first, second)
+
+
+def _two_deeds(layout: Layout, first: Draft, second: Draft) -> bool:
+    """Two finite verbs of two classes tell two deeds: نهبوا الماشية وأحرقوا القرى, فجر شاحنة ثم انفجر لغم.
+
+    Not a general word (هاجم، استهدف) that another makes plain, nor a verb with a subject told before (انفجرت السيارة).
+    """
+    if first.event_class == second.event_class or _is_title(layout, second):
+        return False
+    if not (first.candidate.is_verb and second.candidate.is_verb):
+        return False
+    if any(draft.candidate.sense.refine in _GENERAL for draft in (first, second)):
+        return False
+    after = second.candidate.last
+    return after >= len(layout.forms) or not is_definite(layout.forms[after])
 
 
 def _of_another_day(first: Draft, second: Draft) -> bool:

@@ -8,7 +8,7 @@ from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, actor_of
 from isnad.knowledge.refinement import Refinement
 from isnad.lang.ar.syntax import REFLEXIVES, in_topic
-from isnad.lang.ar.triggers import NOT_AN_EVENT, complements, families_with_required_words
+from isnad.lang.ar.triggers import NOT_AN_EVENT, complements, families_with_required_words, is_aircraft
 from isnad.record.codes import EventClass
 from isnad.record.mentions import WeaponMention
 
@@ -17,6 +17,9 @@ ARMED = frozenset(
 )
 _NEAR = 4
 _STRIKES = frozenset({"hit", "attack", "kill", "blast"})
+_FROM_ABOVE = frozenset({"shelling", "killing", "ground_attack", "bombing", "airstrike"})
+_FLYING = frozenset({"aircraft", "helicopter"})
+_OWN_CLASS = frozenset({"drone", "chemical", "chlorine", "sarin"})
 _BOMBER = "suicide bomber"
 UNOFFICIAL = frozenset({"rebel", "jihadist", "criminal", "unknown", "tribe"})
 
@@ -33,7 +36,7 @@ def refine_class(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention],
     decided = _by_complement(layout, draft, first, last)
     if decided == NOT_AN_EVENT:
         return False
-    refined = _by_weapon(draft, found, rules)
+    refined = _from_the_air(draft) or _by_weapon(draft, found, rules)
     if family == "blast" and _upon_itself(layout, draft):
         _become(draft, "suicide_bombing", "the doer blows himself up")
     if decided is None and not refined:
@@ -62,6 +65,23 @@ def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str |
     return None
 
 
+def _from_the_air(draft: Draft) -> bool:
+    """What aircraft or an air force do is a strike from the air, whatever it hits: أغارت طائرات على مرابض هاون.
+
+    Drones, and what is dropped as poison, have classes of their own.
+    """
+    if (
+        draft.event_class not in _FROM_ABOVE
+        or _OWN_CLASS & set(draft.weapons)
+        or draft.candidate.sense.refine == "launch"
+    ):
+        return False
+    if not any(is_aircraft(party.entity.mention.text) for party in draft.agents):
+        return False
+    _become(draft, "airstrike", "its doer flies")
+    return True
+
+
 def _by_weapon(draft: Draft, found: Sequence[WeaponMention], rules: Refinement) -> bool:
     for weapon in found:
         refined = rules.refined(draft.candidate.sense.refine, weapon.weapon_class)
@@ -76,7 +96,13 @@ def _weapons_of_clause(
 ) -> list[WeaponMention]:
     tokens = layout.article.tokens
     low, high = tokens.starts[first], tokens.ends[last - 1]
-    inside = [weapon for weapon in weapons if low <= weapon.start < high]
+    hit = [target.mention for target in draft.targets]  # قصفت قوات المعارضة طائرة عسكرية: it is hit, no means
+    inside = [
+        weapon
+        for weapon in weapons
+        if low <= weapon.start < high
+        and not (weapon.weapon_class in _FLYING and any(m.start <= weapon.start < m.end for m in hit))
+    ]
     middle = tokens.starts[draft.candidate.first]
     return sorted(inside, key=lambda weapon: abs(weapon.start - middle))
 
@@ -88,6 +114,8 @@ def _by_parties(draft: Draft) -> None:
         _become(draft, "abduction", "held by a side that is no state")
     elif family == "clash" and draft.event_class == "armed_clash" and sectors & {"protesters", "civilian"}:
         _become(draft, "riot", "one of the sides is a crowd")
+    elif family == "attack" and draft.event_class == "ground_attack" and sectors and sectors <= {"protesters"}:
+        _become(draft, "riot", "a crowd attacks")
     elif family == "free" and _people(draft.targets):
         _become(draft, "release", "people, not a place, are freed")
     elif family == "flee" and "civilian" in sectors:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from isnad.coding.carriers import carries_noun
 from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft, Ground
+from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
 from isnad.coding.frames import FROM_AFAR
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
 from isnad.engine.article import Sentence
@@ -185,12 +186,19 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
     A place holds until another is named. A day is carried only between violent deeds told within two sentences
     of each other, for most of what a report tells without a date has none.
     """
+    heads = headings(layout)
+    set_by_headings(layout, drafts, heads, [group(draft.event_class) in SITED for draft in drafts])
+    _date_by_digest(layout, drafts)
     placed: Draft | None = None
     dated: Draft | None = None
     for draft in drafts:
         kind = group(draft.event_class)
         if draft.charged:
             continue
+        if placed is not None and not same_entry(layout, placed, draft, heads):
+            placed = None
+        if dated is not None and not same_entry(layout, dated, draft, heads):
+            dated = None
         if not draft.places and placed is not None and kind in SITED and _near(layout, placed, draft, _PLACE_REACH):
             draft.places, draft.place_basis = list(placed.places[:1]), "carried"
             draft.why("place: carried on from the deed told before")
@@ -199,16 +207,15 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
             draft.why("time: carried on from the deed told before")
         placed = draft if draft.places else placed
         dated = draft if draft.time is not None and kind in SITED else dated
-    _date_by_digest(layout, drafts, group)
     _date_by_lead(layout, drafts, group)
     _date_title_by_lead(layout, drafts)
 
 
-def _date_by_digest(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
+def _date_by_digest(layout: Layout, drafts: Sequence[Draft]) -> None:
     """A digest says in its title which day it sums up (حصاد اليوم), and its entries need not say so again."""
     day = _day_of_digest(layout)
     for draft in drafts if day is not None else ():
-        if group(draft.event_class) in OF_ONE_SCENE and _undated(layout, draft):
+        if _undated(layout, draft):
             draft.time, draft.time_basis = day, "carried"
             draft.why("time: the day that the digest sums up")
 
@@ -239,7 +246,7 @@ def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[Even
     if lead is None or lead.time is None or lead.candidate.sentence > _LEAD or not _of_one_day(lead.time):
         return
     for draft in told:
-        if _undated(layout, draft):
+        if _undated(layout, draft) and not opens_elsewhere(layout, lead, draft):
             draft.time, draft.time_basis = lead.time, "carried"
             draft.why("time: of the lead, whose scene the report goes on with")
 

@@ -12,7 +12,7 @@ from isnad.coding.layout import Entity, Layout, actor_of, is_counted
 from isnad.coding.refine import ARMED
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
-from isnad.lang.ar.syntax import OF_TIME
+from isnad.lang.ar.syntax import FEMININE_PLURAL, OF_TIME, TA_MARBUTA, WITH
 from isnad.lang.ar.triggers import is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import ActorBasis, EventClass
@@ -80,9 +80,28 @@ def name_accused(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> 
 
 def _wants_doer(draft: Draft, group: Callable[[EventClass], str]) -> bool:
     sense = draft.candidate.sense
-    if sense.passive or "patient" in sense.flags or (draft.candidate.is_verb and sense.genitive == NOBODY):
+    if (
+        sense.passive
+        or ("patient" in sense.flags and not _surely_active(draft))
+        or (draft.candidate.is_verb and sense.genitive == NOBODY)
+    ):
         return False
     return group(draft.event_class) in MILITARY or sense.refine == "attack"
+
+
+def _surely_active(draft: Draft) -> bool:
+    """اعتقلت عشرين شابا, اعتقلوا شابا: a passive verb would agree with the young man as its subject."""
+    verb = draft.candidate.sense.verb
+    if verb is None or verb.aspect != "past" or not draft.targets:
+        return False
+    first = draft.targets[0]
+    if first.first < draft.candidate.last:
+        return False
+    actor = actor_of(first)
+    if verb.number == "plural":
+        return True
+    masculine = actor is not None and actor.generic and not first.mention.text.endswith((TA_MARBUTA, *FEMININE_PLURAL))
+    return verb.gender == "feminine" and masculine
 
 
 def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
@@ -150,7 +169,7 @@ def _fought_by(layout: Layout, last: Draft, draft: Draft) -> bool:
         return False
     if last.candidate.sentence != draft.candidate.sentence or last.event_class not in CAPTURES:
         return False
-    return draft.agents[0].entity.marker == "مع" and not _another_between(layout, last, draft)
+    return draft.agents[0].entity.marker == WITH and not _another_between(layout, last, draft)
 
 
 def _another_between(layout: Layout, last: Draft, draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from isnad.coding.flags import find_flags
 from isnad.coding.frames import fill_roles
 from isnad.coding.harm import find_harm
 from isnad.coding.harm_assign import add_victims, assign_harm
-from isnad.coding.layout import Layout, actor_of, build_layout
+from isnad.coding.layout import Layout, actor_of, build_layout, is_crowd
 from isnad.coding.merge import merge_drafts
 from isnad.coding.modality import event_factuality, is_charged, is_purpose
 from isnad.coding.refine import name_ratifications, refine_class
@@ -22,6 +22,7 @@ from isnad.coding.same_toll import merge_same_toll
 from isnad.coding.scene import carry_scene, date_drafts, place_draft
 from isnad.coding.sides import carry_sides, name_accused
 from isnad.coding.speech import name_speakers
+from isnad.coding.towns import add_towns
 from isnad.engine.article import Article
 from isnad.engine.claim_index import ClaimIndex
 from isnad.engine.deeds import Deeds
@@ -75,6 +76,7 @@ def _drafts(
     carry_scene(layout, drafts, codebook.group)
     tie_results(layout, drafts, codebook.group)
     drafts = merge_drafts(layout, drafts, codebook.group)
+    add_towns(layout, drafts)
     name_claimants(layout, drafts, claims, codebook.group)
     return drafts
 
@@ -99,4 +101,6 @@ def _draft(layout: Layout, candidate: Candidate, mentions: Mentions, codebook: C
 
 def _can_act(party: Party, draft: Draft, codebook: Codebook) -> bool:
     actor = actor_of(party.entity)
+    if actor is not None and is_crowd(actor):
+        return codebook.group(draft.event_class) == "protest"  # نزوح عشرات الآلاف: a number, and no doer
     return actor is None or codebook.can_act(draft.event_class, actor.sector)

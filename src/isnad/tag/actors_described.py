@@ -2,6 +2,7 @@
 
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.people import NATIONALS, PeopleNoun, finer_sectors, word_set
+from isnad.lang.ar.triggers import acts_in_arms
 from isnad.record.codes import Sector
 from isnad.tag.actors_context import Context
 from isnad.tag.actors_found import Found, is_idea, known
@@ -14,7 +15,9 @@ def generic(context: Context, phrase: Phrase) -> Found | None:
     """Return people or a body as described; None where the words say too little to be anybody."""
     head = phrase.heads[0]
     numbered = context.scene.words.forms[phrase.last - 1].isdigit()
-    if (_too_vague(phrase, head) and not numbered) or (head.kind == "site" and phrase.first in context.scene.places):
+    if (_too_vague(phrase, head) and not (numbered or _acting_asset(context, phrase, head))) or (
+        head.kind == "site" and phrase.first in context.scene.places
+    ):
         return None
     sector = _described(phrase, head)
     country = phrase.nisba.iso2 if phrase.nisba else _nation(head)
@@ -47,6 +50,13 @@ def _too_vague(phrase: Phrase, head: PeopleNoun) -> bool:
         return True
     told = head.state is not None and head.kind == "org" and (phrase.definite or head.state != "government")
     return not (told or (phrase.definite and " " in head.lemma))
+
+
+def _acting_asset(context: Context, phrase: Phrase, head: PeopleNoun) -> bool:
+    """Aircraft and armour right after a verb do what it tells: ألقت مروحية برميلاً, قصفت الطائرات المدينة."""
+    if head.lemma not in word_set("abstract", "acting_assets") or not phrase.first:
+        return False
+    return acts_in_arms(context.scene.words.forms[phrase.first - 1])
 
 
 def _facility(phrase: Phrase, head: PeopleNoun) -> bool:

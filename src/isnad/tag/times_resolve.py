@@ -110,11 +110,15 @@ def _same(told: say.Same, setting: Setting) -> Value:
 
 
 def _part_alone(setting: Setting) -> Value:
-    """منذ الفجر: the day the report has just named, else the day it was written."""
-    for value in reversed(setting.previous[-3:]):
-        if value.span and value.span[0] == value.span[1]:
-            return on_day(value.span[0], "a part of the day named before")
+    """منذ الفجر, انسحبوا عصراً: the day the report has just named, else the day it was written.
+
+    A day of the weeks before is background, and no scene goes on with it.
+    """
     today = setting.anchor.day
+    for value in reversed(setting.previous[-3:]):
+        day = value.span[0] if value.span and value.span[0] == value.span[1] else None
+        if day is not None and (today is None or abs((today - day).days) < WEEK):
+            return on_day(day, "a part of the day named before")
     return on_day(today, "a part of the day of the anchor") if today else unfixed(_NO_ANCHOR)
 
 

@@ -30,6 +30,7 @@ from isnad.tag.times_meaning import (
     Years,
 )
 from isnad.tag.times_nth import read_nth
+from isnad.tag.times_parts import read_lone_part
 from isnad.tag.times_periods import (
     read_century,
     read_decade,
@@ -196,20 +197,6 @@ def _years(line: Line, index: int) -> Piece | None:
     return Piece(index, second.last, years) if years.first < years.last else first
 
 
-def _lone_part(line: Line, index: int) -> Piece | None:
-    """هذا الصباح, منذ الفجر, ساعات الفجر الأولى: a part of today, or without "this" of the day named before."""
-    head = line.head(index, "part_of_day", bare=False)
-    if head is None or not head.definite or head.key == "midnight":
-        return None
-    this = line.is_this(index - 1) and index > line.floor
-    if not (this or line.has_before("part_cue", index)):
-        return None
-    meaning = DayRef(offset=0, part=head.key) if this else Same("day", 0, part=head.key)
-    hours = None if this else line.before("hours_of", index)
-    ones = line.side("first_hours", head.last) if hours else None
-    return Piece(hours.last if hours else index - this, ones.last if ones else head.last, meaning)
-
-
 def _rule(name: str, begins: str, read: Reader) -> Rule:
     return Rule(name, frozenset(begins.split()), read)
 
@@ -238,7 +225,7 @@ RULES = (
     _rule("century", "unit:century", read_century),
     _rule("repeat", "set each", read_repeat),
     _rule("feast", "holiday number", read_feast),
-    _rule("part_of_day", "part_of_day", _lone_part),
+    _rule("part_of_day", "part_of_day", read_lone_part),
 )
 
 

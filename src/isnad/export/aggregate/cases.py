@@ -110,7 +110,7 @@ def befalls_armed(view: EventView) -> bool:
     """Tell whether it befalls people in arms: by the targets, or else by dead and wounded of whom all were armed."""
     if any(target.sector in ARMED for target in view.event.targets):
         return True
-    if view.event.targets:
+    if any(target.sector != "unknown" for target in view.event.targets):
         return False
     hurt = {harm.who.status for harm in view.event.harm if harm.kind in ("killed", "wounded", "casualties")}
     return bool(hurt) and hurt <= {"combatant", "police"}

@@ -2,9 +2,10 @@
 
 import csv
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple, cast, get_args
 
 from isnad.lang.ar.clitics import readings
@@ -162,6 +163,11 @@ def context_words() -> dict[str, frozenset[str]]:
         "overturned",
         "causes",
         "digest",
+        "struck_in_words",
+        "some_of",
+        "another_matter",
+        "aircraft",
+        "air",
         "foreign_topics",
         "conflict_topics",
         "public_topics",
@@ -261,6 +267,45 @@ def is_several(form: str) -> bool:
 def is_digest(form: str) -> bool:
     """Tell whether a folded word of a title says that the report sums up a day."""
     return without_article(form) in context_words()["digest"]
+
+
+@of_word
+def acts_in_arms(form: str) -> bool:
+    """Tell whether a word can be an active verb of a deed of arms: قصفت, ألقت, وأغارت."""
+    senses = (sense for reading in readings(form) for sense in _arms_verbs().get(reading.stem, ()))
+    return any(not sense.passive and "mortal" not in sense.flags for sense in senses)
+
+
+@cache
+def _arms_verbs() -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, tuple[Sense, ...]] = {}
+    for form, sense in trigger_phrases():
+        if sense.shape == "verb" and (sense.event_class in _BY_MACHINES or sense.refine in ("drop", "hit", "launch")):
+            found[form] = (*found.get(form, ()), sense)
+    return found
+
+
+_BY_MACHINES = frozenset({"airstrike", "shelling", "ground_attack"})
+
+
+@of_word
+def is_some_of(form: str) -> bool:
+    """Tell whether a word counts or gathers the people named after من: مجموعات من الشبان, عدد من الجنود."""
+    words = context_words()["some_of"]
+    return any(reading.stem in words and not reading.enclitic for reading in readings(form))
+
+
+def is_aircraft(phrase: str) -> bool:
+    """Tell whether a party is aircraft or an air force: طائرات أمريكية, طيران التحالف, سلاح الجو."""
+    words = fold(phrase).split()[:2]
+    return bool(words) and (
+        without_article(words[0]) in context_words()["aircraft"] or words[-1] in context_words()["air"]
+    )
+
+
+def opens_another_matter(forms: Sequence[str]) -> bool:
+    """Tell whether the first words of a paragraph say that it leaves the matter: وفي سياق منفصل, من جهة أخرى."""
+    return any(f"{one}_{other}" in context_words()["another_matter"] for one, other in pairwise(forms))
 
 
 def is_avowal(stem: str) -> bool:

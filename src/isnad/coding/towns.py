@@ -1,0 +1,67 @@
+"""The town that a street, a square or a quarter lies in, where the words beside it do not say.
+
+في شارع عمر المختار "in Omar al-Mukhtar street" has no point of its own; the report has said before which town it tells
+of, at the head of the sentence or of the entry, in the sentences before, in its title.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from isnad.coding.draft import Draft
+from isnad.coding.entries import Heading, headings
+from isnad.coding.layout import Entity, Layout, is_origin, place_of
+from isnad.lang.ar.syntax import LOCATIVES, TOWARDS
+
+_TOWNS = frozenset({"settlement", "district"})
+_TITLES = ("title", "kicker", "subtitle")
+_BACK = 4  # sentences
+
+
+def add_towns(layout: Layout, drafts: Sequence[Draft]) -> None:
+    """Give each draft whose only places are sites without a point the town they lie in."""
+    heads: dict[int, Heading] | None = None
+    for draft in drafts:
+        if not draft.places or not all(_pointless(entity) for entity in draft.places):
+            continue
+        heads = headings(layout) if heads is None else heads
+        town = next(_towns(layout, draft, heads), None)
+        if town is not None:
+            draft.places = [*draft.places, replace(town, joined=False)]
+            draft.why("place: the town that the report tells of, for a site without a point")
+
+
+def _pointless(entity: Entity) -> bool:
+    place = place_of(entity)
+    return place is not None and place.level == "site" and place.lat is None
+
+
+def _towns(layout: Layout, draft: Draft, heads: dict[int, Heading]) -> Iterator[Entity]:
+    """Towns that may hold the draft's site, the likeliest first."""
+    sentences = layout.article.sentences
+    at = draft.places[0].first
+    number = next((n for n, s in enumerate(sentences) if s.first <= at < s.last), draft.candidate.sentence)
+    sentence = sentences[number]
+    heading = heads.get(sentence.part)
+    yield from reversed(_named(layout, sentence.first, at))
+    if heading is not None and heading.place is not None:
+        yield heading.place
+    yield from _named(layout, at, sentence.last)
+    for earlier in reversed(sentences[max(0, number - _BACK) : number]):
+        if earlier.part not in heads or earlier.part == sentence.part:
+            yield from reversed(_named(layout, earlier.first, earlier.last))
+    for title in sentences:
+        if title.kind in _TITLES:
+            yield from _named(layout, title.first, title.last)
+    for earlier in sentences[: max(0, number - _BACK)]:
+        yield from (town for town in _named(layout, earlier.first, earlier.last) if town.marker in LOCATIVES)
+
+
+def _named(layout: Layout, first: int, last: int) -> list[Entity]:
+    return [entity for entity in layout.between(first, last, ("place",)) if _holds(layout, entity)]
+
+
+def _holds(layout: Layout, entity: Entity) -> bool:
+    place = place_of(entity)
+    if place is None or place.level not in _TOWNS or place.lat is None:
+        return False
+    return entity.marker not in TOWARDS and not is_origin(layout, entity)
