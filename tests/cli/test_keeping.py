@@ -85,3 +85,17 @@ def test_what_is_sealed_is_not_shown_to_everybody(kept):
     assert (refused.returncode, refused.stdout) == (6, "")
     assert "only editors and admins" in refused.stderr
     assert _isnad("show", key, "--as", "amal", "--db", kept).returncode == 0
+
+
+def test_a_store_that_lists_its_people_takes_reports_from_coders_and_says_who_added_them(kept):
+    for user, role in (("amal", "admin"), ("rami", "reader"), ("lina", "coder")):
+        assert _isnad("people", "add", user, "--role", role, "--as", "amal", "--db", kept).returncode == 0
+    other = SAMPLES / "02-yemen-taiz-landmine.txt"
+    for nobody_here in ("rami", "stranger"):
+        refused = _isnad("code", other, "--db", kept, "--as", nobody_here)
+        assert refused.returncode == 6
+    assert "adding reports needs a coder or more" in _isnad("code", other, "--db", kept, "--as", "rami").stderr
+    added = _isnad("code", other, "--db", kept, "--as", "lina")
+    assert (added.returncode, "1 documents added" in added.stderr) == (0, True)
+    log = _isnad("audit", "--by", "lina", "--as", "amal", "--db", kept).stdout
+    assert "code" in log

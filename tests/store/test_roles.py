@@ -34,6 +34,7 @@ PEOPLE = [
     ("deed", "least"),
     [
         ("read", "reader"),
+        ("load", "coder"),
         ("decide", "coder"),
         ("adjudicate", "reviewer"),
         ("promote", "reviewer"),

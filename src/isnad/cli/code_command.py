@@ -44,6 +44,7 @@ class CodeRequest:
     allow_private: bool
     language: Language | None
     store: str | None = None
+    user: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def code(request: CodeRequest) -> int:
     )
     own_output = OwnOutput(request.out)
     own_output.refuse(request.inputs)
-    keeper = _keeper(request.store)
+    keeper = _keeper(request.store, request.user)
     documents = read_inputs(
         request.inputs, options, passed_over=own_output, keep_page=keeper.take_page if keeper else None
     )
@@ -104,12 +105,12 @@ def code(request: CodeRequest) -> int:
     return tally.close()
 
 
-def _keeper(place: str | None) -> "Keeper | None":
+def _keeper(place: str | None, user: str | None) -> "Keeper | None":
     if place is None:
         return None
     from isnad.cli.keeping import Keeper  # noqa: PLC0415 - the database library is loaded for a store only
 
-    return Keeper(place)
+    return Keeper(place, user)
 
 
 def _form(request: CodeRequest) -> Form:

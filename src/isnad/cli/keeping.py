@@ -7,15 +7,24 @@ from isnad.knowledge.versions import versions
 from isnad.record.coded import FailedDocument
 from isnad.record.document import Page
 from isnad.store.add import Deposit, Loader, LoadReport
+from isnad.store.audit import note
 from isnad.store.opening import open_store
+from isnad.store.people import person_named
+from isnad.store.roles import require
+from isnad.store.store import Store
 
 
 class Keeper:
-    """Puts pages and coded documents into a store as they come; `finish` keeps the last of them."""
+    """Puts pages and coded documents into a store as they come; `finish` keeps the last of them.
 
-    def __init__(self, place: str) -> None:
+    Raises:
+        RefusedError: the person may not add reports to this store.
+    """
+
+    def __init__(self, place: str, user: str | None = None) -> None:
         self._place = place
         self._store = open_store(place)
+        self._user = _allowed(self._store, user)
         self._loader = Loader(self._store, _coder())
         self._pages: dict[str, tuple[Page, bytes]] = {}
 
@@ -34,6 +43,9 @@ class Keeper:
     def finish(self) -> str:
         """Keep what waits and return what was done, for a person."""
         report = self._loader.finish()
+        if report.added or report.recoded:
+            with self._store.writing() as writing:
+                note(writing, self._user, "code", "reports", {"added": report.added, "recoded": report.recoded})
         self._store.close()
         return told(report, self._place)
 
@@ -42,6 +54,17 @@ class Keeper:
         self._loader.flush()
         self._store.close()
         return f"{self._loader.done} documents are safe in {self._place}"
+
+
+def _allowed(store: Store, user: str | None) -> str:
+    try:
+        with store.reading() as connection:
+            person = person_named(connection, user)
+        require(person, "load")
+    except BaseException:
+        store.close()
+        raise
+    return person.id
 
 
 def _coder() -> str:

@@ -160,6 +160,7 @@ def _code(
         bool, typer.Option("--allow-private", help="Fetch addresses inside private networks too.")
     ] = False,
     store: StoreOption = None,
+    user: UserOption = None,
     language: LanguageOption = None,
 ) -> None:
     """Read reports and code who did what to whom, where, when, with what harm, and who says so.
@@ -168,7 +169,8 @@ def _code(
     with `error`, and a line on standard error says why. A report in another language is kept and not coded.
 
     With --db everything is kept in a store, pages with their bytes; what is there already is not kept twice, and a
-    newer coding becomes a newer version. Without --format or --out nothing else is written then.
+    newer coding becomes a newer version. Without --format or --out nothing else is written then. A store that lists
+    its people takes reports from coders and those above them.
 
     \b
     Examples:
@@ -176,7 +178,7 @@ def _code(
       isnad code https://example.org/news/1 --out report.html
       isnad code archive.jsonl --map text=content,uri=url \\
         --out coded.jsonl --workers 4
-      isnad code archive/ --db conflict.db --workers 2
+      isnad code archive/ --db conflict.db --as mona --workers 2
       cat report.txt | isnad code - --published 2019-05-21 \\
         --outlet "Radio Example" --format jsonl
 
@@ -188,6 +190,7 @@ def _code(
       3  nothing could be read
       4  the output cannot be written
       5  the store cannot be opened or written; earlier batches are kept
+      6  you may not add reports to this store
       130  interrupted; what is written is whole
     """
     from isnad.cli.code_command import CodeRequest, code  # noqa: PLC0415
@@ -204,6 +207,7 @@ def _code(
         allow_private=allow_private,
         language=language,
         store=store,
+        user=user,
     )
     raise typer.Exit(code(request))
 

@@ -15,14 +15,15 @@ from isnad.record.review import Role, Sensitivity
 from isnad.store.schema import document
 
 Deed = Literal[
-    "read", "decide", "assign", "adjudicate", "promote", "second_review", "finalise", "reopen", "undo_of_others",
-    "export", "release", "mark", "redact", "people", "audit",
+    "read", "load", "decide", "assign", "adjudicate", "promote", "second_review", "finalise", "reopen",
+    "undo_of_others", "export", "release", "mark", "redact", "people", "audit",
 ]  # fmt: skip
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
 LEAST: Mapping[Deed, Role] = {
     "read": "reader",
+    "load": "coder",
     "decide": "coder",
     "assign": "coder",
     "adjudicate": "reviewer",
@@ -42,6 +43,7 @@ LEAST: Mapping[Deed, Role] = {
 
 IN_WORDS: Mapping[Deed, str] = {
     "read": "reading",
+    "load": "adding reports",
     "decide": "deciding",
     "assign": "taking a document to work on",
     "adjudicate": "adjudicating",
