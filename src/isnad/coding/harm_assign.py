@@ -174,4 +174,4 @@ def _only_victims(entity: Entity) -> bool:
     actor = actor_of(entity)
     if actor is None or actor.actor_id is not None or actor.sector != "unknown" or actor.framing:
         return False
-    return actor.who is None or actor.who.role is None
+    return actor.who is None or actor.who.role in (None, "victim")
