@@ -45,7 +45,7 @@ def events(
     prefix. What stands side by side must all hold. `or` or | between parts, - or `not` before one, parentheses and
     quotes do what they say. A place holds all that lies in it, an actor all that is part of it. docs/search.md has
     more, and --fields lists the fields. What you may not read is neither found nor counted. Put the whole query in
-    single quotes, so that the shell leaves it alone.
+    single quotes, so that the shell leaves it alone; one that begins with a dash comes last, after --.
 
     \b
     Examples:
@@ -53,6 +53,7 @@ def events(
       isnad events --db conflict.db 'صنف:قصف مكان:"كفر نبل" ضرر:قتلى>=5'
       isnad events --db conflict.db 'قرب:"كفر نبل",20كم ("ريف حلب" أو قصف*)'
       isnad events --db conflict.db 'near:35.6,36.5,20km not actor:unknown'
+      isnad events --db conflict.db -- '-class:protest place:Idlib'
       isnad events --db conflict.db 'sector:jihadist date:2019-05-20~3d' --format jsonl
       isnad events --db conflict.db 'flag:number_clash status:machine' --count
       isnad events --fields
@@ -61,7 +62,7 @@ def events(
     Exit codes:
       0  events were found, or counted
       2  the query cannot be meant; the message says where and what was expected
-      3  no event is what the query means
+      3  no event fits the query
       5  the store cannot be opened or read
       6  you may not read in this store
       130  interrupted

@@ -120,7 +120,7 @@ def _print(found: Iterable[EventView], request: EventsRequest) -> int:
 
 
 def _nothing() -> int:
-    complain("no event is what the query means; `isnad events --fields` lists what can be asked")
+    complain("no event fits the query; `isnad events --fields` lists what can be asked")
     return exits.NOTHING_READ
 
 

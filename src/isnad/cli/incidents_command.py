@@ -29,7 +29,7 @@ def incidents(
     """List incidents, those of most reports first: what, when, where, by how many independent sources.
 
     `isnad link` puts incidents together. The query is that of `isnad events`; docs/search.md has the language. An
-    incident is found when one of its events is what the query means.
+    incident is found when one of its events fits the query.
 
     Sources are counted low and high: high joins only what is surely one voice, low also what may be one. The grade
     goes by the low count: single_source, corroborated; contested where a source denies it or sources name rival
