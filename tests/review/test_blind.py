@@ -192,6 +192,21 @@ def test_agreement_between_coders_is_counted_field_by_field(doubled: Store, vill
     assert 0 < alpha["time"] < 1
 
 
+def test_two_classes_on_one_word_are_one_event_of_which_the_class_is_disputed(
+    doubled: Store, villages: CodedDocument
+) -> None:
+    lina, omar = Desk(doubled, "lina"), Desk(doubled, "omar")
+    _add(lina, villages, "غارات", "airstrike", time="2019-06-12")
+    _add(omar, villages, "غارات", "abduction", time="2019-06-12")
+    _finish(lina, villages)
+    _finish(omar, villages)
+    with doubled.reading() as connection:
+        figures = load_agreement(connection, person_named(connection, "ziad"))
+    by_field = {one.field: (one.units, one.agreed) for one in figures.coders}
+    assert by_field["event"] == (1, 1)
+    assert by_field["class"] == (1, 0)
+
+
 def test_agreement_with_the_machine_is_counted_field_by_field(staffed: Store, villages: CodedDocument) -> None:
     desk, (first, second, third) = Desk(staffed, "lina"), villages.events[:3]
     document_id = villages.document.id

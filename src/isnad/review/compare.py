@@ -34,16 +34,17 @@ def paired(left: Sequence[Event], right: Sequence[Event]) -> tuple[Pair, ...]:
 
     Two can be one event when they are of one class group and words that tell them overlap: a report tells an event in
     its title and again below. Of several that can, as where one word tells strikes on two villages, those go together
-    that agree in most fields. Each is paired once.
+    that agree in most fields. What is left goes together where the triggers themselves overlap: one says arrest where
+    the other says abduction, and they differ about the class of one event. Each is paired once.
     """
     pairs = sorted(
-        (-_alike(a, b), -_overlap(a.trigger, b.trigger), i, j)
+        (_group(a) != _group(b), -_alike(a, b), -_overlap(a.trigger, b.trigger), i, j)
         for i, a in enumerate(left)
         for j, b in enumerate(right)
-        if _group(a) == _group(b) and _told_together(a, b)
+        if (_told_together(a, b) if _group(a) == _group(b) else _overlap(a.trigger, b.trigger) > 0)
     )
     lefts: dict[int, int] = {}
-    for _, _, i, j in pairs:
+    for _, _, _, i, j in pairs:
         if i not in lefts and j not in lefts.values():
             lefts[i] = j
     found = [Pair(a, right[lefts[i]] if i in lefts else None) for i, a in enumerate(left)]
