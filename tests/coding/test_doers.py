@@ -127,3 +127,8 @@ def test_the_captors_fought_the_clash_before_their_capture():
         ("الجيش السوداني", "stated_by_source"),
         ("قوات الدعم السريع", "inferred"),
     ]
+
+
+def test_who_escapes_a_bomb_did_not_set_it_off():
+    text = "اغتال مسلحان المقدم غانم الطائي في الموصل. ونجا في الحي نفسه عضو في مجلس المحافظة من عبوة لم تنفجر."
+    assert only(text, "bombing").actors == ()

@@ -8,6 +8,8 @@ from isnad.lang.ar.clitics import Reading
 from isnad.lang.ar.triggers import Sense
 from isnad.record.codes import ActorBasis, EventClass, EventFactuality
 
+NOBODY = "x"  # where no doer stands: the subject of انفجرت, the genitive of توقيع
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -23,6 +25,11 @@ class Candidate:
     def is_verb(self) -> bool:
         """True for a finite verb."""
         return self.sense.shape == "verb"
+
+    @property
+    def of_a_thing(self) -> bool:
+        """True for a verb whose subject is what goes off, never who set it: انفجرت السيارة."""
+        return self.is_verb and self.sense.refine == "blast" and self.sense.genitive == NOBODY
 
 
 @dataclass(frozen=True, slots=True)

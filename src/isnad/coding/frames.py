@@ -128,6 +128,8 @@ def _subject_follows(layout: Layout, candidate: Candidate, bare: list[Entity]) -
 
 
 def _lone_subject(layout: Layout, draft: Draft, subject: Entity, bare: list[Entity]) -> None:
+    if draft.candidate.of_a_thing:
+        return  # نجا نائب من عبوة لم تنفجر: he did not set it off
     flags = draft.candidate.sense.flags
     passive = "patient" in flags and VOICED not in flags and not bare and not _object_follows(layout, draft.candidate)
     passive = passive or (_thing_destroyed(draft.candidate, subject) and not bare)

@@ -7,7 +7,7 @@ saying (أعلن الجيش أنه حرر البلدة). Sides of unconnected de
 from collections.abc import Callable, Sequence
 
 from isnad.coding.carriers import governing_verb, names_doer
-from isnad.coding.draft import Draft, Party
+from isnad.coding.draft import NOBODY, Draft, Party
 from isnad.coding.layout import Entity, Layout, actor_of, is_counted
 from isnad.coding.refine import ARMED
 from isnad.engine.claim_index import ClaimIndex
@@ -18,7 +18,6 @@ from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import ActorBasis, EventClass
 
 MILITARY = frozenset({"air", "fire", "ground", "take", "siege", "leave", "hold", "blast", "damage", "free"})
-NOBODY = "x"  # انفجرت السيارة: the subject of such a verb is a thing
 VIOLENT = MILITARY | {"kill"}
 CAMPAIGNS = frozenset({"air", "fire", "ground"})
 OPEN_FIGHTING = frozenset({"air", "fire", "ground", "take", "siege"})
