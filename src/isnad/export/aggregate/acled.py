@@ -20,7 +20,7 @@ from isnad.record.kept import EventView
 
 # A battle has two armed sides and a crowd is a crowd: whom it befalls does not tell two of them apart.
 STRATEGIC = "Strategic developments"
-AGAINST_CIVILIANS = "Violence against civilians"
+ATTACK = ("Violence against civilians", "Attack")
 CHANGES_OF_HANDS = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _TWO_SIDED = ("Battles", "Protests", "Riots", STRATEGIC)
 _CROWDS = ("Protests", "Riots")
@@ -102,10 +102,11 @@ def _ready(view: EventView) -> Case | str:
 def _among_armed(case: Case) -> Case:
     """Return an attack on people in arms as the clash that it is: violence against civilians wants civilians.
 
-    The killing of a policeman on duty, or of eleven gunmen, is an armed clash (ACLED codebook, Battles).
+    The killing of a policeman on duty, or of eleven gunmen, is an armed clash (ACLED codebook, Battles). Their
+    abduction is none.
     """
     event = case.view.event
-    if event.acled.type != AGAINST_CIVILIANS or case.befalls != "armed":
+    if (event.acled.type, event.acled.sub_type) != ATTACK or case.befalls != "armed":
         return case
     clash = replace(event, acled=Acled(type="Battles", sub_type="Armed clash"))
     return case._replace(view=replace(case.view, event=clash))
