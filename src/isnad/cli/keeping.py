@@ -44,16 +44,21 @@ class Keeper:
         """Keep what waits and return what was done, for a person."""
         report = self._loader.finish()
         if report.added or report.recoded:
-            with self._store.writing() as writing:
-                note(writing, self._user, "code", "reports", {"added": report.added, "recoded": report.recoded})
+            self._note({"added": report.added, "recoded": report.recoded})
         self._store.close()
         return told(report, self._place)
 
     def leave(self) -> str:
         """Keep what waits after an interruption and return what is safe, for a person."""
         self._loader.flush()
+        if self._loader.done:
+            self._note({"interrupted_after": self._loader.done})
         self._store.close()
         return f"{self._loader.done} documents are safe in {self._place}"
+
+    def _note(self, counts: dict[str, int]) -> None:
+        with self._store.writing() as writing:
+            note(writing, self._user, "code", "reports", counts)
 
 
 def _allowed(store: Store, user: str | None) -> str:
