@@ -30,6 +30,7 @@ class Keeper:
         self._loader = Loader(self.store, coder())
         self._pages: dict[str, tuple[Page, bytes]] = {}
         self._noted = LoadReport()
+        self._at = ""
 
     def take_page(self, page: Page, raw: bytes) -> None:
         """Hold a page until its document is coded."""
@@ -39,7 +40,11 @@ class Keeper:
         """Take one result with its page; one that could not be read is passed over, and its page let go."""
         if isinstance(result, FailedDocument):
             return
-        page, raw = self._pages.pop(result.document.page_id or "", (None, None))
+        page_id = result.document.page_id or ""
+        if page_id != self._at:  # several documents may come of one page, one after another
+            self._pages.pop(self._at, None)
+            self._at = page_id
+        page, raw = self._pages.get(page_id, (None, None))
         self._loader.add(Deposit(coded=result, page=page, raw=raw))
 
     def watch(self, results: Iterable[Result]) -> Iterator[Result]:

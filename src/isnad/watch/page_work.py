@@ -1,5 +1,7 @@
 """What becomes of a page's answer: a document in the store, a newer version, or a reason why not."""
 
+from typing import Any
+
 from msgspec.structs import replace
 from sqlalchemy import select
 
@@ -11,6 +13,7 @@ from isnad.link.versions import compare_versions
 from isnad.record.coded import CodedDocument, FailedDocument
 from isnad.record.document import Document, Published
 from isnad.record.errors import InputError, StoreError, WireError
+from isnad.record.ids import sha256_hex
 from isnad.runner.processes import run
 from isnad.store.read import load_coded
 from isnad.store.schema import document, seal_key
@@ -130,11 +133,13 @@ def _read(desk: Desk, row: PageRow, outlet: Outlet, answer: Answer) -> None:
         _leave(desk, told, "no_article", str(error))
         return
     options = ReadOptions(outlet=outlet.name, max_bytes=desk.plan.limits.page_bytes)
-    found = next(iter(read_fetched(fetched, options, keep_page=desk.keeper.take_page)))
-    if isinstance(found, FailedDocument):
-        _leave(desk, told, "no_article", found.error.message)
-    else:
+    read = list(read_fetched(fetched, options, keep_page=desk.keeper.take_page))
+    found = [one for one in read if isinstance(one, Document)]
+    if found:
         _take(desk, told, found)
+    else:
+        problem = next((one.error.message for one in read if isinstance(one, FailedDocument)), "it holds nothing")
+        _leave(desk, told, "no_article", problem)
 
 
 def close_redacted(desk: Desk) -> int:
@@ -149,20 +154,25 @@ def close_redacted(desk: Desk) -> int:
     return len(rows)
 
 
-def _take(desk: Desk, row: PageRow, found: Document) -> None:
-    if found.text_sha256 == row.text_sha256:
+def _take(desk: Desk, row: PageRow, found: list[Document]) -> None:
+    """Keep what is new of a page: its one report, or the entries of a live page that the outlet has not printed yet."""
+    mark = found[0].text_sha256 if len(found) == 1 else sha256_hex("".join(sorted(one.text_sha256 for one in found)))
+    if mark == row.text_sha256:
         _visited(desk, row)
         return
-    holder = desk.state.holder_of(row.outlet, found.text_sha256)
-    if holder not in (None, row.address) and not row.versions:
+    holders = {one.id: desk.state.holder_of(row.outlet, one.text_sha256) for one in found}
+    if len(found) == 1 and not row.versions and holders[found[0].id] not in (None, row.address):
         desk.metrics.add("copies_total", outlet=row.outlet)
-        _leave(desk, row, "copy", "the outlet has the same text under another address", holder)
+        problem = "the outlet has the same text under another address"
+        _leave(desk, row, "copy", problem, holders[found[0].id])
         return
-    (coded,) = run([_dated(found, row)], desk.code)
-    if isinstance(coded, FailedDocument):
-        desk.page_later(row, coded.error.message, tries=_BROKEN_TRIES)
+    fresh = [one for one in found if len(found) == 1 or holders[one.id] is None]
+    coded = list(run([_dated(one, row) for one in fresh], desk.code))
+    failed = next((one.error.message for one in coded if isinstance(one, FailedDocument)), None)
+    if failed is not None:
+        desk.page_later(row, failed, tries=_BROKEN_TRIES)
         return
-    _keep(desk, row, coded)
+    _keep(desk, row, [one for one in coded if isinstance(one, CodedDocument)], mark)
 
 
 def _dated(found: Document, row: PageRow) -> Document:
@@ -173,35 +183,41 @@ def _dated(found: Document, row: PageRow) -> Document:
     return replace(found, published=Published(value=date.value, precision=date.precision, basis="metadata"))
 
 
-def _keep(desk: Desk, row: PageRow, coded: CodedDocument) -> None:
-    held = coded.document
+def _keep(desk: Desk, row: PageRow, coded: list[CodedDocument], mark: str) -> None:
     if row.versions:
         _tell_change(desk, row, coded)
-    desk.keeper.keep(coded)
-    desk.state.hold(row.outlet, held.text_sha256, row.address)
-    kept = row._replace(
-        status="kept", text_sha256=held.text_sha256, document_id=held.id, versions=row.versions + 1, target=None
-    )
+    for one in coded:
+        desk.keeper.keep(one)
+        desk.state.hold(row.outlet, one.document.text_sha256, row.address)
+    newest = coded[0].document.id if coded else row.document_id
+    kept = row._replace(status="kept", text_sha256=mark, document_id=newest, versions=row.versions + 1, target=None)
     desk.state.put(_asked_again(desk, kept, 0))
+    events = sum(len(one.events) for one in coded)
     desk.metrics.add("versions_total" if row.versions else "documents_total", outlet=row.outlet)
-    desk.metrics.add("events_total", len(coded.events), outlet=row.outlet)
+    desk.metrics.add("events_total", events, outlet=row.outlet)
     if not row.versions:
-        desk.log.write(
-            "page_kept", outlet=row.outlet, page=row.address, document=held.id, events=len(coded.events)
-        )  # fmt: skip
+        desk.log.write("page_kept", outlet=row.outlet, page=row.address, document=newest, events=events)
 
 
-def _tell_change(desk: Desk, row: PageRow, coded: CodedDocument) -> None:
+def _tell_change(desk: Desk, row: PageRow, coded: list[CodedDocument]) -> None:
     """Log what a newer version changed, in numbers: the words stand in the store, sealed."""
+    told: dict[str, Any] = {
+        "outlet": row.outlet,
+        "page": row.address,
+        "older": row.document_id,
+        "version": row.versions + 1,
+    }
+    if len(coded) != 1 or row.document_id is None:  # a live page: entries came
+        desk.log.write("page_changed", **told, documents=len(coded))
+        return
     desk.keeper.flush()
     try:
         with desk.keeper.store.reading() as connection:
-            older = load_coded(connection, row.document_id or "")
+            older = load_coded(connection, row.document_id)
     except StoreError:
         return  # removed in between
-    change = compare_versions(older, coded)
+    change = compare_versions(older, coded[0])
     desk.log.write(
-        "page_changed", "warning" if change.figures_changed else "info", outlet=row.outlet, page=row.address,
-        older=row.document_id, newer=coded.document.id, version=row.versions + 1, passages=len(change.passages),
-        figures_gone=len(change.figures_gone), figures_new=len(change.figures_new),
+        "page_changed", "warning" if change.figures_changed else "info", **told, newer=change.newer,
+        passages=len(change.passages), figures_gone=len(change.figures_gone), figures_new=len(change.figures_new),
     )  # fmt: skip
