@@ -113,6 +113,19 @@ def read_fetched(
     return reading.read(_fetched_source(page))
 
 
+def read_sources(
+    sources: Iterable[Source], options: ReadOptions, *, checked: bool
+) -> Iterator[Document | FailedDocument]:
+    """Yield the documents of sources that were found before; `checked` says that the field map was held against them.
+
+    Raises:
+        UsageError: the options cannot be meant as given.
+    """
+    reading = _Reading(options, _given_date(options.published), alone=False, checked=checked)
+    for source in sources:
+        yield from reading.read(source)
+
+
 def _fetched_source(page: "Fetched") -> Source:
     return Source(
         name=page.uri,
@@ -159,7 +172,7 @@ class _Reading:
         try:
             chunks = source.chunks()
             beginning = _beginning(chunks)
-            kind = sniff(beginning, source.suffix, source.media_type)
+            kind = source.kind or sniff(beginning, source.suffix, source.media_type)
             stream = chain([beginning], chunks)
             if kind in ("text", "html", "feed"):
                 yield self._page(kind, stream, source)
@@ -234,7 +247,7 @@ class _Reading:
             published=self.published or source.published,
             sample=self.options.sample or source.sample,
         )
-        raws = self._raw_records(kind, as_utf8(chunks))
+        raws = self._raw_records(kind, as_utf8(chunks), source.before)
         if not self.checked:
             raws = self._check(raws, stream)
         for raw in raws:
@@ -257,9 +270,9 @@ class _Reading:
         self.checked = bool(there)
         return chain(seen, raws)
 
-    def _raw_records(self, kind: Format, chunks: Iterable[bytes]) -> Iterator[RawRecord]:
+    def _raw_records(self, kind: Format, chunks: Iterable[bytes], before: int) -> Iterator[RawRecord]:
         if kind == "json_lines":
-            return json_lines(chunks, self.options.max_bytes)
+            return json_lines(chunks, self.options.max_bytes, before)
         if kind == "json_array":
             return json_array(chunks, self.options.max_bytes)
         return iter([RawRecord(1, self._whole(chunks))])
