@@ -24,6 +24,7 @@ from isnad.watch.robots import SLOWEST, robots_of
         ("https://user:word@news.example/a", "https://news.example/a"),
         ("/خبر/1", "https://base.example/%D8%AE%D8%A8%D8%B1/1"),
         ("https://base.example/%D8%AE%D8%A8%D8%B1/1", "https://base.example/%D8%AE%D8%A8%D8%B1/1"),
+        ("https://base.example/%d8%ae", "https://base.example/%D8%AE"),
         ("?id=5&fbclid=abc", "https://base.example/?id=5"),
         ("https://news.example/?b=2&a=1", "https://news.example/?b=2&a=1"),
         ("mailto:a@b.example", None),

@@ -59,8 +59,14 @@ class Answer(NamedTuple):
 
     @property
     def leads_to(self) -> str | None:
-        """Where a redirect leads, as printed; None for any other answer."""
-        return self.headers.get("location") if self.status in _REDIRECTS else None
+        """Where a redirect leads; None for any other answer. Many sites write Arabic addresses as bare UTF-8."""
+        written = self.headers.get("location")
+        if written is None or self.status not in _REDIRECTS:
+            return None
+        try:
+            return written.encode("latin-1").decode("utf-8")
+        except UnicodeError:
+            return written
 
     @property
     def media_type(self) -> str:

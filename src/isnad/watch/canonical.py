@@ -10,6 +10,7 @@ _TRACKING = re.compile(
     r"feedsource|traffic_source|ref_src|smid|sr_share|taid)",
     re.IGNORECASE,
 )
+_ESCAPE = re.compile("%[0-9a-fA-F]{2}")
 _PORTS = {"http": 80, "https": 443}
 LONGEST = 2_000
 
@@ -30,7 +31,8 @@ def canonical(address: str, base: str | None = None) -> str | None:
         return None
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     netloc = host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"
-    return urlunsplit((parts.scheme, netloc, parts.path or "/", _query(parts.query), ""))
+    path = _ESCAPE.sub(lambda found: found.group().upper(), parts.path or "/")
+    return urlunsplit((parts.scheme, netloc, path, _query(parts.query), ""))
 
 
 def host_of(address: str) -> str:

@@ -123,7 +123,8 @@ def _sitemap(raw: bytes, base: str) -> Listed:
     name = etree.QName(root).localname if root is not None and isinstance(root.tag, str) else ""
     if name not in ("urlset", "sitemapindex"):
         raise InputError("unreadable", f"{base} is no sitemap: it begins with <{name}>")
-    items = tuple(item for item in (_listed(entry, base) for entry in root) if item is not None)
+    found = (item for item in (_listed(entry, base) for entry in root) if item is not None)
+    items = tuple(sorted(found, key=lambda item: item.changed or item.published or "", reverse=True))  # newest first
     return Listed((), items) if name == "sitemapindex" else Listed(items)
 
 

@@ -24,6 +24,7 @@ from isnad.watch.state import FeedRow, HostRow, PageRow
 SETTLE_EVERY = 5.0
 """Seconds of work at most between two times that all is put on the disk."""
 
+MEASURE_EVERY = 15.0
 NOTE_EVERY = 3600.0
 _LONGEST_PAUSE = 30.0
 _SOON = 1.0
@@ -58,6 +59,7 @@ class Watcher:
     _ready: dict[str, float] = field(default_factory=dict)
     _asked_feeds: set[str] = field(default_factory=set)
     _settled: float = 0.0
+    _measured: float = 0.0
     _noted: float = 0.0
     _linked: float = 0.0
     _linked_of: float = -1.0
@@ -281,7 +283,9 @@ class Watcher:
             return
         self.desk.state.settle()
         self._dirty = False
-        self._measure()
+        if self._settled - self._measured >= MEASURE_EVERY:
+            self._measured = self._settled
+            self._measure()
 
     def _link(self) -> None:
         began = self._linked = self.desk.clock.now()
