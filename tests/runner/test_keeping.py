@@ -22,11 +22,10 @@ def test_each_document_of_a_page_has_its_page(tmp_path: Path) -> None:
     (first,) = read_inputs([str(source)])
     assert isinstance(first, Document)
     keeper = Keeper(str(tmp_path / "news.db"))
-    for number in range(3):
-        keeper.take_page(Page(id=page_id(RAW), uri=first.uri or "", outlet=first.outlet), RAW)
-        keeper.keep(CodedDocument(document=replace(first, id=f"doc-{number}")))
-        if number == 0:
-            keeper.flush()
+    for number in range(4):
+        keeper.take_page(Page(id=page_id(RAW), uri=f"{first.uri}#{number}", outlet=first.outlet), RAW)
+    for number in range(3):  # the last was kept with an earlier page
+        keeper.keep(CodedDocument(document=replace(first, id=f"doc-{number}", uri=f"{first.uri}#{number}")))
     keeper.flush()
     with keeper.store.reading() as connection:
         counts = [connection.execute(select(func.count()).select_from(table)).scalar() for table in (document, page)]

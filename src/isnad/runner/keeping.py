@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from isnad.knowledge.versions import versions
 from isnad.record.coded import CodedDocument, FailedDocument
 from isnad.record.document import Page
@@ -45,6 +47,9 @@ class Keeper:
             self._pages.pop(self._at, None)
             self._at = page_id
         page, raw = self._pages.get(page_id, (None, None))
+        if page is not None:  # an entry of a live page has an address of its own, and the page is kept with the first
+            held = result.document
+            page = replace(page, uri=held.uri or "", outlet=held.outlet, captured_at=held.captured)
         self._loader.add(Deposit(coded=result, page=page, raw=raw))
 
     def watch(self, results: Iterable[Result]) -> Iterator[Result]:
