@@ -34,6 +34,10 @@ _TOO_MANY = 429
 _PATIENCE = 600.0  # a round waits so long for a host that asks for a slow pace or is in trouble, and leaves it then
 
 
+class _Stopped(Exception):  # noqa: N818 - no error: the watch was told to end
+    pass
+
+
 class _Task(NamedTuple):
     """One request: for a host's robots.txt, a feed or a page."""
 
@@ -290,7 +294,9 @@ class Watcher:
     def _link(self) -> None:
         began = self._linked = self.desk.clock.now()
         try:
-            report = link(self.desk.keeper.store)
+            report = link(self.desk.keeper.store, progress=self._linking)
+        except _Stopped:
+            return  # what is linked so far is kept, and the next run goes on
         except BusyError as error:
             self.desk.log.write("link_busy", "warning", problem=str(error))
             return
@@ -299,6 +305,12 @@ class Watcher:
         self.desk.metrics.add("link_seconds_total", self.desk.clock.now() - began)
         if report.events or report.incidents:
             self.desk.log.write("linked", events=report.events, copies=report.copies, incidents=report.incidents)
+
+    def _linking(self, *_: object) -> None:
+        """Between two batches of linking: the watch is alive, and ends here when it is told to."""
+        self.desk.metrics.tick = self.desk.clock.now()
+        if self.stop.is_set():
+            raise _Stopped
 
     def _measure(self) -> None:
         desk, now = self.desk, self.desk.clock.now()
