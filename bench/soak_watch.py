@@ -19,6 +19,7 @@ import urllib.request
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -31,7 +32,7 @@ from isnad.store.verify import verify
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "watch"))
 
-from newsroom import HTML, Newsroom, Route, article, bomb, busy, moved, newsroom, trickle, wrong_length  # noqa: E402
+from newsroom import HTML, TOWNS, Newsroom, Route, article, bomb, busy, moved, newsroom, trickle, wrong_length  # noqa: E402
 
 SETTINGS = """[watch]
 delay = "0s"
@@ -46,6 +47,47 @@ backlog = 1000
 DRAIN = 240.0
 LISTED = 60
 GROWTH = 1.10
+PAUSE = 0.5
+WORDS = [
+    "المدرسة",
+    "الطريق",
+    "البلدة",
+    "السوق",
+    "الحقل",
+    "الجسر",
+    "النهر",
+    "المطر",
+    "الشتاء",
+    "الصيف",
+    "الخبز",
+    "الماء",
+    "الكهرباء",
+    "الحافلة",
+    "الطبيب",
+    "المعلم",
+    "العامل",
+    "الفلاح",
+    "الأهالي",
+    "الحي",
+    "الساحة",
+    "المستشفى",
+    "الإسعاف",
+    "الدفاع",
+    "المدني",
+    "شاهد",
+    "مصدر",
+    "قال",
+    "أضاف",
+    "أوضح",
+    "ذكر",
+    "صباح",
+    "مساء",
+    "ليلا",
+    "نهارا",
+    "قرب",
+    "شرق",
+    "غرب",
+]
 
 
 @dataclass
@@ -59,7 +101,7 @@ class Site:
     def publish(self, number: int, chance: random.Random) -> None:
         """Publish one report, one time in four in a way that hurts."""
         path = f"/news/{number}"
-        body = article(number, dead=3 + number % 5, town=number)
+        body = _report_of(number)
         good: Route = lambda _: (200, HTML, body.encode())  # noqa: E731
         kind = chance.choice(["good"] * 18 + ["busy", "unavailable", "cut", "moved", "circle", "bomb", "slow"])
         bad: dict[str, Route] = {
@@ -85,9 +127,17 @@ class Site:
         """Change the toll of a report that came as it should."""
         path = f"/news/{number}"
         if path in self.final:
-            body = article(number, dead=9, town=number)
+            body = _report_of(number, corrected=True)
             self.room.routes[path] = lambda _: (200, HTML, body.encode())
             self.final[path] = f"{number} corrected"
+
+
+def _report_of(number: int, *, corrected: bool = False) -> str:
+    """A report of its own town and week, with words of its own: no copy of another."""
+    words = random.Random(number)
+    more = " ".join(words.choice(WORDS) for _ in range(80))
+    day = date(2020, 1, 6) + timedelta(weeks=number // len(TOWNS))
+    return article(number, dead=9 if corrected else 3 + number % 5, town=number, day=day.isoformat(), more=more)
 
 
 def _once(bad: Route, good: Route) -> Route:
@@ -135,7 +185,7 @@ class Watching:
     def stop(self) -> int:
         assert self.process is not None
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(30)
+        return self.process.wait(180)
 
 
 def main() -> int:
@@ -182,7 +232,7 @@ def _run(sites: list[Site], watching: Watching, seconds: float) -> None:
             watching.kill()
         if not kills:
             watching.memory.append(watching.metric("resident_memory_bytes"))
-        threading.Event().wait(0.4)
+        threading.Event().wait(PAUSE)
     until = time.monotonic() + DRAIN
     while time.monotonic() < until and _missing(sites, watching.folder):
         time.sleep(5)
@@ -211,7 +261,7 @@ def _missing(sites: list[Site], folder: Path) -> list[str]:
 
 def _is(text: str, want: str) -> bool:
     number, _, corrected = want.partition(" ")
-    toll = article(int(number), dead=9 if corrected else 3 + int(number) % 5).partition("<p>")[2].split()[1]
+    toll = _report_of(int(number), corrected=bool(corrected)).partition("<p>")[2].split()[1]
     return text.split("\n\n")[1].split()[1] == toll
 
 

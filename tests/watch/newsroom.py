@@ -54,18 +54,16 @@ class Newsroom:
         self.routes[path] = lambda _: (200, XML | more, body.encode())
 
 
-def article(number: int, dead: int = 3, town: int = 0) -> str:
+def article(number: int, dead: int = 3, town: int = 0, day: str = "2026-11-23", more: str = "") -> str:
     """One report as a page: so many killed in a bombardment of a town. Each number is another report."""
     word = NUMBERS[(dead - 3) % len(NUMBERS)]
     place = TOWNS[town % len(TOWNS)]
     title = f"قصف مدفعي على {place} يوقع قتلى، الخبر رقم {number}"
     first = f"قُتل {word} مدنيين، يوم الاثنين، بقصف مدفعي على مدينة {place}، بحسب ما قال مصدر طبي لإذاعة المثال."
     second = f"وأضاف المصدر أن فرق الإسعاف نقلت المصابين إلى مستشفى المدينة، وهذا هو التقرير ذو الرقم {number}."
-    date = "2026-11-23T10:00:00+03:00"
-    head = f'<meta property="article:published_time" content="{date}"><title>{title}</title>'
-    return (
-        f"<html><head>{head}</head><body><article><h1>{title}</h1><p>{first}</p><p>{second}</p></article></body></html>"
-    )
+    head = f'<meta property="article:published_time" content="{day}T10:00:00+03:00"><title>{title}</title>'
+    body = f"<h1>{title}</h1><p>{first}</p><p>{second}</p><p>{more}</p>"
+    return f"<html><head>{head}</head><body><article>{body}</article></body></html>"
 
 
 class _Handler(BaseHTTPRequestHandler):
