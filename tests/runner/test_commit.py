@@ -6,10 +6,11 @@ import pytest
 
 from isnad.record.coded import CodedDocument
 from isnad.record.document import Document, Published
-from isnad.runner.coded_parquet import UNKNOWN, day_of, row_of, write_rows
-from isnad.runner.commit import Committer, PartFile, ShareReport, part_of
+from isnad.runner import coded_parquet
+from isnad.runner.coded_parquet import UNKNOWN, DayFiles, day_of, row_of
+from isnad.runner.commit import Committer, ShareReport, part_of
 
-pytest.importorskip("pyarrow", reason="needs the extra [parquet]")
+parquet = pytest.importorskip("pyarrow.parquet", reason="needs the extra [parquet]")
 
 DAYS = ("2026-11-01", "2026-11-02")
 
@@ -22,12 +23,11 @@ def coded(number: int, day: str) -> CodedDocument:
 def attempt(committer: Committer, share: int) -> tuple[Path, ShareReport]:
     """One attempt with a row for each of two days, not yet committed."""
     folder = committer.attempt(share)
-    files = []
+    days = DayFiles(folder)
     for number, day in enumerate(DAYS):
-        found, row = row_of(coded(number, day), share, number)
-        files.append(PartFile(day=found, rows=1, size=write_rows([row], part_of(folder, found))))
+        days.add(*row_of(coded(number, day), share, number))
     report = ShareReport(
-        share=share, attempt=folder.name, files=tuple(files), records=2, events=0, failed={}, examples=(),
+        share=share, attempt=folder.name, files=days.close(), records=2, events=0, failed={}, examples=(),
         seconds=0.0, processor=0.0, warm_up=0.0, worker="x:1", memory=0.0,
     )  # fmt: skip
     return folder, report
@@ -56,6 +56,17 @@ def test_before_the_commit_nothing_is_seen(committer: Committer, tmp_path: Path)
     attempt(committer, 1)
     assert parts(tmp_path) == []
     assert committer.committed(1) is None
+
+
+def test_a_large_share_is_written_as_it_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coded_parquet, "HELD_BYTES", 2_000)
+    days = DayFiles(tmp_path)
+    for number in range(60):
+        days.add(*row_of(coded(number, DAYS[number % 7 == 0]), 0, number))
+    assert [(part.day, part.rows) for part in days.close()] == [(DAYS[0], 51), (DAYS[1], 9)]
+    found = parquet.ParquetFile(part_of(tmp_path, DAYS[0]))
+    assert found.metadata.num_row_groups > 5
+    assert found.read()["number"].to_pylist() == [n for n in range(60) if n % 7]
 
 
 @pytest.mark.parametrize("moved", [0, 1, 2])

@@ -2,25 +2,30 @@
 
 import os
 import re
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from isnad.record.codec import encode_line
 from isnad.record.coded import CodedDocument, FailedDocument
 from isnad.record.document import Published
 from isnad.record.errors import UsageError
+from isnad.runner.commit import PartFile, part_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from pyarrow.parquet import ParquetWriter
 
 UNKNOWN: Final = "unknown"
 """The partition of records without a day of publication, and of those that could not be read."""
+
+HELD_BYTES: Final = 24_000_000
+"""Bytes of lines that a share holds before it writes; what is coded of an article takes more room than the article."""
 
 Row = dict[str, Any]
 Result = CodedDocument | FailedDocument
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DAY_LENGTH: Final = 10
 _LEVEL: Final = 3
 
 
@@ -69,18 +74,58 @@ def schema() -> "pa.Schema":
     )  # fmt: skip
 
 
-def write_rows(rows: list[Row], path: Path) -> int:
-    """Write rows to a file that is on the disk when this returns; return its size in bytes.
+class DayFiles:
+    """Writes the rows of one share, a file for each day, and holds a bounded number of bytes of lines meanwhile.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: from every method, when a file cannot be written.
     """
-    import pyarrow as pa  # noqa: PLC0415 - an extra; `schema` says so
-    from pyarrow import parquet  # noqa: PLC0415
 
-    with path.open("wb") as stream:
-        table = pa.Table.from_pylist(rows, schema=schema())
-        parquet.write_table(table, stream, compression="zstd", compression_level=_LEVEL)
-        stream.flush()
-        os.fsync(stream.fileno())
-    return path.stat().st_size
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._waiting: dict[str, list[Row]] = {}
+        self._sizes: Counter[str] = Counter()
+        self._rows: Counter[str] = Counter()
+        self._open: dict[str, tuple[BinaryIO, ParquetWriter]] = {}
+
+    def add(self, day: str, row: Row) -> None:
+        """Take one row; where too many bytes wait, the day that has most of them is written out."""
+        self._waiting.setdefault(day, []).append(row)
+        self._sizes[day] += len(row["line"])
+        self._rows[day] += 1
+        if self._sizes.total() > HELD_BYTES:
+            self._write(max(self._sizes, key=self._sizes.__getitem__))
+
+    def close(self) -> tuple[PartFile, ...]:
+        """Write the rest; return what is on the disk then, by day."""
+        for day in sorted(self._waiting):
+            self._write(day)
+            self._close(day)
+        for day in sorted(self._open):
+            self._close(day)
+        return tuple(PartFile(day=day, rows=rows, size=self._size(day)) for day, rows in sorted(self._rows.items()))
+
+    def _size(self, day: str) -> int:
+        return part_of(self._folder, day).stat().st_size
+
+    def _write(self, day: str) -> None:
+        import pyarrow as pa  # noqa: PLC0415 - an extra; `schema` says so
+
+        rows = self._waiting.pop(day)
+        del self._sizes[day]
+        if day not in self._open:
+            self._open[day] = self._begun(day)
+        self._open[day][1].write_table(pa.Table.from_pylist(rows, schema=schema()))
+
+    def _begun(self, day: str) -> "tuple[BinaryIO, ParquetWriter]":
+        from pyarrow import parquet  # noqa: PLC0415 - likewise
+
+        stream = part_of(self._folder, day).open("wb")
+        return stream, parquet.ParquetWriter(stream, schema(), compression="zstd", compression_level=_LEVEL)
+
+    def _close(self, day: str) -> None:
+        stream, writer = self._open.pop(day)
+        with stream:
+            writer.close()
+            stream.flush()
+            os.fsync(stream.fileno())

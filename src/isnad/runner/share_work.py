@@ -16,8 +16,8 @@ from isnad.pipeline.code import code_document, load_all
 from isnad.record.base import Record
 from isnad.record.coded import FailedDocument
 from isnad.record.errors import InputError
-from isnad.runner.coded_parquet import Result, Row, row_of, write_rows
-from isnad.runner.commit import Committer, Example, PartFile, ShareReport, part_of
+from isnad.runner.coded_parquet import DayFiles, Result, row_of
+from isnad.runner.commit import Committer, Example, PartFile, ShareReport
 from isnad.runner.processes import run
 
 EXAMPLES = 20
@@ -64,18 +64,14 @@ def committed_by(job: Job, share: Share, results: Callable[[], Iterable[Result]]
     warm_up = load_once()
     began, used = time.perf_counter(), time.process_time()
     folder = committer.attempt(share.number)
-    rows: dict[str, list[Row]] = {}
+    days = DayFiles(folder)
     tally = _Tally()
     for number, result in enumerate(results()):
         if isinstance(result, FailedDocument) and result.error.kind == "unreadable":
             raise InputError("unreadable", result.error.message)  # the disk or the network: not to be committed so
-        day, row = row_of(result, share.number, number)
-        rows.setdefault(day, []).append(row)
+        days.add(*row_of(result, share.number, number))
         tally.take(result)
-    files = tuple(
-        PartFile(day=day, rows=len(some), size=write_rows(some, part_of(folder, day)))
-        for day, some in sorted(rows.items())
-    )
+    files = days.close()
     spent = (time.perf_counter() - began, time.process_time() - used)
     report = tally.report(share.number, folder.name, files, spent=spent, warm_up=warm_up)
     return committer.commit(folder, report)
