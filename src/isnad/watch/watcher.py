@@ -2,22 +2,22 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Literal, NamedTuple
 
 from isnad.ingest.wire import Answer
 from isnad.record.errors import BusyError, IsnadError, WireError
 from isnad.runner.linking import link
 from isnad.watch.asking import Known, ask_for, ask_robots
+from isnad.watch.choosing import Choosing, Task
 from isnad.watch.desk import Desk
 from isnad.watch.feed_work import feed_answered, sync_feeds
 from isnad.watch.metrics import Labels
 from isnad.watch.pace import wished
 from isnad.watch.page_work import close_redacted, page_answered, page_failed
-from isnad.watch.robots import FRESH, Robots, robots_of
+from isnad.watch.robots import Robots, robots_of
 from isnad.watch.settings import Outlet
 from isnad.watch.state import FeedRow, HostRow, PageRow
 
@@ -28,7 +28,6 @@ MEASURE_EVERY = 15.0
 NOTE_EVERY = 3600.0
 _LONGEST_PAUSE = 30.0
 _SOON = 1.0
-_DAY = 86_400.0
 _TROUBLE = 500
 _TOO_MANY = 429
 _PATIENCE = 600.0  # a round waits so long for a host that asks for a slow pace or is in trouble, and leaves it then
@@ -36,15 +35,6 @@ _PATIENCE = 600.0  # a round waits so long for a host that asks for a slow pace 
 
 class _Stopped(Exception):  # noqa: N818 - no error: the watch was told to end
     pass
-
-
-class _Task(NamedTuple):
-    """One request: for a host's robots.txt, a feed or a page."""
-
-    host: str
-    kind: Literal["robots", "feed", "page"]
-    outlet: Outlet
-    row: HostRow | FeedRow | PageRow
 
 
 _Result = Answer | WireError
@@ -59,9 +49,8 @@ class Watcher:
 
     desk: Desk
     stop: threading.Event = field(default_factory=threading.Event)
-    _flying: dict[Future[_Result], _Task] = field(default_factory=dict)
-    _ready: dict[str, float] = field(default_factory=dict)
-    _asked_feeds: set[str] = field(default_factory=set)
+    _flying: dict[Future[_Result], Task] = field(default_factory=dict)
+    _choosing: Choosing = field(init=False)
     _settled: float = 0.0
     _measured: float = 0.0
     _noted: float = 0.0
@@ -77,12 +66,13 @@ class Watcher:
         """
         now = self.desk.clock.now()
         self._settled = self._noted = self._linked = now
+        self._choosing = Choosing(self.desk, now if once else None)
         sync_feeds(self.desk)
         close_redacted(self.desk)
         self.desk.state.settle()
         pool = ThreadPoolExecutor(self.desk.plan.limits.connections, thread_name_prefix="isnad-watch")
         try:
-            while not self.stop.is_set() and self._turn(pool, now if once else None):
+            while not self.stop.is_set() and self._turn(pool):
                 pass
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -91,95 +81,44 @@ class Watcher:
             self._link()
         self.desk.keeper.note_so_far()
 
-    def _turn(self, pool: ThreadPoolExecutor, started: float | None) -> bool:
+    def _turn(self, pool: ThreadPoolExecutor) -> bool:
         """Send what is due, take in what came, keep, link. Return False when a round is over."""
         desk = self.desk
         desk.metrics.tick = desk.clock.now()
-        self._send(pool, started)
+        self._send(pool)
         if self._flying:
             done, _ = wait(self._flying, timeout=_SOON, return_when=FIRST_COMPLETED)
             for future in done:
                 self._take(self._flying.pop(future), future.result())
-        elif not self._rest(started):
+        elif not self._rest():
             return False
         self._look_after()
         return True
 
-    def _send(self, pool: ThreadPoolExecutor, started: float | None) -> None:
+    def _send(self, pool: ThreadPoolExecutor) -> None:
         busy = {task.host for task in self._flying.values()}
         for host in self.desk.state.hosts():
             if len(self._flying) >= self.desk.plan.limits.connections:
                 return
-            if host not in busy and self._free_at(host) <= self.desk.clock.now():
-                task = self._task(host, started)
+            if host not in busy and self._choosing.free_at(host) <= self.desk.clock.now():
+                task = self._choosing.next_task(host)
                 if task is not None:
                     self._flying[pool.submit(self._work(task))] = task
-
-    def _free_at(self, host: str) -> float:
-        return max(self._ready.get(host, 0.0), self.desk.state.host(host).blocked_until)
 
     def _kept(self) -> float:
         return self.desk.metrics.total("documents_total") + self.desk.metrics.total("versions_total")
 
-    def _task(self, host: str, started: float | None) -> _Task | None:
-        """What a host is asked next: its robots.txt before all, feeds before pages."""
-        for kind, row in self._due(host, started):
-            outlet = self.desk.plan.outlet(row.outlet)
-            if outlet is None:  # no more in the file, or switched off
-                self._put_off(row)
-                continue
-            known = self.desk.state.host(host)
-            if known.robots_at is None or known.robots_at < self.desk.clock.now() - FRESH:
-                return _Task(host, "robots", outlet, known)
-            address = (row.location or row.address) if isinstance(row, FeedRow) else row.address
-            robots = Robots(known.robots, bool(known.closed))
-            if robots.allows(address, outlet.robots_name):
-                return _Task(host, kind, outlet, row)
-            self._disallowed(row, outlet)
-        return None
-
-    def _due(self, host: str, started: float | None) -> Iterator[tuple[Literal["feed", "page"], FeedRow | PageRow]]:
-        """Yield what of a host is due until nothing is; whoever passes one over changes its row first."""
-        while (feed := self._due_feed(host, started)) is not None:
-            yield "feed", feed
-        while (page := self.desk.state.due_page(host, self.desk.clock.now(), old=started)) is not None:
-            yield "page", page
-
-    def _due_feed(self, host: str, started: float | None) -> FeedRow | None:
-        """In a round each feed is asked once, whenever it was asked before; only redirects lead to it again."""
-        if started is None:
-            return self.desk.state.due_feed(host, self.desk.clock.now())
-        for row in self.desk.state.feeds():
-            if row.host == host and (row.address not in self._asked_feeds or row.location is not None):
-                return row
-        return None
-
-    def _put_off(self, row: FeedRow | PageRow) -> None:
-        self._asked_feeds.add(row.address)
-        later = self.desk.clock.now() + _DAY
-        self.desk.state.put(row._replace(due=later))
-
-    def _disallowed(self, row: FeedRow | PageRow, outlet: Outlet) -> None:
-        problem = "robots.txt does not allow it"
-        self._asked_feeds.add(row.address)
-        if isinstance(row, FeedRow):
-            self.desk.feed_failed(row, outlet, problem)
-            return
-        self.desk.state.put(row._replace(status="refused", due=None, problem=problem))
-        self.desk.log.write("page_refused", outlet=row.outlet, page=row.address, problem=problem)
-
-    def _work(self, task: _Task) -> Callable[[], _Result]:
+    def _work(self, task: Task) -> Callable[[], _Result]:
         plan, row = self.desk.plan, task.row
         if isinstance(row, HostRow):
             return partial(ask_robots, plan, task.outlet, task.host, self.stop)
         if isinstance(row, FeedRow):
-            self._asked_feeds.add(row.address)
             known = Known() if row.location else Known(row.etag, row.modified)
             return partial(ask_for, plan, task.outlet, row.location or row.address, known, self.stop, feed=True)
         known = Known(row.etag, row.modified)
         return partial(ask_for, plan, task.outlet, row.address, known, self.stop, feed=False)
 
-    def _take(self, task: _Task, result: _Result) -> None:
+    def _take(self, task: Task, result: _Result) -> None:
         desk = self.desk
         self._dirty = True
         desk.metrics.add("requests_total", outlet=task.outlet.name, outcome=_outcome(result))
@@ -191,10 +130,9 @@ class Watcher:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a page does to its reader, the watch goes on
             self._stumbled(task, f"{type(error).__name__}: {error}")
-        asks_for = Robots(desk.state.host(task.host).robots).delay(task.outlet.robots_name)
-        self._ready[task.host] = desk.clock.now() + max(task.outlet.delay, asks_for)
+        self._choosing.answered(task.host, task.outlet)
 
-    def _take_in(self, task: _Task, result: _Result) -> None:
+    def _take_in(self, task: Task, result: _Result) -> None:
         if isinstance(task.row, HostRow):
             self._take_robots(task.row, result)
         elif isinstance(task.row, FeedRow):
@@ -204,7 +142,7 @@ class Watcher:
         else:
             page_answered(self.desk, task.row, task.outlet, result)
 
-    def _stumbled(self, task: _Task, problem: str) -> None:
+    def _stumbled(self, task: Task, problem: str) -> None:
         told = f"could not be read ({problem}); please report it"
         if isinstance(task.row, PageRow):
             self.desk.page_over(task.row, told)
@@ -242,24 +180,20 @@ class Watcher:
             self.desk.host_answered(row.host)
         feed_answered(self.desk, row, outlet, result)
 
-    def _rest(self, started: float | None) -> bool:
+    def _rest(self) -> bool:
         """Nothing is under way: settle, then wait for what is next. Return False when a round has nothing left."""
         self._settle()
-        now = self.desk.clock.now()
-        free = [
-            at for host in self.desk.state.hosts() if self._left(host, started) and (at := self._free_at(host)) > now
-        ]
-        if started is not None and not (free := [at for at in free if at <= now + _PATIENCE]):
+        choosing, now = self._choosing, self.desk.clock.now()
+        waiting = [host for host in self.desk.state.hosts() if choosing.waits(host)]
+        free = [at for host in waiting if (at := choosing.free_at(host)) > now]
+        if choosing.started is None:
+            due = self.desk.state.next_due()
+            free += [due] if due is not None and due > now else []
+        elif not (free := [at for at in free if at <= now + _PATIENCE]):
             return False
-        due = self.desk.state.next_due() if started is None else None
-        soonest = min([*free, *([due] if due is not None and due > now else [])], default=now + _LONGEST_PAUSE)
+        soonest = min(free, default=now + _LONGEST_PAUSE)
         self.desk.clock.pause(min(_LONGEST_PAUSE, max(0.01, soonest - now)), self.stop)
         return True
-
-    def _left(self, host: str, started: float | None) -> bool:
-        if self._due_feed(host, started) is not None:
-            return True
-        return self.desk.state.due_page(host, self.desk.clock.now(), old=started) is not None
 
     def _look_after(self) -> None:
         now = self.desk.clock.now()
