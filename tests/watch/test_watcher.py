@@ -16,6 +16,7 @@ from isnad.store.read import load_coded
 from isnad.store.redact import redact
 from isnad.store.schema import document, page
 from isnad.store.verify import verify
+from isnad.watch.settings import PLAIN
 from isnad.watch.watcher import Watcher
 
 
@@ -207,6 +208,29 @@ def test_a_page_stays_on_the_domains_of_its_outlet(watch: Watch, room: Newsroom)
     state = watch.state()
     assert state.page("https://elsewhere.example/2") is None
     state.close()
+
+
+def test_a_proxy_and_a_plain_agent_where_the_user_chooses_so(watch: Watch, room: Newsroom) -> None:
+    links = ("http://news.example/1", "http://192.168.1.1/2", "http://localhost/3")
+    items = "".join(f"<item><link>{link}</link></item>" for link in links)
+    room.routes["http://news.example/feed"] = lambda _: (200, {}, f"<rss><channel>{items}</channel></rss>".encode())
+    room.routes["http://news.example/1"] = ok(1)
+    chosen = f'proxy = "{room.address}"\nagent = "plain"\ndomains = ["192.168.1.1", "localhost"]'
+    watch.entry = f'feeds = ["http://news.example/feed"]\n{chosen}'
+    watch.run()
+    assert kept(watch) == ["http://news.example/1"]
+    assert room.agents == {PLAIN}
+    assert sorted(room.asked) == [f"http://news.example/{path}" for path in ("1", "feed", "robots.txt")]
+
+
+def test_an_outlet_that_is_renamed_keeps_its_pages(watch: Watch, room: Newsroom) -> None:
+    room.page("/1", article(1))
+    room.feed("/feed", ["/1"])
+    watch.run()
+    watch.entry = f'name = "Radio Sample"\nfeeds = ["{room.address}/feed"]\nprivate_hosts = ["127.0.0.1"]'
+    room.page("/1", article(1, dead=5))
+    watch.clock.at += 3700
+    assert watch.run().total("versions_total") == 1
 
 
 def test_bodies_beyond_all_bounds_are_cut_and_given_up(watch: Watch, room: Newsroom) -> None:

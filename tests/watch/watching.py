@@ -52,7 +52,8 @@ class Watch:
     def write(self) -> Path:
         path = self.folder / "outlets.toml"
         entry = self.entry or f'feeds = ["{self.room.address}/feed"]\nprivate_hosts = ["127.0.0.1"]'
-        path.write_text(f'[watch]\n{self.settings}\n[[outlet]]\nname = "Radio Example"\n{entry}\n', "utf-8")
+        named = entry if entry.startswith("name") else f'name = "Radio Example"\n{entry}'
+        path.write_text(f"[watch]\n{self.settings}\n[[outlet]]\n{named}\n", "utf-8")
         return path
 
     def run(self, *, times: int = 1, before: Callable[[Watcher], object] | None = None) -> Metrics:

@@ -48,7 +48,7 @@ class Choosing:
     def next_task(self, host: str) -> Task | None:
         """Return what a host is asked next; None where nothing is due that may be asked."""
         for row in self._due(host):
-            outlet = self.desk.plan.outlet(row.outlet)
+            outlet = self.desk.plan.outlet(row.outlet) or self.desk.plan.owner(row.address)
             if outlet is None:  # no more in the file, or switched off
                 self._put_off(row)
                 continue
@@ -84,7 +84,8 @@ class Choosing:
 
     def _put_off(self, row: FeedRow | PageRow) -> None:
         self._note(row)
-        self.desk.state.put(row._replace(due=self.desk.clock.now() + _DAY))
+        home = row._replace(location=None) if isinstance(row, FeedRow) else row
+        self.desk.state.put(home._replace(due=self.desk.clock.now() + _DAY))
 
     def _disallowed(self, row: FeedRow | PageRow, outlet: Outlet) -> None:
         problem = "robots.txt does not allow it"

@@ -117,6 +117,10 @@ class Plan(NamedTuple):
         """Return the outlet of a name; None for one that the file has no more."""
         return next((outlet for outlet in self.outlets if outlet.name == name), None)
 
+    def owner(self, address: str) -> Outlet | None:
+        """Return the outlet on whose domains an address lies: one that was renamed keeps its pages."""
+        return next((outlet for outlet in self.outlets if outlet.owns(address)), None)
+
 
 def read_plan(path: Path, registry: Registry) -> Plan:
     """Return what a file says is to be watched.
