@@ -14,7 +14,7 @@ class Rate(ProgressColumn):
         return Text(f"{speed:,.0f}/s" if speed else "", style="dim")
 
 
-def record_bar() -> Progress:
+def record_bar(what: str) -> Progress:
     """Return a line on standard error that goes away when it is stopped."""
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,} records"), Rate(), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,} " + what), Rate(), TimeElapsedColumn())
     return Progress(*columns, console=Console(stderr=True), transient=True)

@@ -21,7 +21,7 @@ from isnad.runner.lines import write_lines
 from isnad.runner.processes import run
 
 if TYPE_CHECKING:
-    from isnad.cli.keeping import Keeper
+    from isnad.runner.keeping import Keeper
 
 Form = Literal["table", "jsonl", "html", "none"]
 _BY_SUFFIX: dict[str, Form] = {".html": "html", ".htm": "html", ".txt": "table"}
@@ -108,7 +108,7 @@ def code(request: CodeRequest) -> int:
 def _keeper(place: str | None, user: str | None) -> "Keeper | None":
     if place is None:
         return None
-    from isnad.cli.keeping import Keeper  # noqa: PLC0415 - the database library is loaded for a store only
+    from isnad.runner.keeping import Keeper  # noqa: PLC0415 - the database library is loaded for a store only
 
     return Keeper(place, user)
 

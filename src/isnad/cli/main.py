@@ -26,15 +26,19 @@ from isnad.cli import (
     redact_command,
     release_command,
     review_command,
+    run_command,
     stamp_command,
     store_command,
     verify_command,
+    versions_command,
+    watch_command,
 )
 from isnad.cli.options import StoreOption, UserOption
 from isnad.record.errors import IsnadError
 
 ORDER = (
-    "code", "show", "events", "link", "incidents", "review", "export", "import", "release", "verify", "evidence",
+    "code", "watch", "run", "show", "versions", "events", "link", "incidents", "review", "export", "import", "release",
+    "verify", "evidence",
     "stamp", "mark", "redact", "people", "audit", "store", "evaluate", "agree", "actors", "outlets", "gazetteer",
     "agreements", "codebook", "schema",
 )  # fmt: skip
@@ -69,6 +73,9 @@ app.command(name="stamp", short_help="Have the store's newest head time-stamped.
 app.command(name="mark", short_help="Set the terms of a document, or list what is due.")(mark_command.mark)
 app.command(name="redact", short_help="Remove for good what a document says.")(redact_command.redact)
 app.command(name="events", short_help="Find events in a store.")(events_command.events)
+app.command(name="watch", short_help="Watch outlets: code what they publish as it comes.")(watch_command.watch)
+app.command(name="run", short_help="Code an archive on many cores or machines.")(run_command.run)
+app.command(name="versions", short_help="Show what changed in pages kept more than once.")(versions_command.versions)
 app.command(name="link", short_help="Bring the reports of one event together.")(link_command.link)
 app.command(name="incidents", short_help="List the incidents that were brought together.")(incidents_command.incidents)
 app.add_typer(people_command.app)

@@ -8,14 +8,14 @@ A_FEW = 5  # records: fewer show no progress
 
 
 @contextmanager
-def progress_line(*, shown: bool) -> Iterator[Callable[[int], None] | None]:
-    """Give what counts the records on standard error; None where no person watches there."""
+def progress_line(*, shown: bool, what: str = "records") -> Iterator[Callable[[int], None] | None]:
+    """Give what counts on standard error; None where no person watches there."""
     if not shown or not sys.stderr.isatty():
         yield None
         return
     from isnad.cli.bar import record_bar  # noqa: PLC0415 - drawn for people only
 
-    bar = record_bar()
+    bar = record_bar(what)
     task = bar.add_task("", total=None)
 
     def advance(done: int) -> None:

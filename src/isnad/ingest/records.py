@@ -27,9 +27,12 @@ class RawRecord:
     too_large: bool = False
 
 
-def json_lines(chunks: Iterable[bytes], limit: int) -> Iterator[RawRecord]:
-    """Yield the lines that are not blank. A line of more than `limit` bytes is passed over and comes as too large."""
-    number, kept, size = 0, bytearray(), 0
+def json_lines(chunks: Iterable[bytes], limit: int, before: int = 0) -> Iterator[RawRecord]:
+    """Yield the lines that are not blank. A line of more than `limit` bytes is passed over and comes as too large.
+
+    `before` counts the records of the file that stand before these chunks.
+    """
+    number, kept, size = before, bytearray(), 0
     for piece, ended in _line_pieces(chunks):
         size += len(piece)
         if size <= limit:

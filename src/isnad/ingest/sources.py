@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from isnad.ingest.dates import UnreadableDateError, read_date
-from isnad.ingest.sniff import SUFFIXES
+from isnad.ingest.sniff import SUFFIXES, Format
 from isnad.record.document import Published
 from isnad.record.errors import InputError, KnowledgeError
 
@@ -23,7 +23,8 @@ _SAMPLES = "samples.toml"
 class Source:
     """One input. `name` is what messages and record addresses call it, `uri` where a page of it comes from.
 
-    `chunks` may be called once. `sample`, `outlet` and `published` come from a list of samples beside the file.
+    `chunks` may be called once. `sample`, `outlet` and `published` come from a list of samples beside the file. Of a
+    range of a file `kind` is known, and `before` counts the records that stand before it.
     """
 
     name: str
@@ -36,6 +37,9 @@ class Source:
     sample: bool = False
     outlet: str | None = None
     published: Published | None = None
+    path: Path | None = None
+    kind: Format | None = None
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,12 @@ def _wanted(relative: PurePath) -> bool:
 
 def _file(path: Path, shown: PurePath) -> Source:
     """A file by its name inside the folder given: ids stay the same when the folder moves."""
+    return file_source(path, _readable(shown.as_posix()))
+
+
+def file_source(path: Path, name: str) -> Source:
+    """Return the source of a file under the name that its ids are made with."""
     listed = _samples(path.parent).get(path.name)
-    name = _readable(shown.as_posix())
     return Source(
         name=name,
         uri=f"file:{name}",
@@ -111,6 +119,7 @@ def _file(path: Path, shown: PurePath) -> Source:
         sample=listed is not None,
         outlet=listed.get("outlet") if listed and "record" not in listed else None,
         published=_listed_date(path, listed) if listed and "record" not in listed else None,
+        path=path,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import msgspec
@@ -29,6 +30,9 @@ from isnad.record.coded import FailedDocument, ReadError, RecordRef
 from isnad.record.document import Document, Link, Page, Published
 from isnad.record.errors import InputError, IsnadError, UsageError
 from isnad.record.ids import page_id
+
+if TYPE_CHECKING:
+    from isnad.ingest.fetch import Fetched
 
 MAX_BYTES = 20_000_000
 """Bytes of one page or one record above which it is not read."""
@@ -93,6 +97,47 @@ def read_inputs(
             yield from reading.read(source)
 
 
+def read_fetched(
+    page: "Fetched",
+    options: ReadOptions | None = None,
+    *,
+    keep_page: Callable[[Page, bytes], object] | None = None,
+) -> Iterator[Document | FailedDocument]:
+    """Yield the documents of a page that was fetched, just as `read_inputs` does of an address.
+
+    Raises:
+        UsageError: the options cannot be meant as given.
+    """
+    chosen = options or ReadOptions()
+    reading = _Reading(chosen, _given_date(chosen.published), alone=True, keep_page=keep_page)
+    return reading.read(_fetched_source(page))
+
+
+def read_sources(
+    sources: Iterable[Source], options: ReadOptions, *, checked: bool
+) -> Iterator[Document | FailedDocument]:
+    """Yield the documents of sources that were found before; `checked` says that the field map was held against them.
+
+    Raises:
+        UsageError: the options cannot be meant as given.
+    """
+    reading = _Reading(options, _given_date(options.published), alone=False, checked=checked)
+    for source in sources:
+        yield from reading.read(source)
+
+
+def _fetched_source(page: "Fetched") -> Source:
+    return Source(
+        name=page.uri,
+        uri=page.uri,
+        suffix="",
+        chunks=lambda: iter([page.raw]),
+        media_type=page.media_type,
+        charset=page.charset,
+        captured=page.captured_at,
+    )
+
+
 def _given_date(given: str | None) -> Published | None:
     if given is None:
         return None
@@ -120,23 +165,14 @@ class _Reading:
         """Return the page at an address as a source."""
         from isnad.ingest.fetch import fetch  # noqa: PLC0415 - the network library is slow to load, files need none
 
-        page = fetch(uri, limit=self.options.max_bytes, allow_private=self.options.allow_private)
-        return Source(
-            name=page.uri,
-            uri=page.uri,
-            suffix="",
-            chunks=lambda: iter([page.raw]),
-            media_type=page.media_type,
-            charset=page.charset,
-            captured=page.captured_at,
-        )
+        return _fetched_source(fetch(uri, limit=self.options.max_bytes, allow_private=self.options.allow_private))
 
     def read(self, source: Source) -> Iterator[Document | FailedDocument]:
         """Yield the documents of one source; an error of the source as a whole comes as one failed document."""
         try:
             chunks = source.chunks()
             beginning = _beginning(chunks)
-            kind = sniff(beginning, source.suffix, source.media_type)
+            kind = source.kind or sniff(beginning, source.suffix, source.media_type)
             stream = chain([beginning], chunks)
             if kind in ("text", "html", "feed"):
                 yield self._page(kind, stream, source)
@@ -211,7 +247,7 @@ class _Reading:
             published=self.published or source.published,
             sample=self.options.sample or source.sample,
         )
-        raws = self._raw_records(kind, as_utf8(chunks))
+        raws = self._raw_records(kind, as_utf8(chunks), source.before)
         if not self.checked:
             raws = self._check(raws, stream)
         for raw in raws:
@@ -234,9 +270,9 @@ class _Reading:
         self.checked = bool(there)
         return chain(seen, raws)
 
-    def _raw_records(self, kind: Format, chunks: Iterable[bytes]) -> Iterator[RawRecord]:
+    def _raw_records(self, kind: Format, chunks: Iterable[bytes], before: int) -> Iterator[RawRecord]:
         if kind == "json_lines":
-            return json_lines(chunks, self.options.max_bytes)
+            return json_lines(chunks, self.options.max_bytes, before)
         if kind == "json_array":
             return json_array(chunks, self.options.max_bytes)
         return iter([RawRecord(1, self._whole(chunks))])
