@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from isnad.ingest.markup import INLINE_TAGS, hint_of, is_box, is_dropped, names_of
+from isnad.ingest.selected import NOTHING, Selected
 from isnad.record.codes import PartKind
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -53,15 +54,19 @@ class _Walk:
 
     size: int
     stack: list[_Context]
+    selected: Selected
     blocks: list[Block] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     linked: int = 0
     uris: set[str | None] = field(default_factory=set)
 
 
-def read_blocks(body: LexborNode) -> list[Block]:
-    """Return the blocks of a page's body. Menus, forms and share bars are passed over."""
-    walk = _Walk(len(body.text()), [_Context(body.mem_id, inline=False)])
+def read_blocks(body: LexborNode, selected: Selected = NOTHING) -> list[Block]:
+    """Return the blocks of a page's body. Menus, forms and share bars are passed over.
+
+    What the outlet's selectors found is believed before the names of the elements.
+    """
+    walk = _Walk(len(body.text()), [_Context(body.mem_id, inline=False)], selected)
     node: LexborNode | None = body.first_child
     while node is not None:
         entered = _enter(walk, node)
@@ -96,7 +101,7 @@ def _enter(walk: _Walk, node: LexborNode) -> bool:
         _flush(walk)
         return False
     names = names_of(node)
-    if is_dropped(node, names, walk.size):
+    if node.mem_id not in walk.selected.kinds and is_dropped(node, names, walk.size):
         return False
     context = _context(walk, node, names)
     if not context.inline:
@@ -116,13 +121,14 @@ def _abuts(walk: _Walk, node: LexborNode) -> bool:
 def _context(walk: _Walk, node: LexborNode, names: list[str]) -> _Context:
     above, tag = walk.stack[-1], node.tag or ""
     inherited = above.hint if above.hint in _INHERITED or tag in INLINE_TAGS else None
-    own = hint_of(node, names)
-    apart = own in _APART and above.hint is None and not above.paragraph and not above.box
+    told = walk.selected.kinds.get(node.mem_id)
+    own = told or hint_of(node, names)
+    apart = told is not None or (own in _APART and above.hint is None and not above.paragraph and not above.box)
     return _Context(
         element=node.mem_id,
         inline=tag in INLINE_TAGS and not apart,
         hint=own or inherited,
-        box=above.box or is_box(node, names, walk.size),
+        box=above.box or node.mem_id in walk.selected.boxes or is_box(node, names, walk.size),
         href=node.attributes.get("href") if tag == "a" else above.href,
         paragraph=above.paragraph or tag == "p",
     )

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from urllib.parse import urljoin
 
 import msgspec
 
@@ -20,13 +19,12 @@ from isnad.ingest.jsondocs import (
     refuse_map,
 )
 from isnad.ingest.lines import is_printed, read_lines
-from isnad.ingest.metadata import domain
 from isnad.ingest.records import RawRecord, json_array, json_lines
 from isnad.ingest.sniff import BEGINNING, Format, as_utf8, sniff
 from isnad.ingest.sources import Source, Unfound, find_sources
 from isnad.record.base import Record
 from isnad.record.coded import FailedDocument, ReadError, RecordRef
-from isnad.record.document import Document, Link, Page, Published
+from isnad.record.document import Document, Page, Published
 from isnad.record.errors import InputError, IsnadError, UsageError
 from isnad.record.ids import page_id
 
@@ -49,14 +47,15 @@ class ReadOptions(Record, frozen=True, kw_only=True):
 
     `field_map` gives the record's field for each of ours; a field not in it is looked for under our own name.
     `published` and `outlet` hold for every document and win over what records and pages say, save that a page may
-    print the minute of the day given. `sample` marks every document as a sample. `allow_private` lets addresses
-    inside private networks be fetched.
+    print the minute of the day given. `sample` marks every document as a sample. `address` is where a saved page comes
+    from. `allow_private` lets addresses inside private networks be fetched.
     """
 
     field_map: dict[str, str] = msgspec.field(default_factory=dict)
     published: str | None = None
     outlet: str | None = None
     sample: bool = False
+    address: str | None = None
     max_bytes: int = MAX_BYTES
     max_text: int = MAX_TEXT
     allow_private: bool = False
@@ -139,7 +138,7 @@ class _Reading:
             kind = sniff(beginning, source.suffix, source.media_type)
             stream = chain([beginning], chunks)
             if kind in ("text", "html", "feed"):
-                yield self._page(kind, stream, source)
+                yield from self._page(kind, stream, source)
             else:
                 yield from self._records(kind, stream, source)
         except InputError as error:
@@ -152,7 +151,7 @@ class _Reading:
         except Exception as error:  # noqa: BLE001 - whatever a page does to its reader, the batch goes on
             yield _failed(_stumbled(error), uri=source.uri)
 
-    def _page(self, kind: Format, chunks: Iterable[bytes], source: Source) -> Document:
+    def _page(self, kind: Format, chunks: Iterable[bytes], source: Source) -> Iterator[Document]:
         raw = self._whole(chunks)
         if kind == "feed":
             raise InputError("no_article", "a feed or a sitemap, not an article; give the addresses it lists")
@@ -162,15 +161,15 @@ class _Reading:
         given = Given(
             address=source.uri,
             page_id=page_id(raw),
-            uri=source.uri if source.captured else None,
+            uri=source.uri if source.captured else self.options.address,
             outlet=self.options.outlet or source.outlet,
             published=self.published or source.published,
             captured=source.captured,
             sample=self.options.sample or source.sample,
         )
-        document = self._within(_web_document(text, given) if kind == "html" else _plain_document(text, given))
-        self._keep(document, raw, _MEDIA_TYPES[kind])
-        return document
+        for document in _web_documents(text, given) if kind == "html" else [_plain_document(text, given)]:
+            self._keep(self._within(document), raw, _MEDIA_TYPES[kind])
+            yield document
 
     def _keep(self, document: Document, raw: bytes, media_type: str) -> None:
         """Hand over the bytes that a document was read from."""
@@ -286,27 +285,7 @@ def _plain_document(text: str, given: Given) -> Document:
     return build_document(Text(text, read_lines(text), titled=False), given)
 
 
-def _web_document(html: str, given: Given) -> Document:
-    from isnad.ingest.webpage import read_page  # noqa: PLC0415 - the parser is loaded for web pages only
+def _web_documents(html: str, given: Given) -> Iterator[Document]:
+    from isnad.ingest.pages import web_documents  # noqa: PLC0415 - the parser is loaded for web pages only
 
-    page = read_page(html)
-    told = page.metadata
-    uri = given.uri or told.uri
-    filled = msgspec.structs.replace(
-        given,
-        uri=uri,
-        site=told.site or domain(uri),
-        author=told.author,
-        dated=told.published,
-        sample=given.sample or told.sample,
-    )
-    document = build_document(Text(page.text, page.lines, titled=page.titled), filled)
-    return msgspec.structs.replace(document, links=tuple(_resolved(link, uri) for link in document.links))
-
-
-def _resolved(link: Link, base: str | None) -> Link:
-    """A link's address made whole by the page's own; one that stays relative tells a reader nothing."""
-    if link.uri is None:
-        return link
-    uri = urljoin(base or "", link.uri)
-    return msgspec.structs.replace(link, uri=uri if "://" in uri else None)
+    return web_documents(html, given)

@@ -1,7 +1,7 @@
 """The article of a web page: which of its blocks belong to it, and the text they make."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser
@@ -11,6 +11,8 @@ from isnad.ingest.furniture import is_furniture
 from isnad.ingest.lines import Line, make_line, read_lines
 from isnad.ingest.markup import STRIPPED_TAGS
 from isnad.ingest.metadata import Metadata, read_metadata
+from isnad.ingest.selected import NOTHING, Selected, select
+from isnad.knowledge.outlets import Layout
 from isnad.lang.ar.page_words import folded_line
 from isnad.record.errors import InputError
 
@@ -28,11 +30,15 @@ _LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """The text of a page's article with its lines, and what the page says of itself."""
+    """The text of a page's article with its lines, and what the page says of itself.
+
+    `missing` are the selectors of the outlet's layout that found nothing.
+    """
 
     text: str
     lines: list[Line]
     metadata: Metadata
+    missing: tuple[str, ...] = ()
 
     @property
     def titled(self) -> bool:
@@ -40,10 +46,16 @@ class WebPage:
         return any(line.hint == "title" for line in self.lines)
 
 
-def read_page(html: str) -> WebPage:
+def no_layout(_: Metadata) -> Layout | None:
+    """Know no layout: the general path is taken."""
+    return None
+
+
+def read_page(html: str, layout_of: Callable[[Metadata], Layout | None] = no_layout) -> WebPage:
     """Return the article of a page: kicker and title, an empty line, then the blocks of the body, one a line.
 
-    Without a title the body stands alone.
+    Without a title the body stands alone. `layout_of` knows the selectors of the page's outlet, if there are any; where
+    they find nothing, the page is read as any other.
 
     Raises:
         InputError: `no_article` when the page holds no running text.
@@ -51,11 +63,13 @@ def read_page(html: str) -> WebPage:
     tree = LexborHTMLParser(html)
     metadata = read_metadata(tree)
     tree.strip_tags(STRIPPED_TAGS)
+    layout = layout_of(metadata)
+    selected = select(tree, layout) if layout else NOTHING
     body = tree.body
-    blocks = read_blocks(body) if body is not None else []
-    article = _article(blocks, metadata)
+    blocks = read_blocks(body, selected) if body is not None else []
+    article = _article(blocks, metadata, selected)
     if article:
-        return _compose(article, metadata)
+        return replace(_compose(article, metadata), missing=selected.missing)
     plain = metadata.body or _extracted(html, blocks)
     if plain is None:
         raise InputError(
@@ -65,17 +79,26 @@ def read_page(html: str) -> WebPage:
     return _from_plain(plain, metadata)
 
 
-def _article(blocks: Sequence[Block], metadata: Metadata) -> list[Block]:
+def _article(blocks: Sequence[Block], metadata: Metadata, selected: Selected) -> list[Block]:
     weights = [len(block.text) if _is_prose(block) else 0 for block in blocks]
     if not any(weights):
         return []
-    main = _main_element(blocks, weights)
+    told = selected.body is not None and any(selected.body in block.path for block in blocks)
+    main = selected.body if told and selected.body is not None else _main_element(blocks, weights)
     inside = [index for index, block in enumerate(blocks) if main in block.path]
-    if _is_listing([blocks[index] for index in inside], metadata):
+    if not told and _is_listing([blocks[index] for index in inside], metadata):
         raise InputError("no_article", "the page lists articles and holds none; give the addresses it lists")
-    title = _title_index(blocks, metadata, inside[0])
+    title = _selected_title(blocks, selected)
+    if title is None:
+        title = _title_index(blocks, metadata, inside[0])
     chosen = _with_head(blocks, title, inside, main)
     return _titled(chosen, title is not None, metadata)
+
+
+def _selected_title(blocks: Sequence[Block], selected: Selected) -> int | None:
+    if selected.title is None:
+        return None
+    return next((index for index, block in enumerate(blocks) if selected.title in block.path), None)
 
 
 def _is_prose(block: Block) -> bool:
