@@ -68,7 +68,8 @@ def ours(path: Path) -> Read:
     for document in documents:
         parts = [(part.kind, plain(document.text[part.start : part.end])) for part in document.parts]
         read.parts += parts
-        read.body += "\n" + "\n".join(text for kind, text in parts if kind in BODY)
+        several = BODY | {"title"} if len(documents) > 1 else BODY
+        read.body += "\n" + "\n".join(text for kind, text in parts if kind in several)
         read.coded += "\n" + "\n".join(text for kind, text in parts if kind in CODED)
         read.title = read.title or next((text for kind, text in parts if kind == "title"), None)
         read.date = read.date or document.published.value
@@ -159,8 +160,8 @@ def check_parts(check: "Checks", read: Read, expected: dict[str, Any]) -> None:
         check("live entry with its time", read.entries, entries)
     else:
         check("part of the body with its kind", body, [tuple(part) for part in expected["parts"]])
-    credits = [(text, credit) for text, credit in expected["captions"] if credit]
-    check("credit of a caption", [one for one in read.captions if one[1]], credits)
+    credited = [(text, credit) for text, credit in expected["captions"] if credit]
+    check("credit of a caption", [one for one in read.captions if one[1]], credited)
 
 
 @dataclass

@@ -20,8 +20,32 @@ def web_documents(html: str, given: Given) -> Iterator[Document]:
         InputError: `no_article` when the page holds no running text.
     """
     outlets = load_outlets()
-    page = read_page(html, lambda told: _layout(outlets.of_address(given.uri or told.uri), told, given))
-    yield _document(page, given, outlets.of_address(given.uri or page.metadata.uri))
+    pages = read_page(html, lambda told: _layout(outlets.of_address(given.uri or told.uri), told, given))
+    for number, page in enumerate(pages, 1):
+        place = _place_of(page, number)
+        yield _document(page, _of_entry(given, page, place), outlets.of_address(given.uri or page.metadata.uri), place)
+
+
+def _place_of(page: WebPage, number: int) -> str | None:
+    """What an entry's address ends in: the page's own name for it, else its time, else its number; None for an article.
+
+    Numbers change when entries are added above, names and times do not.
+    """
+    if not page.entry:
+        return None
+    told = page.metadata.published
+    return page.anchor or (told.value if told and told.value else f"entry-{number}")
+
+
+def _of_entry(given: Given, page: WebPage, place: str | None) -> Given:
+    """An entry has its own time; what is given for the page as a whole is not that of its entries."""
+    if place is None:
+        return given
+    dated = page.metadata.published
+    own = dated is not None and dated.value is not None
+    return msgspec.structs.replace(
+        given, address=f"{given.address}#{place}", published=None if own else given.published
+    )
 
 
 def _layout(outlet: Outlet | None, told: Metadata, given: Given) -> Layout | None:
@@ -33,9 +57,10 @@ def _layout(outlet: Outlet | None, told: Metadata, given: Given) -> Layout | Non
     return outlet.layout_on(day[:10] if day else None)
 
 
-def _document(page: WebPage, given: Given, outlet: Outlet | None) -> Document:
+def _document(page: WebPage, given: Given, outlet: Outlet | None, place: str | None) -> Document:
     told = page.metadata
     uri = given.uri or told.uri
+    uri = f"{uri}#{place}" if uri and place else uri
     filled = msgspec.structs.replace(
         given,
         uri=uri,
@@ -57,7 +82,7 @@ def _notes(document: Document, page: WebPage, outlet: Outlet | None) -> Iterator
     if page.missing:
         found = ", ".join(map(repr, page.missing))
         yield f"the layout of {name} seems to have changed: nothing on the page is {found}; read without its selectors"
-    failed = broken(document, outlet.asserted)
+    failed = [] if page.entry else broken(document, outlet.asserted)
     if failed:
         yield f"breaks what a page of {name} must hold: {'; '.join(failed)}; `isnad outlets check PAGE` tells more"
 
