@@ -110,7 +110,7 @@ def _enter(walk: _Walk, node: LexborNode) -> bool:
     moment = node.attributes.get("datetime") if tag == "time" else None
     if not context.inline:
         _flush(walk)
-    elif _abuts(walk, node):
+    elif _abuts(walk, node) or context.hint == "caption":
         walk.text.append(" ")
     walk.stack.append(context)
     walk.when = moment or walk.when

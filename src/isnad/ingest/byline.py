@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from isnad.ingest.lines import HEAD, Line, ends_sentence, make_line, trimmed
-from isnad.lang.ar.page_words import LEAD_END, LIGHT_STOPS, SEGMENTS_PARTED
+from isnad.lang.ar.page_words import JOINED, LEAD_END, LIGHT_STOPS, SEGMENTS_PARTED
 
 SegmentKind = Literal["place", "agency", "own", "outlet", "person", "date", "other"]
 
@@ -52,6 +52,10 @@ def read_byline(line: Line, *, brands: Collection[str], after_title: bool, marke
         return None
     begun = _after_label(line, after_title)
     segments = _segments(line, begun, line.end - line.start, brands)
+    if not begun and len(segments) < 2 and line.text.endswith(":"):
+        return None  # a sentence that a list follows
+    if begun or marked:
+        segments = [one for segment in segments for one in _parted_by_and(line, segment)]
     if begun and line.words <= _START_WORDS:
         return Byline(tuple(_as_person(segment) for segment in segments), line.end)
     if marked and segments and _brief(segments):
@@ -70,6 +74,18 @@ def _after_label(line: Line, after_title: bool) -> int:
     if label is None and after_title:
         label = line.match("byline_or_title", at_start=True)
     return line.tokens.ends[label.last - 1] if label else 0
+
+
+def _parted_by_and(line: Line, segment: Segment) -> Iterator[Segment]:
+    """Two writers joined by an "and" that stands alone, as templates print it."""
+    first, last = segment.start - line.start, segment.end - line.start
+    joined = JOINED.search(line.text, first, last) if segment.kind == "other" else None
+    if joined is None:
+        yield segment
+        return
+    for begin, end in ((first, joined.start()), (joined.end(), last)):
+        inner = make_line(line.text, begin, end)
+        yield Segment("other", line.start + begin, line.start + end, inner.words)
 
 
 def _as_person(segment: Segment) -> Segment:

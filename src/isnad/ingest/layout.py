@@ -275,7 +275,7 @@ def _mark_below(sheet: Sheet, below: list[int]) -> None:
         caption = find_caption(line, brands=sheet.brands, trusting=True)
         if caption is not None:
             sheet.kinds[index], sheet.captions[index] = "caption", caption
-        elif subtitles < _SUBTITLES and line.hint is None:
+        elif subtitles < _SUBTITLES and line.hint is None and not line.text.endswith(":"):
             sheet.kinds[index] = "subtitle"
             subtitles += 1
 

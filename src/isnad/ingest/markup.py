@@ -43,7 +43,8 @@ _DOUBTFUL_WORDS = frozenset(
 _COMMENTS = frozenset({"comment", "comments", "disqus"})
 _DOUBTFUL_PAIRS = (
     ("author", "bio"), ("author", "box"), ("auto", "refresh"), ("reading", "time"), ("read", "time"), ("key", "points"),
-    ("skip", "link"), ("follow", "us"), ("push", "notification"), ("table", "contents"), ("writer", "box"),
+    ("skip", "link"), ("follow", "us"), ("support", "us"),
+    ("push", "notification"), ("table", "contents"), ("writer", "box"),
 )  # fmt: skip
 _HIDDEN = frozenset({"d-none", "hidden", "hide", "is-hidden", "screen-reader-text", "sr-only", "visually-hidden"})
 """Classes that hide an element; inside other names (field--label-hidden) the word says nothing of the element."""
@@ -115,7 +116,7 @@ def _is_doubtful(tag: str, attributes: dict[str, str | None], names: list[str]) 
         or "hidden" in attributes
         or "display:none" in style
         or not _HIDDEN.isdisjoint((attributes.get("class") or "").split())
-        or not _DOUBTFUL_WORDS.isdisjoint(names)
+        or not _DOUBTFUL_WORDS.isdisjoint(names if ("post", "footer") not in pairwise(names) else ())
         or any(pair in _DOUBTFUL_PAIRS for pair in pairwise(names))
     )
 
@@ -132,6 +133,21 @@ def is_box(node: LexborNode, names: list[str], page_size: int) -> bool:
     return (named or aside) and len(node.text()) <= _MOST * page_size and node.css_first("h1") is None
 
 
+_TITLES = (("article", "title"), ("entry", "title"), ("news", "title"), ("post", "title"), ("story", "title"))
+_KICKERS = (("up", "title"), ("pre", "title"), ("over", "title"))
+_TITLE_SIZE = 250
+
+
+def _titled(tag: str, names: list[str], size: int) -> PartKind | None:
+    """What pairs of names call a heading, or little text: themes name whole columns after them too."""
+    pairs = list(pairwise(names))
+    if size > _TITLE_SIZE or tag in INLINE_TAGS:
+        return None
+    if any(pair in _KICKERS for pair in pairs):
+        return "kicker"
+    return "title" if tag in ("h1", "h2", "h3") and any(pair in _TITLES for pair in pairs) else None
+
+
 def hint_of(node: LexborNode, names: list[str]) -> PartKind | None:
     """Return the kind that an element's tag or names give to its text; None where they say nothing.
 
@@ -141,6 +157,7 @@ def hint_of(node: LexborNode, names: list[str]) -> PartKind | None:
     if tag in ("td", "th"):
         return "table" if len(node.text()) <= _CELL else None
     told = _PROPERTIES.get(node.attributes.get("itemprop") or "") or _TAG_KINDS.get(tag)
+    told = _titled(tag, names, len(node.text())) or told
     if told is not None and told != "heading":
         return told
     kind = next((_KIND_OF_WORD[name] for name in names if name in _KIND_OF_WORD), None)

@@ -34,6 +34,7 @@ _LISTED = 3
 _NEAR = 6
 _KICKER_WORDS = 12
 _TITLE_WORDS = 20
+_DASHES = "-–—"
 _POST = re.compile("post|article|story|news|entry|topic|thread", re.IGNORECASE)
 
 
@@ -113,7 +114,9 @@ class _Page:
 
 
 def _article(page: _Page) -> list[Block]:
-    blocks, metadata, selected = page.blocks, page.metadata, page.selected
+    metadata, selected = page.metadata, page.selected
+    page = replace(page, blocks=_without_others(page))
+    blocks = page.blocks
     weights = [len(block.text) if _is_prose(block) else 0 for block in blocks]
     if not any(weights):
         return []
@@ -122,9 +125,7 @@ def _article(page: _Page) -> list[Block]:
     inside = [index for index, block in enumerate(blocks) if main in block.path]
     if not told and _is_listing([blocks[index] for index in inside], metadata):
         raise InputError("no_article", "the page lists articles and holds none; give the addresses it lists")
-    title = _selected_title(blocks, selected)
-    if title is None:
-        title = _title_index(blocks, metadata, inside[0])
+    title = _title_of(page, inside[0])
     chosen = _with_head(page, title, inside, main)
     boxed = [replace(block, box=True) if is_link(block) else block for block in chosen]
     return _titled(boxed, title is not None, metadata)
@@ -136,6 +137,40 @@ def _without_comments(read: Sequence[Block]) -> tuple[list[Block], set[int]]:
     kept = [(index, block) for index, block in enumerate(read) if asides.get(index) != "comments"]
     blocks = [replace(block, box=True) if index in asides else block for index, block in kept]
     return blocks, {place for place, (index, _) in enumerate(kept) if index in asides}
+
+
+def _title_of(page: _Page, start: int) -> int | None:
+    told = _selected_title(page.blocks, page.selected)
+    return told if told is not None else _title_index(page.blocks, page.metadata, start)
+
+
+def _without_others(page: _Page) -> list[Block]:
+    """The blocks without the articles that some pages print below theirs: each with a main heading and text of its own.
+
+    Sections of one article do not count: its first heading stands above them and holds no text.
+    """
+    blocks = page.blocks
+    start = next((index for index, block in enumerate(blocks) if _is_prose(block)), None)
+    title = _title_of(page, start) if start is not None else None
+    if title is None:
+        return blocks
+    others: set[int] = set()
+    for block in blocks[title + 1 :]:
+        if block.hint == "title" and not block.box:
+            own, other = _apart(blocks[title].path, block.path)
+            if own is not None and other is not None and _holds_prose(blocks, own) and _holds_prose(blocks, other):
+                others.add(other)
+    return [block for block in blocks if others.isdisjoint(block.path)]
+
+
+def _apart(left: tuple[int, ...], right: tuple[int, ...]) -> tuple[int | None, int | None]:
+    """The outermost elements in which two blocks stand apart."""
+    pairs = ((ours, theirs) for ours, theirs in zip(left, right, strict=False) if ours != theirs)
+    return next(pairs, (None, None))
+
+
+def _holds_prose(blocks: Sequence[Block], element: int) -> bool:
+    return any(element in block.path and _is_prose(block) for block in blocks)
 
 
 def _selected_title(blocks: Sequence[Block], selected: Selected) -> int | None:
@@ -183,10 +218,13 @@ def _title_index(blocks: Sequence[Block], metadata: Metadata, start: int) -> int
     told = next((index for index, line in printed if line == wanted), None)
     if told is not None:
         return told
+    window = folded_line(metadata.window) if metadata.window else ""
     headings = [index for index, line in printed if line != site and _is_main_heading(blocks[index])]
+    named = [(len(line), -i) for i, line in printed if i in headings and _is_part(window, line)]
+    if len(headings) > 1 and named:
+        return -max(named)[1]  # the name of the site is a part of the window's title too, and the shorter one
     if headings:
         return max((index for index in headings if index <= start), default=headings[0])
-    window = folded_line(metadata.window) if metadata.window else ""
     parts = (i for i, line in printed if i <= start and _is_part(window, line) and line != site)
     return next((i for i in parts if not _is_masthead(blocks, i)), None)
 
@@ -233,17 +271,27 @@ def _with_head(page: _Page, title: int | None, inside: list[int], main: int) -> 
     kept += [i for i in between if blocks[i].hint in _HEAD_KINDS or not _linked_or_boxed(blocks[i])]
     after = range(last + 1, len(blocks))
     kept += [i for i in after if blocks[i].box and common in blocks[i].path and i not in page.aside]
-    head = _above(page, title, dated=any(_is_dateline(blocks[index]) for index in kept))
+    kept += _pictures_below(blocks, last, common)
+    dated = page.metadata.published is not None or any(_is_dateline(blocks[index]) for index in kept)
+    head = _above(page, title, dated=dated)
     rest = [blocks[index] for index in sorted(kept)]
-    below = [replace(block, hint=None) if block.hint == "kicker" else block for block in rest]
+    below = [_in_body(block) for block in rest]
     return [*head, replace(blocks[title], hint="title"), *below]
+
+
+def _in_body(block: Block) -> Block:
+    """A kicker stands above titles only; a line that signs a quotation of a network is no part of it."""
+    if block.hint == "kicker":
+        return replace(block, hint=None)
+    signed = block.hint == "quote" and block.text[0] in _DASHES and "@" in block.text
+    return replace(block, hint="furniture") if signed else block
 
 
 def _above(page: _Page, title: int, *, dated: bool) -> list[Block]:
     """The kicker right above the title; and, where nothing else dates the report, a dateline a little above it.
 
-    A date above the title is that of the report only inside an element that is called a post, a story and the like:
-    elsewhere pages print the day on which they are read.
+    A date above the title is that of the report only where it is a heading right above, or inside an element that is
+    called a post, a story and the like: elsewhere pages print the day on which they are read.
     """
     blocks = page.blocks
     near = [blocks[index] for index in range(max(0, title - _NEAR), title)]
@@ -254,6 +302,8 @@ def _above(page: _Page, title: int, *, dated: bool) -> list[Block]:
 
 
 def _in_post(page: _Page, block: Block, title: Block) -> bool:
+    if block.hint == "heading" and block is page.blocks[page.blocks.index(title) - 1]:
+        return True
     shared = (ours for ours, theirs in zip(block.path, title.path, strict=False) if ours == theirs)
     return any(_POST.match(page.ids.get(element, "")) for element in shared)
 
@@ -262,13 +312,26 @@ def _is_kicker(block: Block, title: Block) -> bool:
     """Called so, or a few words in the innermost element that holds the title, with nothing else to be."""
     if block.hint == "kicker":
         return True
-    beside = len(title.path) > 1 and block.path[: len(title.path)] == title.path and block.hint in (None, "table")
+    within = len(title.path) > 1 and block.path[: len(title.path)] == title.path and block.hint in (None, "table")
+    sibling = block.path[:-1] == title.path[:-1] and block.hint == "heading"
+    beside = within or sibling
     short = 0 < len(block.text.split()) <= _KICKER_WORDS
     return beside and short and not _linked_or_boxed(block) and not _is_dateline(block)
 
 
 def _is_dateline(block: Block) -> bool:
     return read_dateline(make_line(block.text, 0, len(block.text))) is not None
+
+
+def _pictures_below(blocks: Sequence[Block], last: int, common: int) -> list[int]:
+    """The captions of a gallery below the text, up to the first box."""
+    found: list[int] = []
+    for index in range(last + 1, len(blocks)):
+        if blocks[index].box or common not in blocks[index].path:
+            break
+        if blocks[index].hint == "caption":
+            found.append(index)
+    return found
 
 
 def _run_on(blocks: Sequence[Block], last: int, main: int) -> list[int]:

@@ -19,6 +19,9 @@ LIGHT_STOPS = frozenset(".،,؛;*")
 SEGMENTS_PARTED = re.compile(r"\s*[-–—|:/()\[\]،,]\s*|\s+ـ+\s+|\s{2,}")
 """Between the names of a byline: place, agency, writer."""
 
+JOINED = re.compile(r"\s+(?:و|and|&)\s+")
+"""Between two names of a byline."""
+
 LEAD_END = re.compile(r"\s*:\s*|\s*[-–—]+\s+|\s+[-–—]+\s*|\s+ـ+\s+")
 """Between the place and agency that begin a report and its first sentence."""
 
