@@ -40,6 +40,10 @@ class Keeper:
                 self._loader.add(Deposit(coded=result, page=page, raw=raw))
             yield result
 
+    def flush(self) -> None:
+        """Keep what waits."""
+        self._loader.flush()
+
     def finish(self) -> str:
         """Keep what waits and return what was done, for a person."""
         report = self._loader.finish()

@@ -72,7 +72,7 @@ def _document(page: WebPage, given: Given, outlet: Outlet | None, place: str | N
     document = build_document(Text(page.text, page.lines, titled=page.titled), filled)
     links = tuple(_resolved(link, uri) for link in document.links)
     document = msgspec.structs.replace(document, links=links)
-    return msgspec.structs.replace(document, notes=tuple(_notes(document, page, outlet)))
+    return msgspec.structs.replace(document, notes=(*document.notes, *_notes(document, page, outlet)))
 
 
 def _notes(document: Document, page: WebPage, outlet: Outlet | None) -> Iterator[str]:

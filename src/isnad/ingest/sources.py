@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from isnad.ingest.dates import UnreadableDateError, read_date
-from isnad.ingest.sniff import SUFFIXES
+from isnad.ingest.sniff import SUFFIXES, wanted
 from isnad.record.document import Published
 from isnad.record.errors import InputError, KnowledgeError
 
@@ -24,6 +24,7 @@ class Source:
     """One input. `name` is what messages and record addresses call it, `uri` where a page of it comes from.
 
     `chunks` may be called once. `sample`, `outlet` and `published` come from a list of samples beside the file.
+    `path` and `size` (bytes) are those of a file.
     """
 
     name: str
@@ -36,6 +37,8 @@ class Source:
     sample: bool = False
     outlet: str | None = None
     published: Published | None = None
+    path: Path | None = None
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,17 @@ def find_sources(
             yield _fetched(path, from_web)
         else:
             yield from _from_disk(path, Path(path.removeprefix("file://")), passed_over)
+
+
+def total_size(paths: Iterable[str]) -> int | None:
+    """Return the bytes of all inputs; None where one is no file or folder."""
+    total = 0
+    for path in map(Path, paths):
+        if not path.exists():
+            return None
+        files = [path] if path.is_file() else [f for f in path.rglob("*") if _wanted(f.relative_to(path))]
+        total += sum(file.stat().st_size for file in files if file.is_file())
+    return total
 
 
 def _fetched(path: str, from_web: Callable[[str], Source]) -> Source | Unfound:
@@ -96,7 +110,7 @@ def _from_folder(given: str, folder: Path, passed_over: Callable[[Path], bool]) 
 
 
 def _wanted(relative: PurePath) -> bool:
-    return not any(part.startswith(".") for part in relative.parts) and relative.suffix.lower() in SUFFIXES
+    return not any(part.startswith(".") for part in relative.parts) and wanted(relative.name)
 
 
 def _file(path: Path, shown: PurePath) -> Source:
@@ -111,6 +125,8 @@ def _file(path: Path, shown: PurePath) -> Source:
         sample=listed is not None,
         outlet=listed.get("outlet") if listed and "record" not in listed else None,
         published=_listed_date(path, listed) if listed and "record" not in listed else None,
+        path=path,
+        size=path.stat().st_size,
     )
 
 

@@ -55,6 +55,7 @@ class Document(Record, frozen=True, kw_only=True):
     """The article exactly as printed, with its parts as spans. `text` is never normalised.
 
     `notes` say what the reader noticed: a page that breaks what its outlet's pages must hold, a post that was edited.
+    `forwarded_from` is whose post this one passes on, as its export names it.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Document(Record, frozen=True, kw_only=True):
     agencies: tuple[Agency, ...] = ()
     links: tuple[Link, ...] = ()
     captions: tuple[Caption, ...] = ()
+    forwarded_from: str | None = None
     notes: tuple[str, ...] = ()
 
 
