@@ -135,7 +135,7 @@ def _code(
         list[str],
         typer.Argument(
             metavar="PATH|URL|-...",
-            help="Text, HTML, JSON or JSONL files, folders of them, web addresses, or - for standard input.",
+            help="Pages, texts, records, posts, sheets, PDF, archives, folders, addresses; - is standard input.",
             show_default=False,
         ),
     ],
@@ -166,6 +166,11 @@ def _code(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch addresses inside private networks too.")
     ] = False,
+    split: Annotated[bool, typer.Option("--split", help="Make a document of every item of a digest.")] = False,
+    resume: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Note in FILE how far the run has come; begun again, it goes on from there."),
+    ] = None,
     store: StoreOption = None,
     user: UserOption = None,
     language: LanguageOption = None,
@@ -186,6 +191,7 @@ def _code(
       isnad code archive.jsonl --map text=content,uri=url \\
         --out coded.jsonl --workers 4
       isnad code archive/ --db conflict.db --as mona --workers 2
+      isnad code CC-NEWS-20260101.warc.gz --out coded.jsonl --resume run.json
       cat report.txt | isnad code - --published 2019-05-21 \\
         --outlet "Radio Example" --format jsonl
 
@@ -215,6 +221,8 @@ def _code(
         language=language,
         store=store,
         user=user,
+        resume=resume,
+        split=split,
     )
     raise typer.Exit(code(request))
 
