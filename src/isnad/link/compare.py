@@ -10,7 +10,7 @@ from isnad.link.fields.place import compare_place
 from isnad.link.fields.sides import compare_sides
 from isnad.link.fields.time import compare_time
 from isnad.link.fields.weapons import compare_weapons
-from isnad.link.fields.words import compare_words
+from isnad.link.fields.words import compare_reports, compare_words
 from isnad.link.subject import Subject
 from isnad.link.weights import Weights
 from isnad.record.incidents import ComparedField, Comparison, FieldMatch
@@ -50,3 +50,4 @@ def _fields(left: Subject, right: Subject, registry: Registry) -> Iterator[tuple
     yield "harm", compare_harm(left.harm, right.harm)
     yield "weapons", compare_weapons(left.weapons, right.weapons)
     yield "words", compare_words(left.words, right.words)
+    yield "report", compare_reports(left.report, right.report)

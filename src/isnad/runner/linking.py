@@ -4,19 +4,21 @@ Every batch is one transaction, and what is found depends on what is in the stor
 that is interrupted and taken up again ends where one that was not would have ended.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from isnad.knowledge.registry import load_registry
 from isnad.link.block import looks_in, stands_in
-from isnad.link.cluster import Member, clusters, pair_of
+from isnad.link.cluster import TOLD_TOGETHER, Member, clusters, pair_of
 from isnad.link.compare import barred, compare
 from isnad.link.identity import incident_id, redirects, resolved
 from isnad.link.incident import Source, make_incident
-from isnad.link.subject import Subject, subject_of
+from isnad.link.subject import Subject, lands_of, subject_of, telling_of
+from isnad.link.tellings import tellings
 from isnad.link.weights import load_weights
 from isnad.record.base import Record
 from isnad.record.document import Document
@@ -103,23 +105,24 @@ class _Comparing:
     pairs: int = 0
 
     def document(self, connection: Connection, number: int, document_id: str, keys: Keys) -> None:
-        """Compare the events of a document that are not compared yet."""
-        known = kept.linked_keys(connection, document_id)
-        views = [view for view in views_of(connection, document_id, None, keys) if view.key not in known]
-        views = [view for view in views if view.status not in OUT_OF_FORCE]
+        """Compare what a document tells; its events are taken anew, for one that came may lead the others."""
+        kept.forget_linked(connection, document_id)
+        views = [view for view in views_of(connection, document_id, None, keys) if view.status not in OUT_OF_FORCE]
         if not views:
             return
-        text = load_document(connection, document_id, keys)
-        subjects = [subject_of(view, text, number) for view in views]
         weights: dict[tuple[str, str], float] = {}
-        for subject in subjects:
-            weights |= self._weigh(connection, subject)
-        kept.keep_linked(
-            connection,
-            [kept.LinkedRow(one.key, document_id, encode(one), stands_in(one)) for one in subjects],
-        )
+        rows = []
+        for subject in _told_by(views, load_document(connection, document_id, keys), number):
+            blocks = frozenset[int]()
+            if subject.leader is None:
+                weights |= self._weigh(connection, subject)
+                blocks = stands_in(subject)
+            else:
+                weights[pair_of(subject.key, subject.leader)] = TOLD_TOGETHER
+            rows.append(kept.LinkedRow(subject.key, document_id, encode(subject), blocks))
+        kept.keep_linked(connection, rows)
         kept.keep_weights(connection, weights)
-        self.events += len(subjects)
+        self.events += len(rows)
 
     def _weigh(self, connection: Connection, subject: Subject) -> dict[tuple[str, str], float]:
         registry, weights = load_registry(), load_weights()
@@ -140,6 +143,15 @@ class _Comparing:
         for key, body in kept.bodies(connection, missing).items():
             self.held[key] = decode(body, Subject)
         return [self.held[key] for key in keys]
+
+
+def _told_by(views: Sequence[EventView], document: Document, number: int) -> Iterator[Subject]:
+    """The tellings of a document, each followed by the events that it leads."""
+    events = [subject_of(view, document, number) for view in views]
+    for own in tellings(events, load_registry()):
+        whole = telling_of(own, document)
+        yield replace(whole, lands=lands_of(whole, events))
+        yield from (replace(event, leader=whole.key) for event in own[1:])
 
 
 def _put_together(store: Store, progress: Progress) -> int:
@@ -199,7 +211,14 @@ class _Region:
     def _clusters(self) -> tuple[tuple[str, ...], ...]:
         weights, own = load_weights(), self._subjects
         members = [
-            Member(key=one.key, document_id=one.document_id, order=one.order, extent=one.extent, sample=one.sample)
+            Member(
+                key=one.key,
+                document_id=one.document_id,
+                order=one.order,
+                extent=one.extent,
+                sample=one.sample,
+                leader=one.leader,
+            )
             for one in own.values()
         ]
         pairs = kept.weights_of(self._connection, sorted(own))
@@ -226,11 +245,21 @@ class _Region:
         views, documents = self._read(sorted(numbers, key=numbers.__getitem__))
         made = []
         for id_, keys in wanted.items():
-            own = [views[key] for key in keys]
-            copies = copies_of(self._connection, own, numbers, documents)
-            sources = [Source(view=view, copies=copies.get(view.key)) for view in own]
+            copies = copies_of(self._connection, [views[key] for key in keys], numbers, documents)
+            sources = [
+                Source(view=views[lead], copies=copies.get(lead), also=tuple(views[key] for key in others))
+                for lead, others in self._led(keys)
+            ]
             made.append(make_incident(id_, sources, load_registry(), superseded=superseded.get(id_, ())))
         return made
+
+    def _led(self, keys: Sequence[str]) -> list[tuple[str, list[str]]]:
+        """The leading events among keys, in order, with those that each leads."""
+        leads: dict[str, list[str]] = {}
+        for key in keys:
+            leader = self._subjects[key].leader
+            leads.setdefault(leader if leader in keys and leader is not None else key, []).append(key)
+        return [(lead, [key for key in led if key != lead]) for lead, led in leads.items()]
 
     def _read(self, document_ids: Sequence[str]) -> tuple[dict[str, EventView], dict[str, Document]]:
         keys = Keys(self._connection)
