@@ -90,6 +90,14 @@ def fine(spot: Spot) -> bool:
     return spot.point is not None and spot.level not in _COARSE and spot.radius_km <= FINE_KM
 
 
+def near(left: Subject, right: Subject) -> bool:
+    """Tell whether two events have places in one cell's reach."""
+    points = [[spot.point for spot in one.places if fine(spot) and spot.point] for one in (left, right)]
+    return any(
+        abs(one[0] - other[0]) <= CELL and abs(one[1] - other[1]) <= CELL for one in points[0] for other in points[1]
+    )
+
+
 def _places_of(subject: Subject) -> Iterator[str]:
     if not subject.places:
         yield from (f"none:{land}" for land in subject.lands)

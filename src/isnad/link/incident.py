@@ -8,6 +8,7 @@ from isnad.link.grade import grade_of
 from isnad.link.roots import Report, independent_roots
 from isnad.link.whole import whole
 from isnad.record.base import Record
+from isnad.record.claims import Claim
 from isnad.record.events import Event
 from isnad.record.incidents import (
     Copies,
@@ -23,11 +24,13 @@ from isnad.record.kept import EventView
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """What one report tells: the event that leads, the near copies that its words are one of, and the other events."""
+    """What one report tells: the event that leads, the near copies that its words are one of, the other events,
+    and claims that stand beside them."""
 
     view: EventView
     copies: Copies | None = None
     also: tuple[EventView, ...] = ()
+    heard: tuple[Claim, ...] = ()
 
 
 def make_incident(
@@ -71,6 +74,7 @@ def _report(source: Source) -> Report:
         event=whole([view.event for view in views]),
         claims=tuple({claim.id: claim for view in views for claim in view.claims}.values()),
         copy_group=source.copies.id if source.copies else None,
+        heard=source.heard,
     )
 
 

@@ -63,7 +63,7 @@ class Subject(Record, frozen=True, kw_only=True):
     `order` is the number of its document: a lower one came earlier. `at` is where its trigger begins. `also` are the
     keys of the other events of the telling, `classes` all its classes; `leader` is set for an event that another one
     leads: that one is compared in its place. `lands` are the countries that a telling without a place is looked for in:
-    those of who acts and undergoes, else those of the report's other events.
+    those of who acts and undergoes, else those of the report's other events; `tellings` says how many its report has.
     """
 
     key: str
@@ -88,6 +88,7 @@ class Subject(Record, frozen=True, kw_only=True):
     classes: tuple[EventClass, ...] = ()
     leader: str | None = None
     lands: frozenset[str] = frozenset()
+    tellings: int = 1
 
     @property
     def told_as(self) -> frozenset[EventClass]:

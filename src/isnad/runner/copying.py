@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 
 from isnad.link.copies import bands, is_copy
 from isnad.link.passages import WHOLE, Passage, passages
-from isnad.record.document import Document
 from isnad.record.errors import RedactedError
 from isnad.record.ids import content_id
 from isnad.record.incidents import Copies
@@ -119,16 +118,13 @@ def mark(passage: Passage) -> int:
     return int.from_bytes(blake2b(packed, digest_size=8).digest(), "big") & _MASK
 
 
-def copies_of(
-    connection: Connection, views: Sequence[EventView], numbers: Mapping[str, int], documents: Mapping[str, Document]
-) -> dict[str, Copies]:
+def copies_of(connection: Connection, views: Sequence[EventView], numbers: Mapping[str, int]) -> dict[str, Copies]:
     """Return, by event key, the near copies that the words telling the event are one of.
 
     Args:
         connection: to the store.
         views: the events of one incident.
         numbers: of their documents, by id.
-        documents: by id.
     """
     wanted = sorted({numbers[view.document.id] for view in views})
     if len(wanted) < 2:
@@ -143,7 +139,7 @@ def copies_of(
     for key, passages_told in told.items():
         group = next((groups[place] for place in passages_told if place in groups), None)
         if group is not None:
-            found[key] = _named(group, ids, documents)
+            found[key] = _named(connection, group, ids)
     return found
 
 
@@ -190,10 +186,11 @@ def _join_all(groups: dict[Place, set[Place]], some: Sequence[set[Place]]) -> No
         groups.update(dict.fromkeys(both, both))
 
 
-def _named(group: set[Place], ids: Mapping[int, str], documents: Mapping[str, Document]) -> Copies:
+def _named(connection: Connection, group: set[Place], ids: Mapping[int, str]) -> Copies:
     number, passage = min(group)
     members = [ids[one] for one in sorted({one for one, _ in group})]
-    agencies = (agency.text for id_ in members for agency in documents[id_].agencies)
+    keys = Keys(connection)
+    agencies = (agency.text for id_ in members for agency in load_document(connection, id_, keys).agencies)
     return Copies(
         id=content_id("cpy", (ids[number], passage)),
         earliest=ids[number],

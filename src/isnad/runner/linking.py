@@ -14,22 +14,24 @@ from sqlalchemy import Connection
 from isnad.knowledge.registry import load_registry
 from isnad.link.block import looks_in, stands_in
 from isnad.link.cluster import TOLD_TOGETHER, Member, clusters, pair_of
-from isnad.link.compare import barred, compare
+from isnad.link.compare import barred, compare, worth_comparing
+from isnad.link.heard import heard_beside
 from isnad.link.identity import incident_id, redirects, resolved
 from isnad.link.incident import Source, make_incident
 from isnad.link.subject import Subject, lands_of, subject_of, telling_of
 from isnad.link.tellings import tellings
 from isnad.link.weights import load_weights
 from isnad.record.base import Record
+from isnad.record.claims import Claim
 from isnad.record.document import Document
-from isnad.record.incidents import Incident
+from isnad.record.incidents import Copies, Incident
 from isnad.record.kept import EventView
 from isnad.runner.copying import copies_of, find_copies
 from isnad.store import linked as kept
 from isnad.store.alone import alone
 from isnad.store.content import Keys, decode, encode
 from isnad.store.copied import chunks
-from isnad.store.read import OUT_OF_FORCE, load_document, views_of
+from isnad.store.read import OUT_OF_FORCE, load_document, views_and_claims, views_of
 from isnad.store.store import Store, Writing
 
 Step = Literal["copies", "comparisons", "incidents"]
@@ -128,7 +130,7 @@ class _Comparing:
         registry, weights = load_registry(), load_weights()
         found = {}
         for other in self._read(connection, kept.found_in(connection, looks_in(subject))):
-            if barred(subject, other) is None:
+            if barred(subject, other) is None and worth_comparing(subject, other):
                 self.pairs += 1
                 bits = compare(subject, other, registry, weights).weight
                 if bits > weights.missing:
@@ -148,9 +150,10 @@ class _Comparing:
 def _told_by(views: Sequence[EventView], document: Document, number: int) -> Iterator[Subject]:
     """The tellings of a document, each followed by the events that it leads."""
     events = [subject_of(view, document, number) for view in views]
-    for own in tellings(events, load_registry()):
+    found = tellings(events, load_registry())
+    for own in found:
         whole = telling_of(own, document)
-        yield replace(whole, lands=lands_of(whole, events))
+        yield replace(whole, lands=lands_of(whole, events), tellings=len(found))
         yield from (replace(event, leader=whole.key) for event in own[1:])
 
 
@@ -242,13 +245,14 @@ class _Region:
         self, wanted: Mapping[str, Sequence[str]], superseded: Mapping[str, Sequence[str]]
     ) -> list[Incident]:
         numbers = {self._subjects[key].document_id: self._subjects[key].order for ks in wanted.values() for key in ks}
-        views, documents = self._read(sorted(numbers, key=numbers.__getitem__))
+        told = self._read(sorted(numbers, key=numbers.__getitem__))
+        views = {view.key: view for own, _ in told.values() for view in own}
         made = []
         for id_, keys in wanted.items():
-            copies = copies_of(self._connection, [views[key] for key in keys], numbers, documents)
+            copies = copies_of(self._connection, [views[key] for key in keys], numbers)
             sources = [
-                Source(view=views[lead], copies=copies.get(lead), also=tuple(views[key] for key in others))
-                for lead, others in self._led(keys)
+                _source([views[key] for key in (lead, *also)], *told[views[lead].document.id], copies.get(lead))
+                for lead, also in self._led(keys)
             ]
             made.append(make_incident(id_, sources, load_registry(), superseded=superseded.get(id_, ())))
         return made
@@ -261,7 +265,16 @@ class _Region:
             leads.setdefault(leader if leader in keys and leader is not None else key, []).append(key)
         return [(lead, [key for key in led if key != lead]) for lead, led in leads.items()]
 
-    def _read(self, document_ids: Sequence[str]) -> tuple[dict[str, EventView], dict[str, Document]]:
+    def _read(self, document_ids: Sequence[str]) -> dict[str, tuple[tuple[EventView, ...], tuple[Claim, ...]]]:
         keys = Keys(self._connection)
-        views = {view.key: view for id_ in document_ids for view in views_of(self._connection, id_, None, keys)}
-        return views, {id_: load_document(self._connection, id_, keys) for id_ in document_ids}
+        return {id_: views_and_claims(self._connection, id_, None, keys) for id_ in document_ids}
+
+
+def _source(
+    own: Sequence[EventView], views: Sequence[EventView], claims: Sequence[Claim], copies: Copies | None
+) -> Source:
+    """What one report tells of an incident, with what is said beside it."""
+    keys = {view.key for view in own}
+    others = [view.event for view in views if view.key not in keys]
+    heard = heard_beside([view.event for view in own], others, claims)
+    return Source(view=own[0], copies=copies, also=tuple(own[1:]), heard=heard)

@@ -150,9 +150,10 @@ def test_a_rare_word_in_common_says_more_than_a_common_one():
     ("shared", "level"), [(30, "most"), (6, "many"), (4, "some"), (3, "few"), (2, "hardly_any"), (0, "none")]
 )
 def test_reports(shared, level):
-    left, right = frozenset(RARE[:30]), frozenset(RARE[30 - shared : 60 - shared])
+    left, right = (told(report=frozenset(RARE[at : at + 30])) for at in (0, 30 - shared))
     assert compare_reports(left, right).level == level
-    assert compare_reports(left, frozenset(RARE[:2])).level == "unknown"
+    assert compare_reports(replace(left, tellings=4), right).level == f"{level}_of_many"
+    assert compare_reports(left, told(report=frozenset(RARE[:2]))).level == "unknown"
 
 
 def test_class():

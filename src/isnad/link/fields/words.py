@@ -3,10 +3,13 @@
 from math import sqrt
 
 from isnad.link.fields.found import UNKNOWN, Found
+from isnad.link.subject import Subject
 from isnad.link.words import rare, worth
 
 _FEWEST = 6.0
 _SHORTEST_REPORT = 20.0
+_FEW = 2
+OF_MANY = "_of_many"
 _LEVELS = ((0.6, "most"), (0.4, "many"), (0.27, "some"), (0.17, "few"), (0.09, "hardly_any"))
 
 
@@ -25,11 +28,17 @@ def compare_words(left: frozenset[int], right: frozenset[int]) -> Found:
 _REPORT_LEVELS = ((0.3, "most"), (0.17, "many"), (0.11, "some"), (0.07, "few"), (0.035, "hardly_any"))
 
 
-def compare_reports(left: frozenset[int], right: frozenset[int]) -> Found:
-    """Return the same levels for the telling words of two whole reports, by the cosine of their worth."""
-    one, other = worth(left), worth(right)
+def compare_reports(left: Subject, right: Subject) -> Found:
+    """Return the same levels for the telling words of two whole reports, by the cosine of their worth.
+
+    With `_of_many` where one of them tells several incidents: then its words are not those of this one alone.
+    """
+    one, other = worth(left.report), worth(right.report)
     if min(one, other) < _SHORTEST_REPORT:
         return Found(UNKNOWN, "one of the reports is too short to tell")
-    share = worth(left & right) / sqrt(one * other)
+    share = worth(left.report & right.report) / sqrt(one * other)
     level = next((name for least, name in _REPORT_LEVELS if share >= least), "none")
-    return Found(level, f"the reports share {share:.0%} of their telling words")
+    reason = f"the reports share {share:.0%} of their telling words"
+    if max(left.tellings, right.tellings) > _FEW:
+        return Found(f"{level}{OF_MANY}", f"{reason}, but one tells several incidents")
+    return Found(level, reason)
