@@ -8,10 +8,10 @@ from isnad.record.claims import Claim
 from isnad.record.codes import VerbClass
 from isnad.record.events import Event
 
-REACH = 350
+REACH = 60
 """Code points after a trigger within which a claim still speaks of its deed."""
 
-_BEFORE = 120
+_BEFORE = 40
 _TELLING_VERBS: Final[frozenset[VerbClass]] = frozenset(
     {"say", "report", "confirm", "claim", "deny", "accuse", "announce"}
 )

@@ -58,13 +58,14 @@ class Roots(Record, frozen=True, kw_only=True):
 @dataclass(slots=True)
 class _Voice:
     """A first speaker as one report has it. `words` are those of its name, folded; `gatherers` who heard it and prints
-    it: the agency or outlet, and the near copies."""
+    it: the agency or outlet, the report itself and its near copies; `prints` marks an outlet that names nobody."""
 
     hop: Hop
     report: Report
     words: tuple[str, ...]
     gatherers: frozenset[str]
     unnamed: bool
+    prints: bool
     keys: dict[str, str] = field(default_factory=dict)
     party: bool = False
 
@@ -77,7 +78,7 @@ def independent_roots(reports: Sequence[Report], registry: Registry) -> Roots:
     no report names any. A claim of responsibility and a denial count, a condemnation does not.
     """
     voices = [voice for report in reports for voice in _voices(report, registry)]
-    named = [voice for voice in voices if voice.hop.start is not None]
+    named = [voice for voice in voices if not voice.prints]
     kept = named or voices
     surely, because = _grouped(kept, _one_voice)
     maybe, _ = _grouped(kept, lambda one, other: _one_voice(one, other) or _maybe_one(one, other))
@@ -111,11 +112,12 @@ def _outlet(report: Report) -> Hop:
 
 def _voice(hop: Hop, onward: Sequence[Hop], report: Report, registry: Registry) -> _Voice:
     gatherer = next((other.source_id or fold(other.name) for other in onward if other.kind in _PLACES), report.outlet)
-    gatherers = frozenset(one for one in (gatherer or report.document_id, report.copy_group) if one)
+    gatherers = frozenset(one for one in (gatherer, report.document_id, report.copy_group) if one)
     unnamed = hop.anonymous or hop.kind == "anonymous"
     words = tuple(word.removeprefix(ARTICLE) for word in fold(hop.name).split())
-    voice = _Voice(hop, report, words, gatherers, unnamed)
     source = registry.source(hop.source_id)
+    prints = hop.start is None or (hop.kind in _PLACES and not (source and source.party))
+    voice = _Voice(hop, report, words, gatherers, unnamed, prints)
     voice.party = hop.party_to_event or _is_party(hop, source.party if source else None, report.event, registry)
     if unnamed:
         return voice
