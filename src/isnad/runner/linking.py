@@ -86,7 +86,7 @@ def link(
 def _compare_new(store: Store, progress: Progress) -> tuple[int, int]:
     with store.reading() as connection:
         waiting = kept.unlinked_documents(connection)
-    comparing = _Comparing()
+    comparing = Comparing()
     done = 0
     for some in chunks(waiting, _DOCUMENTS_AT_ONCE):
         with store.writing() as writing:
@@ -99,7 +99,7 @@ def _compare_new(store: Store, progress: Progress) -> tuple[int, int]:
 
 
 @dataclass(slots=True)
-class _Comparing:
+class Comparing:
     """Events compared with those that came before them; `held` are the last that were read."""
 
     held: dict[str, Subject] = field(default_factory=dict)
@@ -117,7 +117,7 @@ class _Comparing:
         for subject in _told_by(views, load_document(connection, document_id, keys), number):
             blocks = frozenset[int]()
             if subject.leader is None:
-                weights |= self._weigh(connection, subject)
+                weights |= self.weigh(connection, subject)
                 blocks = stands_in(subject)
             else:
                 weights[pair_of(subject.key, subject.leader)] = TOLD_TOGETHER
@@ -126,7 +126,8 @@ class _Comparing:
         kept.keep_weights(connection, weights)
         self.events += len(rows)
 
-    def _weigh(self, connection: Connection, subject: Subject) -> dict[tuple[str, str], float]:
+    def weigh(self, connection: Connection, subject: Subject) -> dict[tuple[str, str], float]:
+        """Return the weights of the pairs of an event and those kept before it; what is too unlike is left out."""
         registry, weights = load_registry(), load_weights()
         found = {}
         for other in self._read(connection, kept.found_in(connection, looks_in(subject))):
