@@ -1,10 +1,10 @@
 """How the cost of linking grows: pairs, time and memory against the number of events that are kept.
 
 Usage: python bench/link.py STORE [--events 10000 100000 1000000] [--day 1900]
-STORE was linked: its tellings are the pattern. Copies of them, one after the other in time, fill an empty set of tables
-up to each number of events; then one more day of reports is compared, as `isnad link` does. Copies keep their words,
-places and hours, so that every day is as crowded as a day of the store. Measured: pairs compared and processor seconds
-for the day, seconds for filling, memory at the end, the size on the disk. Figures go to bench/results.csv.
+STORE was linked: its tellings are the pattern. Empty tables are filled with it, and then with copies of it as of other
+times, up to each number of events; a block of another time has another number, and nothing else differs. Then one more
+day of reports, made of those published last, is compared as `isnad link` does. Measured: pairs compared and seconds for
+the day by the clock and of the processor, memory, the size on the disk. Figures go to bench/results.csv.
 """
 
 import argparse
@@ -13,18 +13,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
 from run import append
-from sqlalchemy import Connection, create_engine, select
+from sqlalchemy import Connection, create_engine, select, text
 
 from isnad.link.block import stands_in
 from isnad.link.subject import Subject
 from isnad.runner.linking import Comparing
 from isnad.store import linked as kept
 from isnad.store.content import decode, encode
+from isnad.store.copied import chunks
 from isnad.store.opening import open_store
 from isnad.store.schema import comparison, event_block, linked
 
@@ -45,7 +45,7 @@ def main() -> int:
     for number in sorted(given.events):
         with tempfile.TemporaryDirectory() as folder:
             rows += _measured(pattern, number, given.day, Path(folder) / "bench.db")
-        for name, value in rows[-6:]:
+        for name, value in rows[-5:]:
             print(f"{name}: {value}", flush=True)
     append(rows)
     return 0
@@ -59,43 +59,37 @@ def _pattern(place: Path) -> list[Subject]:
     return sorted((one for one in found if one.leader is None and one.published), key=lambda one: str(one.published))
 
 
-def _copies(pattern: Sequence[Subject]) -> Iterator[Subject]:
-    """The pattern again and again, each copy after the one before."""
-    days = sorted({str(one.published) for one in pattern})
-    length = (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days + 1
-    copy = 0
-    while True:
-        for one in pattern:
-            yield replace(
-                one,
-                key=f"{one.key}-{copy}",
-                document_id=f"{one.document_id}-{copy}",
-                start=_later(one.start, copy * length),
-                end=_later(one.end, copy * length),
-                published=_later(one.published, copy * length),
-            )
-        copy += 1
-
-
-def _later(day: str | None, days: int) -> str | None:
-    if day is None or len(day) < len("2019-05-20"):
-        return day
-    return (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
+def _later(connection: Connection, copy: int, wanted: int) -> None:
+    """Keep so many events of the pattern once more, as of another time."""
+    connection.execute(
+        text(
+            "INSERT INTO linked SELECT event_key || :copy, document_id || :copy, 0, body FROM linked "
+            "WHERE event_key NOT LIKE '%-copy-%' LIMIT :wanted"
+        ),
+        {"copy": f"-copy-{copy}", "wanted": wanted},
+    )
+    connection.execute(
+        text(
+            "INSERT INTO event_block SELECT (block * 31 + :number) & 9223372036854775807, event_block.event_key || :copy "
+            "FROM event_block WHERE event_key NOT LIKE '%-copy-%' AND event_key || :copy IN (SELECT event_key FROM linked)"
+        ),
+        {"number": copy * 1_000_003, "copy": f"-copy-{copy}"},
+    )
 
 
 def _measured(pattern: Sequence[Subject], number: int, day: int, place: Path) -> list[Row]:
     engine = create_engine(f"sqlite:///{place}")
     linked.metadata.create_all(engine, tables=list(_TABLES))
-    stream = _copies(pattern)
-    began, used = time.perf_counter(), time.process_time()
-    for _ in range(0, number, _AT_ONCE):
+    base = pattern[-number:]
+    for some in chunks(base, _AT_ONCE):
         with engine.begin() as connection:
-            _keep(connection, [next(stream) for _ in range(_AT_ONCE)])
-    filled = time.process_time() - used, time.perf_counter() - began
+            _keep(connection, some)
+    for copy in range(1, -(-number // len(base))):
+        with engine.begin() as connection:
+            _later(connection, copy, min(len(base), number - copy * len(base)))
     comparing, used, began = Comparing(), time.process_time(), time.perf_counter()
     with engine.begin() as connection:
-        for _ in range(day):
-            subject = next(stream)
+        for subject in _new(pattern[-day:]):
             weights = comparing.weigh(connection, subject)
             _keep(connection, [subject])
             kept.keep_weights(connection, weights)
@@ -106,10 +100,14 @@ def _measured(pattern: Sequence[Subject], number: int, day: int, place: Path) ->
         (f"{name}, pairs compared for {day} more", str(comparing.pairs)),
         (f"{name}, {day} more compared, processor s", f"{took:.1f}"),
         (f"{name}, {day} more compared, s", f"{clock:.1f}"),
-        (f"{name}, filling, processor s", f"{filled[0]:.0f}"),
         (f"{name}, memory, MB", str(memory)),
         (f"{name}, on the disk, MB", str(place.stat().st_size // 1_000_000)),
     ]
+
+
+def _new(some: Sequence[Subject]) -> Iterator[Subject]:
+    for one in some:
+        yield replace(one, key=f"{one.key}-new", document_id=f"{one.document_id}-new")
 
 
 def _keep(connection: Connection, subjects: Sequence[Subject]) -> None:
