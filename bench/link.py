@@ -8,6 +8,7 @@ the day by the clock and of the processor, memory, the size on the disk. Figures
 """
 
 import argparse
+import random
 import resource
 import sys
 import tempfile
@@ -60,20 +61,21 @@ def _pattern(place: Path) -> list[Subject]:
 
 
 def _later(connection: Connection, copy: int, wanted: int) -> None:
-    """Keep so many events of the pattern once more, as of another time."""
+    """Keep so many events of the pattern once more, as of another time: the numbers of their blocks are mixed with one
+    of the copy."""
+    given = {"copy": f"-copy-{copy}", "wanted": wanted, "mixed": random.Random(copy).getrandbits(62)}
     connection.execute(
         text(
-            "INSERT INTO linked SELECT event_key || :copy, document_id || :copy, 0, body FROM linked "
-            "WHERE event_key NOT LIKE '%-copy-%' LIMIT :wanted"
+            "INSERT INTO linked SELECT event_key || :copy, document_id || :copy, 0, body FROM base_linked LIMIT :wanted"
         ),
-        {"copy": f"-copy-{copy}", "wanted": wanted},
+        given,
     )
     connection.execute(
         text(
-            "INSERT INTO event_block SELECT (block * 31 + :number) & 9223372036854775807, event_block.event_key || :copy "
-            "FROM event_block WHERE event_key NOT LIKE '%-copy-%' AND event_key || :copy IN (SELECT event_key FROM linked)"
+            "INSERT INTO event_block SELECT (block | :mixed) - (block & :mixed), event_key || :copy FROM base_block "
+            "WHERE event_key IN (SELECT event_key FROM base_linked LIMIT :wanted)"
         ),
-        {"number": copy * 1_000_003, "copy": f"-copy-{copy}"},
+        given,
     )
 
 
@@ -84,6 +86,10 @@ def _measured(pattern: Sequence[Subject], number: int, day: int, place: Path) ->
     for some in chunks(base, _AT_ONCE):
         with engine.begin() as connection:
             _keep(connection, some)
+    with engine.begin() as connection:
+        for name in ("linked", "block"):
+            table = "event_block" if name == "block" else name
+            connection.execute(text(f"CREATE TABLE base_{name} AS SELECT * FROM {table}"))
     for copy in range(1, -(-number // len(base))):
         with engine.begin() as connection:
             _later(connection, copy, min(len(base), number - copy * len(base)))
