@@ -17,7 +17,10 @@ from isnad.cli import exits
 from isnad.cli.acting import opened as opened_store
 from isnad.cli.output import complain, opened, silence
 from isnad.cli.terminal import printable
+from isnad.export.incidents_html import IncidentShown, TellingShown, render_incidents
+from isnad.export.labels import Language
 from isnad.record.incidents import Incident, RootCount
+from isnad.runner.accounts import comparisons_of, told_by
 from isnad.store.audit import let_read
 from isnad.store.linked import incidents, incidents_with, sensitive_documents
 from isnad.store.people import person_named
@@ -42,6 +45,7 @@ class IncidentsRequest:
     limit: int | None
     store: str | None
     user: str | None = None
+    language: Language = "ar"
 
 
 def print_incidents(request: IncidentsRequest) -> int:
@@ -57,6 +61,8 @@ def print_incidents(request: IncidentsRequest) -> int:
         require(person, "read")
         found = _seen(store, connection, person, _found(connection, request.queries))
         found = (one for one in found if len(one.reports) >= request.least)
+        if request.form == "html":
+            return _print_page(connection, found, request)
         return _print_lines(found, request) if request.form == "jsonl" else _print_table(found, request)
 
 
@@ -93,6 +99,25 @@ def _print_lines(found: Iterable[Incident], request: IncidentsRequest) -> int:
         for number, one in enumerate(islice(found, request.limit), start=1):  # noqa: B007
             out.write(msgspec.json.encode(one) + b"\n")
     return exits.OK if number else _nothing()
+
+
+def _print_page(connection: Connection, found: Iterator[Incident], request: IncidentsRequest) -> int:
+    shown = list(islice(found, request.limit or IN_A_TABLE))
+    if not shown:
+        return _nothing()
+    pages = [
+        IncidentShown(
+            one,
+            [TellingShown(told.view, told.classes) for told in told_by(connection, one)],
+            comparisons_of(connection, one),
+        )
+        for one in shown
+    ]
+    with opened(None) as out:
+        out.write(render_incidents(pages, request.language).encode("utf-8"))
+    if next(found, None) is not None:
+        complain(f"the first {len(shown)} are shown; --limit N shows more")
+    return exits.OK
 
 
 def _nothing() -> int:

@@ -76,7 +76,7 @@ def render_page(records: Iterable[CodedDocument | FailedDocument], language: Lan
     """
     style, script = _asset("style.css"), _asset("script.js")
     return (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .render(
             page=_page(list(records)),
@@ -99,7 +99,8 @@ def _hash(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """Return the templates of the pages, with the words of the interface in both languages."""
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("isnad.export", "templates"),
         autoescape=True,
