@@ -24,7 +24,7 @@ from isnad.store.outlets import outlet_counts, who_repeats_whom
 from isnad.store.people import add_person, person_named
 from isnad.store.roles import Person
 from isnad.store.search import count_events, parse, told_to
-from isnad.store.search.counting import count_days, count_points, event_points
+from isnad.store.search.counting import count_by_day, event_points
 from isnad.store.searches import (
     MOST,
     count_new,
@@ -120,7 +120,7 @@ def test_days_and_points_count_what_the_list_counts(store: Store) -> None:
         query = parse(text)
         only = told_to(query, ALONE)
         with store.reading() as connection:
-            days, points = count_days(connection, query, only=only), count_points(connection, query, only=only)
+            days, points = count_by_day(connection, query, only=only)
             assert days.all == count_events(connection, query, only=only) == sum((points.shown, points.no_place))
             assert len(list(event_points(connection, query, only=only))) == points.shown
             assert list(days.days) == sorted(days.days)

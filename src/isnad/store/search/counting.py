@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, func
 
 from isnad.record.base import Record
 from isnad.store.schema import document, event_view
@@ -54,31 +54,18 @@ def event_points(connection: Connection, query: Query, *, only: Condition) -> It
         yield Point(key, event_class, lat, lon, round((radius or 0) * _METRES), first, last)
 
 
-def count_points(connection: Connection, query: Query, *, only: Condition) -> PointCounts:
-    """Return how many events the map shows of a query, and how many it cannot."""
-    is_open = document.c.sensitivity == "open"
-    placed = event_view.c.lat.is_not(None)
-    count = func.count()
-    statement = _narrowed(
-        connection, query, only, count.filter(and_(is_open, placed)), count.filter(~placed), count.filter(
-            and_(~is_open, placed)
-        ),
-    )  # fmt: skip
-    shown, no_place, restricted = connection.execute(statement).one()
-    return PointCounts(shown=shown, no_place=no_place, restricted=restricted)
-
-
-def count_days(connection: Connection, query: Query, *, only: Condition) -> DayCounts:
-    """Return the events of a query by their first day."""
-    day = event_view.c.start_day
-    rows = connection.execute(_narrowed(connection, query, only, day, func.count()).group_by(day).order_by(day)).all()
-    known = tuple((str(first), int(count)) for first, count in rows if first is not None)
-    unknown = sum(int(count) for first, count in rows if first is None)
-    return DayCounts(days=known, unknown=unknown, all=unknown + sum(count for _, count in known))
+def count_by_day(connection: Connection, query: Query, *, only: Condition) -> tuple[DayCounts, PointCounts]:
+    """Return the events of a query by their first day, and how many of them a map shows or cannot."""
+    day, count = event_view.c.start_day, func.count()
+    is_open, placed = document.c.sensitivity == "open", event_view.c.lat.is_not(None)
+    columns = (day, count, count.filter(and_(is_open, placed)), count.filter(~placed))
+    rows = connection.execute(_narrowed(connection, query, only, *columns).group_by(day).order_by(day)).all()
+    known = tuple((str(row[0]), int(row[1])) for row in rows if row[0] is not None)
+    every, shown, no_place = (sum(int(row[at]) for row in rows) for at in (1, 2, 3))
+    days = DayCounts(days=known, unknown=every - sum(number for _, number in known), all=every)
+    return days, PointCounts(shown=shown, no_place=no_place, restricted=every - shown - no_place)
 
 
 def _narrowed(connection: Connection, query: Query, only: Condition, *columns: Any) -> Select[Any]:
-    numbers = select_events(query, cast(Dialect, connection.dialect.name))
-    joined = event_view.join(document, document.c.id == event_view.c.document_id)
-    wanted = select(*columns).select_from(joined).where(only)
-    return wanted if query.root is None else wanted.where(event_view.c.n.in_(numbers))
+    statement = select_events(query, cast(Dialect, connection.dialect.name)).with_only_columns(*columns)
+    return statement.join(document, document.c.id == event_view.c.document_id).where(only)
