@@ -48,7 +48,8 @@ def newest_events(
     place = own.correlate(event_view).scalar_subquery()
     view = event_view.c
     # The last codings first: to sort all events of a store by theirs would take most of a second.
-    recent = select(coding.c.id, coding.c.document_id, coding.c.n, coding.c.entry).order_by(coding.c.n.desc()).limit(RECENT)
+    columns = (coding.c.id, coding.c.document_id, coding.c.n, coding.c.entry)
+    recent = select(*columns).order_by(coding.c.n.desc()).limit(RECENT)
     last = recent.subquery("last")
     statement = (
         select(view.key, view.document_id, view["class"], view.start_day, place, last.c.entry)
