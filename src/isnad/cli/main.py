@@ -27,6 +27,7 @@ from isnad.cli import (
     release_command,
     review_command,
     run_command,
+    serve_command,
     stamp_command,
     store_command,
     verify_command,
@@ -37,10 +38,9 @@ from isnad.cli.options import StoreOption, UserOption
 from isnad.record.errors import IsnadError
 
 ORDER = (
-    "code", "watch", "run", "show", "versions", "events", "link", "incidents", "review", "export", "import", "release",
-    "verify", "evidence",
-    "stamp", "mark", "redact", "people", "audit", "store", "evaluate", "agree", "actors", "outlets", "gazetteer",
-    "agreements", "codebook", "schema",
+    "code", "watch", "run", "show", "versions", "events", "link", "incidents", "review", "serve", "export", "import",
+    "release", "verify", "evidence", "stamp", "mark", "redact", "people", "audit", "store", "evaluate", "agree",
+    "actors", "outlets", "gazetteer", "agreements", "codebook", "schema",
 )  # fmt: skip
 """Commands as `isnad --help` lists them: by the day's work, not by who registered first."""
 
@@ -80,6 +80,7 @@ app.command(name="link", short_help="Bring the reports of one event together.")(
 app.command(name="incidents", short_help="List the incidents that were brought together.")(incidents_command.incidents)
 app.add_typer(people_command.app)
 app.command(name="review", short_help="Decide on what the machine found.")(review_command.review)
+app.command(name="serve", short_help="Open the desk in the browser.")(serve_command.serve)
 app.command(name="audit", short_help="Print the audit log of a store.")(audit_command.audit)
 app.command(name="evaluate", short_help="Hold coded reports against annotated ones.")(evaluate_command.evaluate)
 app.command(name="agree", short_help="Compare two coders of the same reports.")(evaluate_command.agree)
