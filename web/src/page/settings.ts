@@ -1,0 +1,90 @@
+/** What a reader sets for this browser: light or dark, and the size of source texts. */
+
+import { all, one } from "../dom.ts";
+import { isNumber, isText, load, save } from "../store.ts";
+import { word } from "../words.ts";
+
+const THEMES = ["auto", "light", "dark"] as const;
+const THEME_CHANGED = "desk:theme";
+const SIZE = "isnad.size";
+
+/** The page as it was set, and its buttons showing it. */
+export function applySettings(): void {
+  const button = one("[data-theme-switch]");
+  if (button) {
+    button.hidden = false;
+    button.textContent = word(`theme_${themeNow()}`);
+    button.setAttribute("aria-label", word("theme_is", { name: word(`theme_${themeNow()}`) }));
+  }
+  const size = load(localStorage, SIZE, isNumber, 0);
+  document.documentElement.dataset["textSize"] = String(size);
+  for (const each of all("[data-text-size]:not(html)")) each.setAttribute("aria-pressed", String(Number(each.dataset["textSize"]) === size));
+}
+
+const themeNow = (): string => document.documentElement.dataset["theme"] ?? "auto";
+
+/** Listens, once for the life of the page. */
+export function listenToSettings(): void {
+  document.addEventListener("click", (event) => {
+    const target = event.target as Element | null;
+    if (target?.closest("[data-theme-switch]")) nextTheme();
+    const size = target?.closest<HTMLElement>("button[data-text-size]");
+    if (size) {
+      save(localStorage, SIZE, Number(size.dataset["textSize"]));
+      applySettings();
+    }
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tell);
+}
+
+function nextTheme(): void {
+  const next = THEMES[(THEMES.indexOf(themeNow() as (typeof THEMES)[number]) + 1) % THEMES.length] ?? "auto";
+  document.documentElement.dataset["theme"] = next;
+  try {
+    localStorage.setItem("isnad.theme", next);
+  } catch {
+    // The page changes all the same; only the next one will not know.
+  }
+  applySettings();
+  tell();
+}
+
+const tell = (): boolean => document.dispatchEvent(new CustomEvent(THEME_CHANGED));
+export const onTheme = (act: () => void): void => document.addEventListener(THEME_CHANGED, act);
+
+/** Where the page stood when the language was changed. */
+interface Place {
+  readonly at: string;
+  readonly top: number;
+}
+
+const PLACE = "isnad.place";
+const MARKS = "[id], [data-start], [data-event][data-field], .event[data-event]";
+
+/** Listens, once: the language switch keeps the place. */
+export function keepPlace(): void {
+  document.addEventListener("click", (event) => {
+    if (!(event.target as Element | null)?.closest("a[data-language]")) return;
+    const first = all(MARKS, one("main") ?? document).find((each) => each.getBoundingClientRect().bottom > 90);
+    if (!first) return;
+    save(sessionStorage, PLACE, JSON.stringify({ at: nameOf(first), top: first.getBoundingClientRect().top }));
+  });
+}
+
+function nameOf(element: HTMLElement): string {
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  return ["start", "event", "field"]
+    .filter((name) => element.dataset[name] !== undefined)
+    .map((name) => `[data-${name}="${CSS.escape(element.dataset[name] ?? "")}"]`)
+    .join("");
+}
+
+/** The place kept by `keepPlace`, if there is one. */
+export function returnToPlace(): void {
+  const kept = load(sessionStorage, PLACE, isText, "");
+  sessionStorage.removeItem(PLACE);
+  if (!kept) return;
+  const { at, top } = JSON.parse(kept) as Place;
+  const element = document.querySelector(at);
+  if (element) scrollBy({ top: element.getBoundingClientRect().top - top, behavior: "instant" });
+}
