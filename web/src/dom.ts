@@ -52,3 +52,7 @@ export function reveal(box: DOMRect, pane: HTMLElement): void {
 
 /** True where the reader asked for less movement. */
 export const calm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Where a form goes. `form.action` would be the field of that name where the form has one. */
+export const addressOf = (form: HTMLFormElement): string => new URL(form.getAttribute("action") || location.href, location.href).href;
+export const methodOf = (form: HTMLFormElement): string => (form.getAttribute("method") ?? "get").toLowerCase();

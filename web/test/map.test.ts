@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ringOf } from "../src/map/circle.ts";
+import { ringOf, zoomFor } from "../src/map/circle.ts";
 import { boundsOf, extentOf, periodOf, placesOf, readPoints, within } from "../src/map/model.ts";
 import { dayNumber } from "../src/timeline/days.ts";
 
@@ -49,4 +49,10 @@ test("an area is round on the ground: every corner as far from the middle", () =
     assert.ok(Math.abs(Math.hypot(dx, dy) - 50_000) < 150, `${Math.hypot(dx, dy)}`);
   }
   assert.deepEqual(ringOf([lon, lat], 50_000)[0], ringOf([lon, lat], 50_000).at(-1));
+});
+
+test("an area is drawn from the zoom at which it is nine pixels wide", () => {
+  const metres = (9 * 40_075_016.7 * Math.cos((35 * Math.PI) / 180)) / (512 * 2 ** 6);
+  assert.ok(Math.abs(zoomFor(metres, 35) - 6) < 0.001);
+  assert.ok(zoomFor(250_000, 35) < zoomFor(500, 35));
 });

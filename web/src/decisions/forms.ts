@@ -1,7 +1,7 @@
 /** Forms that decide: sent without leaving the page, kept where the network is away. */
 
-import { all, make, one } from "../dom.ts";
-import { currentEvent, stepEvent } from "../page/current.ts";
+import { addressOf, all, make, methodOf, one } from "../dom.ts";
+import { currentEvent, hold, stepEvent } from "../page/current.ts";
 import { say } from "../page/say.ts";
 import { go } from "../page/swap.ts";
 import { word } from "../words.ts";
@@ -15,7 +15,7 @@ const REPEATABLE = new Set(["undo", "redo"]);
 export function listenToForms(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || form.method !== "post" || !form.dataset["action"] || event.defaultPrevented) return;
+    if (!(form instanceof HTMLFormElement) || methodOf(form) !== "post" || !form.dataset["action"] || event.defaultPrevented) return;
     event.preventDefault();
     void decide(form, event.submitter);
   });
@@ -36,17 +36,25 @@ function decisionOf(form: HTMLFormElement, submitter: HTMLElement | null): Decis
   const fields: [string, string][] = [];
   for (const [name, value] of new FormData(form, submitter)) if (typeof value === "string") fields.push([name, value]);
   const id = fields.find(([name]) => name === "decision_id")?.[1] ?? newId();
-  return { id, url: (submitter as HTMLButtonElement | null)?.formAction || form.action, fields };
+  return { id, url: addressOf(form), fields };
 }
 
 async function finish(form: HTMLFormElement, answer: Answer): Promise<void> {
   drawWaiting();
-  if (answer.is === "done") return void (await go(answer.next ?? location.href, { keep: sameDocument(answer.next) }));
+  if (answer.is === "done") return goOn(form, answer.next);
   mark(form, answer.is !== "refused");
   if (answer.is === "refused") return say(answer.message, "error");
   say(word(answer.is === "signed_out" ? "signed_out" : "kept_for_later"), "wait");
   if (REPEATABLE.has(form.dataset["action"] ?? "")) return renew(form);
   if (form.closest(".event") && form.closest(".event") === currentEvent()) stepEvent(1);
+}
+
+/** The page as it is now. Where it is the same document, what is in hand stays so, one further after a decision on it. */
+async function goOn(form: HTMLFormElement, next: string | null): Promise<void> {
+  const same = sameDocument(next);
+  const whole = form.closest(".event") && !form.closest(".field");
+  if (same) hold(REPEATABLE.has(form.dataset["action"] ?? "") ? "stay" : form.closest(".field") ? "field" : whole ? "event" : "stay");
+  await go(next ?? location.href, { keep: same });
 }
 
 const sameDocument = (next: string | null): boolean => next === null || new URL(next, location.href).pathname === location.pathname;
@@ -72,6 +80,7 @@ export async function sendAll(): Promise<void> {
   const done = sent.filter(({ answer }) => answer.is === "done").length;
   if (stopped?.is === "signed_out") say(word("signed_out"), "wait");
   if (done > 0) {
+    hold("stay");
     await go(location.href, { keep: true });
     say(word("sent_later", { count: done }), "good");
   }

@@ -25,8 +25,15 @@ export function drawLegend(): void {
   legend.replaceChildren(list, change);
 }
 
+/** What is used most stands first; what a page has beside these follows in its own order. */
+const FIRST = ["KeyA", "KeyC", "KeyR", "KeyS", "KeyF", "KeyT", "KeyU", "Shift+KeyU", "KeyJ", "KeyK", "ArrowDown", "ArrowUp"];
+
 function entriesOf(): Entry[] {
-  return [...keysOfPage()].filter(([made]) => made).map(([made, control]) => ({ made, label: labelOf(made, control) }));
+  const rank = ({ made }: Entry): number => (FIRST.includes(made) ? FIRST.indexOf(made) : FIRST.length);
+  return [...keysOfPage()]
+    .filter(([made]) => made)
+    .map(([made, control]) => ({ made, label: labelOf(made, control) }))
+    .toSorted((one, other) => rank(one) - rank(other));
 }
 
 function labelOf(made: string, control: HTMLElement | null): string {

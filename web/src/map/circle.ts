@@ -19,3 +19,10 @@ function onRing(lon: number, lat: number, angle: number, bearing: number): [numb
   const y = Math.sin(bearing) * Math.sin(angle) * Math.cos(lat);
   return [(lon + Math.atan2(y, Math.cos(angle) - Math.sin(lat) * sine)) / RADIANS, Math.asin(sine) / RADIANS];
 }
+
+const METRES_PER_PIXEL = 78_271.517; // at the equator, zoom 0, tiles of 512 pixels
+const SMALLEST_PIXELS = 9;
+
+/** The zoom from which an area is wide enough on the screen to say something; below it is only clutter. */
+export const zoomFor = (radius: number, lat: number): number =>
+  Math.log2((SMALLEST_PIXELS * METRES_PER_PIXEL * Math.cos(lat * RADIANS)) / radius);

@@ -21,6 +21,7 @@ interface Drawn {
   tools: Tools | null;
   asked: string;
   events: Happened[];
+  fitted: boolean;
 }
 
 let drawn: Drawn | null = null;
@@ -34,14 +35,18 @@ export async function drawMap(): Promise<void> {
   loadStyles();
   const asked = box.dataset["src"] ?? "";
   if (drawn?.asked === asked) return;
-  const response = await fetch(asked, { headers: { Accept: "application/json" } }).catch(() => null);
-  if (!response?.ok) return void box.prepend(make("p", { class: "notice" }, word("not_loaded")));
-  const given: unknown = await response.json();
-  const first = drawn === null;
-  drawn ??= { box, panes: [], tools: null, asked, events: [] };
-  drawn.asked = asked;
-  drawn.events = readPoints(given);
-  await lay(drawn, noPlaceOf(given), first);
+  const now = (drawn ??= { box, panes: [], tools: null, asked, events: [], fitted: false });
+  now.asked = asked;
+  const [given] = await Promise.all([load(asked), now.panes.length === 0 ? openPanes(now, isCompared() ? 2 : 1) : null]);
+  if (drawn !== now || now.asked !== asked) return;
+  if (!given) return void box.prepend(make("p", { class: "notice error" }, word("not_loaded")));
+  now.events = readPoints(given);
+  await lay(now, noPlaceOf(given));
+}
+
+async function load(address: string): Promise<unknown> {
+  const response = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
+  return response?.ok ? response.json() : null;
 }
 
 function takeDown(): void {
@@ -62,19 +67,23 @@ const comparedNow = (): [Days, Days] => {
   return [periodOf(search.get("p1")), periodOf(search.get("p2"))];
 };
 
-async function lay(now: Drawn, noPlace: number, first: boolean): Promise<void> {
+const isCompared = (): boolean => comparedNow().every((days) => days !== null);
+
+async function lay(now: Drawn, noPlace: number): Promise<void> {
   const compared = comparedNow();
-  const two = compared[0] !== null && compared[1] !== null;
+  const two = isCompared();
   now.tools?.stop();
   if (now.panes.length !== (two ? 2 : 1)) await openPanes(now, two ? 2 : 1);
   drawTools(now, compared, two);
   drawBuckets(now, noPlace);
   show(now, two ? compared : [null]);
-  if (first || now.panes.length === 2) for (const pane of now.panes) pane.fit(now.events);
+  if (!now.fitted) for (const pane of now.panes) pane.fit(now.events);
+  now.fitted = true;
 }
 
 async function openPanes(now: Drawn, count: number): Promise<void> {
   for (const pane of now.panes.splice(0)) pane.remove();
+  now.fitted = false;
   const rooms = Array.from({ length: count }, () => make("div", { class: "map-pane", dir: "ltr" }));
   one(".map-panes", now.box)?.remove();
   now.box.append(make("div", { class: `map-panes of-${count}` }, ...rooms));
@@ -129,7 +138,7 @@ function compare(now: Drawn, on: boolean): void {
   const middle = Math.floor((extent[0] + extent[1]) / 2);
   const text = (first: number, last: number): string => `${dayText(first)}..${dayText(Math.max(first, last))}`;
   setInAddress(on ? { p1: text(extent[0], middle), p2: text(Math.min(middle + 1, extent[1]), extent[1]) } : { p1: null, p2: null });
-  void lay(now, Number(now.box.dataset["noPlaceCount"] ?? 0), false);
+  void lay(now, Number(now.box.dataset["noPlaceCount"] ?? 0));
 }
 
 function setInAddress(values: Record<string, string | null>): void {

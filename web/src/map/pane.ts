@@ -3,7 +3,7 @@
 import * as maplibre from "maplibre-gl";
 import { staticUrl } from "../dom.ts";
 import { word } from "../words.ts";
-import { ringOf } from "./circle.ts";
+import { ringOf, zoomFor } from "./circle.ts";
 import { boundsOf, placesOf, type Happened, type PlaceOf } from "./model.ts";
 import { AREAS, EVENTS, eventLayers, type Palette } from "./style.ts";
 
@@ -24,7 +24,7 @@ export interface Pane {
 export function openPane(box: HTMLElement, style: maplibre.StyleSpecification | string, palette: Palette, choose: (pane: maplibre.Map, place: PlaceOf) => void): Pane {
   const map = new maplibre.Map({
     container: box, style, center: [40, 29], zoom: 3.2, maxZoom: 15, attributionControl: false, renderWorldCopies: false,
-    dragRotate: false, pitchWithRotate: false, locale: locale(), canvasContextAttributes: { preserveDrawingBuffer: false },
+    dragRotate: false, pitchWithRotate: false, cooperativeGestures: matchMedia("(pointer: coarse)").matches, locale: locale(), canvasContextAttributes: { preserveDrawingBuffer: false },
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
@@ -59,6 +59,9 @@ const locale = (): Record<string, string> => ({
   "ScaleControl.Meters": word("metres"),
   "ScaleControl.Kilometers": word("kilometres"),
   "Popup.Close": word("close"),
+  "CooperativeGesturesHandler.MobileHelpText": word("two_fingers"),
+  "CooperativeGesturesHandler.WindowsHelpText": word("two_fingers"),
+  "CooperativeGesturesHandler.MacHelpText": word("two_fingers"),
 });
 
 function layEvents(map: maplibre.Map, places: readonly PlaceOf[], palette: Palette): void {
@@ -74,7 +77,7 @@ function layEvents(map: maplibre.Map, places: readonly PlaceOf[], palette: Palet
 
 function fill(map: maplibre.Map, places: readonly PlaceOf[]): void {
   const points = places.map(({ at, radius, events }, index) => feature({ type: "Point", coordinates: [...at] }, { index, radius, n: events.length }));
-  const areas = places.filter(({ radius }) => radius > 0).map(({ at, radius }) => feature({ type: "Polygon", coordinates: [ringOf(at, radius)] }, {}));
+  const areas = places.filter(({ radius }) => radius > 0).map(({ at, radius }) => feature({ type: "Polygon", coordinates: [ringOf(at, radius)] }, { z: zoomFor(radius, at[1]) }));
   source(map, EVENTS).setData({ type: "FeatureCollection", features: points });
   source(map, AREAS).setData({ type: "FeatureCollection", features: areas });
 }

@@ -82,10 +82,11 @@ const isPlace = ["!", ["has", "point_count"]] as never;
 
 /** The layers of events, from below to above: areas of precision, clusters, places, their counts. */
 export function eventLayers(palette: Palette): LayerSpecification[] {
+  const isWide = [">=", ["zoom"], ["get", "z"]] as never;
   const size = ["interpolate", ["linear"], ["sqrt", ["get", "n"]], 1, 5, 10, 12, 100, 26] as never;
   return [
-    { id: "areas", type: "fill", source: AREAS, paint: { "fill-color": palette.area, "fill-opacity": 0.14 } },
-    { id: "area-edges", type: "line", source: AREAS, paint: { "line-color": palette.area, "line-width": 1, "line-opacity": 0.75 } },
+    { id: "areas", type: "fill", source: AREAS, filter: isWide, paint: { "fill-color": palette.area, "fill-opacity": 0.14 } },
+    { id: "area-edges", type: "line", source: AREAS, filter: isWide, paint: { "line-color": palette.area, "line-width": 1, "line-opacity": 0.75 } },
     {
       id: "clusters", type: "circle", source: EVENTS, filter: isCluster,
       paint: { "circle-color": palette.dot, "circle-opacity": 0.85, "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "n"]], 1, 11, 10, 17, 300, 34] as never, "circle-stroke-color": palette.halo, "circle-stroke-width": 2 },

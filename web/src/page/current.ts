@@ -74,11 +74,39 @@ export function stepOut(): void {
   takeEvent(field ? currentEvent() : null, !field);
 }
 
-/** The event that is first in hand on a page: the one of the address, else the only one. */
+/** What was in hand when a page was replaced, and how far to go on from there. */
+export interface Held {
+  readonly event: string | null;
+  readonly field: string | null;
+  readonly goOn: "event" | "field" | "stay";
+}
+
+let held: Held | null = null;
+
+/** The page that is put in place next begins where this one is, one field or one event further if asked. */
+export function hold(goOn: Held["goOn"]): void {
+  held = { event: currentEvent()?.dataset["event"] ?? null, field: currentField()?.dataset["field"] ?? null, goOn };
+}
+
+/** What is first in hand on a page: what was held, else what the address names, else the only event there is. */
 export function begin(): void {
+  const before = held;
+  held = null;
+  if (currentEvent() || (before?.event && resume(before))) return;
   const named = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   const asked = new URLSearchParams(location.search).get("event");
   const events = all(".event");
   const first = named?.closest<HTMLElement>(".event") ?? events.find((each) => each.dataset["event"] === asked);
-  if (!currentEvent()) takeEvent(first ?? (events.length === 1 ? (events[0] ?? null) : null), !first);
+  takeEvent(first ?? (events.length === 1 ? (events[0] ?? null) : null), !first);
+}
+
+function resume({ event, field, goOn }: Held): boolean {
+  const card = one(`.event[data-event="${CSS.escape(event ?? "")}"]`);
+  if (!card) return false;
+  takeEvent(card, true);
+  const row = field === null ? null : one(`.field[data-field="${CSS.escape(field)}"]`, card);
+  if (row) takeField(row, goOn === "field");
+  if (goOn === "field") stepField(1);
+  if (goOn === "event") stepEvent(1);
+  return true;
 }

@@ -1,6 +1,6 @@
 /** Another page put in place of this one without loading everything again. What is drawn with effort (map, timeline) moves over. */
 
-import { all, one } from "../dom.ts";
+import { addressOf, all, methodOf, one } from "../dom.ts";
 import { word } from "../words.ts";
 import { say } from "./say.ts";
 
@@ -99,18 +99,18 @@ export function listenToHistory(): void {
 export function listenToFilters(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || form.method !== "get" || !form.matches(".filters")) return;
+    if (!(form instanceof HTMLFormElement) || methodOf(form) !== "get" || !form.matches(".filters")) return;
     event.preventDefault();
-    void go(addressOf(form), { keep: true });
+    void go(filtered(form), { keep: true });
   });
   document.addEventListener("change", (event) => {
     const form = (event.target as Element | null)?.closest<HTMLFormElement>("form.filters[method=get]");
-    if (form?.reportValidity()) void go(addressOf(form), { keep: true });
+    if (form?.reportValidity()) void go(filtered(form), { keep: true });
   });
 }
 
-function addressOf(form: HTMLFormElement): string {
-  const address = new URL(form.action);
+function filtered(form: HTMLFormElement): string {
+  const address = new URL(addressOf(form));
   const given = [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === "string" && pair[1].trim() !== "");
   address.search = new URLSearchParams([...given, ...unasked(form)]).toString();
   return address.href;
