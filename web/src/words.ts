@@ -12,3 +12,9 @@ export function word(key: string, values: Record<string, string | number> = {}):
 export function fill(text: string, values: Record<string, string | number>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
+
+/** The name of a class of events in the reader's language, from the page's `#labels`; as it is where the page names none. */
+export function labelOf(eventClass: string): string {
+  const labels = jsonOf(document.querySelector("#labels")) as Record<string, string> | undefined;
+  return labels?.[eventClass] ?? eventClass.replaceAll("_", " ");
+}

@@ -79,5 +79,5 @@ test("where the browser keeps nothing this is said, and broken keepings are left
 });
 
 test("ids have the form of the store's", () => {
-  assert.equal(newId((length) => new Uint8Array(length).fill(171)), "dec-abababababababab");
+  assert.equal(newId((length) => new Uint8Array(length).fill(171)), "dec-abababab-abab-abab-abab-abababababab");
 });

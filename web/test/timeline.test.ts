@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { barsOf, coveredBy, dayNumber, dayText, rangeOf, unitEnd, unitFor, unitStart } from "../src/timeline/days.ts";
+import { barsOf, coveredBy, dayNumber, dayText, meantDay, rangeOf, unitEnd, unitFor, unitStart } from "../src/timeline/days.ts";
 
 test("days go to numbers and back, what is no day does not", () => {
   for (const day of ["1970-01-01", "2019-05-21", "2024-02-29", "1948-05-15"]) assert.equal(dayText(dayNumber(day)), day);
@@ -41,4 +41,13 @@ test("a filter covers its bars; one outside covers none", () => {
   assert.deepEqual(coveredBy(bars, null, null), [0, 3]);
   const [low, high] = coveredBy(bars, "2020-01-01", null);
   assert.ok(low > high);
+});
+
+test("a filter may mean a month or a year", () => {
+  const meant = (given: string): string[] => (["first", "last"] as const).map((end) => dayText(meantDay(given, end)));
+  assert.deepEqual(meant("2024-02"), ["2024-02-01", "2024-02-29"]);
+  assert.deepEqual(meant("2019"), ["2019-01-01", "2019-12-31"]);
+  assert.deepEqual(meant("2019-12"), ["2019-12-01", "2019-12-31"]);
+  assert.deepEqual(meant("2019-05-21"), ["2019-05-21", "2019-05-21"]);
+  assert.ok(Number.isNaN(meantDay("spring", "first")));
 });

@@ -49,14 +49,14 @@ async function finish(form: HTMLFormElement, answer: Answer): Promise<void> {
   if (form.closest(".event") && form.closest(".event") === currentEvent()) stepEvent(1);
 }
 
-/** The page as it is now. Where it is the same document, what is in hand stays so, one further after a decision on it. */
+/** The page as it is now. Where it is the same document, what is in hand stays so, or goes on as the answer says. */
 async function goOn(form: HTMLFormElement, next: string | null): Promise<void> {
   const same = sameDocument(next);
-  const whole = form.closest(".event") && !form.closest(".field");
-  if (same) hold(REPEATABLE.has(form.dataset["action"] ?? "") ? "stay" : form.closest(".field") ? "field" : whole ? "event" : "stay");
+  if (same) hold(form.closest(".field") && !REPEATABLE.has(form.dataset["action"] ?? "") ? "field" : "stay", eventOf(next));
   await go(next ?? location.href, { keep: same });
 }
 
+const eventOf = (next: string | null): string | null => (next === null ? null : new URL(next, location.href).searchParams.get("event"));
 const sameDocument = (next: string | null): boolean => next === null || new URL(next, location.href).pathname === location.pathname;
 
 /** A second undo before the page is made anew is a second decision. */

@@ -57,8 +57,9 @@ export async function flush(keep: Keep, user: string, send: (decision: Decision)
 
 /** A new id of a decision, for one that a page's form is asked for again before the page is made anew. */
 export function newId(random: (length: number) => Uint8Array = randomBytes): string {
-  const hex = [...random(8)].map((byte) => byte.toString(16).padStart(2, "0"));
-  return `dec-${hex.join("")}`;
+  // Not crypto.randomUUID: a desk of an office network without TLS does not have it.
+  const hex = [...random(16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `dec-${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-")}`;
 }
 
 const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));

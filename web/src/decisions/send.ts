@@ -37,7 +37,7 @@ async function read(response: Response): Promise<Answer | "new_token"> {
   const body: Body = isJson ? ((await response.json().catch(() => ({}))) as Body) : {};
   if (response.ok) return { is: "done", next: body.next ?? (response.redirected ? response.url : null) };
   if (response.status === 401) return { is: "signed_out" };
-  if (response.status === 403 && body.error?.kind === "csrf") return "new_token";
+  if (response.status === 403 && body.error?.kind === "forged") return "new_token";
   return { is: "refused", message: body.error?.message ?? word("refused", { status: response.status }) };
 }
 

@@ -4,7 +4,8 @@ export interface Item {
   readonly id: string;
   readonly title: string;
   readonly class: string;
-  readonly label: string;
+  /** The class in the reader's language, where the message says it. */
+  readonly label: string | null;
   readonly day: string | null;
   readonly place: string | null;
   readonly href: string;
@@ -22,6 +23,6 @@ export function itemOf(data: string): Item | undefined {
   }
   const [id, href] = [text(given?.["id"]), text(given?.["href"])];
   if (!id || !href || !/^\/(?![/\\])/.test(href)) return undefined;
-  const label = text(given["class_label"]) ?? text(given["class"]) ?? "";
-  return { id, href, label, title: text(given["title"]) ?? label, class: text(given["class"]) ?? "", day: text(given["day"]), place: text(given["place"]) };
+  const label = text(given["class_label"]);
+  return { id, href, label, title: text(given["title"]) ?? label ?? id, class: text(given["class"]) ?? "", day: text(given["day"]), place: text(given["place"]) };
 }

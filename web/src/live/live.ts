@@ -1,7 +1,7 @@
 /** The newest events and incidents, put at the head of the list as they come. */
 
 import { make, one } from "../dom.ts";
-import { word } from "../words.ts";
+import { labelOf, word } from "../words.ts";
 import { itemOf, type Item } from "./item.ts";
 
 const MOST = 200;
@@ -14,7 +14,9 @@ export function followLive(): void {
   const list = one("#live[data-src]");
   if (!list) return;
   const opened = (source = new EventSource(list.dataset["src"] ?? ""));
-  opened.addEventListener("message", (message: MessageEvent<string>) => take(list, message.data));
+  for (const kind of ["message", "event", "incident"]) {
+    opened.addEventListener(kind, (message: MessageEvent<string>) => take(list, message.data));
+  }
   opened.addEventListener("open", () => state("live_on"));
   opened.addEventListener("error", () => state("live_off"));
 }
@@ -36,7 +38,7 @@ function take(list: HTMLElement, data: string): void {
 
 function drawn(item: Item): HTMLElement {
   const title = make("a", { href: item.href, class: "live-title", dir: "auto" }, item.title);
-  const facts = [item.label, item.place, item.day].filter((fact): fact is string => Boolean(fact));
+  const facts = [item.label ?? labelOf(item.class), item.place, item.day].filter((fact): fact is string => Boolean(fact));
   const line = make("p", { class: "live-facts" }, ...facts.map((fact) => make("bdi", { dir: "auto", class: "badge" }, fact)));
   return make("li", { "data-id": item.id, "data-class": item.class, class: "is-new" }, title, line);
 }

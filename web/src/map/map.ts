@@ -6,7 +6,7 @@ import type { StyleSpecification } from "maplibre-gl";
 import { make, one, staticUrl } from "../dom.ts";
 import { onTheme } from "../page/settings.ts";
 import { dayText } from "../timeline/days.ts";
-import { word } from "../words.ts";
+import { labelOf, word } from "../words.ts";
 import { extentOf, periodOf, readPoints, within, type Days, type Happened, type PlaceOf } from "./model.ts";
 import { pmtilesStyle, understandPmtiles } from "./own.ts";
 import { bind, openPane, popup, type Pane } from "./pane.ts";
@@ -172,7 +172,7 @@ function drawBuckets(now: Drawn, noPlace: number): void {
 function listOf(box: HTMLElement, place: PlaceOf): HTMLElement {
   const to = (key: string): string => (box.dataset["href"] ?? "/events/{id}").replace("{id}", encodeURIComponent(key));
   const shown = place.events.slice(0, MOST_LISTED);
-  const rows = shown.map((event) => make("li", {}, make("a", { href: to(event.key), dir: "auto" }, event.title || event.key), " ", make("time", { dir: "ltr" }, Number.isNaN(event.day) ? word("day_unknown") : dayText(event.day))));
+  const rows = shown.map((event) => make("li", {}, make("a", { href: to(event.key), dir: "auto" }, event.title || labelOf(event.class) || event.key), " ", make("time", { dir: "ltr" }, Number.isNaN(event.day) ? word("day_unknown") : dayText(event.day))));
   const more = place.events.length - shown.length;
   const dir = document.documentElement.dir;
   return make("div", { class: "map-list", dir }, make("p", {}, word("within_km", { km: Math.max(1, Math.round(place.radius / 1000)) })), make("ul", {}, ...rows), ...(more > 0 ? [make("p", {}, word("and_more", { count: more }))] : []));

@@ -42,7 +42,7 @@ export function readPoints(given: unknown): Happened[] {
     return [{
       key: String(feature.id ?? properties["key"] ?? ""), at: [lon, lat] as const, radius: number(properties["radius"]), day,
       until: Number.isNaN(until) ? day : until, class: text(properties["class"]),
-      title: text(properties["title"]) || text(properties["class_label"]) || text(properties["class"]),
+      title: text(properties["title"]) || text(properties["class_label"]),
     }];
   });
 }

@@ -75,17 +75,19 @@ export function stepOut(): void {
 }
 
 /** What was in hand when a page was replaced, and how far to go on from there. */
-export interface Held {
+interface Held {
   readonly event: string | null;
   readonly field: string | null;
-  readonly goOn: "event" | "field" | "stay";
+  readonly goOn: "field" | "stay";
 }
 
 let held: Held | null = null;
 
-/** The page that is put in place next begins where this one is, one field or one event further if asked. */
-export function hold(goOn: Held["goOn"]): void {
-  held = { event: currentEvent()?.dataset["event"] ?? null, field: currentField()?.dataset["field"] ?? null, goOn };
+/** The page put in place next begins where this one is, one field further if asked; `event` names another event to begin with. */
+export function hold(goOn: Held["goOn"], event: string | null = null): void {
+  const now = currentEvent()?.dataset["event"] ?? null;
+  const other = event !== null && event !== now;
+  held = other ? { event, field: null, goOn: "stay" } : { event: now, field: currentField()?.dataset["field"] ?? null, goOn };
 }
 
 /** What is first in hand on a page: what was held, else what the address names, else the only event there is. */
@@ -107,6 +109,6 @@ function resume({ event, field, goOn }: Held): boolean {
   const row = field === null ? null : one(`.field[data-field="${CSS.escape(field)}"]`, card);
   if (row) takeField(row, goOn === "field");
   if (goOn === "field") stepField(1);
-  if (goOn === "event") stepEvent(1);
+  else if (!row) card.scrollIntoView({ block: "nearest" });
   return true;
 }

@@ -5,6 +5,16 @@ const DAY_MS = 86_400_000;
 /** The number of the day `2019-05-21` since 1970; NaN for what is no day. */
 export const dayNumber = (day: string): number => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS) : NaN);
 
+/** The first or the last day that a filter means by a day, a month (`2019-05`) or a year (`2019`); NaN for anything else. */
+export function meantDay(given: string, end: "first" | "last"): number {
+  const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(given.trim());
+  if (!parts) return NaN;
+  const [year, month, day] = parts.slice(1).map((part) => (part === undefined ? undefined : Number(part))) as [number, number?, number?];
+  if (day !== undefined) return dayNumber(given.trim());
+  if (end === "first") return Math.floor(Date.UTC(year, (month ?? 1) - 1, 1) / DAY_MS);
+  return Math.floor(Date.UTC(month === undefined ? year + 1 : year, month ?? 0, 1) / DAY_MS) - 1;
+}
+
 export const dayText = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
 
 /** A bar: days from `start` to before `end`. */
@@ -64,7 +74,7 @@ export function rangeOf(bars: readonly Bar[], one: number, other: number): { fro
 
 /** The bars that a filter of days covers; the whole line where it says nothing. */
 export function coveredBy(bars: readonly Bar[], from: string | null, to: string | null): [number, number] {
-  const low = from ? bars.findIndex((bar) => bar.end > dayNumber(from)) : 0;
-  const high = to ? bars.findLastIndex((bar) => bar.start <= dayNumber(to)) : bars.length - 1;
+  const low = from ? bars.findIndex((bar) => bar.end > meantDay(from, "first")) : 0;
+  const high = to ? bars.findLastIndex((bar) => bar.start <= meantDay(to, "last")) : bars.length - 1;
   return [low === -1 ? bars.length : low, high];
 }
