@@ -46,6 +46,7 @@ function styles() {
   const sheets = readdirSync(folder).filter((name) => name.endsWith(".css")).sort();
   const text = sheets.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
   writeFileSync(join(out, "desk.css"), `${faces()}\n${text}`);
+  copyFileSync(join(folder, "icon.svg"), join(out, "icon.svg"));
 }
 
 function map() {

@@ -13,7 +13,7 @@ interface Entry {
 
 /** The legend filled for the page as it is now; hidden where a page has no keys. */
 export function drawLegend(): void {
-  const legend = one(".legend");
+  const legend = one("aside.legend");
   if (!legend) return;
   const entries = entriesOf();
   legend.hidden = entries.length === 0;
@@ -38,7 +38,9 @@ function entriesOf(): Entry[] {
 
 function labelOf(made: string, control: HTMLElement | null): string {
   if (!control) return word(OWN[made]?.word ?? made);
-  return (control.dataset["label"] ?? control.getAttribute("aria-label") ?? control.textContent ?? made).trim();
+  const bare = control.cloneNode(true) as HTMLElement;
+  for (const cap of bare.querySelectorAll("kbd")) cap.remove();
+  return (control.dataset["label"] ?? control.getAttribute("aria-label") ?? bare.textContent ?? made).trim();
 }
 
 const item = ({ made, label }: Entry): HTMLElement => make("li", {}, ...caps(made), " ", make("span", {}, label));
