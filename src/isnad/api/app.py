@@ -9,6 +9,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from isnad import __version__
+from isnad.api.answers import describe
 from isnad.api.guard import Guard
 from isnad.api.pages import ROUTERS
 from isnad.api.problems import handle_problems
@@ -46,6 +47,7 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     handle_problems(app)
+    describe(app)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=5)
     app.add_middleware(Guard, settings=chosen)
     return app

@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
-from isnad.api.caller import NotSignedInError, is_for_programs, page
+from isnad.api.caller import ForgedError, NotSignedInError, is_for_programs, page, place_of
 from isnad.api.guard import HEADERS
 from isnad.api.render import address
 from isnad.record.errors import (
@@ -24,6 +24,7 @@ from isnad.record.errors import (
 
 _STATUS: Final[Mapping[type[IsnadError], tuple[int, str]]] = {
     NotSignedInError: (401, "not_signed_in"),
+    ForgedError: (403, "forged"),
     RefusedError: (403, "refused"),
     MissingError: (404, "missing"),
     RedactedError: (410, "redacted"),
@@ -53,7 +54,7 @@ async def _on_ours(request: Request, problem: Exception) -> Response:
     found = next((known for error, known in _STATUS.items() if isinstance(problem, error)), (500, "isnad"))
     status, kind = found
     if isinstance(problem, NotSignedInError) and not is_for_programs(request):
-        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        here = place_of(request)
         wanted = here if request.method == "GET" and here != "/" else None
         return RedirectResponse(address("sign-in", next=wanted), 303)
     return told(request, status, kind, str(problem))

@@ -10,6 +10,8 @@ import jinja2
 
 from isnad.api.words import Words
 from isnad.export.escaping import exact, safe_json
+from isnad.export.wording import days, figure, harm_line, participant_name, place_name
+from isnad.store.search.fields import fields
 
 STATIC = Path(__file__).parent / "static"
 
@@ -25,7 +27,16 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=exact,
     )
-    made.globals |= {"static_exists": static_exists, "address": address, "kept": kept}
+    made.globals |= {
+        "static_exists": static_exists,
+        "address": address,
+        "days_of": days,
+        "figure_words": figure,
+        "harm_line": harm_line,
+        "participant_name": participant_name,
+        "place_name": place_name,
+        "search_fields": fields,
+    }
     made.filters["json"] = safe_json
     return made
 
@@ -40,11 +51,6 @@ def address(*parts: str, **params: Any) -> str:
     path = "/" + "/".join(quote(part, safe="") for part in parts)
     given = {name: value for name, value in params.items() if value not in (None, "", (), [])}
     return f"{path}?{urlencode(given, doseq=True)}" if given else path
-
-
-def kept(given: Mapping[str, Any], **changed: Any) -> dict[str, Any]:
-    """Return parameters of an address with some changed."""
-    return {**given, **changed}
 
 
 def rendered(template: str, words: Words, values: Mapping[str, Any]) -> str:

@@ -117,7 +117,7 @@ class Limit:
     def count(self, name: str) -> None:
         """Count one try."""
         with self._lock:
-            self._tries[name] = [*self._recent(name), self._now()][-self._most :]
+            self._tries[name] = [*self._recent(name), self._now()]
             self._tries.move_to_end(name)
             while len(self._tries) > MOST:
                 self._tries.popitem(last=False)

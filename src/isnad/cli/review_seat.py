@@ -15,9 +15,9 @@ from isnad.review.desk import Desk
 from isnad.review.queue import Queue, load_queue
 from isnad.review.rank import QueueItem
 from isnad.review.sheet import Sheet, Wish
+from isnad.review.sitting import next_waiting
 
 READ_AHEAD = 50
-_WAITS = frozenset({"machine", "flagged", "second_reader"})
 
 
 class Seat:
@@ -135,9 +135,7 @@ class Seat:
 
     def next_event(self) -> None:
         """Go to the next event that waits, round the end of the document once; a line says when there is none."""
-        events = self.sheet.events
-        order = (*range(self._at + 1, len(events)), *range(self._at))
-        following = next((n for n in order if events[n].status in _WAITS or events[n].doubt == "in_doubt"), None)
+        following = next_waiting(self.sheet.events, self._at)
         if following is None:
             self.say("no other event of this document waits; d: it is done, n: add an event, >: leave it for later")
             return

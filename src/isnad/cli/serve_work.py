@@ -127,6 +127,7 @@ def _run(request: ServeRequest, store: Store, local: str | None, listening: sock
 
         from isnad.api.app import create_app  # noqa: PLC0415
         from isnad.api.settings import LOOPBACK_NAMES, Settings  # noqa: PLC0415
+        from isnad.api.shared import first_link  # noqa: PLC0415
     except ImportError as missing:
         raise UsageError(_NO_LIBRARIES) from missing
     shown = f"[{request.host}]" if ":" in request.host else request.host
@@ -137,8 +138,11 @@ def _run(request: ServeRequest, store: Store, local: str | None, listening: sock
         idle=request.idle * _MINUTE,
     )
     app = create_app(store, settings)
-    port = listening.getsockname()[1]
-    complain(f"the desk is open: http://{shown}:{port}/ (Ctrl-C stops it)")
+    address = f"http://{shown}:{listening.getsockname()[1]}"
+    complain(f"the desk is open: {address}/ (Ctrl-C stops it)")
+    link = first_link(app.state.shared)
+    if link is not None:
+        complain(f"no admin can sign in yet; this link sets a password, once: {address}{link}")
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, limit_concurrency=_MOST_CONNECTIONS,
         timeout_keep_alive=_KEPT_ALIVE, timeout_graceful_shutdown=3, proxy_headers=False,

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from isnad.api.caller import LANGUAGE_COOKIE, Calling, shared_of
+from isnad.api.caller import LANGUAGE_COOKIE, Reading, shared_of
 from isnad.api.places import own_address
 from isnad.export.labels import Language
 
@@ -12,10 +12,9 @@ _YEAR = 365 * 24 * 3600
 
 
 @router.get("/")
-def home(caller: Calling) -> Response:
-    """Return the page that a sitting begins with."""
-    caller.require("read")
-    return caller.page("home.html.j2")
+def home(_: Reading) -> Response:
+    """Lead to what a sitting begins with."""
+    return RedirectResponse("/queue", 303)
 
 
 @router.get("/lang/{language}")

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from isnad.cli.review_words import field_named, parted, read_event, read_value
 from isnad.record.document import Document, Published
 from isnad.record.errors import UsageError
+from isnad.review.words import field_named, parted, read_event, read_value
 
 TEXT = "قصف مدفعي على بلدة الرمانة. تجدد القصف مساء الأحد، وقُتل تسعة أشخاص. سقط قصف ثالث على حلب."
 DOCUMENT = Document(
