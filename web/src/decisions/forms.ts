@@ -35,9 +35,14 @@ async function decide(form: HTMLFormElement, submitter: HTMLElement | null): Pro
 function decisionOf(form: HTMLFormElement, submitter: HTMLElement | null): Decision {
   const fields: [string, string][] = [];
   for (const [name, value] of new FormData(form, submitter)) if (typeof value === "string") fields.push([name, value]);
-  const id = fields.find(([name]) => name === "decision_id")?.[1] ?? newId();
-  return { id, url: addressOf(form), fields };
+  const given = fields.find(([name]) => name === "decision_id");
+  // A form with several buttons has one id: another act while the first one waits is another decision.
+  const other = waiting(localStorage, userOf()).find(({ id }) => id === given?.[1]);
+  if (given && other && actionIn(other.fields) !== actionIn(fields)) given[1] = newId();
+  return { id: given?.[1] ?? newId(), url: addressOf(form), fields };
 }
+
+const actionIn = (fields: Decision["fields"]): string | undefined => fields.find(([name]) => name === "action")?.[1];
 
 async function finish(form: HTMLFormElement, answer: Answer): Promise<void> {
   drawWaiting();
