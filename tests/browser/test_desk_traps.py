@@ -1,5 +1,7 @@
 """The right-to-left traps that have bitten others, one test each, on the desk in a real browser."""
 
+import base64
+
 import httpx
 import pytest
 from desk_fixtures import browser, in_hand, mixed, needed, painted, samples, selected, settled, until, visit  # noqa: F401
@@ -16,6 +18,23 @@ PLACES = """() => [...document.querySelectorAll('.source-text [data-start]')].fl
   }
   return found;
 })"""
+
+FRINGE = 64
+GREATEST_DIFFERENCE = """async pictures => {
+  const data = [];
+  for (const picture of pictures) {
+    const image = new Image();
+    image.src = 'data:image/png;base64,' + picture;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.width, image.height];
+    const pen = canvas.getContext('2d');
+    pen.drawImage(image, 0, 0);
+    data.push(pen.getImageData(0, 0, image.width, image.height).data);
+  }
+  if (data[0].length !== data[1].length) return 255;
+  return data[0].reduce((most, value, at) => Math.max(most, Math.abs(value - data[1][at])), 0);
+}"""
 
 
 def document(mixed):
@@ -78,7 +97,9 @@ def test_letters_keep_their_joined_form_at_the_edges_of_evidence(visit, mixed): 
     body = page.locator(".source-text")
     with_paint = body.screenshot()
     page.evaluate("CSS.highlights.clear()")
-    assert body.screenshot() == with_paint
+    pictures = [base64.b64encode(picture).decode() for picture in (with_paint, body.screenshot())]
+    # A letter that lost its neighbour is another shape, all of it; the fringe of an edge differs a little.
+    assert page.evaluate(GREATEST_DIFFERENCE, pictures) < FRINGE
 
 
 def test_offsets_are_logical_code_points_and_half_open_for_programs(visit, mixed):  # noqa: F811
@@ -94,8 +115,9 @@ def test_offsets_are_logical_code_points_and_half_open_for_programs(visit, mixed
             assert set(painted(page, kind)) == cut, field
         trigger = event["event"]["trigger"]
         assert answer["text"][trigger["start"] : trigger["end"]] in painted(page, "trigger")
-    described = httpx.get(f"{address}/api/openapi.json").text
-    assert "code points" in described
+    said = visit(address, "/help", lang="en").locator("#api").inner_text()
+    assert "code points" in said
+    assert "end excluded" in said
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

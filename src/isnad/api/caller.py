@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, cast
+from urllib.parse import urlsplit
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
 from isnad.api.guard import SAFE_METHODS
+from isnad.api.places import HOME, own_address
 from isnad.api.render import rendered
 from isnad.api.sent import Sending, Sent
 from isnad.api.sessions import Session
@@ -102,13 +104,22 @@ def page(
 ) -> HTMLResponse:
     """Return a page; without a caller it is one for somebody who is not signed in."""
     words = caller.words if caller is not None else words_of(request)
-    shown = {"me": caller, "path": request.url.path, "here": place_of(request), **values}
+    shown = {"me": caller, "path": request.url.path, "here": _stands_at(request), **values}
     return HTMLResponse(rendered(template, words, shown), status)
 
 
 def place_of(request: Request) -> str:
     """Return the address that a request is for, without its host."""
     return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def _stands_at(request: Request) -> str:
+    """Where the person stands, to come back to: what a form was sent to is no page, so then the one it stood on."""
+    if request.method in SAFE_METHODS:
+        return place_of(request)
+    came = urlsplit(request.headers.get("referer", ""))
+    same = came.netloc == request.headers.get("host", "")
+    return own_address(f"{came.path}?{came.query}" if came.query else came.path) if same else HOME
 
 
 def caller_of(request: Request, sent: Sending) -> Caller:
