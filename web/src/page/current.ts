@@ -94,7 +94,9 @@ export function hold(goOn: Held["goOn"], event: string | null = null): void {
 export function begin(): void {
   const before = held;
   held = null;
-  if (currentEvent() || (before?.event && resume(before))) return;
+  if (before?.event && resume(before)) return;
+  const opened = currentEvent();
+  if (opened) return takeEvent(opened, true);
   const named = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   const asked = new URLSearchParams(location.search).get("event");
   const events = all(".event");

@@ -38,11 +38,12 @@ export function chosenWords(): Words | undefined {
   return undefined;
 }
 
-/** The boxes that could take the words: those of the event in hand, then the page's own (a new event). */
+/** The boxes that could take the words: those of the event in hand, then the page's own. A large box must be open. */
 function takers(words: Words): Taker[] {
   const within = currentEvent();
-  const found = all<HTMLInputElement>('[data-takes="words"]')
+  const found = all<HTMLInputElement | HTMLTextAreaElement>('[data-takes="words"]')
     .filter((input) => !input.closest(".event") || input.closest(".event") === within)
+    .filter((input) => input instanceof HTMLInputElement || input.checkVisibility())
     .map((input) => ({ input, field: fieldOf(input), label: labelOf(input) }));
   const order = offered(found.map((each) => each.field), evidenceOf(words.article), chosenNow().event, words.span);
   return found.toSorted((one, other) => order.indexOf(one.field) - order.indexOf(other.field));
