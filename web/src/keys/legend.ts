@@ -17,7 +17,8 @@ export function drawLegend(): void {
   if (!legend) return;
   const entries = entriesOf();
   legend.hidden = entries.length === 0;
-  const list = make("ul", {}, ...entries.map(item));
+  // It scrolls in itself on a narrow screen, and so must be reached by keys.
+  const list = make("ul", { tabindex: "0" }, ...entries.map(item));
   if (document.querySelector('[data-takes="words"]')) list.append(make("li", {}, make("kbd", {}, "1–9"), " ", make("span", {}, word("give_words"))));
   if (document.querySelector(".source-text")) list.append(make("li", {}, make("kbd", {}, "⇧ ← →"), " ", make("span", {}, word("grow_words"))));
   const change = make("button", { type: "button", class: "quiet" }, word("change_keys"));

@@ -163,10 +163,11 @@ function show(now: Drawn, days: readonly Days[]): void {
 function drawBuckets(now: Drawn, noPlace: number): void {
   now.box.dataset["noPlaceCount"] = String(noPlace);
   one(".buckets", now.box)?.remove();
-  const text = word("no_place", { count: noPlace });
   const link = now.box.dataset["noPlace"];
-  const bucket = link ? make("a", { class: "badge bucket", href: link }, text) : make("span", { class: "badge bucket" }, text);
-  now.box.append(make("p", { class: "buckets" }, bucket, make("span", { class: "map-note" }, word("area_note")), make("span", { class: "map-note" }, word("borders_note"))));
+  const parts = [make("span", { class: "badge bucket" }, word("no_point", { count: noPlace }))];
+  if (link) parts.push(make("a", { class: "bucket", href: link }, word("no_place")));
+  const notes = ["area_note", "borders_note"].map((key) => make("span", { class: "map-note" }, word(key)));
+  now.box.append(make("p", { class: "buckets" }, ...parts, ...notes));
 }
 
 function listOf(box: HTMLElement, place: PlaceOf): HTMLElement {

@@ -52,39 +52,37 @@ function nextTheme(): void {
 const tell = (): boolean => document.dispatchEvent(new CustomEvent(THEME_CHANGED));
 export const onTheme = (act: () => void): void => document.addEventListener(THEME_CHANGED, act);
 
-/** Where the page stood when the language was changed. */
+/** Where the page stood when the language was changed: its n-th block, the same one in both languages. */
 interface Place {
-  readonly at: string;
+  readonly block: number;
+  readonly of: number;
   readonly top: number;
 }
 
 const PLACE = "isnad.place";
-const MARKS = "[id], [data-start], [data-event][data-field], .event[data-event]";
+const BLOCKS = "h1, h2, h3, p, li, tr, dt, dd, summary, header, .field, form";
+const BELOW_THE_BAR = 50;
+
+const blocks = (): HTMLElement[] => all(BLOCKS, one("main") ?? document).filter((each) => each.checkVisibility());
 
 /** Listens, once: the language switch keeps the place. */
 export function keepPlace(): void {
   document.addEventListener("click", (event) => {
     if (!(event.target as Element | null)?.closest("a[data-language]")) return;
-    const first = all(MARKS, one("main") ?? document).find((each) => each.getBoundingClientRect().bottom > 90);
-    if (!first) return;
-    save(sessionStorage, PLACE, JSON.stringify({ at: nameOf(first), top: first.getBoundingClientRect().top }));
+    const among = blocks();
+    const block = among.findIndex((each) => each.getBoundingClientRect().top > BELOW_THE_BAR);
+    const top = among[block]?.getBoundingClientRect().top;
+    if (scrollY > 0 && top !== undefined) save(sessionStorage, PLACE, JSON.stringify({ block, of: among.length, top }));
   });
 }
 
-function nameOf(element: HTMLElement): string {
-  if (element.id) return `#${CSS.escape(element.id)}`;
-  return ["start", "event", "field"]
-    .filter((name) => element.dataset[name] !== undefined)
-    .map((name) => `[data-${name}="${CSS.escape(element.dataset[name] ?? "")}"]`)
-    .join("");
-}
-
-/** The place kept by `keepPlace`, if there is one. */
+/** The place kept by `keepPlace`, if there is one and the page is made the same way. */
 export function returnToPlace(): void {
   const kept = load(sessionStorage, PLACE, isText, "");
   sessionStorage.removeItem(PLACE);
   if (!kept) return;
-  const { at, top } = JSON.parse(kept) as Place;
-  const element = document.querySelector(at);
+  const { block, of, top } = JSON.parse(kept) as Place;
+  const among = blocks();
+  const element = among.length === of ? among[block] : undefined;
   if (element) scrollBy({ top: element.getBoundingClientRect().top - top, behavior: "instant" });
 }
