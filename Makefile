@@ -44,6 +44,7 @@ demo: $(VENV)/.demo web
 	@$(BIN)/isnad code src/isnad/samples --format table
 	@echo "The page: file://$(abspath out/demo.html)"
 	@echo "One report in full: $(BIN)/isnad show 1 --in out/demo.jsonl --why"
+	@echo "The desk over the sample reports: $(BIN)/pip install -e '.[serve]' && $(BIN)/isnad serve --demo"
 
 test: $(STAMP) web
 	@$(BIN)/python -m pytest -n auto --dist loadfile

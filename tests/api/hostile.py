@@ -5,7 +5,6 @@ from msgspec.structs import replace
 from isnad.record.base import Name
 from isnad.record.coded import CodedDocument
 from isnad.record.ids import sha256_hex
-from isnad.record.kept import EventView
 from isnad.store.add import Deposit, add
 from isnad.store.store import Store
 from kept_store import CODER, coded_reports
@@ -30,6 +29,7 @@ def hostile_report(words: str = WORST) -> CodedDocument:
     events = tuple(
         replace(
             event,
+            key=hostile_key(event.key),
             places=tuple(replace(one, name=said) for one in event.places),
             actors=tuple(replace(one, name=said) for one in event.actors),
             targets=tuple(replace(one, name=said) for one in event.targets),
@@ -51,9 +51,11 @@ def hostile_report(words: str = WORST) -> CodedDocument:
     return replace(coded, document=hurt, events=events, claims=claims, flags=flags)
 
 
+def hostile_key(key: str) -> str:
+    """Return the key that an event has in the hostile report."""
+    return f"{key}-h"
+
+
 def add_hostile(store: Store, coded: CodedDocument) -> None:
     """Put the report into a store."""
     add(store, [Deposit(coded=coded, page=None, raw=None)], coder=CODER)
-
-
-__all__ = ["MARK", "WORST", "EventView", "add_hostile", "hostile_report"]

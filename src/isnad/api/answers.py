@@ -37,9 +37,17 @@ def answered(request: Request, value: Record) -> Response:
 
 def described(kind: type[Record]) -> dict[str, Any]:
     """Return what a route says of itself in the OpenAPI: the record it answers with, and how it may fail."""
-    answers: dict[int | str, Any] = {200: _content("The answer.", kind)}
-    answers |= {status: _content(words, ProblemAnswer) for status, words in _PROBLEMS.items()}
-    return {"responses": answers, "response_model": None}
+    return _routed(_content("The answer.", kind))
+
+
+def described_as(words: str, media_type: str) -> dict[str, Any]:
+    """Return what a route says of itself that answers with something else than JSON."""
+    return _routed({"description": words, "content": {media_type: {}}})
+
+
+def _routed(answer: dict[str, Any]) -> dict[str, Any]:
+    problems = {status: _content(words, ProblemAnswer) for status, words in _PROBLEMS.items()}
+    return {"responses": {200: answer, **problems}, "response_model": None}
 
 
 def taking(kind: type[Record]) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """Who asks: a person signed in, a program with a token, the one person of a desk without sign-in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse
+from sqlalchemy import Connection
 
 from isnad.api.guard import SAFE_METHODS
 from isnad.api.places import HOME, own_address
@@ -21,12 +22,14 @@ from isnad.review.desk import Desk
 from isnad.store.accounts import Token
 from isnad.store.people import person_named
 from isnad.store.roles import Deed, Person, Subject, may, require
+from isnad.store.searches import ledger_size
 from isnad.store.store import Store
 
 LANGUAGE_COOKIE = "isnad_lang"
 FORM_TOKEN, FORM_TOKEN_HEADER = "csrf", "x-csrf-token"
 API = "/api/"
 _TOO_OFTEN = 429
+Value = TypeVar("Value")
 
 
 class NotSignedInError(RefusedError):
@@ -93,6 +96,10 @@ class Caller:
     def may(self, deed: Deed) -> bool:
         """Tell whether the person may do this in general; a page leaves out what they may not."""
         return may(self.person, deed).allowed
+
+    def remember(self, connection: Connection, what: Hashable, make: Callable[[], Value]) -> Value:
+        """Return what `make` gives, kept for this person as long as the ledger does not grow."""
+        return self.shared.memo.get((what, self.person, ledger_size(connection)), make)
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page in the language of this browser."""

@@ -9,6 +9,7 @@ from hashlib import sha256
 from threading import Lock
 
 from isnad.api.settings import Settings
+from isnad.review.sitting import ReadAhead
 
 MOST = 10_000
 _BYTES = 32
@@ -16,13 +17,14 @@ _BYTES = 32
 
 @dataclass(slots=True)
 class Session:
-    """One signed-in browser. `later` are the documents put off for this sitting."""
+    """One signed-in browser. `later` are the documents put off for this sitting, `ahead` those to come."""
 
     user: str
     begun: float
     seen: float
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(_BYTES))
     later: set[str] = field(default_factory=set)
+    ahead: ReadAhead = field(default_factory=ReadAhead)
 
     def form_token(self) -> str:
         """Return a token for a form. It is another each time, so that compression tells nothing of the secret."""

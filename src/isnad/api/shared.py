@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from isnad.api.links import Links
+from isnad.api.memo import Memo
 from isnad.api.sessions import Limit, Session, Sessions
 from isnad.api.settings import Settings
 from isnad.store.accounts import admin_can_sign_in
@@ -34,6 +35,7 @@ class Shared:
     requests: Limit
     local: Session | None = None
     streams: Counter[str] = field(default_factory=Counter)
+    memo: Memo = field(default_factory=Memo)
 
 
 def share(store: Store, settings: Settings) -> Shared:

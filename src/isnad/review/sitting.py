@@ -1,13 +1,13 @@
 """Going on: from one event to the next that waits, from one document to the next."""
 
-from collections.abc import Collection, Sequence
-
-from sqlalchemy import Connection, Select
+from collections.abc import Callable, Collection, Sequence
 
 from isnad.record.kept import EventView
-from isnad.review.queue import load_queue
+from isnad.review.queue import Queue
 from isnad.review.rank import QueueItem
-from isnad.store.roles import Person
+
+AHEAD = 50
+Load = Callable[[str | None], Queue]
 
 _WAITS = frozenset({"machine", "flagged", "second_reader"})
 
@@ -23,20 +23,43 @@ def next_waiting(events: Sequence[EventView], at: int) -> int | None:
     return next((n for n in order if waits(events[n])), None)
 
 
-def next_document(
-    connection: Connection,
-    person: Person,
-    later: Collection[str] = (),
-    *,
-    numbers: Select[tuple[int]] | None = None,
-    classes: Sequence[str] = (),
-) -> QueueItem | None:
-    """Return the document that a person should take now; None where nothing waits.
+class ReadAhead:
+    """The documents to come. To read a long queue takes a second, to see whether one document still waits no time.
 
-    Args:
-        later: documents put off.
-        numbers: only events that this query finds.
-        classes: only events of these classes.
+    `documents` and `events` count what is left.
     """
-    items = load_queue(connection, person, numbers=numbers, classes=classes).items
-    return next((item for item in items if item.document_id not in later), None)
+
+    def __init__(self) -> None:
+        self._items: list[QueueItem] = []
+        self.documents = 0
+        self.events = 0
+
+    def following(self, load: Load, later: Collection[str] = ()) -> QueueItem | None:
+        """Return the document to take now; None where nothing waits.
+
+        Args:
+            load: gives the whole queue, or the one document of an id if it still waits.
+            later: documents put off.
+        """
+        for _ in range(2):  # what was read ahead may all have been dealt with by others meanwhile
+            if not self._items:
+                queue = load(None)
+                self._items = list(queue.items[:AHEAD])
+                self.documents, self.events = len(queue.items), queue.events
+            item = self._first(load, later)
+            if item is not None:
+                return item
+        return None
+
+    def count_off(self, item: QueueItem) -> None:
+        """Count a document as no longer left."""
+        self.documents, self.events = self.documents - 1, self.events - len(item.keys)
+
+    def _first(self, load: Load, later: Collection[str]) -> QueueItem | None:
+        while self._items:
+            item = self._items.pop(0)
+            fresh = load(item.document_id).items
+            if fresh and item.document_id not in later:
+                return fresh[0]
+            self.count_off(item)
+        return None

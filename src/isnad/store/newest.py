@@ -80,7 +80,7 @@ def newest_incidents(connection: Connection, person: Person, limit: int = 10) ->
     statement = select(incident.c.id).where(incident.c.start_day.is_not(None))
     ids = connection.execute(statement.order_by(incident.c.start_day.desc(), incident.c.id).limit(limit * 3)).scalars()
     readable = [id_ for id_ in list(ids) if _is_open(connection, person, id_)][:limit]
-    return tuple(incidents(connection, readable))
+    return tuple(sorted(incidents(connection, readable), key=lambda one: readable.index(one.id)))
 
 
 def _is_open(connection: Connection, person: Person, incident_id: str) -> bool:

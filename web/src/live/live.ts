@@ -5,6 +5,7 @@ import { labelOf, word } from "../words.ts";
 import { itemOf, type Item } from "./item.ts";
 
 const MOST = 200;
+const LONGEST_WORD = 400; // as in the templates: a longer one is not broken between lines
 let source: EventSource | null = null;
 
 /** Follows the stream of the page's live list; a page without one ends what was followed before. */
@@ -37,7 +38,8 @@ function take(list: HTMLElement, data: string): void {
 }
 
 function drawn(item: Item): HTMLElement {
-  const title = make("a", { href: item.href, class: "live-title", dir: "auto" }, item.title);
+  const long = item.title.split(/\s+/u).some((each) => each.length > LONGEST_WORD);
+  const title = make("a", { href: item.href, class: `live-title${long ? " one-line-word" : ""}`, dir: "auto" }, item.title);
   const facts = [item.label ?? labelOf(item.class), item.place, item.day].filter((fact): fact is string => Boolean(fact));
   const line = make("p", { class: "live-facts" }, ...facts.map((fact) => make("bdi", { dir: "auto", class: "badge" }, fact)));
   return make("li", { "data-id": item.id, "data-class": item.class, class: "is-new" }, title, line);

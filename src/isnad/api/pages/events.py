@@ -2,8 +2,10 @@
 
 from typing import Annotated, get_args
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
+from fastapi import Query as Asked
 from fastapi.responses import Response
+from sqlalchemy import ColumnElement, Connection
 
 from isnad.api.answers import answered, described
 from isnad.api.asking import filters
@@ -26,15 +28,15 @@ from isnad.review.sheet import Sheet
 from isnad.store.incident_pages import incident_of
 from isnad.store.judged import judgements_of
 from isnad.store.read import load_events
-from isnad.store.search import Order, count_events, find_events, format_query, told_to
+from isnad.store.search import Order, Query, count_events, find_events, format_query, told_to
 from isnad.store.search.counting import Point, count_days, count_points, event_points
 from isnad.store.search.form import form_params, form_query
 from isnad.store.seen import events_seen
 
 router = APIRouter()
 _A_PAGE, _MOST = 50, 200
-Limit = Annotated[int, Query(ge=1, le=_MOST)]
-Cursor = Annotated[str | None, Query(max_length=2_000)]
+Limit = Annotated[int, Asked(ge=1, le=_MOST)]
+Cursor = Annotated[str | None, Asked(max_length=2_000)]
 
 
 @router.get("/events", include_in_schema=False)
@@ -45,7 +47,11 @@ def show(caller: Reading, order: Order = "newest", cursor: Cursor = None) -> Res
     with caller.store.reading() as connection:
         query = form_query(given)
         only = told_to(query, caller.person)
-        days, points = count_days(connection, query, only=only), count_points(connection, query, only=only)
+        days, points = caller.remember(
+            connection,
+            ("counts", query),
+            lambda: (count_days(connection, query, only=only), count_points(connection, query, only=only)),
+        )
     return caller.page(
         "events.html.j2",
         answer=answer,
@@ -71,10 +77,9 @@ def points(caller: Reading) -> Response:
     query = form_query(filters(caller.request))
     only = told_to(query, caller.person)
     with caller.store.reading() as connection:
-        features = tuple(map(_feature, event_points(connection, query, only=only)))
-        counts = count_points(connection, query, only=only)
-    totals = PointTotals(shown=counts.shown, no_place=counts.no_place, restricted=counts.restricted)
-    return answered(caller.request, PointsAnswer(features=features, counts=totals))
+        return answered(
+            caller.request, caller.remember(connection, ("points", query), lambda: _points(connection, query, only))
+        )
 
 
 @router.get("/api/timeline", **described(TimelineAnswer), tags=["events"])
@@ -82,7 +87,8 @@ def timeline(caller: Reading) -> Response:
     """Return the same events counted by their first day; those without one are counted apart."""
     query = form_query(filters(caller.request))
     with caller.store.reading() as connection:
-        counts = count_days(connection, query, only=told_to(query, caller.person))
+        only = told_to(query, caller.person)
+        counts = caller.remember(connection, ("days", query), lambda: count_days(connection, query, only=only))
     return answered(caller.request, TimelineAnswer(days=counts.days, unknown=counts.unknown, all=counts.all))
 
 
@@ -107,13 +113,21 @@ def twin_of_one(caller: Reading, key: str) -> Response:
     return answered(caller.request, _one(caller, key)[1])
 
 
+def _points(connection: Connection, query: Query, only: ColumnElement[bool]) -> PointsAnswer:
+    counts = count_points(connection, query, only=only)
+    return PointsAnswer(
+        features=tuple(map(_feature, event_points(connection, query, only=only))),
+        counts=PointTotals(shown=counts.shown, no_place=counts.no_place, restricted=counts.restricted),
+    )
+
+
 def _page(caller: Caller, order: Order, limit: int, cursor: str | None) -> EventsAnswer:
     query = form_query(filters(caller.request))
     only = told_to(query, caller.person)
     with caller.store.reading() as connection:
         page = find_events(connection, query, order=order, limit=limit, cursor=cursor, only=only)
         events = tuple(events_seen(caller.store, caller.person, load_events(connection, page.numbers)))
-        total = count_events(connection, query, only=only)
+        total = caller.remember(connection, ("total", query), lambda: count_events(connection, query, only=only))
     return EventsAnswer(query=format_query(query), events=events, total=total, next=page.next_cursor)
 
 

@@ -9,7 +9,7 @@ import msgspec
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from isnad.api.answers import answered, described, taking
+from isnad.api.answers import answered, described, described_as, taking
 from isnad.api.asking import filters
 from isnad.api.caller import Caller, Exporting
 from isnad.api.sent import Sending, Sent
@@ -46,10 +46,9 @@ def export(caller: Exporting, sent: Sending) -> Response:
 
 @router.post(
     "/api/exports",
+    **described_as("The file and its manifest.", _ZIP),
     openapi_extra=taking(ExportRequest),
     tags=["exports"],
-    response_model=None,
-    responses={200: {"description": "The file and its manifest.", "content": {_ZIP: {}}}},
 )
 def export_by_program(caller: Exporting, sent: Sending) -> Response:
     """Return a file with its manifest, in a zip archive."""

@@ -39,14 +39,15 @@ def agreement_twin(caller: Reading) -> Response:
 
 def _sources(caller: Caller) -> SourcesAnswer:
     with caller.store.reading() as connection:
-        outlets = tuple(Outlet(**asdict(one)) for one in outlet_counts(connection, caller.person))
+        counted = caller.remember(connection, "outlets", lambda: outlet_counts(connection, caller.person))
+        outlets = tuple(Outlet(**asdict(one)) for one in counted)
         repeats = tuple(Repeated(**asdict(one)) for one in who_repeats_whom(connection, caller.person))
     return SourcesAnswer(outlets=outlets, repeats=repeats)
 
 
 def _agreement(caller: Caller) -> AgreementAnswer:
     with caller.store.reading() as connection:
-        found = load_agreement(connection, caller.person)
+        found = caller.remember(connection, "agreement", lambda: load_agreement(connection, caller.person))
     return AgreementAnswer(
         coders=tuple(CodersFigure(**asdict(one)) for one in found.coders),
         machine=tuple(MachineFigure(**asdict(one)) for one in found.machine),

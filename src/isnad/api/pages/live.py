@@ -9,7 +9,7 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import Response, StreamingResponse
 
-from isnad.api.answers import answered, described
+from isnad.api.answers import answered, described, described_as
 from isnad.api.caller import Caller, Reading
 from isnad.api.following import Follower, newest_items
 from isnad.record.answers import LiveAnswer, LiveItem
@@ -32,10 +32,7 @@ def twin(caller: Reading) -> Response:
 
 
 @router.get(
-    "/api/live/stream",
-    tags=["live"],
-    response_model=None,
-    responses={200: {"description": "`event` and `incident`, each a LiveItem.", "content": {"text/event-stream": {}}}},
+    "/api/live/stream", **described_as("`event` and `incident`, each a LiveItem.", "text/event-stream"), tags=["live"]
 )
 async def stream(caller: Reading, since: Annotated[int | None, Query(ge=0, le=2**53)] = None) -> Response:
     """Return a stream of server-sent events: what is coded and put together from now on, or since an entry."""

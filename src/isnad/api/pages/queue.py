@@ -18,7 +18,6 @@ from isnad.record.errors import RedactedError
 from isnad.review.mentions import mentions_of
 from isnad.review.queue import Queue, load_queue
 from isnad.review.rank import QueueItem
-from isnad.review.sitting import next_document
 from isnad.store.heads import load_heads
 from isnad.store.read import load_document
 from isnad.store.search import select_events
@@ -48,7 +47,9 @@ def twin(caller: Reading, limit: Limit = _A_PAGE, cursor: Cursor = None) -> Resp
 def go_on(caller: Deciding) -> Response:
     """Lead to the document that the person should take now; where nothing waits, to the queue."""
     with caller.store.reading() as connection:
-        item = next_document(connection, caller.person, caller.session.later)
+        item = caller.session.ahead.following(
+            lambda document_id: load_queue(connection, caller.person, document_id=document_id), caller.session.later
+        )
     if item is None:
         return RedirectResponse("/queue", 303)
     return RedirectResponse(address("documents", item.document_id, event=next(iter(item.keys), None)), 303)
@@ -67,7 +68,9 @@ def _answer(caller: Caller, limit: int, cursor: str | None) -> QueueAnswer:
     query = form_query(filters(caller.request))
     with caller.store.reading() as connection:
         numbers = None if query.root is None else select_events(query, dialect_of(connection))
-        queue = load_queue(connection, caller.person, numbers=numbers, most=_MOST)
+        queue = caller.remember(
+            connection, ("queue", query), lambda: load_queue(connection, caller.person, numbers=numbers, most=_MOST)
+        )
         first = _behind(queue, cursor)
         shown = queue.items[first : first + limit]
         items = _entries(connection, shown)
