@@ -28,19 +28,7 @@ AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 LETTERS: dict[str, list[str | None]] = json.loads((ROOT / "web/src/keys/letters.json").read_text("utf-8"))
 CAPTURED = "2026-11-20T08:30:00Z"
 
-# Written for these tests: emoji, ligatures of one code point, Latin words, attached prefixes, figures.
-MIXED = """🚨 قصف جوي على كفرعويد يودي بحياة ثلاثة مدنيين
-
-إدلب - 22 أيار/مايو 2019
-
-قال مصدر طبي لوكالة «نداء» للأنباء إن طائرات حربية تابعة للنظام قصفت صباح الثلاثاء بلدة كفرعويد في ريف إدلب الجنوبي، ما أدى إلى مقتل 3 مدنيين بينهم طفل وإصابة خمسة آخرين. 🚨🚑
-
-وأضاف المصدر أن القوات النظامية اعتقلت أربعة أشخاص عند حاجز قرب معرة النعمان يوم الإثنين، وأن لغماً انفجر بسيارة مدنية في بلدة سراقب فقُتل سائقها.
-
-وبحسب منظمة Human Rights Watch (HRW) فإن البلدة تعرضت للقصف مرتين، وقال الأهالي «ﻻ حول ولا قوة إلا بالله ﷲ» بعد نزوح 40 عائلة من كفرعويد نحو الحدود التركية.
-
-وأعلن فصيل محلي استهداف حاجز للقوات النظامية في خان شيخون بقذائف الهاون يوم الأربعاء.
-"""
+MIXED = Path(__file__).parent / "reports" / "mixed.txt"
 
 
 def code_into(store: Store, paths: list[Path]) -> list[str]:
@@ -59,10 +47,8 @@ def _deposit(coded: CodedDocument) -> Deposit:
 
 def mixed_store(folder: Path) -> tuple[Store, str]:
     """Return a store with one report whose text is hard to count in, and the id of that document."""
-    report = folder / "mixed.txt"
-    report.write_text(MIXED, "utf-8")
     store = open_store(folder / "mixed.db")
-    (document_id,) = code_into(store, [report])
+    (document_id,) = code_into(store, [MIXED])
     return store, document_id
 
 

@@ -1,11 +1,12 @@
 """Finding on the desk: filters, timeline and map share one address; live coverage; two periods."""
 
+import os
 import subprocess
 import sys
 
 import httpx
 import pytest
-from desk_fixtures import browser, mixed, needed, samples, settled, until, visit  # noqa: F401
+from desk_fixtures import needed, settled, until
 from desk_served import ROOT
 
 pytestmark = needed
@@ -15,7 +16,7 @@ def shown(page):
     return page.locator("tr[data-event]").count()
 
 
-def test_a_filter_is_an_address_and_the_way_back_leads_through_it(visit, samples):  # noqa: F811
+def test_a_filter_is_an_address_and_the_way_back_leads_through_it(visit, samples):
     address, _ = samples
     page = visit(address, "/events")
     everything = shown(page)
@@ -38,7 +39,7 @@ def test_a_filter_is_an_address_and_the_way_back_leads_through_it(visit, samples
     until(page, f"document.querySelectorAll('tr[data-event]').length === {everything}")
 
 
-def test_brushing_the_timeline_filters_list_and_map(visit, samples):  # noqa: F811
+def test_brushing_the_timeline_filters_list_and_map(visit, samples):
     address, _ = samples
     page = visit(address, "/events")
     page.wait_for_selector(".plot rect")
@@ -51,7 +52,9 @@ def test_brushing_the_timeline_filters_list_and_map(visit, samples):  # noqa: F8
     settled(page)
     first = page.locator("#f-from").input_value()
     assert first
-    asked = httpx.get(f"{address}/api/events", params={"from": first, "to": page.locator("#f-to").input_value(), "limit": 200})
+    asked = httpx.get(
+        f"{address}/api/events", params={"from": first, "to": page.locator("#f-to").input_value(), "limit": 200}
+    )
     assert shown(page) == min(50, asked.json()["total"])
     assert "from=" in page.locator("#map").get_attribute("data-src")
     assert "from=" not in page.locator("#timeline").get_attribute("data-src"), "bars outside the brush stay in sight"
@@ -61,7 +64,7 @@ def test_brushing_the_timeline_filters_list_and_map(visit, samples):  # noqa: F8
     page.wait_for_url("**/events")
 
 
-def test_the_brush_moves_by_keys(visit, samples):  # noqa: F811
+def test_the_brush_moves_by_keys(visit, samples):
     address, _ = samples
     page = visit(address, "/events?from=2019-01-01")
     page.wait_for_selector(".plot rect.is-out")
@@ -75,15 +78,17 @@ def test_the_brush_moves_by_keys(visit, samples):  # noqa: F811
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_time_runs_from_left_to_right_in_both_languages(visit, samples, lang):  # noqa: F811
+def test_time_runs_from_left_to_right_in_both_languages(visit, samples, lang):
     address, _ = samples
     page = visit(address, "/events", lang=lang)
     page.wait_for_selector(".plot rect")
-    days = page.locator(".ticks span").evaluate_all("all => all.map(one => [one.getBoundingClientRect().x, one.textContent])")
+    days = page.locator(".ticks span").evaluate_all(
+        "all => all.map(one => [one.getBoundingClientRect().x, one.textContent])"
+    )
     assert [day for _, day in sorted(days)] == sorted(day for _, day in days)
 
 
-def test_what_has_no_place_or_no_day_is_a_bucket_that_leads_to_it(visit, samples):  # noqa: F811
+def test_what_has_no_place_or_no_day_is_a_bucket_that_leads_to_it(visit, samples):
     address, _ = samples
     page = visit(address, "/events")
     page.wait_for_selector("#map span.bucket")
@@ -97,7 +102,7 @@ def test_what_has_no_place_or_no_day_is_a_bucket_that_leads_to_it(visit, samples
         assert str(total) in page.locator("main .left").inner_text()
 
 
-def test_the_map_shows_places_plays_time_and_compares_two_periods(visit, samples):  # noqa: F811
+def test_the_map_shows_places_plays_time_and_compares_two_periods(visit, samples):
     address, _ = samples
     page = visit(address, "/events")
     page.wait_for_selector(".map-pane canvas")
@@ -108,7 +113,10 @@ def test_the_map_shows_places_plays_time_and_compares_two_periods(visit, samples
     page.keyboard.press("Home")
     assert page.locator(".play-days").inner_text() != whole
     page.locator(".map-tools .play").click()
-    until(page, "Number(document.querySelector('.map-tools input').value) > Number(document.querySelector('.map-tools input').min)")
+    until(
+        page,
+        "(box => Number(box.value) > Number(box.min))(document.querySelector('.map-tools input'))",
+    )
     page.locator(".map-tools .play").click()
     page.locator(".map-tools button[aria-pressed]").last.click()
     page.wait_for_selector(".map-panes.of-2")
@@ -122,7 +130,7 @@ def test_the_map_shows_places_plays_time_and_compares_two_periods(visit, samples
     again.wait_for_selector(".map-panes.of-2")
 
 
-def test_the_map_leads_to_an_event(visit, samples):  # noqa: F811
+def test_the_map_leads_to_an_event(visit, samples):
     address, _ = samples
     page = visit(address, "/events?class=drone_strike&place=" + "بيت ليف")
     page.wait_for_selector(".map-pane canvas")
@@ -139,12 +147,15 @@ def test_the_map_leads_to_an_event(visit, samples):  # noqa: F811
     page.wait_for_url("**/events/key-*")
 
 
-def test_live_coverage_grows_while_reports_are_coded_elsewhere(visit, mixed, tmp_path):  # noqa: F811
-    address, store, _ = mixed
+def test_live_coverage_grows_while_reports_are_coded_elsewhere(visit, mixed, tmp_path):
+    address, _, _ = mixed
     page = visit(address, "/live")
     before = page.locator("#live > li[data-id]").count()
     report = tmp_path / "later.txt"
-    report.write_text("قصف مدفعي على خان شيخون\n\nإدلب - 23 أيار 2019\n\nقصفت قوات النظام بالمدفعية مدينة خان شيخون فقتل مدنيان.\n", "utf-8")
+    report.write_text(
+        "قصف مدفعي على خان شيخون\n\nإدلب - 23 أيار 2019\n\nقصفت قوات النظام بالمدفعية مدينة خان شيخون فقتل مدنيان.\n",
+        "utf-8",
+    )
     subprocess.run(
         [sys.executable, "-m", "isnad", "code", str(report), "--db", str(tmp_path / "mixed.db"), "--sample"],
         check=True, capture_output=True, timeout=120, cwd=ROOT, env=_environment(),
@@ -156,6 +167,4 @@ def test_live_coverage_grows_while_reports_are_coded_elsewhere(visit, mixed, tmp
 
 
 def _environment():
-    import os  # noqa: PLC0415
-
     return {**os.environ, "PYTHONPATH": str(ROOT / "src")}

@@ -1,7 +1,7 @@
 """Reviewing on the desk by keys alone, with a lost network, and by two people at once."""
 
 import httpx
-from desk_fixtures import browser, in_hand, mixed, needed, samples, settled, until, visit  # noqa: F401
+from desk_fixtures import in_hand, needed, settled, until
 from desk_served import SAMPLES, code_into, served
 
 from isnad.store.opening import open_store
@@ -25,7 +25,7 @@ def pressed(page, code):
     settled(page)
 
 
-def test_twenty_events_are_reviewed_by_keys_alone_on_an_arabic_layout(visit, tmp_path):  # noqa: F811
+def test_twenty_events_are_reviewed_by_keys_alone_on_an_arabic_layout(visit, tmp_path):
     store = open_store(tmp_path / "sitting.db")
     code_into(store, sorted(SAMPLES.glob("0[1-4]*.txt")))
     with served(store) as address:
@@ -64,14 +64,16 @@ def test_twenty_events_are_reviewed_by_keys_alone_on_an_arabic_layout(visit, tmp
 def _documents(address):
     events, cursor = [], None
     while True:
-        page = httpx.get(f"{address}/api/events", params={"limit": 200, **({"cursor": cursor} if cursor else {})}).json()
+        page = httpx.get(
+            f"{address}/api/events", params={"limit": 200, **({"cursor": cursor} if cursor else {})}
+        ).json()
         events += page["events"]
         cursor = page.get("next")
         if not cursor:
             return {view["document"]["id"] for view in events}
 
 
-def test_accepting_a_field_goes_on_to_the_next_one(visit, mixed):  # noqa: F811
+def test_accepting_a_field_goes_on_to_the_next_one(visit, mixed):
     address, _, document_id = mixed
     page = visit(address, f"/documents/{document_id}")
     pressed(page, "ArrowDown")
@@ -82,7 +84,7 @@ def test_accepting_a_field_goes_on_to_the_next_one(visit, mixed):  # noqa: F811
     assert (made["action"], made["event_key"], made["field"]) == ("accept", key, first)
 
 
-def test_undo_and_redo_across_events(visit, mixed):  # noqa: F811
+def test_undo_and_redo_across_events(visit, mixed):
     address, _, document_id = mixed
     page = visit(address, f"/documents/{document_id}")
     first, second = keys_of(address, document_id)[:2]
@@ -103,7 +105,7 @@ def _standing(address, document_id, keys):
     return [standing[key] for key in keys]
 
 
-def test_a_lost_network_keeps_decisions_and_sends_each_once(visit, mixed):  # noqa: F811
+def test_a_lost_network_keeps_decisions_and_sends_each_once(visit, mixed):
     address, _, document_id = mixed
     page = visit(address, f"/documents/{document_id}")
     keys = keys_of(address, document_id)
@@ -125,7 +127,7 @@ def test_a_lost_network_keeps_decisions_and_sends_each_once(visit, mixed):  # no
     page.troubles = [said for said in page.troubles if "ERR_INTERNET_DISCONNECTED" not in said]
 
 
-def test_an_answer_that_never_came_is_asked_for_again_and_counts_once(visit, mixed):  # noqa: F811
+def test_an_answer_that_never_came_is_asked_for_again_and_counts_once(visit, mixed):
     """The server took the decision, the network went before it could say so."""
     address, _, document_id = mixed
     page = visit(address, f"/documents/{document_id}")
@@ -152,7 +154,7 @@ def _headers(request):
     return {name: known[name] for name in ("content-type", "accept", "x-csrf-token", "cookie") if name in known}
 
 
-def test_a_refusal_is_said_and_loses_nothing_that_was_typed(visit, mixed):  # noqa: F811
+def test_a_refusal_is_said_and_loses_nothing_that_was_typed(visit, mixed):
     address, _, document_id = mixed
     page = visit(address, f"/documents/{document_id}")
     key = in_hand(page)[0]
@@ -169,7 +171,7 @@ def test_a_refusal_is_said_and_loses_nothing_that_was_typed(visit, mixed):  # no
     page.troubles = [said for said in page.troubles if "400" not in said]
 
 
-def test_two_people_at_once_see_what_the_other_decided(visit, mixed):  # noqa: F811
+def test_two_people_at_once_see_what_the_other_decided(visit, mixed):
     address, _, document_id = mixed
     one, other = (visit(address, f"/documents/{document_id}") for _ in range(2))
     first, second = keys_of(address, document_id)[:2]
@@ -181,7 +183,7 @@ def test_two_people_at_once_see_what_the_other_decided(visit, mixed):  # noqa: F
     assert state.get_attribute("data-state") == "accepted"
 
 
-def test_an_event_that_the_machine_missed_is_added_by_choosing_its_words(visit, mixed):  # noqa: F811
+def test_an_event_that_the_machine_missed_is_added_by_choosing_its_words(visit, mixed):
     address, _, document_id = mixed
     page = visit(address, f"/documents/{document_id}")
     before = len(keys_of(address, document_id))
@@ -201,7 +203,7 @@ def test_an_event_that_the_machine_missed_is_added_by_choosing_its_words(visit, 
     assert answer["text"][added["trigger"]["start"] : added["trigger"]["end"]] == "تعرضت"
 
 
-def test_a_key_that_was_moved_works_at_its_new_place_and_after_a_reload(visit, mixed):  # noqa: F811
+def test_a_key_that_was_moved_works_at_its_new_place_and_after_a_reload(visit, mixed):
     address, _, document_id = mixed
     page = visit(address, f"/documents/{document_id}")
     page.locator("aside.legend > button").click()
@@ -219,7 +221,7 @@ def test_a_key_that_was_moved_works_at_its_new_place_and_after_a_reload(visit, m
     assert [one["action"] for one in decisions(address, document_id)] == ["accept"]
 
 
-def test_without_script_a_document_can_be_reviewed(visit, mixed):  # noqa: F811
+def test_without_script_a_document_can_be_reviewed(visit, mixed):
     address, _, document_id = mixed
     page = visit(address, f"/documents/{document_id}", script=False)
     page.locator(".event form[data-action=accept] button").first.click()

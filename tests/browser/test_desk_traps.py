@@ -4,7 +4,7 @@ import base64
 
 import httpx
 import pytest
-from desk_fixtures import browser, in_hand, mixed, needed, painted, samples, selected, settled, until, visit  # noqa: F401
+from desk_fixtures import in_hand, needed, painted, selected, settled, until
 
 pytestmark = needed
 
@@ -38,7 +38,7 @@ GREATEST_DIFFERENCE = """async pictures => {
 
 
 def document(mixed):
-    address, store, document_id = mixed
+    address, _, document_id = mixed
     return address, f"/documents/{document_id}", document_id
 
 
@@ -71,7 +71,7 @@ def choose_first(page, part, word):
     )
 
 
-def test_words_do_not_jump_when_evidence_is_painted(visit, mixed):  # noqa: F811
+def test_words_do_not_jump_when_evidence_is_painted(visit, mixed):
     address, path, _ = document(mixed)
     page = visit(address, path)
     before = page.evaluate(PLACES)
@@ -80,16 +80,19 @@ def test_words_do_not_jump_when_evidence_is_painted(visit, mixed):  # noqa: F811
     assert in_hand(page)[1] is not None
     page.keys.press("KeyJ")
     assert page.evaluate(PLACES) == before
-    counts = page.locator(".source-text [data-start]").evaluate_all("parts => parts.map(part => part.childNodes.length)")
+    counts = page.locator(".source-text [data-start]").evaluate_all(
+        "parts => parts.map(part => part.childNodes.length)"
+    )
     assert set(counts) == {1}
 
 
-def test_letters_keep_their_joined_form_at_the_edges_of_evidence(visit, mixed):  # noqa: F811
+def test_letters_keep_their_joined_form_at_the_edges_of_evidence(visit, mixed):
     address, path, _ = document(mixed)
     page = visit(address, path, inject=True)
     assert painted(page, "place")
     page.add_style_tag(
-        content="""::highlight(isnad-trigger), ::highlight(isnad-place), ::highlight(isnad-time), ::highlight(isnad-actor),
+        content="""::highlight(isnad-trigger), ::highlight(isnad-place), ::highlight(isnad-time),
+        ::highlight(isnad-actor),
         ::highlight(isnad-target), ::highlight(isnad-harm), ::highlight(isnad-weapon), ::highlight(isnad-speaker),
         ::highlight(isnad-cue), ::highlight(isnad-words), ::highlight(isnad-other), ::highlight(isnad-chosen)
         { background: none !important; text-decoration: none !important }"""
@@ -102,7 +105,7 @@ def test_letters_keep_their_joined_form_at_the_edges_of_evidence(visit, mixed): 
     assert page.evaluate(GREATEST_DIFFERENCE, pictures) < FRINGE
 
 
-def test_offsets_are_logical_code_points_and_half_open_for_programs(visit, mixed):  # noqa: F811
+def test_offsets_are_logical_code_points_and_half_open_for_programs(visit, mixed):
     """The page paints the very words that the twin's offsets cut out of the text, for every event and field."""
     address, path, _ = document(mixed)
     answer = twin(mixed)
@@ -121,7 +124,7 @@ def test_offsets_are_logical_code_points_and_half_open_for_programs(visit, mixed
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_direction_comes_from_the_document_not_from_a_setting(visit, mixed, lang):  # noqa: F811
+def test_direction_comes_from_the_document_not_from_a_setting(visit, mixed, lang):
     address, path, _ = document(mixed)
     page = visit(address, path, lang=lang)
     assert page.locator("html").get_attribute("dir") == ("rtl" if lang == "ar" else "ltr")
@@ -136,7 +139,7 @@ def test_direction_comes_from_the_document_not_from_a_setting(visit, mixed, lang
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_reports_side_by_side_each_keep_their_direction(visit, samples, lang):  # noqa: F811
+def test_reports_side_by_side_each_keep_their_direction(visit, samples, lang):
     address, _ = samples
     incidents = httpx.get(f"{address}/api/incidents").json()["incidents"]
     page = visit(address, f"/incidents/{incidents[0]['id']}", lang=lang)
@@ -148,7 +151,7 @@ def test_reports_side_by_side_each_keep_their_direction(visit, samples, lang):  
     assert wrong == []
 
 
-def test_mixed_directions_and_emoji_neither_crash_nor_drift(visit, mixed):  # noqa: F811
+def test_mixed_directions_and_emoji_neither_crash_nor_drift(visit, mixed):
     """Walking through the whole text by keys selects every token once, in order, and nothing else."""
     address, path, _ = document(mixed)
     page = visit(address, path)
@@ -169,7 +172,7 @@ def test_mixed_directions_and_emoji_neither_crash_nor_drift(visit, mixed):  # no
     assert "".join(word for _, word in words) == "".join(text.split())
 
 
-def test_a_prefixed_word_is_found_and_taken_whole(visit, mixed):  # noqa: F811
+def test_a_prefixed_word_is_found_and_taken_whole(visit, mixed):
     address, path, _ = document(mixed)
     page = visit(address, "/events")
     page.locator("#f-words").fill("القصف")
@@ -184,8 +187,8 @@ def test_a_prefixed_word_is_found_and_taken_whole(visit, mixed):  # noqa: F811
     assert selected(page) == "للقصف"
 
 
-def test_no_offset_shifts_over_the_sample_corpus(visit, samples):  # noqa: F811
-    """On every sample's page, the text of each part is what the twin's code points say, and all evidence lies inside."""
+def test_no_offset_shifts_over_the_sample_corpus(visit, samples):
+    """On every sample's page the text of each part is what the twin's code points say."""
     address, _ = samples
     page = None
     for item in httpx.get(f"{address}/api/queue?limit=100").json()["items"]:
@@ -197,7 +200,9 @@ def test_no_offset_shifts_over_the_sample_corpus(visit, samples):  # noqa: F811
             "parts => parts.map(part => [Number(part.dataset.start), Number(part.dataset.end), part.textContent])"
         )
         units = answer["text"].encode("utf-16-le")
-        assert [units[2 * start : 2 * end].decode("utf-16-le") for start, end, _ in parts] == [text for *_, text in parts]
+        assert [units[2 * start : 2 * end].decode("utf-16-le") for start, end, _ in parts] == [
+            text for *_, text in parts
+        ]
         given = page.evaluate("JSON.parse(document.querySelector('#evidence').textContent)")
         assert given["text_units"] == len(units) // 2
         assert {event["key"] for event in given["events"]} == {view["key"] for view in answer["events"]}
@@ -206,27 +211,30 @@ def test_no_offset_shifts_over_the_sample_corpus(visit, samples):  # noqa: F811
 PAGES = ("/queue", "/events", "/incidents", "/searches", "/exports", "/users", "/account", "/help")
 
 
-def test_every_box_for_text_can_be_typed_in_from_either_side(visit, samples):  # noqa: F811
+def test_every_box_for_text_can_be_typed_in_from_either_side(visit, samples):
     address, _ = samples
     item = httpx.get(f"{address}/api/queue").json()["items"][0]
     page = visit(address, "/queue")
     for path in (*PAGES, f"/documents/{item['document_id']}", f"/events/{item['keys'][0]}"):
         page.goto(address + path)
         wrong = page.locator("textarea, input").evaluate_all(
-            """all => all.filter(one => !['hidden', 'checkbox', 'radio', 'range', 'date', 'number', 'submit'].includes(one.type))
+            """all => all.filter(one => !['hidden', 'checkbox', 'radio', 'range', 'date', 'number'].includes(one.type))
             .filter(one => !['auto', 'ltr'].includes(one.getAttribute('dir'))).map(one => one.outerHTML)"""
         )
         assert wrong == [], path
 
 
 @pytest.mark.parametrize(
-    ("direction", "lang", "forwards", "back"), [("rtl", "ar", "ArrowLeft", "ArrowRight"), ("ltr", "en", "ArrowRight", "ArrowLeft")]
+    ("direction", "lang", "forwards", "back"),
+    [("rtl", "ar", "ArrowLeft", "ArrowRight"), ("ltr", "en", "ArrowRight", "ArrowLeft")],
 )
-def test_the_edge_of_a_selection_moves_by_keys(visit, mixed, direction, lang, forwards, back):  # noqa: F811
+def test_the_edge_of_a_selection_moves_by_keys(visit, mixed, direction, lang, forwards, back):
     """Arrows are visual and shift grows by a token, in a text of either direction."""
     address, path, _ = document(mixed)
     page = visit(address, path)
-    page.locator(".source-text").evaluate("(text, given) => { text.dir = given[0]; text.lang = given[1] }", [direction, lang])
+    page.locator(".source-text").evaluate(
+        "(text, given) => { text.dir = given[0]; text.lang = given[1] }", [direction, lang]
+    )
     choose_first(page, 2, "طائرات")
     page.keys.press(f"Shift+{forwards}")
     assert selected(page) == "طائرات"
@@ -238,7 +246,7 @@ def test_the_edge_of_a_selection_moves_by_keys(visit, mixed, direction, lang, fo
     assert selected(page) == "إن طائرات"
 
 
-def test_keys_work_on_an_arabic_layout_and_both_letters_are_shown(visit, mixed):  # noqa: F811
+def test_keys_work_on_an_arabic_layout_and_both_letters_are_shown(visit, mixed):
     address, path, _ = document(mixed)
     page = visit(address, path)
     caps = page.locator("aside.legend li").filter(has_text="ش").first
@@ -250,7 +258,7 @@ def test_keys_work_on_an_arabic_layout_and_both_letters_are_shown(visit, mixed):
     assert [(one["action"], one["event_key"]) for one in decided(mixed)] == [("accept", key)]
 
 
-def test_a_key_typed_into_a_box_decides_nothing(visit, mixed):  # noqa: F811
+def test_a_key_typed_into_a_box_decides_nothing(visit, mixed):
     address, path, _ = document(mixed)
     page = visit(address, path)
     page.keys.press("KeyN")
@@ -262,7 +270,7 @@ def test_a_key_typed_into_a_box_decides_nothing(visit, mixed):  # noqa: F811
     assert decided(mixed) == []
 
 
-def test_words_behind_an_emoji_are_kept_as_chosen(visit, mixed):  # noqa: F811
+def test_words_behind_an_emoji_are_kept_as_chosen(visit, mixed):
     """Python and JavaScript count differently: the words that a person chose are the words that are kept."""
     address, path, _ = document(mixed)
     page = visit(address, path)
@@ -283,7 +291,7 @@ def test_words_behind_an_emoji_are_kept_as_chosen(visit, mixed):  # noqa: F811
     assert in_words(mixed, key, "places") == ["ريف إدلب الجنوبي"]
 
 
-def test_the_text_is_shown_as_printed_never_normalised(visit, mixed):  # noqa: F811
+def test_the_text_is_shown_as_printed_never_normalised(visit, mixed):
     """Under NFKC the ligatures of this text would become two and four characters."""
     address, path, _ = document(mixed)
     page = visit(address, path)
@@ -295,7 +303,7 @@ def test_the_text_is_shown_as_printed_never_normalised(visit, mixed):  # noqa: F
     assert selected(page) == "ﷲ"
 
 
-def test_left_and_right_belong_to_the_text_and_change_no_event(visit, mixed):  # noqa: F811
+def test_left_and_right_belong_to_the_text_and_change_no_event(visit, mixed):
     address, path, _ = document(mixed)
     page = visit(address, path)
     first = in_hand(page)[0]
