@@ -18,9 +18,9 @@ from isnad.api.settings import Settings
 from isnad.api.tokens import new_token
 from isnad.store.people import person_named
 from isnad.store.store import Store
-from kept_store import coded_reports, filled_store
+from kept_store import coded_reports
 
-from .conftest import list_people
+from .conftest import kept_at, list_people
 
 ENDLESS = "/api/live/stream"
 SECRETS = [coded.document.id for coded, _ in coded_reports()] + [
@@ -31,7 +31,7 @@ RESTRICTED = [coded_reports()[1][0].document.id, *(event.key for event in coded_
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    held = filled_store(tmp_path_factory.mktemp("contract") / "kept.db")
+    held = kept_at(tmp_path_factory.mktemp("contract") / "kept.db")
     list_people(held)
     yield held
     held.close()

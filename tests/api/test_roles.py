@@ -2,8 +2,16 @@
 
 import pytest
 from fastapi.testclient import TestClient
+from msgspec.structs import replace
+from starlette.requests import Request
 
+from isnad.api.caller import Caller
+from isnad.api.following import Follower
+from isnad.api.words import words_in
+from isnad.runner.linking import link
 from isnad.store.audit import audit_entries
+from isnad.store.incident_pages import incident_of
+from isnad.store.people import change_person, person_named
 from isnad.store.store import Store
 from kept_store import coded_reports
 
@@ -151,3 +159,43 @@ def test_a_search_is_its_owners_alone(signed: SignIn) -> None:
     assert send(lina, f"/searches/{kept['id']}/look").headers["location"] == "/events?q=class%3Aairstrike"  # type: ignore[attr-defined]
     send(lina, f"/searches/{kept['id']}/drop")
     assert lina.get("/api/searches").json()["searches"] == []
+
+
+def test_an_incident_with_a_report_that_one_may_not_read_is_none_to_them(signed: SignIn, store: Store) -> None:
+    link(store)
+    with store.reading() as connection:
+        hidden = {incident_of(connection, event.key) for event in RESTRICTED.events} - {None}
+        shown = {incident_of(connection, event.key) for event in FIRST.events} - {None}
+    member, other = signed("rima"), signed("omar")
+    ids = {one["id"] for one in other.get("/api/incidents?limit=200").json()["incidents"]}
+    assert hidden
+    assert ids.isdisjoint(hidden)
+    assert shown & hidden  # a judgement put an open report beside one that is restricted
+    assert shown - hidden <= ids
+    assert hidden <= {one["id"] for one in member.get("/api/incidents?limit=200").json()["incidents"]}
+    id_ = sorted(map(str, hidden))[0]
+    for path in (f"/incidents/{id_}", f"/api/incidents/{id_}"):
+        assert (member.get(path).status_code, other.get(path).status_code) == (200, 403)
+    assert hidden.isdisjoint(item["id"] for item in member.get("/api/live").json()["items"])
+
+
+def test_a_stream_ends_with_the_session_the_role_and_the_token(signed: SignIn, store: Store) -> None:
+    client = signed("lina")
+    shared = client.app.state.shared  # type: ignore[attr-defined]
+    session = shared.sessions.find(client.cookies["isnad_session"])
+    request = Request(
+        {"type": "http", "headers": [(b"cookie", f"isnad_session={client.cookies['isnad_session']}".encode())]}
+    )
+    with store.reading() as connection:
+        person = person_named(connection, "lina")
+    follower = Follower(Caller(request, shared, session, words_in("en"), person), None)
+    assert follower.goes_on()
+    assert follower.look() == ()
+    with store.writing() as writing:
+        change_person(writing, person_named(writing.connection, "huda"), replace(person, active=False))
+    assert not follower.goes_on()
+    with store.writing() as writing:
+        change_person(writing, person_named(writing.connection, "huda"), person)
+    assert follower.goes_on()
+    send(client, "/sign-out")
+    assert not follower.goes_on()

@@ -21,9 +21,9 @@ from isnad.api.settings import Settings
 from isnad.record.ids import sha256_hex
 from isnad.store.schema import decision, event_view
 from isnad.store.store import Store
-from kept_store import coded_reports, filled_store
+from kept_store import coded_reports
 
-from .conftest import Open, SignIn, form_token, send
+from .conftest import Open, SignIn, form_token, kept_at, send
 from .hostile import MARK, WORST, add_hostile, hostile_key, hostile_report
 
 FIRST = coded_reports()[0][0]
@@ -52,7 +52,7 @@ def harmless(page: str) -> None:
 @pytest.fixture(scope="module")
 def harmed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store with a hostile report; tests that use it only read."""
-    held = filled_store(tmp_path_factory.mktemp("harmed") / "kept.db")
+    held = kept_at(tmp_path_factory.mktemp("harmed") / "kept.db")
     add_hostile(held, hostile_report())
     yield held
     held.close()

@@ -15,6 +15,7 @@ from isnad.api.settings import Settings
 from isnad.api.tokens import new_token
 from isnad.client import Client, DeskError
 from isnad.record.answers import DecisionRequest, ExportRequest, JudgementRequest
+from isnad.review.double import set_double_share
 from isnad.runner.linking import link
 from isnad.store.people import add_person, person_named
 from isnad.store.roles import Person
@@ -31,6 +32,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with held.writing() as writing:
         for name, role in (("huda", "admin"), ("sami", "reader")):
             add_person(writing, person_named(writing.connection, "huda"), Person(id=name, role=role))  # type: ignore[arg-type]
+        set_double_share(writing, person_named(writing.connection, "huda"), 0)
     yield held
     held.close()
 

@@ -24,7 +24,7 @@ from isnad.store.outlets import outlet_counts, who_repeats_whom
 from isnad.store.people import add_person, person_named
 from isnad.store.roles import Person
 from isnad.store.search import count_events, parse, told_to
-from isnad.store.search.counting import count_days, count_points, event_points
+from isnad.store.search.counting import count_by_day, event_points
 from isnad.store.searches import (
     MOST,
     count_new,
@@ -36,7 +36,7 @@ from isnad.store.searches import (
 )
 from isnad.store.store import Store
 from isnad.store.verify import verify
-from linked_reports import REPORTS, add_reports, key_of
+from linked_reports import REPORTS, add_reports, coded_report, key_of
 
 ALONE = Person(id="huda", role="admin", alone=True)
 SAMI = Person(id="sami", role="reader")
@@ -120,13 +120,24 @@ def test_days_and_points_count_what_the_list_counts(store: Store) -> None:
         query = parse(text)
         only = told_to(query, ALONE)
         with store.reading() as connection:
-            days, points = count_days(connection, query, only=only), count_points(connection, query, only=only)
+            days, points = count_by_day(connection, query, only=only, closed=())
             assert days.all == count_events(connection, query, only=only) == sum((points.shown, points.no_place))
-            assert len(list(event_points(connection, query, only=only))) == points.shown
+            assert len(list(event_points(connection, query, only=only, closed=()))) == points.shown
             assert list(days.days) == sorted(days.days)
     with store.reading() as connection:
+        only, every = (
+            told_to(parse(""), ALONE),
+            count_by_day(connection, parse(""), only=told_to(parse(""), ALONE), closed=()),
+        )
+        report = coded_report("first").document.id
+        for closed in ((report,), (report, *map(str, range(1_000)))):
+            _, points = count_by_day(connection, parse(""), only=only, closed=closed)
+            if len(closed) == 1:
+                assert (points.shown, points.restricted) == (every[1].shown - 1, 1)
+            else:  # of so many each event's own report is asked, and none of these is closed in the store
+                assert points == every[1]
         first = next(
-            point for point in event_points(connection, parse(""), only=told_to(parse(""), ALONE))
+            point for point in event_points(connection, parse(""), only=told_to(parse(""), ALONE), closed=())
             if point.key == key_of("first")
         )  # fmt: skip
     assert (first.first, first.event_class, first.radius >= 1000) == ("2019-05-20", "shelling", True)

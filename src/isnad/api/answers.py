@@ -27,7 +27,11 @@ _PROBLEMS: Final[Mapping[int, str]] = {
 
 def answered(request: Request, value: Record) -> Response:
     """Return a record as JSON; 304 where the asker holds it already."""
-    body = msgspec.json.encode(value)
+    return answered_with(request, msgspec.json.encode(value))
+
+
+def answered_with(request: Request, body: bytes) -> Response:
+    """Return JSON that is written already."""
     tag = f'W/"{sha256_hex(body)[:_TAG]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Cookie, Authorization"}
     if request.method in ("GET", "HEAD") and tag in request.headers.get("if-none-match", ""):

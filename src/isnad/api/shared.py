@@ -9,6 +9,7 @@ from isnad.api.memo import Memo
 from isnad.api.sessions import Limit, Session, Sessions
 from isnad.api.settings import Settings
 from isnad.store.accounts import admin_can_sign_in
+from isnad.store.connect import hold_less
 from isnad.store.store import Store
 
 TRIES_OF_ONE: Final = (8, 15 * 60.0)
@@ -36,11 +37,13 @@ class Shared:
     local: Session | None = None
     streams: Counter[str] = field(default_factory=Counter)
     memo: Memo = field(default_factory=Memo)
+    maps: Memo = field(default_factory=lambda: Memo(3))
 
 
 def share(store: Store, settings: Settings) -> Shared:
     """Return what the requests of a desk share."""
     now = settings.clock()
+    hold_less(store.engine)
     local = Session(user=settings.local_user, begun=now, seen=now) if settings.local_user is not None else None
     return Shared(
         store=store,

@@ -113,6 +113,7 @@ def _listening(request: ServeRequest) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((request.host.strip("[]"), request.port))
+        made.listen()
     except OSError as wrong:
         made.close()
         raise OutputError(

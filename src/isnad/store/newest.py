@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, not_, select
+from sqlalchemy import Connection, and_, func, not_, select
 
 from isnad.record.incidents import Incident
 from isnad.store.linked import incidents
 from isnad.store.read import OUT_OF_FORCE
 from isnad.store.roles import Person, visible_to
 from isnad.store.schema import coding, document, event_place, event_view, incident, incident_member
+
+RECENT = 200
 
 
 class NewEvent(NamedTuple):
@@ -36,6 +38,8 @@ def newest_events(
 ) -> tuple[NewEvent, ...]:
     """Return the events that were coded last, the newest first, of open reports that a person may read.
 
+    Only the last 200 codings are looked at.
+
     Args:
         since: only of codings with this number in the ledger or a higher one.
         limit: how many at most.
@@ -43,15 +47,19 @@ def newest_events(
     own = select(func.min(event_place.c.place_id)).where(event_place.c.event_n == event_view.c.n, event_place.c.own)
     place = own.correlate(event_view).scalar_subquery()
     view = event_view.c
+    # The last codings first: to sort all events of a store by theirs would take most of a second.
+    columns = (coding.c.id, coding.c.document_id, coding.c.n, coding.c.entry)
+    recent = select(*columns).order_by(coding.c.n.desc()).limit(RECENT)
+    last = recent.subquery("last")
     statement = (
-        select(view.key, view.document_id, view["class"], view.start_day, place, coding.c.entry)
-        .join(coding, coding.c.id == view.coding_id)
+        select(view.key, view.document_id, view["class"], view.start_day, place, last.c.entry)
+        .join(last, and_(last.c.document_id == view.document_id, last.c.id == view.coding_id))
         .join(document, document.c.id == view.document_id)
         .where(visible_to(person), document.c.sensitivity == "open", view.status.not_in(sorted(OUT_OF_FORCE)))
     )
     if since is not None:
-        statement = statement.where(coding.c.entry >= since)
-    rows = connection.execute(statement.order_by(coding.c.n.desc(), view.n).limit(limit))
+        statement = statement.where(last.c.entry >= since)
+    rows = connection.execute(statement.order_by(last.c.n.desc(), view.n).limit(limit))
     return tuple(NewEvent(*row) for row in rows)
 
 

@@ -2,12 +2,13 @@
 
 from typing import Annotated, get_args
 
+import msgspec
 from fastapi import APIRouter
 from fastapi import Query as Asked
 from fastapi.responses import Response
-from sqlalchemy import ColumnElement, Connection
+from sqlalchemy import Connection
 
-from isnad.api.answers import answered, described
+from isnad.api.answers import answered, answered_with, described
 from isnad.api.asking import filters
 from isnad.api.caller import Caller, Reading
 from isnad.api.shown import history, shown_events
@@ -28,9 +29,10 @@ from isnad.review.sheet import Sheet
 from isnad.store.incident_pages import incident_of
 from isnad.store.judged import judgements_of
 from isnad.store.read import load_events
-from isnad.store.search import Order, Query, count_events, find_events, format_query, told_to
-from isnad.store.search.counting import Point, count_days, count_points, event_points
+from isnad.store.search import Order, Query, find_events, format_query, told_to
+from isnad.store.search.counting import DayCounts, Point, PointCounts, closed_documents, count_by_day, event_points
 from isnad.store.search.form import form_params, form_query
+from isnad.store.searches import ledger_size
 from isnad.store.seen import events_seen
 
 router = APIRouter()
@@ -45,13 +47,7 @@ def show(caller: Reading, order: Order = "newest", cursor: Cursor = None) -> Res
     answer = _page(caller, order, _A_PAGE, cursor)
     given = form_params(filters(caller.request))
     with caller.store.reading() as connection:
-        query = form_query(given)
-        only = told_to(query, caller.person)
-        days, points = caller.remember(
-            connection,
-            ("counts", query),
-            lambda: (count_days(connection, query, only=only), count_points(connection, query, only=only)),
-        )
+        days, points = _counts(caller, connection, form_query(given))
     return caller.page(
         "events.html.j2",
         answer=answer,
@@ -75,11 +71,10 @@ def twin(caller: Reading, order: Order = "newest", limit: Limit = _A_PAGE, curso
 def points(caller: Reading) -> Response:
     """Return the same events as points, as GeoJSON; those without one are counted."""
     query = form_query(filters(caller.request))
-    only = told_to(query, caller.person)
     with caller.store.reading() as connection:
-        return answered(
-            caller.request, caller.remember(connection, ("points", query), lambda: _points(connection, query, only))
-        )
+        known = (query, caller.person, ledger_size(connection))
+        body = caller.shared.maps.get(known, lambda: msgspec.json.encode(_points(caller, connection, query)))
+    return answered_with(caller.request, body)
 
 
 @router.get("/api/timeline", **described(TimelineAnswer), tags=["events"])
@@ -87,8 +82,7 @@ def timeline(caller: Reading) -> Response:
     """Return the same events counted by their first day; those without one are counted apart."""
     query = form_query(filters(caller.request))
     with caller.store.reading() as connection:
-        only = told_to(query, caller.person)
-        counts = caller.remember(connection, ("days", query), lambda: count_days(connection, query, only=only))
+        counts, _ = _counts(caller, connection, query)
     return answered(caller.request, TimelineAnswer(days=counts.days, unknown=counts.unknown, all=counts.all))
 
 
@@ -113,10 +107,24 @@ def twin_of_one(caller: Reading, key: str) -> Response:
     return answered(caller.request, _one(caller, key)[1])
 
 
-def _points(connection: Connection, query: Query, only: ColumnElement[bool]) -> PointsAnswer:
-    counts = count_points(connection, query, only=only)
+def _counts(caller: Caller, connection: Connection, query: Query) -> tuple[DayCounts, PointCounts]:
+    only = told_to(query, caller.person)
+    closed = _closed(caller, connection)
+    return caller.remember(
+        connection, ("counts", query), lambda: count_by_day(connection, query, only=only, closed=closed)
+    )
+
+
+def _closed(caller: Caller, connection: Connection) -> tuple[str, ...]:
+    return caller.remember(connection, "closed", lambda: closed_documents(connection))
+
+
+def _points(caller: Caller, connection: Connection, query: Query) -> PointsAnswer:
+    _, counts = _counts(caller, connection, query)
+    only = told_to(query, caller.person)
+    found = event_points(connection, query, only=only, closed=_closed(caller, connection))
     return PointsAnswer(
-        features=tuple(map(_feature, event_points(connection, query, only=only))),
+        features=tuple(map(_feature, found)),
         counts=PointTotals(shown=counts.shown, no_place=counts.no_place, restricted=counts.restricted),
     )
 
@@ -127,7 +135,7 @@ def _page(caller: Caller, order: Order, limit: int, cursor: str | None) -> Event
     with caller.store.reading() as connection:
         page = find_events(connection, query, order=order, limit=limit, cursor=cursor, only=only)
         events = tuple(events_seen(caller.store, caller.person, load_events(connection, page.numbers)))
-        total = caller.remember(connection, ("total", query), lambda: count_events(connection, query, only=only))
+        total = _counts(caller, connection, query)[0].all
     return EventsAnswer(query=format_query(query), events=events, total=total, next=page.next_cursor)
 
 

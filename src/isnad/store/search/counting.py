@@ -1,9 +1,9 @@
 """A query on the map and on the line of days: points with their radius, events by their first day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, func, select, true
 
 from isnad.record.base import Record
 from isnad.store.schema import document, event_view
@@ -12,7 +12,7 @@ from isnad.store.search.paging import Condition
 from isnad.store.search.query import Query
 from isnad.store.search.selecting import select_events
 
-_METRES = 1000
+_METRES, _MANY = 1000, 500
 
 
 class Point(NamedTuple):
@@ -43,42 +43,47 @@ class DayCounts(Record, frozen=True, kw_only=True):
     all: int
 
 
-def event_points(connection: Connection, query: Query, *, only: Condition) -> Iterator[Point]:
-    """Yield the events that have a point, of open reports alone: reading others one by one stands in the audit log."""
+def closed_documents(connection: Connection) -> tuple[str, ...]:
+    """Return the ids of the documents that are not open; they are few, and asking each event's costs more."""
+    return tuple(connection.execute(select(document.c.id).where(document.c.sensitivity != "open")).scalars())
+
+
+def event_points(connection: Connection, query: Query, *, only: Condition, closed: Sequence[str]) -> Iterator[Point]:
+    """Yield the events that have a point, of open reports alone: reading others one by one stands in the audit log.
+
+    Args:
+        only: a further condition, such as what a reader may see.
+        closed: as `closed_documents` gives them.
+    """
     view = event_view.c
     columns = (view.key, view["class"], view.lat, view.lon, view.radius_km, view.start_day, view.end_day)
-    statement = _narrowed(connection, query, only, *columns).where(
-        view.lat.is_not(None), document.c.sensitivity == "open"
-    )
+    statement = _narrowed(connection, query, only, *columns).where(view.lat.is_not(None), _open(closed))
     for key, event_class, lat, lon, radius, first, last in connection.execute(statement):
         yield Point(key, event_class, lat, lon, round((radius or 0) * _METRES), first, last)
 
 
-def count_points(connection: Connection, query: Query, *, only: Condition) -> PointCounts:
-    """Return how many events the map shows of a query, and how many it cannot."""
-    is_open = document.c.sensitivity == "open"
+def count_by_day(
+    connection: Connection, query: Query, *, only: Condition, closed: Sequence[str]
+) -> tuple[DayCounts, PointCounts]:
+    """Return the events of a query by their first day, and how many of them `event_points` shows or cannot."""
+    day, count = event_view.c.start_day, func.count()
     placed = event_view.c.lat.is_not(None)
-    count = func.count()
-    statement = _narrowed(
-        connection, query, only, count.filter(and_(is_open, placed)), count.filter(~placed), count.filter(
-            and_(~is_open, placed)
-        ),
-    )  # fmt: skip
-    shown, no_place, restricted = connection.execute(statement).one()
-    return PointCounts(shown=shown, no_place=no_place, restricted=restricted)
-
-
-def count_days(connection: Connection, query: Query, *, only: Condition) -> DayCounts:
-    """Return the events of a query by their first day."""
-    day = event_view.c.start_day
-    rows = connection.execute(_narrowed(connection, query, only, day, func.count()).group_by(day).order_by(day)).all()
-    known = tuple((str(first), int(count)) for first, count in rows if first is not None)
-    unknown = sum(int(count) for first, count in rows if first is None)
-    return DayCounts(days=known, unknown=unknown, all=unknown + sum(count for _, count in known))
+    columns = (day, count, count.filter(and_(_open(closed), placed)), count.filter(~placed))
+    rows = connection.execute(_narrowed(connection, query, only, *columns).group_by(day).order_by(day)).all()
+    known = tuple((str(row[0]), int(row[1])) for row in rows if row[0] is not None)
+    every, shown, no_place = (sum(int(row[at]) for row in rows) for at in (1, 2, 3))
+    days = DayCounts(days=known, unknown=every - sum(number for _, number in known), all=every)
+    return days, PointCounts(shown=shown, no_place=no_place, restricted=every - shown - no_place)
 
 
 def _narrowed(connection: Connection, query: Query, only: Condition, *columns: Any) -> Select[Any]:
-    numbers = select_events(query, cast(Dialect, connection.dialect.name))
-    joined = event_view.join(document, document.c.id == event_view.c.document_id)
-    wanted = select(*columns).select_from(joined).where(only)
-    return wanted if query.root is None else wanted.where(event_view.c.n.in_(numbers))
+    statement = select_events(query, cast(Dialect, connection.dialect.name)).with_only_columns(*columns)
+    return statement.where(only)
+
+
+def _open(closed: Sequence[str]) -> Condition:
+    """Whether an event's report is open; of many that are not, each event's is asked for."""
+    if len(closed) > _MANY:
+        own = select(document.c.id).where(document.c.id == event_view.c.document_id, document.c.sensitivity == "open")
+        return own.correlate(event_view).exists()
+    return event_view.c.document_id.not_in(closed) if closed else true()
