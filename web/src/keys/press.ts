@@ -27,7 +27,7 @@ export function keysOfPage(): Map<string, HTMLElement | null> {
   return known;
 }
 
-/** The control that `made` works now: of the field in hand, else of the event in hand, else of the page. */
+/** The control that `made` works now: of the field in hand, else of its event, else of the page, else of a field of the event. */
 export function controlOf(made: string): HTMLElement | undefined {
   const found = keyed().filter((element) => element.dataset["key"] === made);
   const field = currentField();
@@ -36,7 +36,7 @@ export function controlOf(made: string): HTMLElement | undefined {
     found.find((element) => field?.contains(element)) ??
     found.find((element) => event?.contains(element) && !element.closest(".field")) ??
     found.find((element) => !element.closest(".event")) ??
-    (event ? undefined : found.find((element) => !element.closest(".field")))
+    (event ? found.find((element) => event.contains(element)) : found.find((element) => !element.closest(".field")))
   );
 }
 
