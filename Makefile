@@ -7,7 +7,7 @@ STAMP  := $(VENV)/.ready
 MINUTES ?= 30
 DATA   ?= $(if $(ISNAD_DATA),$(ISNAD_DATA),../shared/data)
 
-.PHONY: help golden demo test check bench gate gazetteer format clean soak web web-check
+.PHONY: help golden demo test check bench gate gazetteer models format clean soak web web-check
 
 help:
 	@echo "make demo        set up, code the sample reports, print the table, write out/demo.html"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench       start-up, memory, speed; needs the development data (ISNAD_DATA)"
 	@echo "make gate        accuracy against pinned floors; needs the development data"
 	@echo "make gazetteer   cut the shipped gazetteer again from its sources"
+	@echo "make models      train the shipped models again; needs the development data"
 	@echo "make soak        the store killed fifty times over and damaged a thousand times; all development articles;"
 	@echo "                 MINUTES=30 of watching sites that misbehave"
 
@@ -83,6 +84,9 @@ soak: $(STAMP)
 
 gazetteer: $(STAMP)
 	@$(BIN)/python tools/make_gazetteer.py
+
+models: $(STAMP)
+	@$(BIN)/python tools/make_models.py --data $(DATA)
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
