@@ -10,10 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from postgres_cluster import Cluster, NoPostgres
+
+# How fast the machine is today is no property of the code; bench/ measures speed.
+settings.register_profile("isnad", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("isnad")
 
 os.environ["ISNAD_HOME"] = tempfile.mkdtemp(prefix="isnad-tests-")
 

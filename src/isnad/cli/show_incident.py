@@ -98,9 +98,9 @@ def _reports(incident: Incident, told: Sequence[ToldBy], words: Catalogue) -> Ta
             "\n".join(words.label("event_class", name) for name in one.classes),
             days(event.time, words),
             comma.join(place_name(place, words) for place in event.places),
-            comma.join(participant_name(side, words) for side in event.actors),
-            comma.join(participant_name(side, words) for side in event.targets),
-            "\n".join(harm_line(harm, words) for harm in event.harm),
+            comma.join(dict.fromkeys(participant_name(side, words) for side in event.actors)),
+            comma.join(dict.fromkeys(participant_name(side, words) for side in event.targets)),
+            "\n".join(dict.fromkeys(harm_line(harm, words) for harm in event.harm)),
             f"copy {line.copy_group}" if line.copy_group else "its own",
         ]
         table.add_row(*(_text(cell, words) for cell in cells))

@@ -52,6 +52,12 @@ def rare(words: Iterable[int]) -> list[int]:
     return sorted(word for word in words if word % _CLASSES == RAREST)
 
 
+@lru_cache(_CACHED)
+def worth_of_all(words: frozenset[int]) -> float:
+    """Return what all words of a telling or report are worth; asked again for every pair."""
+    return worth(words)
+
+
 def worth(words: Iterable[int]) -> float:
     """Return what words are worth together."""
     return sum(WORTH[word % _CLASSES] for word in words)

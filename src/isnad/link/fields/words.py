@@ -4,7 +4,7 @@ from math import sqrt
 
 from isnad.link.fields.found import UNKNOWN, Found
 from isnad.link.subject import Subject
-from isnad.link.words import rare, worth
+from isnad.link.words import rare, worth, worth_of_all
 
 _FEWEST = 6.0
 _SHORTEST_REPORT = 20.0
@@ -15,7 +15,7 @@ _LEVELS = ((0.6, "most"), (0.4, "many"), (0.27, "some"), (0.17, "few"), (0.09, "
 
 def compare_words(left: frozenset[int], right: frozenset[int]) -> Found:
     """Return most, many, some, few, hardly_any or none by the worth of the words in common."""
-    smaller = min(worth(left), worth(right))
+    smaller = min(worth_of_all(left), worth_of_all(right))
     if smaller < _FEWEST:
         return Found(UNKNOWN, "one of the tellings is too short to tell")
     common = left & right
@@ -33,7 +33,7 @@ def compare_reports(left: Subject, right: Subject) -> Found:
 
     With `_of_many` where one of them tells several incidents: then its words are not those of this one alone.
     """
-    one, other = worth(left.report), worth(right.report)
+    one, other = worth_of_all(left.report), worth_of_all(right.report)
     if min(one, other) < _SHORTEST_REPORT:
         return Found(UNKNOWN, "one of the reports is too short to tell")
     share = worth(left.report & right.report) / sqrt(one * other)
