@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 TEXT = "قُتل ثلاثة مدنيين وجُرح خمسة آخرون، أمس الاثنين، بقصف مدفعي لقوات النظام على بلدة كفرنبل في ريف إدلب."
-MANY = 1600
+MANY = 560
 
 
 def command(*arguments: object) -> list[str]:

@@ -50,6 +50,11 @@ def test_furniture_that_no_markup_names_is_told_by_its_words_and_place(write: Wr
     assert coded(document(write, body)) == ARTICLE
 
 
+def test_direction_marks_at_the_edges_belong_to_no_part(write: Write) -> None:
+    body = f"<h1>&rlm;{TITLE}&rlm;</h1><div><p>&rlm;{FIRST}&rlm;</p><p>&#x202B;{SECOND}&#x202C;</p></div>"
+    assert coded(document(write, body)) == ARTICLE
+
+
 def test_sections_with_main_headings_stay_one_article(write: Write) -> None:
     body = f"<header><h1>{TITLE}</h1></header><section><h1>ما جرى</h1><p>{FIRST}</section><section><h1>الشهود</h1><p>{SECOND}</section>"
     assert coded(document(write, body)) == [

@@ -86,6 +86,17 @@ def test_an_entry_that_is_no_object_is_an_error_in_its_place(write: Write) -> No
     assert [isinstance(one, Document) for one in found] == [False, True, False]
 
 
+def test_of_two_exports_of_a_chat_the_newer_tells_what_was_deleted(write: Write) -> None:
+    older = write("1.json", json.dumps(CHANNEL | {"messages": [message(n) for n in (1, 2, 3, 4, 9)]}))
+    newer = write("2.json", json.dumps(CHANNEL | {"messages": [message(n) for n in (1, 3, 5)]}))
+    other = write("3.json", json.dumps(CHANNEL | {"id": 78, "messages": [message(n) for n in (1, 5)]}))
+    meter = Meter()
+    list(read_inputs([str(path) for path in (older, newer, other)], meter=meter))
+    gone = "2.json no longer has 2 messages of chat 77 that 1.json has (2, 4): deleted in between"
+    assert meter.notices == [gone]
+    assert meter.told() == [gone]
+
+
 def test_every_chat_of_a_whole_account_is_read(write: Write) -> None:
     chats = [CHANNEL | {"messages": [message(1)]}, CHANNEL | {"id": 78, "name": "قناة ب", "messages": [message(1)]}]
     path = write("result.json", json.dumps({"about": "x", "chats": {"about": "y", "list": chats}}, ensure_ascii=False))

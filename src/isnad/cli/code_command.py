@@ -98,28 +98,26 @@ def code(request: CodeRequest) -> int:
     meter = Meter(total=total_size(request.inputs))
     resuming = _resuming(request, form, meter)
     reader = _Reader(request)
-    documents = resuming.track(
-        reader.begin(
-            read_inputs(request.inputs, options, passed_over=own_output, keep_page=reader.take_page, meter=meter)
-        )
-    )
-    keeper = resuming.keeper = reader.keeper
     tally = Tally()
     writer = _Writer(form, request.out, request.language, resuming)
+    keep_page = reader.take_page
     with progress_line(shown=request.out is not None or not sys.stdout.isatty(), meter=meter) as advance:
-        results = run(documents, code_document, workers=request.workers, warm_up=load_all, progress=advance)
-        watched = resuming.watch(tally.watch(results))
         try:
+            read = read_inputs(request.inputs, options, passed_over=own_output, keep_page=keep_page, meter=meter)
+            documents = resuming.track(reader.begin(read))
+            keeper = resuming.keeper = reader.keeper
+            results = run(documents, code_document, workers=request.workers, warm_up=load_all, progress=advance)
+            watched = resuming.watch(tally.watch(results))
             writer.write(keeper.watch(watched) if keeper else watched)
             kept = keeper.finish() if keeper else None
         except KeyboardInterrupt:
-            safe = f"; {keeper.leave()}" if keeper else ""
+            safe = f"; {reader.keeper.leave()}" if reader.keeper else ""
             resuming.keeper = None
             resuming.note()
             complain(f"interrupted after {tally.records} records; {writer.left()}{safe}")
             return exits.INTERRUPTED
     resuming.finish()
-    for told in filter(None, (kept, meter.told())):
+    for told in [*([kept] if kept else []), *meter.told()]:
         complain(told)
     return tally.close(passed_over=bool(meter.passed) or resuming.before is not None)
 

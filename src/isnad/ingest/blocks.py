@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from isnad.ingest.markup import INLINE_TAGS, hint_of, is_box, is_dropped, is_footnote, names_of
 from isnad.ingest.selected import NOTHING, Selected
+from isnad.lang.ar.page_words import EDGES
 from isnad.record.codes import PartKind
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -158,7 +159,7 @@ def _add(walk: _Walk, text: str) -> None:
 
 
 def _flush(walk: _Walk) -> None:
-    text = _SPACE.sub(" ", "".join(walk.text)).strip(" ")
+    text = _SPACE.sub(" ", "".join(walk.text)).strip(EDGES)
     linked, uris, when = walk.linked, walk.uris, walk.when
     walk.text, walk.linked, walk.uris, walk.when = [], 0, set(), None
     if not text.strip():

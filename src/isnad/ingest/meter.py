@@ -17,13 +17,15 @@ class Position:
 class Meter:
     """Bytes of the inputs and how many of them were read; what was passed over, by reason; where the reading stands.
 
-    Units up to `resume` are not read again. `total` is None where the size of an input is not known.
+    Units up to `resume` are not read again. `total` is None where the size of an input is not known. `notices` are what
+    the inputs say of one another.
     """
 
     resume: Position = Position()
     total: int | None = 0
     read: int = 0
     passed: Counter[str] = field(default_factory=Counter)
+    notices: list[str] = field(default_factory=list)
     source: int = 0
     unit: int = 0
 
@@ -51,9 +53,7 @@ class Meter:
             self.read += len(chunk)
             yield chunk
 
-    def told(self) -> str | None:
-        """Say what was passed over, for a person; None for nothing."""
-        if not self.passed:
-            return None
-        parts = (f"{number:,} {reason}" for reason, number in self.passed.most_common())
-        return f"passed over in archives: {', '.join(parts)}"
+    def told(self) -> list[str]:
+        """Say what was noticed and what was passed over, for a person; empty for nothing."""
+        parts = ", ".join(f"{number:,} {reason}" for reason, number in self.passed.most_common())
+        return [*self.notices, *([f"passed over in archives: {parts}"] if parts else [])]

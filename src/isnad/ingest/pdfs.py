@@ -17,8 +17,8 @@ from isnad.ingest.lines import ends_sentence
 from isnad.lang.ar.page_words import reversed_likeness
 from isnad.record.errors import InputError
 
-_SHAPES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
-_ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
+_SHAPES = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]+")
+_ARABIC = re.compile(r"[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
 _NUMBERED = re.compile(r"\W*(?:\d+\W*){1,3}")
 _ONWARD = re.compile(r"[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9]")
 _INSIDE = frozenset(".,:/%-_@")

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 import msgspec
 
 from isnad.ingest.build import Given, Text, build_document
+from isnad.ingest.compared import Exports
 from isnad.ingest.dates import FORMATS, UnreadableDateError, read_date
 from isnad.ingest.encoding import decode
 from isnad.ingest.jsondocs import (
@@ -186,6 +187,7 @@ class _Reading:
     meter: Meter = field(default_factory=Meter)
     checked: bool = False
     began: int = 0
+    exports: Exports = field(default_factory=Exports)
 
     def fetch(self, uri: str) -> Source:
         """Return the page at an address as a source."""
@@ -380,7 +382,9 @@ class _Reading:
             if record is None:
                 self.meter.passed["entries without words"] += 1
                 continue
+            self.exports.saw(record.get("id"))
             yield self._record(raw, stream, record)
+        self.exports.ended(stream.name, self.meter)
 
     def _check(self, raws: Iterator[RawRecord], stream: Stream) -> Iterator[RawRecord]:
         """Hold the field map against the first record; some records leave empty fields out, so a few more are asked
