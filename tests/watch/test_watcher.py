@@ -296,6 +296,14 @@ def test_while_robots_cannot_be_had_nothing_is_asked(watch: Watch, room: Newsroo
     assert kept(watch) == ["/1"]
 
 
+def test_a_round_does_not_wait_for_a_host_that_is_down(watch: Watch) -> None:
+    watch.entry = 'feeds = ["http://127.0.0.1:9/feed"]\nprivate_hosts = ["127.0.0.1"]'
+    before = watch.clock.at
+    metrics = watch.run()
+    assert metrics.counters["requests_total", (("outcome", "network"), ("outlet", "Radio Example"))] == 2
+    assert watch.clock.at - before < 120
+
+
 def test_on_first_sight_the_newest_of_the_backlog_are_taken(watch: Watch, room: Newsroom) -> None:
     watch.settings = "backlog = 2"
     for number in range(5):

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import typer
@@ -16,7 +17,7 @@ from isnad.cli.options import named_store
 from isnad.cli.output import complain
 from isnad.knowledge.registry import load_registry
 from isnad.pipeline.code import code_document, load_all
-from isnad.record.errors import StoreError
+from isnad.record.errors import StoreError, UsageError
 from isnad.runner.keeping import Keeper
 from isnad.watch.clock import SystemClock
 from isnad.watch.desk import Desk
@@ -57,6 +58,7 @@ def watch_outlets(request: WatchRequest) -> int:
     if request.check:
         _describe(plan)
         return exits.OK
+    _need_extras()
     keeper = Keeper(named_store(request.store), request.user, deed="watch")
     log = Log(request.log)
     try:
@@ -65,6 +67,12 @@ def watch_outlets(request: WatchRequest) -> int:
     finally:
         log.close()
         keeper.store.close()
+
+
+def _need_extras() -> None:
+    missing = [name for name in ("feedparser", "protego") if find_spec(name) is None]
+    if missing:
+        raise UsageError(f"watching needs {' and '.join(missing)}: pip install 'isnad[watch]'")
 
 
 @contextmanager

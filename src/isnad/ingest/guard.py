@@ -75,7 +75,9 @@ def check_through_proxy(host: str, private_hosts: Collection[str]) -> None:
 
 def refusal(host: str) -> WireError:
     """Return the error for a host that is not asked."""
-    message = f"{host} is an address inside a private network; --allow-private fetches it"
+    message = (
+        f"{host} is an address inside a private network; --allow-private fetches it, in a watch file private_hosts"
+    )
     return WireError("refused", message)
 
 

@@ -30,7 +30,7 @@ _LONGEST_PAUSE = 30.0
 _SOON = 1.0
 _TROUBLE = 500
 _TOO_MANY = 429
-_PATIENCE = 600.0  # a round waits so long for a host that asks for a slow pace or is in trouble, and leaves it then
+_TRIES_OF_A_ROUND = 2  # failures of a host in a row after which a round leaves it to the next
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: the watch was told to end
@@ -185,11 +185,13 @@ class Watcher:
         self._settle()
         choosing, now = self._choosing, self.desk.clock.now()
         waiting = [host for host in self.desk.state.hosts() if choosing.waits(host)]
+        if choosing.started is not None:
+            waiting = [host for host in waiting if self.desk.state.host(host).failures < _TRIES_OF_A_ROUND]
         free = [at for host in waiting if (at := choosing.free_at(host)) > now]
         if choosing.started is None:
             due = self.desk.state.next_due()
             free += [due] if due is not None and due > now else []
-        elif not (free := [at for at in free if at <= now + _PATIENCE]):
+        elif not free:
             return False
         soonest = min(free, default=now + _LONGEST_PAUSE)
         self.desk.clock.pause(min(_LONGEST_PAUSE, max(0.01, soonest - now)), self.stop)
