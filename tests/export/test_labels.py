@@ -6,7 +6,7 @@ import pytest
 
 from isnad.export.evidence import PRECEDENCE
 from isnad.export.labels import OPEN_GROUPS, both, catalogue, message
-from isnad.record import codes, review
+from isnad.record import codes, incidents, review
 from isnad.record.base import Name
 
 CLOSED_LISTS = {
@@ -33,6 +33,8 @@ CLOSED_LISTS = {
     "error_kind": codes.ErrorKind,
     "event_status": review.EventStatus,
     "doubt": review.Doubt,
+    "grade": incidents.Grade,
+    "compared_field": incidents.ComparedField,
 }
 ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 
@@ -51,7 +53,7 @@ def test_every_kind_of_evidence_has_a_label(language):
 def test_both_languages_hold_the_same_tables_and_keys():
     """English may leave out what an open list already calls by an English word."""
     arabic, english = catalogue("ar").groups, catalogue("en").groups
-    assert set(arabic) == set(english) == {*CLOSED_LISTS, *OPEN_GROUPS, "evidence", "sheet", "ui"}
+    assert set(arabic) == set(english) == {*CLOSED_LISTS, *OPEN_GROUPS, "evidence", "level", "sheet", "ui"}
     for group in arabic:
         assert set(arabic[group]) == set(english[group]) or (group in OPEN_GROUPS and not english[group])
 

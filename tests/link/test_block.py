@@ -10,6 +10,7 @@ from isnad.link.block import looks_in, stands_in
 
 DAYS = st.sampled_from([None, "2019-05-18", "2019-05-19", "2019-05-20", "2019-05-21", "2019-05-23"])
 PLACES = st.lists(st.sampled_from([MISRATA, TAWERGHA, SABHA, DISTRICT, LIBYA, NOWHERE]), max_size=3).map(tuple)
+NAME, COMMON = frozenset({7}), frozenset({4})  # numbers of a rare word and of one that is everywhere
 MONTH = {"extent": "total", "start": "2019-05-01", "end": "2019-05-31"}
 
 
@@ -52,8 +53,14 @@ def test_every_event_finds_its_own_double(one):
         ({}, {"places": (LIBYA,)}, True),
         ({}, {"day": None}, True),
         ({}, {"day": None, "published": "2019-06-21"}, False),
-        ({"actors": (ARMY,)}, {"places": (), "actors": (ARMY,)}, True),
-        ({"places": ()}, {"places": (), "actors": (ARMY,)}, True),
+        ({}, {"places": (), "lands": frozenset({"LY"})}, True),
+        ({}, {"places": (), "lands": frozenset({"SY"})}, False),
+        ({"places": ()}, {"places": (), "lands": frozenset({"LY"})}, True),
+        ({"places": (SABHA,), "report": NAME}, {"places": (), "report": NAME}, True),
+        ({"places": (SABHA,), "report": NAME}, {"report": NAME}, True),
+        ({"places": (SABHA,), "report": COMMON}, {"report": COMMON}, False),
+        ({"event_class": "killing"}, {}, True),
+        ({"event_class": "protest", "classes": ("protest", "killing")}, {}, True),
         ({"places": (), "day": None, "published": None}, {"places": (), "day": None, "published": None}, True),
         ({}, {"event_class": "protest"}, False),
         ({}, {"sample": True}, False),

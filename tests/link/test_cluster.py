@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from isnad.link.cluster import Member, clusters, pair_of, parts
+from isnad.link.cluster import TOLD_TOGETHER, Member, clusters, pair_of, parts
 
 KEYS = [f"key-{n}" for n in range(7)]
 ALL = [pair_of(one, other) for at, one in enumerate(KEYS) for other in KEYS[at + 1 :]]
@@ -104,3 +105,17 @@ def test_people_may_join_what_the_machine_never_would():
     pair = ("key-0", "key-1")
     assert joined(members, {pair: 9.0}) == (("key-0",), ("key-1",))
     assert joined(members, {}, {pair: "same"}) == (pair,)
+
+
+def test_what_one_report_tells_together_stands_together_and_counts_once():
+    members = [member("key-0"), member("key-1", "doc-0"), member("key-2")]
+    members[1] = replace(members[1], leader="key-0")
+    weights = {("key-0", "key-1"): TOLD_TOGETHER, ("key-0", "key-2"): 1.0}
+    assert joined(members, weights) == (("key-0", "key-1", "key-2"),)
+
+
+def test_a_person_takes_an_event_out_of_its_telling():
+    members = [member("key-0"), replace(member("key-1", "doc-0"), leader="key-0")]
+    assert joined(members, {("key-0", "key-1"): TOLD_TOGETHER}) == (("key-0", "key-1"),)
+    judged = {("key-0", "key-1"): "different"}
+    assert joined(members, {("key-0", "key-1"): TOLD_TOGETHER}, judged) == (("key-0",), ("key-1",))

@@ -1,9 +1,11 @@
 """Copies among documents, and the passages they are found by."""
 
 import pytest
+from msgspec.structs import replace
 
 from isnad.link.copies import bands, is_copy, overlap
 from isnad.link.passages import WHOLE, Passage, passages, shingles
+from isnad.record.document import Part
 from linked_reports import coded_report
 
 
@@ -41,3 +43,25 @@ def test_a_report_of_one_paragraph_has_it_as_whole_and_as_paragraph():
     found = passages(coded_report("first").document)
     assert [one.number for one in found] == [0, 1]
     assert found[0].shingles == found[1].shingles
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "compared"),
+    [
+        (" ".join(f"كلمة{n}" for n in "ابتثجحخدذرزسشصضط"), True),
+        (" ".join(f"كلمة{n}" for n in "ابتثجحخدذرزسشصض"), False),
+        # A line of telephone numbers says nothing of a report.
+        (" ".join(f"كلمة{n}" for n in "ابتثجحخدذرزسشصضط") + " 88591 635031 737221", False),
+        (" ".join(f"كلمة{n}" for n in "ابتثجحخدذرزسشصضط") + " 2015 350 635031", True),
+    ],
+)
+def test_a_paragraph_is_compared_from_sixteen_words_and_not_as_a_line_of_contact(paragraph, compared):
+    document = coded_report("first").document
+    text = f"{' '.join(f'أخرى{n}' for n in 'ابتثجحخدذرزسشص')}\n{paragraph}"
+    first = text.index("\n")
+    parts = (
+        Part(kind="paragraph", start=0, end=first),
+        Part(kind="paragraph", start=first + 1, end=len(text)),
+    )
+    found = passages(replace(document, text=text, parts=parts))
+    assert [one.number for one in found] == ([0, 2] if compared else [0])

@@ -96,7 +96,7 @@ def test_a_denial_contests():
     found = made(source("first"), source("rival", claims=denying))
     assert found.grade == "contested"
     assert "denies it" in found.grade_reason
-    assert all(root.name != "مرصد المثال" for root in found.roots)
+    assert found.independent_roots.high == 2
 
 
 def test_an_event_without_day_or_place_is_said_to_have_none():

@@ -87,10 +87,53 @@ def test_outlets_that_print_one_text_and_name_nobody_are_one_voice():
 
 
 @pytest.mark.parametrize("stance", ["denies", "accuses"])
-def test_who_denies_or_accuses_is_no_root_of_the_event(stance):
+def test_who_denies_or_accuses_speaks_of_the_event_and_counts(stance):
     found = independent_roots([_report(1, "one", DIRECTOR), _report(2, "two", MINISTRY, stance=stance)], REGISTRY)
-    assert DIRECTOR.name in {root.name for root in found.roots}
-    assert MINISTRY.name not in {root.name for root in found.roots}
+    assert {root.name for root in found.roots} == {DIRECTOR.name, MINISTRY.name}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "high"),
+    [
+        ("مصدر أمني", "مصدر أمني", 1),
+        ("مصدر أمني", "مصدر أمني في المحافظة", 1),
+        ("مصدر أمني", "مصدر طبي", 2),
+        ("المصدر الأمني", "مصدر أمني", 1),
+    ],
+)
+def test_unnamed_speakers_of_one_outlet_are_told_apart_by_what_they_are(one, other, high):
+    said = [_report(n, "one", _hop(name, "anonymous", anonymous=True)) for n, name in enumerate((one, other))]
+    found = independent_roots(said, REGISTRY)
+    assert (found.high, found.low) == (high, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "high"),
+    [
+        ("حسان الدرويش", "حسان محمد الدرويش", 1),
+        ("عبد الله إسحاق", "عبدالله إسحاق", 1),
+        ("حسان", "حسان الدرويش", 2),
+        ("حسان الدرويش", "نبيل الدرويش", 2),
+    ],
+)
+def test_a_name_with_more_of_its_parts_is_the_same_name(one, other, high):
+    said = [_report(n, f"outlet-{n}", _hop(name, "official")) for n, name in enumerate((one, other))]
+    assert independent_roots(said, REGISTRY).high == high
+
+
+def test_what_the_coder_takes_for_a_speaker_and_a_doer_that_nobody_knows_is_no_voice():
+    plane = EventActor(
+        start=0, end=4, text="طائرة حربية", actor_id=None, name=Name(ar="طائرة"), sector="unknown", country=None,
+        basis="stated_by_source",
+    )  # fmt: skip
+    said = [_report(1, "one", _hop("طائرة حربية", "official"), actors=(plane,)), _report(2, "two", DIRECTOR)]
+    assert [root.name for root in independent_roots(said, REGISTRY).roots] == [DIRECTOR.name]
+
+
+def test_a_claim_that_stands_beside_the_event_counts():
+    told = _report(1, "one", DIRECTOR)
+    beside = _report(2, "one", SECURITY).claims
+    assert independent_roots([replace(told, heard=beside)], REGISTRY).high == 2
 
 
 def test_a_party_to_the_event_is_counted_in_and_marked():

@@ -14,14 +14,18 @@ def incidents(
         typer.Option("--where", metavar="QUERY", help="Only incidents with an event that the query finds."),
     ] = None,
     form: Annotated[
-        Literal["table", "jsonl"], typer.Option("--format", help="A table, or one incident a line as JSON.")
+        Literal["table", "jsonl", "html"],
+        typer.Option("--format", help="A table, one incident a line as JSON, or a page with the chains drawn."),
     ] = "table",
     least: Annotated[
         int, typer.Option("--reports", min=1, metavar="N", help="Only incidents of N reports or more.")
     ] = 1,
+    language: Annotated[
+        Literal["ar", "en"], typer.Option("--lang", help="Language in which the page opens; both are in it.")
+    ] = "ar",
     limit: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help="How many at most. Without it: 50 in a table, else all."),
+        typer.Option(min=1, metavar="N", help="How many at most. Without it: 50 in a table or page, else all."),
     ] = None,
     store: StoreOption = None,
     user: UserOption = None,
@@ -43,6 +47,7 @@ def incidents(
       isnad incidents --db conflict.db --reports 3 \\
         --where 'class:shelling place:Idlib date:2019-05'
       isnad incidents --db conflict.db --format jsonl > incidents.jsonl
+      isnad incidents --db conflict.db --reports 3 --format html > incidents.html
 
     \b
     Exit codes:
@@ -56,7 +61,7 @@ def incidents(
     from isnad.cli.incidents_work import IncidentsRequest, print_incidents  # noqa: PLC0415
 
     try:
-        code = print_incidents(IncidentsRequest(tuple(where or ()), form, least, limit, store, user))
+        code = print_incidents(IncidentsRequest(tuple(where or ()), form, least, limit, store, user, language))
     except KeyboardInterrupt:
         code = exits.INTERRUPTED
     raise typer.Exit(code)

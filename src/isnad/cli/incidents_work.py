@@ -17,13 +17,15 @@ from isnad.cli import exits
 from isnad.cli.acting import opened as opened_store
 from isnad.cli.output import complain, opened, silence
 from isnad.cli.terminal import printable
+from isnad.export.incidents_html import IncidentShown, TellingShown, render_incidents
+from isnad.export.labels import Language
 from isnad.record.incidents import Incident, RootCount
-from isnad.store.audit import let_read
-from isnad.store.linked import incidents, incidents_with, sensitive_documents
+from isnad.runner.accounts import comparisons_of, told_by
+from isnad.store.linked import incidents, incidents_with
 from isnad.store.people import person_named
-from isnad.store.roles import Person, require
+from isnad.store.roles import require
 from isnad.store.search import find_events, from_params, in_force
-from isnad.store.store import Store
+from isnad.store.seen import incidents_seen
 
 IN_A_TABLE = 50
 _AT_ONCE = 2_000
@@ -42,6 +44,7 @@ class IncidentsRequest:
     limit: int | None
     store: str | None
     user: str | None = None
+    language: Language = "ar"
 
 
 def print_incidents(request: IncidentsRequest) -> int:
@@ -55,8 +58,10 @@ def print_incidents(request: IncidentsRequest) -> int:
     with opened_store(request.store) as store, store.reading() as connection:
         person = person_named(connection, request.user)
         require(person, "read")
-        found = _seen(store, connection, person, _found(connection, request.queries))
+        found = incidents_seen(store, connection, person, _found(connection, request.queries))
         found = (one for one in found if len(one.reports) >= request.least)
+        if request.form == "html":
+            return _print_page(connection, found, request)
         return _print_lines(found, request) if request.form == "jsonl" else _print_table(found, request)
 
 
@@ -74,25 +79,31 @@ def _found(connection: Connection, queries: tuple[str, ...]) -> Iterator[Inciden
             return incidents(connection, incidents_with(connection, numbers))
 
 
-def _seen(store: Store, connection: Connection, person: Person, found: Iterable[Incident]) -> Iterator[Incident]:
-    """Pass on the incidents of which the person may read every report; a read of what is sensitive is logged first."""
-    logged, hidden = sensitive_documents(connection, person)
-    read: set[str] = set()
-    for one in found:
-        documents = {line.document_id for line in one.reports}
-        if documents.isdisjoint(hidden):
-            for document_id in sorted((documents & logged) - read):
-                let_read(store, person, document_id)
-                read.add(document_id)
-            yield one
-
-
 def _print_lines(found: Iterable[Incident], request: IncidentsRequest) -> int:
     number = 0
     with opened(None) as out:
         for number, one in enumerate(islice(found, request.limit), start=1):  # noqa: B007
             out.write(msgspec.json.encode(one) + b"\n")
     return exits.OK if number else _nothing()
+
+
+def _print_page(connection: Connection, found: Iterator[Incident], request: IncidentsRequest) -> int:
+    shown = list(islice(found, request.limit or IN_A_TABLE))
+    if not shown:
+        return _nothing()
+    pages = [
+        IncidentShown(
+            one,
+            [TellingShown(told.view, told.classes) for told in told_by(connection, one)],
+            comparisons_of(connection, one),
+        )
+        for one in shown
+    ]
+    with opened(None) as out:
+        out.write(render_incidents(pages, request.language).encode("utf-8"))
+    if next(found, None) is not None:
+        complain(f"the first {len(shown)} are shown; --limit N shows more")
+    return exits.OK
 
 
 def _nothing() -> int:

@@ -18,12 +18,11 @@ from isnad.link.grade import RULES
 from isnad.link.identity import PREFIX
 from isnad.record.incidents import Comparison, Figure, Incident, IncidentRoot
 from isnad.record.kept import EventView
-from isnad.runner.accounts import comparisons_of, judgements_in
+from isnad.runner.accounts import ToldBy, comparisons_of, judgements_in, told_by
 from isnad.store.audit import let_read
 from isnad.store.linked import find_incident
 from isnad.store.opening import open_store
 from isnad.store.people import person_named
-from isnad.store.read import load_event
 
 _TELLS = frozenset({"reports", "confirms"})
 
@@ -48,18 +47,17 @@ def incident_view(wanted: str, place: str, words: Catalogue, *, user: str | None
     for document_id in dict.fromkeys(line.document_id for line in incident.reports):
         let_read(store, person, document_id)
     with store.reading() as connection:
-        views = [load_event(connection, line.event_key) for line in incident.reports]
-        return Group(*_parts(connection, incident, views, words))
+        return Group(*_parts(connection, incident, told_by(connection, incident), words))
 
 
 def _parts(
-    connection: Connection, incident: Incident, views: Sequence[EventView], words: Catalogue
+    connection: Connection, incident: Incident, told: Sequence[ToldBy], words: Catalogue
 ) -> Iterator[RenderableType]:
     yield _head(incident, words)
     yield Text("\nReports", style="bold")
-    yield _reports(incident, views, words)
+    yield _reports(incident, told, words)
     yield Text("Chains, from who says it first to who prints it", style="bold")
-    yield _chains(incident, views, words)
+    yield _chains(incident, [one.view for one in told], words)
     yield Text("\nWhat they say, the representative value first", style="bold")
     yield _values(incident, words)
     yield Text("Why they stand together, in bits", style="bold")
@@ -87,17 +85,17 @@ def _head(incident: Incident, words: Catalogue) -> Text:
     return Text(printable("\n".join(lines)))
 
 
-def _reports(incident: Incident, views: Sequence[EventView], words: Catalogue) -> Table:
+def _reports(incident: Incident, told: Sequence[ToldBy], words: Catalogue) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("", "outlet", "published", "class", "time", "places", "actors", "targets", "harm", "text"):
         table.add_column(name, overflow="fold")
-    for number, (line, view) in enumerate(zip(incident.reports, views, strict=True), 1):
-        event, comma = view.event, words.ui("list_comma")
+    for number, (line, one) in enumerate(zip(incident.reports, told, strict=True), 1):
+        view, event, comma = one.view, one.view.event, words.ui("list_comma")
         cells = [
             str(number),
             view.document.outlet or "",
             (view.document.published.value or "")[:DAY],
-            words.label("event_class", event.event_class),
+            "\n".join(words.label("event_class", name) for name in one.classes),
             days(event.time, words),
             comma.join(place_name(place, words) for place in event.places),
             comma.join(participant_name(side, words) for side in event.actors),

@@ -10,13 +10,13 @@ from importlib.resources import files
 from typing import Literal
 
 import jinja2
-import msgspec
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from isnad import __version__
+from isnad.export.escaping import exact, safe_json
 from isnad.export.evidence import KIND_OF, PRECEDENCE, EvidenceKind, cited
 from isnad.export.html_map import Located, MapView, map_view
-from isnad.export.html_text import ShownText, printable
+from isnad.export.html_text import ShownText
 from isnad.export.html_timeline import TimelineView, timeline_view
 from isnad.export.labels import Both, Language, both, in_both, message
 from isnad.export.values import Row, ShownClaim, codes_line, event_claims, event_rows, framing_of
@@ -76,7 +76,7 @@ def render_page(records: Iterable[CodedDocument | FailedDocument], language: Lan
     """
     style, script = _asset("style.css"), _asset("script.js")
     return (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .render(
             page=_page(list(records)),
@@ -99,14 +99,15 @@ def _hash(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """Return the templates of the pages, with the words of the interface in both languages."""
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("isnad.export", "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_exact,
+        finalize=exact,
     )
     environment.globals |= {
         "label": both,
@@ -118,21 +119,8 @@ def _environment() -> jinja2.Environment:
         "kind_of": KIND_OF,
     }
     environment.filters["moment"] = moment
-    environment.filters["safe_json"] = _safe_json
+    environment.filters["safe_json"] = safe_json
     return environment
-
-
-def _exact(value: object) -> object:
-    """Return text as a browser will count it: a bare carriage return would be dropped before a line feed."""
-    if type(value) is not str:
-        return value
-    return Markup(str(escape(printable(value))).replace("\r", "&#13;"))
-
-
-def _safe_json(value: object) -> Markup:
-    """Return JSON that cannot end the script element it stands in."""
-    written = msgspec.json.encode(value).decode()
-    return Markup(written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 
 
 def _page(records: Sequence[CodedDocument | FailedDocument]) -> Page:

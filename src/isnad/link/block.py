@@ -3,16 +3,18 @@
 An event stands in the blocks of `stands_in` and looks into those of `looks_in`. The two are made so that A looks where
 B stands exactly when B looks where A stands: who came first makes no difference. An event without a day or a place has
 blocks of its own and is never missed silently: without a day it is looked for around the day of publication, without
-a place by who acts or undergoes.
+a place in the countries of who acts or undergoes, or of the rest of its report. Rare words, as names are, are blocks
+too.
 """
 
 from collections.abc import Iterator
 from hashlib import blake2b
 from math import floor
 
-from isnad.knowledge.codebook import load_codebook
 from isnad.link.days import ordinal
+from isnad.link.kinds import families
 from isnad.link.subject import MOST_DAYS, Spot, Subject
+from isnad.link.words import rare
 
 WINDOW = 2
 """Days between two events that may still be one: reports mistake yesterday and today, and events last over midnight."""
@@ -22,6 +24,9 @@ CELL = 0.35
 
 FINE_KM = 25.0
 _BEFORE, _AFTER = 3, 1  # a report without a day tells of its own day, the three before, or by time zone the next
+_NAMES = 16
+"""Rare words of a report that are blocks: names find a report that puts the place elsewhere, or nowhere."""
+
 _COARSE = frozenset({"governorate", "region", "country"})
 _MASK = (1 << 63) - 1
 
@@ -37,8 +42,9 @@ def looks_in(subject: Subject) -> frozenset[int]:
 
 
 def _blocks(subject: Subject, times: tuple[str, ...], places: tuple[str, ...]) -> frozenset[int]:
-    first = f"{load_codebook().group(subject.event_class)}|{'s' if subject.sample else 'r'}"
-    return frozenset(_number(f"{first}|{time}|{place}") for time in times for place in places)
+    kinds = [f"{kind}|{'s' if subject.sample else 'r'}" for kind in sorted(families(subject.told_as))]
+    found = (*places, *(f"w{word}" for word in rare(subject.words | subject.report)[:_NAMES]))
+    return frozenset(_number(f"{kind}|{time}|{place}") for kind in kinds for time in times for place in found)
 
 
 def _number(block: str) -> int:
@@ -84,39 +90,40 @@ def fine(spot: Spot) -> bool:
     return spot.point is not None and spot.level not in _COARSE and spot.radius_km <= FINE_KM
 
 
+def near(left: Subject, right: Subject) -> bool:
+    """Tell whether two events have places in one cell's reach."""
+    points = [[spot.point for spot in one.places if fine(spot) and spot.point] for one in (left, right)]
+    return any(
+        abs(one[0] - other[0]) <= CELL and abs(one[1] - other[1]) <= CELL for one in points[0] for other in points[1]
+    )
+
+
 def _places_of(subject: Subject) -> Iterator[str]:
     if not subject.places:
-        who = _who(subject)
-        yield from (f"who-none:{one}" for one in who)
-        yield "nowhere" if who else "nothing"
+        yield from (f"none:{land}" for land in subject.lands)
+        yield "nowhere"
         return
     for spot in subject.places:
         if fine(spot):
             yield "c{}:{}".format(*_cell(spot))
         yield f"{'fine' if fine(spot) else 'coarse'}:{spot.country}"
-    yield from (f"who-some:{one}" for one in _who(subject))
 
 
 def _places_sought(subject: Subject) -> Iterator[str]:
     if not subject.places:
-        who = _who(subject)
-        yield from (f"who-{kind}:{one}" for one in who for kind in ("some", "none"))
-        yield from ("nothing",) if who else ("nothing", "nowhere")
+        yield from (f"{kind}:{land}" for land in subject.lands for kind in ("fine", "coarse"))
+        yield "nowhere"
         return
     for spot in subject.places:
         yield f"coarse:{spot.country}"
+        yield f"none:{spot.country}"
         if fine(spot):
             south, west = _cell(spot)
             yield from (f"c{lat}:{lon}" for lat in range(south - 1, south + 2) for lon in range(west - 1, west + 2))
         else:
             yield f"fine:{spot.country}"
-    yield from (f"who-none:{one}" for one in _who(subject))
 
 
 def _cell(spot: Spot) -> tuple[int, int]:
     lat, lon = spot.point or (0.0, 0.0)
     return floor(lat / CELL), floor(lon / CELL)
-
-
-def _who(subject: Subject) -> frozenset[str]:
-    return frozenset(side.id for side in (*subject.actors, *subject.targets) if side.id)

@@ -15,23 +15,31 @@ from isnad.record.review import JudgementKind
 Pair = tuple[str, str]
 
 
+TOLD_TOGETHER = 99.0
+"""Bits that stand for two events of one telling: they are one incident unless a person says otherwise."""
+
+
 class Member(Record, frozen=True, kw_only=True):
-    """What clustering needs to know of an event. `order` is the number of its document."""
+    """What clustering needs to know of an event. `order` is the number of its document; `leader` the event that leads
+    its telling, None for one that leads."""
 
     key: str
     document_id: str
     order: int
     extent: Extent
     sample: bool = False
+    leader: str | None = None
 
 
 @dataclass(slots=True)
 class _Group:
     """Events that are one incident so far. `beside` holds, by the number of another group, the sum of the weights of
-    the compared pairs between the two, in hundredths of a bit so that sums are exact, and how many pairs these are."""
+    the compared pairs between the two, in hundredths of a bit so that sums are exact, and how many pairs these are.
+    `tellings` counts what is compared: an event that another one leads is not."""
 
     number: int
     keys: set[str]
+    tellings: int
     documents: set[str]
     extents: set[Extent]
     samples: set[bool]
@@ -54,8 +62,9 @@ def clusters(
     """Return the incidents as tuples of keys, the oldest event of each first, every event in exactly one.
 
     Events that people judged the same stand together, those judged different stand apart, whatever the machine finds.
-    Then the pair that weighs most is joined first, unless the two incidents hold two events of one report, a total and
-    a day, a sample and a real report, or a pair judged different, or their events on the whole do not fit together.
+    Events of one telling stand together unless judged different. Then the pair that weighs most is joined first, unless
+    the two incidents hold two tellings of one report, a total and a day, a sample and a real report, or a pair judged
+    different, or their tellings on the whole do not fit together.
 
     Args:
         members: the events.
@@ -66,6 +75,8 @@ def clusters(
     """
     joining = _Joining(members, judged, missing)
     joining.take(weights)
+    for member in sorted(members, key=lambda one: one.key):
+        joining.join_telling(member)
     for pair in sorted(pair for pair, kind in judged.items() if kind == "same"):
         joining.join_judged(*pair)
     for pair in sorted((pair for pair, bits in weights.items() if bits >= least), key=lambda p: (-weights[p], p)):
@@ -81,7 +92,7 @@ class _Joining:
     def __init__(self, members: Sequence[Member], judged: Mapping[Pair, JudgementKind], missing: float) -> None:
         self._missing = _exact(missing)
         self._groups = {
-            number: _Group(number, {one.key}, {one.document_id}, {one.extent}, {one.sample})
+            number: _Group(number, {one.key}, 1, {one.document_id}, {one.extent}, {one.sample})
             for number, one in enumerate(members)
         }
         self._number = {one.key: number for number, one in enumerate(members)}
@@ -94,12 +105,22 @@ class _Joining:
     def take(self, weights: Mapping[Pair, float]) -> None:
         """Know the weights of all pairs."""
         for (left, right), bits in weights.items():
+            if bits == TOLD_TOGETHER:
+                continue
             one, other = self._number[left], self._number[right]
             self._groups[one].beside[other] = self._groups[other].beside[one] = (_exact(bits), 1)
 
     def found(self) -> Iterator[set[str]]:
         """Yield the keys of each group as it stands."""
         yield from (group.keys for group in self._groups.values())
+
+    def join_telling(self, member: Member) -> None:
+        """Put an event to the one that leads its telling; one judged different from it stands alone."""
+        if member.leader in self._number:
+            one, other = self._of(member.leader), self._of(member.key)
+            if one is not other and not self._judged_apart(one, other):
+                other.tellings, other.extents = 0, set()
+                self._merge(one, other)
 
     def join_judged(self, left: str, right: str) -> None:
         """Join two that people judged the same; a `different` between their incidents keeps those apart."""
@@ -125,7 +146,7 @@ class _Joining:
 
     def _fit(self, one: _Group, other: _Group, least: int) -> bool:
         """The mean weight over all pairs of the two is enough."""
-        pairs = len(one.keys) * len(other.keys)
+        pairs = one.tellings * other.tellings
         total, known = one.beside.get(other.number, (0, 0))
         return total + (pairs - known) * self._missing >= least * pairs
 
@@ -133,6 +154,7 @@ class _Joining:
         kept, gone = (one, other) if len(one.beside) >= len(other.beside) else (other, one)
         self._number.update(dict.fromkeys(gone.keys, kept.number))
         kept.keys |= gone.keys
+        kept.tellings += gone.tellings
         kept.documents |= gone.documents
         kept.extents |= gone.extents
         kept.samples |= gone.samples

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from isnad.knowledge.registry_model import Registry
+from isnad.link.block import near
 from isnad.link.fields.found import Found
 from isnad.link.fields.harm import compare_harm
 from isnad.link.fields.kind import compare_class
@@ -10,10 +11,12 @@ from isnad.link.fields.place import compare_place
 from isnad.link.fields.sides import compare_sides
 from isnad.link.fields.time import compare_time
 from isnad.link.fields.weapons import compare_weapons
-from isnad.link.fields.words import compare_words
+from isnad.link.fields.words import compare_reports, compare_words
 from isnad.link.subject import Subject
 from isnad.link.weights import Weights
 from isnad.record.incidents import ComparedField, Comparison, FieldMatch
+
+_FEWEST_WORDS = 2
 
 
 def barred(left: Subject, right: Subject) -> str | None:
@@ -30,6 +33,16 @@ def barred(left: Subject, right: Subject) -> str | None:
     return None
 
 
+def worth_comparing(left: Subject, right: Subject) -> bool:
+    """Tell whether two events out of one block can be one: reports of one incident share telling words.
+
+    One word where both are told of places near each other, else two: between reports that name no place, or only a
+    country, much else would be compared for nothing.
+    """
+    common = len(left.report & right.report)
+    return common >= _FEWEST_WORDS or (common > 0 and near(left, right)) or not (left.report and right.report)
+
+
 def compare(left: Subject, right: Subject, registry: Registry, weights: Weights) -> Comparison:
     """Return how two events compare; the one whose key sorts first is left, so that order makes no difference."""
     first, second = sorted((left, right), key=lambda one: one.key)
@@ -41,6 +54,12 @@ def compare(left: Subject, right: Subject, registry: Registry, weights: Weights)
     return Comparison(left=first.key, right=second.key, weight=round(total, 2), prior=weights.prior, fields=found)
 
 
+def levels_of(left: Subject, right: Subject, registry: Registry) -> tuple[str, ...]:
+    """Return the level of each field, in the order of `ComparedField`."""
+    first, second = sorted((left, right), key=lambda one: one.key)
+    return tuple(found.level for _, found in _fields(first, second, registry))
+
+
 def _fields(left: Subject, right: Subject, registry: Registry) -> Iterator[tuple[ComparedField, Found]]:
     yield "class", compare_class(left, right)
     yield "place", compare_place(left, right)
@@ -50,3 +69,4 @@ def _fields(left: Subject, right: Subject, registry: Registry) -> Iterator[tuple
     yield "harm", compare_harm(left.harm, right.harm)
     yield "weapons", compare_weapons(left.weapons, right.weapons)
     yield "words", compare_words(left.words, right.words)
+    yield "report", compare_reports(left, right)

@@ -6,7 +6,9 @@ from isnad.knowledge.registry_model import Registry
 from isnad.link.disagree import READINGS, fields, figures, finest, first_speakers
 from isnad.link.grade import grade_of
 from isnad.link.roots import Report, independent_roots
+from isnad.link.whole import whole
 from isnad.record.base import Record
+from isnad.record.claims import Claim
 from isnad.record.events import Event
 from isnad.record.incidents import (
     Copies,
@@ -22,10 +24,13 @@ from isnad.record.kept import EventView
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """An event as it stands, with the near copies that its words are one of."""
+    """What one report tells: the event that leads, the near copies that its words are one of, the other events,
+    and claims that stand beside them."""
 
     view: EventView
     copies: Copies | None = None
+    also: tuple[EventView, ...] = ()
+    heard: tuple[Claim, ...] = ()
 
 
 def make_incident(
@@ -62,13 +67,14 @@ def make_incident(
 
 
 def _report(source: Source) -> Report:
-    view = source.view
+    views = (source.view, *source.also)
     return Report(
-        document_id=view.document.id,
-        outlet=view.document.outlet,
-        event=view.event,
-        claims=view.claims,
+        document_id=source.view.document.id,
+        outlet=source.view.document.outlet,
+        event=whole([view.event for view in views]),
+        claims=tuple({claim.id: claim for view in views for claim in view.claims}.values()),
         copy_group=source.copies.id if source.copies else None,
+        heard=source.heard,
     )
 
 
@@ -82,6 +88,7 @@ def _line(source: Source, report: Report) -> IncidentReport:
         outlet=head.outlet,
         copy_group=report.copy_group,
         first_speakers=first_speakers(report, None),
+        also=tuple(view.key for view in source.also),
     )
 
 

@@ -17,6 +17,13 @@ documents, 1997)."""
 LEAST_WORDS = 12
 """Words below which a passage is not compared: "the source said so in a statement" is everybody's."""
 
+LEAST_IN_PARAGRAPH = 16
+"""Words below which a paragraph is not: "the reception was attended by" and the like are in every second report."""
+
+_LONG_NUMBER, _NUMBERS = 5, 3
+"""Digits of a number of a telephone or a short message service, and from how many of them a paragraph is a line of
+contact and no report."""
+
 WHOLE = 0
 """The number of the passage that is all coded text of the document."""
 
@@ -37,7 +44,7 @@ class Passage(Record, frozen=True, kw_only=True):
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
-    """Return the whole coded text as passage 0, then its paragraphs from 1, each of twelve words or more.
+    """Return the whole coded text as passage 0, then its paragraphs from 1, each of sixteen words or more.
 
     Empty for a document too short to be told from others. A report of one paragraph has it as whole and as paragraph:
     it may stand inside a longer report.
@@ -53,8 +60,12 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def _paragraphs(spans: Sequence[tuple[int, int]], words: Sequence[list[str]]) -> Iterator[Passage]:
     for number, ((start, end), some) in enumerate(zip(spans, words, strict=True), 1):
-        if len(some) >= LEAST_WORDS:
+        if len(some) >= LEAST_IN_PARAGRAPH and not _contact(some):
             yield Passage(number=number, start=start, end=end, shingles=shingles(some))
+
+
+def _contact(words: Sequence[str]) -> bool:
+    return sum(word.isdigit() and len(word) >= _LONG_NUMBER for word in words) >= _NUMBERS
 
 
 def _words(text: str) -> list[str]:

@@ -1,24 +1,25 @@
-"""What linking compares of one event: its values, and its words as hashes."""
+"""What linking compares of one event, or of the events of one telling: values, and words as hashes."""
 
-from hashlib import blake2b
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeVar
 
-from isnad.lang.ar.comparing import content_words
+from msgspec.structs import replace
+
 from isnad.link.days import ordinal
+from isnad.link.kinds import group
+from isnad.link.words import words_around, words_of_report
 from isnad.record.base import Record
 from isnad.record.codes import EventClass, EventFactuality, HarmKind, PlaceLevel, Sector, TimePrecision
 from isnad.record.document import Document
 from isnad.record.events import Event, Participant
 from isnad.record.kept import EventView
 
+Value = TypeVar("Value")
 Extent = Literal["day", "total", "unknown"]
 """A day (or a few), a total over a longer time, or no time said."""
 
 MOST_DAYS = 3
 _LONG: frozenset[TimePrecision] = frozenset({"week", "part_of_month", "month", "season", "year", "decade"})
-_AROUND = 160
-_BYTES = 5
-_SHORTEST = 3
 
 
 class Spot(Record, frozen=True, kw_only=True):
@@ -57,7 +58,13 @@ class Toll(Record, frozen=True, kw_only=True):
 
 
 class Subject(Record, frozen=True, kw_only=True):
-    """One event as linking sees it. `order` is the number of its document: a lower one came earlier."""
+    """One event as linking sees it, or a telling: its leading event with what the others add.
+
+    `order` is the number of its document: a lower one came earlier. `at` is where its trigger begins. `also` are the
+    keys of the other events of the telling, `classes` all its classes; `leader` is set for an event that another one
+    leads: that one is compared in its place. `lands` are the countries that a telling without a place is looked for in:
+    those of who acts and undergoes, else those of the report's other events; `tellings` says how many its report has.
+    """
 
     key: str
     document_id: str
@@ -75,6 +82,18 @@ class Subject(Record, frozen=True, kw_only=True):
     harm: tuple[Toll, ...] = ()
     weapons: tuple[str, ...] = ()
     words: frozenset[int] = frozenset()
+    report: frozenset[int] = frozenset()
+    at: int = 0
+    also: tuple[str, ...] = ()
+    classes: tuple[EventClass, ...] = ()
+    leader: str | None = None
+    lands: frozenset[str] = frozenset()
+    tellings: int = 1
+
+    @property
+    def told_as(self) -> frozenset[EventClass]:
+        """The classes of all its events."""
+        return frozenset(self.classes) or frozenset((self.event_class,))
 
 
 def subject_of(view: EventView, document: Document, order: int) -> Subject:
@@ -103,8 +122,45 @@ def subject_of(view: EventView, document: Document, order: int) -> Subject:
         targets=tuple(_side(target) for target in event.targets),
         harm=tuple(Toll(kind=harm.kind, low=harm.low, high=harm.high) for harm in event.harm if not harm.part_of_total),
         weapons=event.weapons,
-        words=_words(event, document),
+        words=words_around(document, [event.trigger.start]),
+        report=words_of_report(document),
+        at=event.trigger.start,
     )
+
+
+def lands_of(telling: Subject, report: Iterable[Subject]) -> frozenset[str]:
+    """Return the countries that a telling without a place is looked for in; none for one with a place."""
+    if telling.places:
+        return frozenset()
+    own = {side.country for side in (*telling.actors, *telling.targets) if side.country}
+    return frozenset(own or {place.country for event in report for place in event.places if place.country})
+
+
+def telling_of(events: Sequence[Subject], document: Document) -> Subject:
+    """Return a telling as one: the values of its leading event, the first, and what the others add to them."""
+    lead = events[0]
+    if len(events) == 1:
+        return lead
+    dated = next((one for one in events if one.start is not None), lead)
+    deeds = [one for one in events if group(one.event_class) != "say"] or list(events)
+    return replace(
+        lead,
+        start=dated.start,
+        end=dated.end,
+        extent=dated.extent,
+        places=_all(event.places for event in deeds),
+        actors=_all(event.actors for event in deeds),
+        targets=_all(event.targets for event in deeds),
+        harm=_all(event.harm for event in events),
+        weapons=_all(event.weapons for event in deeds),
+        words=words_around(document, [event.at for event in events]),
+        also=tuple(event.key for event in events[1:]),
+        classes=_all([(event.event_class,) for event in events]),
+    )
+
+
+def _all(values: Iterable[tuple[Value, ...]]) -> tuple[Value, ...]:
+    return tuple(dict.fromkeys(value for some in values for value in some))
 
 
 def _extent(event: Event) -> Extent:
@@ -128,17 +184,3 @@ def _spots(event: Event) -> tuple[Spot, ...]:
 def _side(side: Participant) -> Side:
     name = side.name.en or side.name.ar or side.text
     return Side(id=side.actor_id, name=name, sector=side.sector, country=side.country)
-
-
-def _words(event: Event, document: Document) -> frozenset[int]:
-    """The words of the paragraph that tells the event, at most so many code points on either side of its trigger."""
-    at = event.trigger.start
-    part = next((part for part in document.parts if part.start <= at < part.end), None)
-    start, end = (part.start, part.end) if part else (0, len(document.text))
-    told = document.text[max(start, at - _AROUND) : min(end, at + _AROUND)]
-    return frozenset(_hash(word) for word in content_words(told) if len(word) >= _SHORTEST)
-
-
-def _hash(word: str) -> int:
-    raw = word.encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(raw, digest_size=_BYTES).digest(), "big")

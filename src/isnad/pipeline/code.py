@@ -35,7 +35,7 @@ def code_document(document: Document, *, models: bool = True) -> CodedDocument:
     """
     if document.lang != LANGUAGE:
         note = f"not coded: the text reads as {document.lang or 'no known language'}, not Arabic"
-        return CodedDocument(document=document, notes=(note, *_damage(document)))
+        return CodedDocument(document=document, notes=(note, *_noticed(document)))
     read = read_document(document, models=models)
     coded = Coded()
     if read.worth_coding:
@@ -49,7 +49,7 @@ def code_document(document: Document, *, models: bool = True) -> CodedDocument:
         events=coded.events,
         relations=coded.relations,
         flags=(*read.flags, *coded.flags),
-        notes=_damage(document),
+        notes=_noticed(document),
     )
 
 
@@ -78,12 +78,13 @@ def read_document(document: Document, *, models: bool = True) -> ReadDocument:
     return ReadDocument(article, deeds, worth_coding, mentions, flags, attribute(article, mentions, registry))
 
 
-def _damage(document: Document) -> tuple[str, ...]:
-    """Say so when letters were lost before the text came here."""
+def _noticed(document: Document) -> tuple[str, ...]:
+    """What the reader noticed; and where letters were lost before the text came here."""
     lost = document.text.count(UNREADABLE)
     if not lost:
-        return ()
-    return (f"letters that could not be read: {lost}, each kept as {UNREADABLE}; save the report again if you can",)
+        return document.notes
+    damage = f"letters that could not be read: {lost}, each kept as {UNREADABLE}; save the report again if you can"
+    return (*document.notes, damage)
 
 
 def with_known_agencies(document: Document, registry: Registry) -> Document:

@@ -10,7 +10,7 @@ from isnad.record.codes import EventClass, PlaceLevel, SourceKind, TimePrecision
 Grade = Literal["single_source", "contested", "corroborated", "acknowledged"]
 """By the low count of independent roots; nothing is called confirmed without a person."""
 
-ComparedField = Literal["class", "place", "time", "actors", "targets", "harm", "weapons", "words"]
+ComparedField = Literal["class", "place", "time", "actors", "targets", "harm", "weapons", "words", "report"]
 
 
 class FieldMatch(Record, frozen=True, kw_only=True):
@@ -52,7 +52,8 @@ class IncidentPlace(Record, frozen=True, kw_only=True):
 
 
 class IncidentReport(Record, frozen=True, kw_only=True):
-    """One report. `copy_group` names the near copies that it is one of, None for a text of its own."""
+    """One report. `copy_group` names the near copies that it is one of, None for a text of its own; `also` the keys of
+    the other events in which it tells the incident: its toll, what came of it, who denies it."""
 
     uri: str | None
     document_id: str
@@ -61,6 +62,7 @@ class IncidentReport(Record, frozen=True, kw_only=True):
     outlet: str | None
     copy_group: str | None
     first_speakers: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 class Copies(Record, frozen=True, kw_only=True):

@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 
 from isnad.link.copies import bands, is_copy
 from isnad.link.passages import WHOLE, Passage, passages
-from isnad.record.document import Document
 from isnad.record.errors import RedactedError
 from isnad.record.ids import content_id
 from isnad.record.incidents import Copies
@@ -57,8 +56,7 @@ def find_copies(store: Store, progress: Callable[[int, int], object]) -> int:
     for some in chunks(waiting, _AT_ONCE):
         with store.writing() as writing:
             keys = Keys(writing.connection)
-            for number, document_id in some:
-                found += _look(writing.connection, number, document_id, texts, keys)
+            found += _look(writing.connection, dict(some), texts, keys)
             note_read(writing.connection, some[-1][0])
         done += len(some)
         progress(done, len(waiting))
@@ -84,28 +82,49 @@ class _Texts:
         return self.held[number]
 
 
-def _look(connection: Connection, number: int, document_id: str, texts: _Texts, keys: Keys) -> int:
-    own = texts.of(connection, number, document_id, keys)
-    rows = [PassageRow(number, one.number, one.start, one.end, mark(one)) for one in own.values()]
+def _look(connection: Connection, some: Mapping[int, str], texts: _Texts, keys: Keys) -> int:
+    """Find the copies of documents among those before them and among themselves; return how many pairs there are.
+
+    One question to the store for all of them: a document has some hundred and fifty bands.
+    """
+    own = {number: texts.of(connection, number, document_id, keys) for number, document_id in some.items()}
+    rows = [
+        PassageRow(number, one.number, one.start, one.end, mark(one)) for number in own for one in own[number].values()
+    ]
     keep_passages(connection, rows)
-    printed = times_printed(connection, [row.mark for row in rows])
-    outlet = document_ids(connection, [number])[number][1]
-    told = [own[row.number] for row in rows if printed[row.mark, outlet] <= FURNITURE]
-    marked = {(_number(band), one.number) for one in told for band in bands(one)}
-    by_band: dict[int, list[int]] = {}
-    for band, passage in marked:
-        by_band.setdefault(band, []).append(passage)
-    met = {(other, at, mine) for band, other, at in candidates(connection, by_band) for mine in by_band[band]}
-    ids = document_ids(connection, {other for other, _, _ in met})
+    marked = _marked(connection, rows, own)
+    keep_bands(connection, marked)
+    by_band: dict[int, list[Place]] = {}
+    for band, number, passage in marked:
+        by_band.setdefault(band, []).append((number, passage))
+    met = {
+        (other, at, mine, passage)
+        for band, other, at in candidates(connection, by_band)
+        for mine, passage in by_band[band]
+        if other < mine
+    }
+    ids = document_ids(connection, {other for other, *_ in met})
     copies = []
-    for other, at, mine in sorted(met):
+    for other, at, mine, passage in sorted(met):
         theirs = texts.of(connection, other, ids[other][0], keys).get(at)
-        overlap = is_copy(theirs, own[mine]) if theirs is not None else None
+        overlap = is_copy(theirs, own[mine][passage]) if theirs is not None else None
         if overlap is not None:
-            copies.append(CopyRow(other, at, number, mine, overlap))
+            copies.append(CopyRow(other, at, mine, passage, overlap))
     keep_copies(connection, copies)
-    keep_bands(connection, number, marked)
     return len(copies)
+
+
+def _marked(
+    connection: Connection, rows: Sequence[PassageRow], own: Mapping[int, Mapping[int, Passage]]
+) -> list[tuple[int, int, int]]:
+    """The bands of passages that are no furniture of their outlet, each with its document and passage."""
+    printed = times_printed(connection, {row.mark for row in rows})
+    outlets = {number: outlet for number, (_, outlet) in document_ids(connection, own).items()}
+    told = [row for row in rows if printed[row.mark, outlets[row.document_n]] <= FURNITURE]
+    found = {
+        (_number(band), row.document_n, row.number) for row in told for band in bands(own[row.document_n][row.number])
+    }
+    return sorted(found)
 
 
 def _number(band: str) -> int:
@@ -119,16 +138,13 @@ def mark(passage: Passage) -> int:
     return int.from_bytes(blake2b(packed, digest_size=8).digest(), "big") & _MASK
 
 
-def copies_of(
-    connection: Connection, views: Sequence[EventView], numbers: Mapping[str, int], documents: Mapping[str, Document]
-) -> dict[str, Copies]:
+def copies_of(connection: Connection, views: Sequence[EventView], numbers: Mapping[str, int]) -> dict[str, Copies]:
     """Return, by event key, the near copies that the words telling the event are one of.
 
     Args:
         connection: to the store.
         views: the events of one incident.
         numbers: of their documents, by id.
-        documents: by id.
     """
     wanted = sorted({numbers[view.document.id] for view in views})
     if len(wanted) < 2:
@@ -143,7 +159,7 @@ def copies_of(
     for key, passages_told in told.items():
         group = next((groups[place] for place in passages_told if place in groups), None)
         if group is not None:
-            found[key] = _named(group, ids, documents)
+            found[key] = _named(connection, group, ids)
     return found
 
 
@@ -190,10 +206,11 @@ def _join_all(groups: dict[Place, set[Place]], some: Sequence[set[Place]]) -> No
         groups.update(dict.fromkeys(both, both))
 
 
-def _named(group: set[Place], ids: Mapping[int, str], documents: Mapping[str, Document]) -> Copies:
+def _named(connection: Connection, group: set[Place], ids: Mapping[int, str]) -> Copies:
     number, passage = min(group)
     members = [ids[one] for one in sorted({one for one, _ in group})]
-    agencies = (agency.text for id_ in members for agency in documents[id_].agencies)
+    keys = Keys(connection)
+    agencies = (agency.text for id_ in members for agency in load_document(connection, id_, keys).agencies)
     return Copies(
         id=content_id("cpy", (ids[number], passage)),
         earliest=ids[number],

@@ -4,30 +4,34 @@ Every batch is one transaction, and what is found depends on what is in the stor
 that is interrupted and taken up again ends where one that was not would have ended.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from isnad.knowledge.registry import load_registry
 from isnad.link.block import looks_in, stands_in
-from isnad.link.cluster import Member, clusters, pair_of
-from isnad.link.compare import barred, compare
+from isnad.link.cluster import TOLD_TOGETHER, Member, clusters, pair_of
+from isnad.link.compare import barred, compare, worth_comparing
+from isnad.link.heard import heard_beside
 from isnad.link.identity import incident_id, redirects, resolved
 from isnad.link.incident import Source, make_incident
-from isnad.link.subject import Subject, subject_of
+from isnad.link.subject import Subject, lands_of, subject_of, telling_of
+from isnad.link.tellings import tellings
 from isnad.link.weights import load_weights
 from isnad.record.base import Record
+from isnad.record.claims import Claim
 from isnad.record.document import Document
-from isnad.record.incidents import Incident
+from isnad.record.incidents import Copies, Incident
 from isnad.record.kept import EventView
 from isnad.runner.copying import copies_of, find_copies
 from isnad.store import linked as kept
 from isnad.store.alone import alone
 from isnad.store.content import Keys, decode, encode
 from isnad.store.copied import chunks
-from isnad.store.read import OUT_OF_FORCE, load_document, views_of
+from isnad.store.read import OUT_OF_FORCE, load_document, views_and_claims, views_of
 from isnad.store.store import Store, Writing
 
 Step = Literal["copies", "comparisons", "incidents"]
@@ -82,7 +86,7 @@ def link(
 def _compare_new(store: Store, progress: Progress) -> tuple[int, int]:
     with store.reading() as connection:
         waiting = kept.unlinked_documents(connection)
-    comparing = _Comparing()
+    comparing = Comparing()
     done = 0
     for some in chunks(waiting, _DOCUMENTS_AT_ONCE):
         with store.writing() as writing:
@@ -95,7 +99,7 @@ def _compare_new(store: Store, progress: Progress) -> tuple[int, int]:
 
 
 @dataclass(slots=True)
-class _Comparing:
+class Comparing:
     """Events compared with those that came before them; `held` are the last that were read."""
 
     held: dict[str, Subject] = field(default_factory=dict)
@@ -103,29 +107,31 @@ class _Comparing:
     pairs: int = 0
 
     def document(self, connection: Connection, number: int, document_id: str, keys: Keys) -> None:
-        """Compare the events of a document that are not compared yet."""
-        known = kept.linked_keys(connection, document_id)
-        views = [view for view in views_of(connection, document_id, None, keys) if view.key not in known]
-        views = [view for view in views if view.status not in OUT_OF_FORCE]
+        """Compare what a document tells; its events are taken anew, for one that came may lead the others."""
+        kept.forget_linked(connection, document_id)
+        views = [view for view in views_of(connection, document_id, None, keys) if view.status not in OUT_OF_FORCE]
         if not views:
             return
-        text = load_document(connection, document_id, keys)
-        subjects = [subject_of(view, text, number) for view in views]
         weights: dict[tuple[str, str], float] = {}
-        for subject in subjects:
-            weights |= self._weigh(connection, subject)
-        kept.keep_linked(
-            connection,
-            [kept.LinkedRow(one.key, document_id, encode(one), stands_in(one)) for one in subjects],
-        )
+        rows = []
+        for subject in _told_by(views, load_document(connection, document_id, keys), number):
+            blocks = frozenset[int]()
+            if subject.leader is None:
+                weights |= self.weigh(connection, subject)
+                blocks = stands_in(subject)
+            else:
+                weights[pair_of(subject.key, subject.leader)] = TOLD_TOGETHER
+            rows.append(kept.LinkedRow(subject.key, document_id, encode(subject), blocks))
+        kept.keep_linked(connection, rows)
         kept.keep_weights(connection, weights)
-        self.events += len(subjects)
+        self.events += len(rows)
 
-    def _weigh(self, connection: Connection, subject: Subject) -> dict[tuple[str, str], float]:
+    def weigh(self, connection: Connection, subject: Subject) -> dict[tuple[str, str], float]:
+        """Return the weights of the pairs of an event and those kept before it; what is too unlike is left out."""
         registry, weights = load_registry(), load_weights()
         found = {}
         for other in self._read(connection, kept.found_in(connection, looks_in(subject))):
-            if barred(subject, other) is None:
+            if barred(subject, other) is None and worth_comparing(subject, other):
                 self.pairs += 1
                 bits = compare(subject, other, registry, weights).weight
                 if bits > weights.missing:
@@ -140,6 +146,16 @@ class _Comparing:
         for key, body in kept.bodies(connection, missing).items():
             self.held[key] = decode(body, Subject)
         return [self.held[key] for key in keys]
+
+
+def _told_by(views: Sequence[EventView], document: Document, number: int) -> Iterator[Subject]:
+    """The tellings of a document, each followed by the events that it leads."""
+    events = [subject_of(view, document, number) for view in views]
+    found = tellings(events, load_registry())
+    for own in found:
+        whole = telling_of(own, document)
+        yield replace(whole, lands=lands_of(whole, events), tellings=len(found))
+        yield from (replace(event, leader=whole.key) for event in own[1:])
 
 
 def _put_together(store: Store, progress: Progress) -> int:
@@ -199,7 +215,14 @@ class _Region:
     def _clusters(self) -> tuple[tuple[str, ...], ...]:
         weights, own = load_weights(), self._subjects
         members = [
-            Member(key=one.key, document_id=one.document_id, order=one.order, extent=one.extent, sample=one.sample)
+            Member(
+                key=one.key,
+                document_id=one.document_id,
+                order=one.order,
+                extent=one.extent,
+                sample=one.sample,
+                leader=one.leader,
+            )
             for one in own.values()
         ]
         pairs = kept.weights_of(self._connection, sorted(own))
@@ -223,16 +246,36 @@ class _Region:
         self, wanted: Mapping[str, Sequence[str]], superseded: Mapping[str, Sequence[str]]
     ) -> list[Incident]:
         numbers = {self._subjects[key].document_id: self._subjects[key].order for ks in wanted.values() for key in ks}
-        views, documents = self._read(sorted(numbers, key=numbers.__getitem__))
+        told = self._read(sorted(numbers, key=numbers.__getitem__))
+        views = {view.key: view for own, _ in told.values() for view in own}
         made = []
         for id_, keys in wanted.items():
-            own = [views[key] for key in keys]
-            copies = copies_of(self._connection, own, numbers, documents)
-            sources = [Source(view=view, copies=copies.get(view.key)) for view in own]
+            copies = copies_of(self._connection, [views[key] for key in keys], numbers)
+            sources = [
+                _source([views[key] for key in (lead, *also)], *told[views[lead].document.id], copies.get(lead))
+                for lead, also in self._led(keys)
+            ]
             made.append(make_incident(id_, sources, load_registry(), superseded=superseded.get(id_, ())))
         return made
 
-    def _read(self, document_ids: Sequence[str]) -> tuple[dict[str, EventView], dict[str, Document]]:
+    def _led(self, keys: Sequence[str]) -> list[tuple[str, list[str]]]:
+        """The leading events among keys, in order, with those that each leads."""
+        leads: dict[str, list[str]] = {}
+        for key in keys:
+            leader = self._subjects[key].leader
+            leads.setdefault(leader if leader in keys and leader is not None else key, []).append(key)
+        return [(lead, [key for key in led if key != lead]) for lead, led in leads.items()]
+
+    def _read(self, document_ids: Sequence[str]) -> dict[str, tuple[tuple[EventView, ...], tuple[Claim, ...]]]:
         keys = Keys(self._connection)
-        views = {view.key: view for id_ in document_ids for view in views_of(self._connection, id_, None, keys)}
-        return views, {id_: load_document(self._connection, id_, keys) for id_ in document_ids}
+        return {id_: views_and_claims(self._connection, id_, None, keys) for id_ in document_ids}
+
+
+def _source(
+    own: Sequence[EventView], views: Sequence[EventView], claims: Sequence[Claim], copies: Copies | None
+) -> Source:
+    """What one report tells of an incident, with what is said beside it."""
+    keys = {view.key for view in own}
+    others = [view.event for view in views if view.key not in keys]
+    heard = heard_beside([view.event for view in own], others, claims)
+    return Source(view=own[0], copies=copies, also=tuple(own[1:]), heard=heard)

@@ -71,10 +71,9 @@ def keep_passages(connection: Connection, rows: Sequence[PassageRow]) -> None:
     _insert(connection, passage, [row._asdict() for row in rows])
 
 
-def keep_bands(connection: Connection, document_n: int, bands: Iterable[tuple[int, int]]) -> None:
-    """Keep bands of a document, given with the number of the passage."""
-    rows = [{"band": band, "document_n": document_n, "number": number} for band, number in sorted(set(bands))]
-    _insert(connection, copy_band, rows)
+def keep_bands(connection: Connection, bands: Iterable[tuple[int, int, int]]) -> None:
+    """Keep bands, each given with the number of the document and of the passage."""
+    _insert(connection, copy_band, [{"band": band, "document_n": n, "number": number} for band, n, number in bands])
 
 
 def keep_copies(connection: Connection, rows: Sequence[CopyRow]) -> None:

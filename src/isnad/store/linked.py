@@ -63,13 +63,6 @@ def keep_linked(connection: Connection, rows: Sequence[LinkedRow]) -> None:
         connection.execute(insert(event_block), blocks)
 
 
-def linked_keys(connection: Connection, document_id: str) -> frozenset[str]:
-    """Return the events of a document that are compared."""
-    return frozenset(
-        connection.execute(select(linked.c.event_key).where(linked.c.document_id == document_id)).scalars()
-    )
-
-
 def found_in(connection: Connection, blocks: Iterable[int]) -> list[str]:
     """Return the events that stand in one of these blocks, in order of their keys."""
     found: set[str] = set()
@@ -203,7 +196,8 @@ def replace_incidents(connection: Connection, gone: Iterable[str], made: Sequenc
 
 def _members(one: Incident) -> Iterator[dict[str, str]]:
     for line in one.reports:
-        yield {"event_key": line.event_key, "incident_id": one.id, "document_id": line.document_id}
+        for key in (line.event_key, *line.also):
+            yield {"event_key": key, "incident_id": one.id, "document_id": line.document_id}
 
 
 def _line(one: Incident) -> dict[str, Any]:

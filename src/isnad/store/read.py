@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
+from isnad.record.claims import Claim
 from isnad.record.coded import CodedDocument
 from isnad.record.document import Document
 from isnad.record.errors import MissingError
@@ -83,15 +84,23 @@ def views_of(
     connection: Connection, document_id: str, head: DocumentHead | None = None, keys: Keys | None = None
 ) -> tuple[EventView, ...]:
     """Return every event of a document as it stands, in the order of the text; none for a redacted document."""
+    return views_and_claims(connection, document_id, head, keys)[0]
+
+
+def views_and_claims(
+    connection: Connection, document_id: str, head: DocumentHead | None = None, keys: Keys | None = None
+) -> tuple[tuple[EventView, ...], tuple[Claim, ...]]:
+    """Return every event of a document as it stands, in the order of the text, and every claim of its newest coding,
+    those of no event too; nothing for a redacted document."""
     held = head or load_heads(connection, [document_id]).get(document_id)
     if held is None or held.redacted:
-        return ()
+        return (), ()
     opened = keys or Keys(connection)
     decisions = decisions_of(connection, document_id, opened)
     decided = frozenset(d.event_key for d in decisions if d.event_key is not None)
     key_id = _key_of(connection, document_id)
     versions = load_versions(connection, document_id, key_id, opened, decided=decided)
-    return events_in_force(versions, decisions, held)
+    return events_in_force(versions, decisions, held), versions[-1].claims if versions else ()
 
 
 def load_events(connection: Connection, numbers: Iterable[int]) -> Iterator[EventView]:

@@ -25,7 +25,7 @@ from isnad.link.fields.place import compare_place
 from isnad.link.fields.sides import compare_sides
 from isnad.link.fields.time import compare_time
 from isnad.link.fields.weapons import compare_weapons
-from isnad.link.fields.words import compare_words
+from isnad.link.fields.words import compare_reports, compare_words
 
 TOTAL = {"extent": "total", "start": "2019-05-01", "end": "2019-05-31"}
 
@@ -65,7 +65,14 @@ def test_a_wide_radius_reaches_further():
         ({}, {"day": "2019-05-22"}, "two_days"),
         ({}, {"day": "2020-05-20"}, "apart"),
         ({}, {"day": "2019-05-19", "end": "2019-05-20"}, "same_day"),
-        ({}, {"day": None}, "unknown"),
+        ({}, {"day": None}, "likely"),
+        ({}, {"day": None, "published": "2019-05-23"}, "possible"),
+        ({}, {"day": None, "published": "2019-06-23"}, "unknown"),
+        ({}, {"day": None, "published": "2019-05-11"}, "apart"),
+        ({}, {"day": None, "published": None}, "unknown"),
+        ({"day": None}, {"day": None}, "likely"),
+        ({"day": None}, {"day": None, "published": "2019-05-24"}, "possible"),
+        ({"day": None, "published": None}, {"day": None}, "unknown"),
         (TOTAL, TOTAL, "same_span"),
         (TOTAL, TOTAL | {"end": "2019-06-30"}, "apart"),
     ],
@@ -120,11 +127,33 @@ def test_weapons(left, right, level):
     assert compare_weapons(left, right).level == level
 
 
-@pytest.mark.parametrize(("shared", "level"), [(10, "most"), (4, "many"), (2, "some"), (1, "few"), (0, "hardly_any")])
+RARE, COMMON = [4 * n + 3 for n in range(70)], [4 * n for n in range(40)]
+
+
+@pytest.mark.parametrize(
+    ("shared", "level"),
+    [(10, "most"), (5, "many"), (3, "some"), (2, "few"), (1, "hardly_any"), (0, "none")],
+)
 def test_words(shared, level):
-    left, right = frozenset(range(10)), frozenset(range(10 - shared, 30 - shared))
+    left, right = frozenset(RARE[:10]), frozenset(RARE[10 - shared : 30 - shared])
     assert compare_words(left, right).level == level
-    assert compare_words(left, frozenset(range(3))).level == "unknown"
+    assert compare_words(left, frozenset(RARE[:1])).level == "unknown"
+
+
+def test_a_rare_word_in_common_says_more_than_a_common_one():
+    one, other = frozenset([*RARE[:5], *COMMON[:5]]), frozenset([*RARE[5:10], *COMMON[:5]])
+    assert compare_words(one, other).level == "none"
+    assert compare_words(one, frozenset([*RARE[:5], *COMMON[10:]])).level == "most"
+
+
+@pytest.mark.parametrize(
+    ("shared", "level"), [(30, "most"), (6, "many"), (4, "some"), (3, "few"), (2, "hardly_any"), (0, "none")]
+)
+def test_reports(shared, level):
+    left, right = (told(report=frozenset(RARE[at : at + 30])) for at in (0, 30 - shared))
+    assert compare_reports(left, right).level == level
+    assert compare_reports(replace(left, tellings=4), right).level == f"{level}_of_many"
+    assert compare_reports(left, told(report=frozenset(RARE[:2]))).level == "unknown"
 
 
 def test_class():
@@ -132,3 +161,5 @@ def test_class():
     found = compare_class(told(event_class="protest"), told(event_class="riot"))
     assert found.level == "same_group"
     assert "protest and riot" in found.reason
+    assert compare_class(told(event_class="killing"), told()).level == "family"
+    assert compare_class(told(event_class="killing", classes=("killing", "shelling")), told()).level == "shared"

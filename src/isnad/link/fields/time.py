@@ -4,9 +4,14 @@ from isnad.link.days import ordinal
 from isnad.link.fields.found import UNKNOWN, Found
 from isnad.link.subject import Subject
 
+_FRESH, _STALE = 1, 3
+"""Days after an event on which a report that names no day is likely, and may be, of it."""
+
+_ZONE = 1  # by time zone an event may be of the day after its report
+
 
 def compare_time(left: Subject, right: Subject) -> Found:
-    """Return same_day, next_day, two_days, apart, same_span or unknown."""
+    """Return same_day, next_day, two_days, apart, same_span; for one without a day likely, possible or unknown."""
     days = [ordinal(day) for day in (left.start, left.end, right.start, right.end)]
     first, last, other_first, other_last = days
     if first is None or last is None or other_first is None or other_last is None:
@@ -22,9 +27,26 @@ def compare_time(left: Subject, right: Subject) -> Found:
 
 
 def _without_a_day(left: Subject, right: Subject) -> Found:
-    near = left.published is not None and right.published is not None
-    told = "and their reports are of the same days" if near else "and nothing says when a report is from"
-    return Found(UNKNOWN, f"one of the two names no day, {told}")
+    """A report tells of its own day or the one before, seldom of an older one without saying so, never of a later."""
+    if left.start is None and right.start is None:
+        return _both_without(ordinal(left.published), ordinal(right.published))
+    dated, other = (left, right) if left.start is not None else (right, left)
+    day, last, published = ordinal(dated.start), ordinal(dated.end), ordinal(other.published)
+    if day is None or last is None or published is None or dated.extent == "total":
+        return Found(UNKNOWN, "one of the two names no day, and nothing says which it means")
+    late = published - last
+    told = f"one is of {dated.start}, the other names no day and was published on {other.published}"
+    if late < -_ZONE:
+        return Found("apart", f"{told}, before it")
+    return Found("likely" if late <= _FRESH else "possible" if late <= _STALE else UNKNOWN, told)
+
+
+def _both_without(published: int | None, other: int | None) -> Found:
+    if published is None or other is None:
+        return Found(UNKNOWN, "neither names a day, and nothing says when a report is from")
+    gap = abs(published - other)
+    level = "likely" if gap <= _FRESH else "possible" if gap <= _STALE else UNKNOWN
+    return Found(level, f"neither names a day; they were published {gap} days apart")
 
 
 def _span(subject: Subject) -> str:

@@ -1,0 +1,35 @@
+"""Families of class groups: between the groups of one family reports of one incident differ."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from isnad.knowledge.codebook import load_codebook
+from isnad.record.codes import EventClass
+
+ATTACK: Final = "attack"
+HOLDING: Final = "hold"
+GATHERING: Final = "protest"
+_NOT_TOLD_OTHERWISE: Final = frozenset({"say", "siege", "leave", "move"})
+_FAMILY: Final = {
+    "air": ATTACK, "fire": ATTACK, "blast": ATTACK, "ground": ATTACK, "kill": ATTACK, "chem": ATTACK, "breach": ATTACK,
+    "damage": ATTACK, "take": ATTACK, "intercept": ATTACK,
+}  # fmt: skip
+"""One report tells a killing, another the shelling or the clash that it happened in, the post taken."""
+
+
+def group(event_class: EventClass) -> str:
+    """Return the class group of the codebook."""
+    return load_codebook().group(event_class)
+
+
+def family(event_class: EventClass) -> str:
+    """Return the family of a class; its group where that has no family."""
+    own = group(event_class)
+    return _FAMILY.get(own, own)
+
+
+def families(classes: Iterable[EventClass]) -> frozenset[str]:
+    """Return the families in which a telling of these classes is looked for: a protest on which somebody shot is also
+    looked for among attacks. What only goes with a deed does not make one."""
+    found = {family(one) for one in classes}
+    return frozenset(found - _NOT_TOLD_OTHERWISE) or frozenset(found)
