@@ -1,7 +1,7 @@
 """Train the small models of the package again from the development data. Never needed to run isnad.
 
 Usage: python tools/make_models.py --data FOLDER [NAME ...]
-NAME: clusters, sentences, names, relevance, confidence; all in this order when none is given. Needs the `train`
+NAME: clusters, sentences, relevance, confidence; all in this order when none is given. Needs the `train`
 extra. The same data gives the same bytes on one machine. Each file has a card beside it that says what it learned from.
 """
 

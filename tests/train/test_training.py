@@ -49,3 +49,33 @@ def test_a_linear_model_learns_the_telling_word_the_same_way_twice(tmp_path: Pat
     learned = LinearModel(model)
     words = [{"words": text_blocks(text.split())["words"]} for text in ("انفجار هنا", "مباراه هنا")]
     assert learned.margin(words[0]) > learned.margin(words[1])
+
+
+CORPUS = """قال O
+محمد B-PERS
+العلي I-PERS
+في O
+دمشق B-LOC
+إن O
+شركة B-ORG
+النور I-ORG
+ستعمل O
+
+وصل O
+خالد B-PERS
+إلى O
+حلب B-LOC
+. O
+"""
+
+
+def test_names_are_learned_the_same_way_twice_and_scored_by_exact_span(tmp_path: Path) -> None:
+    pytest.importorskip("pycrfsuite", reason="names are trained with the extra `train`")
+    from train.names import figures, prepare, read_corpus, train_names  # noqa: PLC0415
+
+    (tmp_path / "corpus.txt").write_text(CORPUS, "utf-8")
+    read = list(prepare(read_corpus(tmp_path / "corpus.txt") * 8))
+    model = train_names([sentence for sentence, _ in read])
+    assert model == train_names([sentence for sentence, _ in read])
+    assert figures(model, read)["all"] == (1.0, 1.0, 1.0)
+    assert [span for _, names in read[:2] for span in names][:3] == [(1, 3, "PER"), (4, 5, "LOC"), (6, 8, "ORG")]
