@@ -7,11 +7,12 @@ STAMP  := $(VENV)/.ready
 MINUTES ?= 30
 DATA   ?= $(if $(ISNAD_DATA),$(ISNAD_DATA),../shared/data)
 
-.PHONY: help golden demo test check bench gate gazetteer format clean soak
+.PHONY: help golden demo test check bench gate gazetteer format clean soak web web-check
 
 help:
 	@echo "make demo        set up, code the sample reports, print the table, write out/demo.html"
 	@echo "make test        set up, run every test"
+	@echo "make web         build the browser's side of the desk (needs Node 20); demo and test do it too where Node is"
 	@echo "make check       what CI runs beside the tests: formatting, lint, types, floors"
 	@echo "make bench       start-up, memory, speed; needs the development data (ISNAD_DATA)"
 	@echo "make gate        accuracy against pinned floors; needs the development data"
@@ -30,7 +31,15 @@ $(VENV)/.demo: pyproject.toml
 	@test -e $(STAMP) || $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-demo: $(VENV)/.demo
+# Quick where nothing changed; says so where there is no Node.
+web:
+	@$(PYTHON) tools/build_web.py
+
+web-check: web
+	@if command -v npm >/dev/null 2>&1; then cd web && npm run --silent types && npm test --silent; \
+	else echo "no npm here: types and tests of web/ are skipped"; fi
+
+demo: $(VENV)/.demo web
 	@mkdir -p out
 	@$(BIN)/isnad code src/isnad/samples --format jsonl --out out/demo.jsonl
 	@$(BIN)/isnad code src/isnad/samples --format html --out out/demo.html
@@ -39,7 +48,7 @@ demo: $(VENV)/.demo
 	@echo "One report in full: $(BIN)/isnad show 1 --in out/demo.jsonl --why"
 	@echo "The desk over the sample reports: $(BIN)/pip install -e '.[serve]' && $(BIN)/isnad serve --demo"
 
-test: $(STAMP)
+test: $(STAMP) web
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(STAMP)
@@ -53,6 +62,7 @@ check: $(STAMP)
 	@$(BIN)/isnad outlets check
 	@$(BIN)/isnad codebook check
 	@$(BIN)/isnad agreements check
+	@$(MAKE) --no-print-directory web-check
 
 format: $(STAMP)
 	@$(BIN)/ruff format src tests bench tools gate

@@ -38,7 +38,17 @@ def environment() -> jinja2.Environment:
         "search_fields": fields,
     }
     made.filters["json"] = safe_json
+    made.tests["unbreakable"] = unbreakable
     return made
+
+
+LONGEST_WORD = 400
+"""Letters of a word that a page breaks between lines; a browser needs minutes for one of a hundred thousand."""
+
+
+def unbreakable(text: str) -> bool:
+    """Tell whether a text holds a word too long to be broken; such a text is laid on one line that scrolls."""
+    return len(text) > LONGEST_WORD and any(len(word) > LONGEST_WORD for word in text.split())
 
 
 def static_exists(name: str) -> bool:
