@@ -20,15 +20,11 @@ NEAR_DEGREES, FAR_DEGREES = 0.02, 0.3
 SMALLEST_NEAR, SMALLEST_FAR = 0.1, 1.5  # a ring narrower than this many degrees is left out
 HUNDREDTHS = 100
 
-# ISO 3166 numeric to alpha-2, for the countries whose names the interface knows.
+# ISO 3166 numeric to alpha-2, for the countries whose names the interface knows. The desk's map is built with it too.
 CODES = {
-    784: "AE", 4: "AF", 48: "BH", 140: "CF", 156: "CN", 196: "CY", 276: "DE", 262: "DJ", 12: "DZ", 818: "EG",
-    732: "EH", 232: "ER", 231: "ET", 250: "FR", 826: "GB", 300: "GR", 376: "IL", 368: "IQ", 364: "IR",
-    380: "IT", 400: "JO", 404: "KE", 174: "KM", 414: "KW", 422: "LB", 434: "LY", 504: "MA", 466: "ML",
-    478: "MR", 562: "NE", 566: "NG", 512: "OM", 586: "PK", 275: "PS", 634: "QA", 643: "RU", 682: "SA",
-    729: "SD", 706: "SO", 728: "SS", 760: "SY", 148: "TD", 788: "TN", 792: "TR", 804: "UA", 840: "US",
-    887: "YE",
-}  # fmt: skip
+    int(number): code
+    for number, code in json.loads((Path(__file__).parent / "country_codes.json").read_text("utf-8")).items()
+}
 
 
 def main(source: str, target: str) -> None:

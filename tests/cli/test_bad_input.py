@@ -134,7 +134,7 @@ def test_a_folder_of_mixed_files_is_read_to_its_end(tmp_path: Path) -> None:
     done = isnad("code", tmp_path, "--format", "jsonl")
     assert done.returncode == 1
     bad = ["bad_record", "bad_record", "bad_record", "bad_json"]
-    assert _kinds(done.stdout) == ["ar", "bad_record", "ar", "not_text", "ar", *bad, "ar", "ar"]
+    assert _kinds(done.stdout) == ["ar", "bad_record", "ar", "unreadable", "ar", *bad, "ar", "ar"]
     assert "b.json#1: record 1 has no field text; its fields are: name, version" in done.stderr.decode()
 
 

@@ -1,8 +1,9 @@
 import pytest
 from made import Made
 
+from isnad.export.escaping import printable
 from isnad.export.evidence import Cited
-from isnad.export.html_text import ShownText, printable
+from isnad.export.html_text import ShownText
 from isnad.record.base import Span
 from isnad.record.document import Published
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isnad.text.offsets import from_utf16, to_utf16
+from isnad.text.offsets import Units, from_utf16, to_utf16
 
 
 @given(st.text(max_size=30), st.data())
@@ -29,3 +29,17 @@ def test_outside_the_text(offset: int) -> None:
 def test_inside_a_surrogate_pair() -> None:
     with pytest.raises(IndexError):
         from_utf16("🚨خبر", 1)
+
+
+@given(st.text(max_size=60))
+def test_many_offsets_of_one_text_are_converted_alike(text: str) -> None:
+    units = Units(text)
+    there = [units.to_utf16(offset) for offset in range(len(text) + 1)]
+    assert there == [to_utf16(text, offset) for offset in range(len(text) + 1)]
+    assert [units.from_utf16(at) for at in there] == list(range(len(text) + 1))
+    assert units.length == len(text.encode("utf-16-le", "surrogatepass")) // 2
+    for at in set(range(-1, units.length + 2)) - set(there):
+        with pytest.raises(IndexError):
+            units.from_utf16(at)
+    with pytest.raises(IndexError):
+        units.to_utf16(len(text) + 1)

@@ -19,13 +19,12 @@ from isnad.export.labels import Catalogue, Language, catalogue
 from isnad.export.wording import days, figure, participant_name, place_name
 from isnad.record.events import Harm
 from isnad.record.kept import EventView
-from isnad.store.audit import let_read
 from isnad.store.people import person_named
 from isnad.store.read import load_events
-from isnad.store.roles import Person, require
+from isnad.store.roles import require
 from isnad.store.search import Order, Query, count_events, find_events, from_params, in_force, seen_by
 from isnad.store.search.fields import fields
-from isnad.store.store import Store
+from isnad.store.seen import events_seen
 
 IN_A_TABLE = 50
 _AT_ONCE = 500
@@ -64,7 +63,7 @@ def find(request: EventsRequest) -> int:
         asked = _Asked(connection, query, and_(true(), *(one for one in conditions if one is not None)), request)
         if request.count:
             return _print_count(asked.count())
-        found = _logged(store, person, asked.found())
+        found = events_seen(store, person, asked.found())
         return _print_table(found, asked) if request.form == "table" else _print(found, request)
 
 
@@ -92,17 +91,6 @@ class _Asked:
             cursor = page.next_cursor
             if cursor is None:
                 return
-
-
-def _logged(store: Store, person: Person, found: Iterable[EventView]) -> Iterator[EventView]:
-    """Pass events on; that a sensitive report was read stands in the audit log before it is shown."""
-    read: set[str] = set()
-    for view in found:
-        terms = view.document.terms
-        if terms is not None and terms.sensitivity != "open" and view.document.id not in read:
-            let_read(store, person, view.document.id)
-            read.add(view.document.id)
-        yield view
 
 
 def _print_count(count: int) -> int:

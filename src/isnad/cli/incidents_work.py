@@ -21,12 +21,11 @@ from isnad.export.incidents_html import IncidentShown, TellingShown, render_inci
 from isnad.export.labels import Language
 from isnad.record.incidents import Incident, RootCount
 from isnad.runner.accounts import comparisons_of, told_by
-from isnad.store.audit import let_read
-from isnad.store.linked import incidents, incidents_with, sensitive_documents
+from isnad.store.linked import incidents, incidents_with
 from isnad.store.people import person_named
-from isnad.store.roles import Person, require
+from isnad.store.roles import require
 from isnad.store.search import find_events, from_params, in_force
-from isnad.store.store import Store
+from isnad.store.seen import incidents_seen
 
 IN_A_TABLE = 50
 _AT_ONCE = 2_000
@@ -59,7 +58,7 @@ def print_incidents(request: IncidentsRequest) -> int:
     with opened_store(request.store) as store, store.reading() as connection:
         person = person_named(connection, request.user)
         require(person, "read")
-        found = _seen(store, connection, person, _found(connection, request.queries))
+        found = incidents_seen(store, connection, person, _found(connection, request.queries))
         found = (one for one in found if len(one.reports) >= request.least)
         if request.form == "html":
             return _print_page(connection, found, request)
@@ -78,19 +77,6 @@ def _found(connection: Connection, queries: tuple[str, ...]) -> Iterator[Inciden
         cursor = page.next_cursor
         if cursor is None:
             return incidents(connection, incidents_with(connection, numbers))
-
-
-def _seen(store: Store, connection: Connection, person: Person, found: Iterable[Incident]) -> Iterator[Incident]:
-    """Pass on the incidents of which the person may read every report; a read of what is sensitive is logged first."""
-    logged, hidden = sensitive_documents(connection, person)
-    read: set[str] = set()
-    for one in found:
-        documents = {line.document_id for line in one.reports}
-        if documents.isdisjoint(hidden):
-            for document_id in sorted((documents & logged) - read):
-                let_read(store, person, document_id)
-                read.add(document_id)
-            yield one
 
 
 def _print_lines(found: Iterable[Incident], request: IncidentsRequest) -> int:

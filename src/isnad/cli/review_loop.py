@@ -6,13 +6,13 @@ from typing import cast, get_args
 from isnad.cli.review_keys import VALUES, Key
 from isnad.cli.review_seat import Seat
 from isnad.cli.review_shown import decision_line, judgement_line
-from isnad.cli.review_words import field_named, parted, read_event, read_fields, read_value
 from isnad.record.errors import IsnadError, RedactedError, UsageError
 from isnad.record.review import DecidedField, Decision, DecisionAction, JudgementKind
 from isnad.review.adjudicate import choices, chosen
 from isnad.review.doubts import keeping_human
 from isnad.review.judgements import PREFIX as JUDGEMENT
 from isnad.review.judgements import judge, take_back
+from isnad.review.words import field_named, parted, read_event, read_fields, read_value
 
 _MOVES = ("review", "second_review", "finalise", "reopen")
 _COMMENT = "#"

@@ -13,11 +13,8 @@ from isnad.record.kept import EventView
 from isnad.record.review import Decision, DecisionAction
 from isnad.review.desk import Desk
 from isnad.review.queue import Queue, load_queue
-from isnad.review.rank import QueueItem
 from isnad.review.sheet import Sheet, Wish
-
-READ_AHEAD = 50
-_WAITS = frozenset({"machine", "flagged", "second_reader"})
+from isnad.review.sitting import ReadAhead, next_waiting
 
 
 class Seat:
@@ -46,8 +43,7 @@ class Seat:
         self._console, self._words, self._legend = console, words, legend
         self._numbers, self._classes = numbers, tuple(classes)
         self._left_for_later: set[str] = set()
-        self._ahead: list[QueueItem] = []
-        self._left = (0, 0)
+        self._ahead = ReadAhead()
         self._sheet: Sheet | None = None
         self._at = 0
 
@@ -115,14 +111,14 @@ class Seat:
     def next_document(self) -> None:
         """Lay open the document that now waits first; a line says what is left, or that nothing is."""
         self._sheet = None
-        item = self._next_item()
+        item = self._ahead.following(self._load, self._left_for_later)
         if item is None:
             later = f"; {len(self._left_for_later)} left for later" if self._left_for_later else ""
             self.say(f"nothing waits for {self.desk.user}{later}")
             return
-        documents, events = self._left
-        self.say(f"{documents} documents and {events} events left. {'; '.join(item.reasons)}")
-        self._count_off(item)
+        left = f"{self._ahead.documents} documents and {self._ahead.events} events left"
+        self.say(f"{left}. {'; '.join(item.reasons)}")
+        self._ahead.count_off(item)
         self._sheet = self.desk.open(item.document_id)
         self._at = next((n for n, view in enumerate(self._sheet.events) if view.key in item.keys), 0)
         self._console.print(document_head(self._sheet, 1, self._words))
@@ -135,9 +131,7 @@ class Seat:
 
     def next_event(self) -> None:
         """Go to the next event that waits, round the end of the document once; a line says when there is none."""
-        events = self.sheet.events
-        order = (*range(self._at + 1, len(events)), *range(self._at))
-        following = next((n for n in order if events[n].status in _WAITS or events[n].doubt == "in_doubt"), None)
+        following = next_waiting(self.sheet.events, self._at)
         if following is None:
             self.say("no other event of this document waits; d: it is done, n: add an event, >: leave it for later")
             return
@@ -167,31 +161,6 @@ class Seat:
     def say(self, line: str, style: str = "") -> None:
         """Write one line."""
         self._console.print(line, style=style, markup=False)
-
-    def _next_item(self) -> QueueItem | None:
-        """The first of the queue that still waits. To read a long queue takes a second, one document no time."""
-        for _ in range(2):  # what was read ahead may all have been dealt with by others meanwhile
-            if not self._ahead:
-                queue = self._load(None)
-                self._ahead = list(queue.items[:READ_AHEAD])
-                self._left = (len(queue.items), queue.events)
-            item = self._first_of_these()
-            if item is not None:
-                return item
-        return None
-
-    def _first_of_these(self) -> QueueItem | None:
-        while self._ahead:
-            item = self._ahead.pop(0)
-            fresh = self._load(item.document_id).items
-            if fresh and item.document_id not in self._left_for_later:
-                return fresh[0]
-            self._count_off(item)
-        return None
-
-    def _count_off(self, item: QueueItem) -> None:
-        documents, events = self._left
-        self._left = (documents - 1, events - len(item.keys))
 
     def _load(self, document_id: str | None) -> Queue:
         with self.desk.store.reading() as connection:

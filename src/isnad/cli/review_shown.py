@@ -11,12 +11,13 @@ from rich.text import Text
 from isnad.cli.table import heading
 from isnad.cli.terminal import STYLES, closed, printable
 from isnad.export.evidence import Cited, EvidenceKind, Run, cited, pieces, runs
+from isnad.export.field_words import value_words
 from isnad.export.labels import Catalogue
 from isnad.export.values import codes_line
-from isnad.export.wording import chain_line, days, harm_line, participant_name, place_name
+from isnad.export.wording import chain_line
 from isnad.record.base import Span
 from isnad.record.coded import CodedDocument
-from isnad.record.events import Agreement, Event
+from isnad.record.events import Event
 from isnad.record.kept import EventView
 from isnad.record.review import DecidedField, Decision, Judgement
 from isnad.review.adjudicate import Choice, choices, coders_of
@@ -132,41 +133,8 @@ def _mark(view: EventView, field: DecidedField) -> str:
 
 def value_line(event: Event, field: DecidedField, coded: CodedDocument, words: Catalogue) -> str:
     """Return the value of one field in one line, with the words of the report that it rests on."""
-    said = list(_values(event, field, coded, words))
+    said = list(value_words(event, field, coded, words))
     return closed(printable(words.ui("list_comma").join(said) or NOTHING), words)
-
-
-def _values(event: Event, field: DecidedField, coded: CodedDocument, words: Catalogue) -> Iterator[str]:
-    if field == "class":
-        yield f"{event.event_class} ({words.label('event_class', event.event_class)})"
-    elif field == "factuality":
-        yield event.factuality
-    elif field in ("tags", "weapons"):
-        yield from event.tags if field == "tags" else event.weapons
-    elif field == "time":
-        mention = _quote(event.time.mention, coded) if event.time.mention else event.time.reason or ""
-        yield f"{days(event.time, words)} {mention}".rstrip()
-    elif field == "trigger":
-        yield _quote(event.trigger, coded)
-    elif field == "agreement":
-        yield from (f"{event.agreement.relation} {_quote(event.agreement, coded)}",) if event.agreement else ()
-    else:
-        yield from _parties(event, field, coded, words)
-
-
-def _parties(event: Event, field: DecidedField, coded: CodedDocument, words: Catalogue) -> Iterator[str]:
-    if field == "places":
-        yield from (f"{place_name(one, words)} {_quote(one, coded)}" for one in event.places)
-    elif field == "actors":
-        yield from (f"{participant_name(one, words)} {_quote(one, coded)} {one.basis}" for one in event.actors)
-    elif field == "targets":
-        yield from (f"{participant_name(one, words)} {_quote(one, coded)}" for one in event.targets)
-    else:
-        yield from (f"{harm_line(one, words)} {_quote(one, coded)}" for one in event.harm)
-
-
-def _quote(span: Span | Agreement, coded: CodedDocument) -> str:
-    return f"«{' '.join(coded.document.text[span.start : span.end].split())}»"
 
 
 def _beside(view: EventView, coded: CodedDocument, words: Catalogue) -> Iterator[str]:

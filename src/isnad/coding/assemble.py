@@ -7,7 +7,6 @@ import msgspec
 
 from isnad.coding.accept import PLANNED
 from isnad.coding.agreements import agreement_of
-from isnad.coding.confidence import confidence_of
 from isnad.coding.draft import Draft, Party
 from isnad.coding.harm import HarmFigure, mark_rivals
 from isnad.coding.layout import Entity, Layout, actor_of, place_of
@@ -20,7 +19,7 @@ from isnad.lang.ar.syntax import joins
 from isnad.record.base import Name, Quoted, Span
 from isnad.record.claims import Claim
 from isnad.record.codes import EventFactuality
-from isnad.record.events import Event, EventActor, EventTime, Harm, Participant
+from isnad.record.events import Confidence, Event, EventActor, EventTime, Harm, Participant
 from isnad.record.ids import content_id
 from isnad.record.mentions import PersonMention, Place
 
@@ -58,8 +57,11 @@ def _at(draft: Draft, place: Entity, others: list[Entity]) -> Draft:
     return replace(draft, places=[place, *others], reasons=reasons)
 
 
+_UNRATED = Confidence(overall=0.0, event_class=0.0, time=0.0, places=0.0, actors=0.0, harm=0.0)
+
+
 def event_of(context: Context, draft: Draft, figures: Sequence[HarmFigure], ordinal: int) -> Event:
-    """Return the event of a draft. `ordinal` tells the parts of one split trigger apart."""
+    """Return the event of a draft, not rated yet: without id. `ordinal` tells the parts of one split trigger apart."""
     article = context.layout.article
     parties = [with_basis(article, party, context.index) for party in draft.agents]
     time = event_time(draft.time, article.document, announced=_only_announced(context, draft))
@@ -68,7 +70,7 @@ def event_of(context: Context, draft: Draft, figures: Sequence[HarmFigure], ordi
     claims = event_claims(article, draft, context.claims, context.index)
     trigger = _quoted(context, draft)
     facts = facts_of(context.layout, draft, figures)
-    event = Event(
+    return Event(
         id="",
         key=_key(context, draft, ordinal),
         event_class=draft.event_class,
@@ -84,13 +86,18 @@ def event_of(context: Context, draft: Draft, figures: Sequence[HarmFigure], ordi
         weapons=tuple(draft.weapons),
         factuality=factuality,
         claims=claims,
-        confidence=confidence_of(draft, time, harm),
+        confidence=_UNRATED,
         evidence=_evidence(context, draft),
         framing=_framing(draft),
         agreement=agreement_of(context.layout, draft),
         reasons=tuple(draft.reasons),
     )
-    return msgspec.structs.replace(event, id=content_id("evt", [msgspec.json.encode(event).decode()]))
+
+
+def rated(event: Event, confidence: Confidence) -> Event:
+    """Return the event with its confidence and its id, the hash of all its values."""
+    whole = msgspec.structs.replace(event, confidence=confidence)
+    return msgspec.structs.replace(whole, id=content_id("evt", [msgspec.json.encode(whole).decode()]))
 
 
 def _in_its_time(context: Context, draft: Draft, time: EventTime) -> tuple[EventTime, EventFactuality]:

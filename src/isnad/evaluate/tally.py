@@ -51,13 +51,18 @@ class Compared:
     counts: Counts = field(default_factory=dict)
 
 
+def fields_right(given: EventSeen, gold: EventSeen) -> dict[str, bool]:
+    """Return by field whether an event of the coder has the value of the gold's."""
+    return {name: test(given, gold) for name, test in _TESTS.items()}
+
+
 def compare(name: str, given: Sheet, gold: Sheet) -> Compared:
     """Return one document held against its gold."""
     done = Compared(name)
     matched = pair_events(given.events, gold.events)
     for i, j in matched:
         mine, theirs = given.events[i], gold.events[j]
-        done.pairs.append(Pair(mine, theirs, {field: test(mine, theirs) for field, test in _TESTS.items()}))
+        done.pairs.append(Pair(mine, theirs, fields_right(mine, theirs)))
     mine_used, theirs_used = {i for i, _ in matched}, {j for _, j in matched}
     done.spurious = [event for i, event in enumerate(given.events) if i not in mine_used]
     done.missed = [event for j, event in enumerate(gold.events) if j not in theirs_used]

@@ -10,13 +10,13 @@ from importlib.resources import files
 from typing import Literal
 
 import jinja2
-import msgspec
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from isnad import __version__
+from isnad.export.escaping import exact, safe_json
 from isnad.export.evidence import KIND_OF, PRECEDENCE, EvidenceKind, cited
 from isnad.export.html_map import Located, MapView, map_view
-from isnad.export.html_text import ShownText, printable
+from isnad.export.html_text import ShownText
 from isnad.export.html_timeline import TimelineView, timeline_view
 from isnad.export.labels import Both, Language, both, in_both, message
 from isnad.export.values import Row, ShownClaim, codes_line, event_claims, event_rows, framing_of
@@ -107,7 +107,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_exact,
+        finalize=exact,
     )
     environment.globals |= {
         "label": both,
@@ -119,21 +119,8 @@ def environment() -> jinja2.Environment:
         "kind_of": KIND_OF,
     }
     environment.filters["moment"] = moment
-    environment.filters["safe_json"] = _safe_json
+    environment.filters["safe_json"] = safe_json
     return environment
-
-
-def _exact(value: object) -> object:
-    """Return text as a browser will count it: a bare carriage return would be dropped before a line feed."""
-    if type(value) is not str:
-        return value
-    return Markup(str(escape(printable(value))).replace("\r", "&#13;"))
-
-
-def _safe_json(value: object) -> Markup:
-    """Return JSON that cannot end the script element it stands in."""
-    written = msgspec.json.encode(value).decode()
-    return Markup(written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 
 
 def _page(records: Sequence[CodedDocument | FailedDocument]) -> Page:

@@ -1,10 +1,10 @@
 """The article's text for the page: one run per part, the evidence painted over it."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from isnad.export.escaping import printable
 from isnad.export.evidence import NOT_CODED, Cited, EvidenceKind, Piece, Run, pieces, runs
 from isnad.lang.ar.joining import JOIN_NOTHING_AFTER
 from isnad.record.base import Span
@@ -13,8 +13,6 @@ from isnad.record.document import Document
 from isnad.text.offsets import to_utf16
 
 _JOINER, _NON_JOINER = "\u200d", "\u200c"
-# What an HTML page cannot hold as it is: NUL is dropped and a lone surrogate has no UTF-8.
-_UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +85,6 @@ class ShownText:
             pieces=tuple((self._text[piece.start : piece.end], piece) for piece in pieces(run, painted)),
             paints=tuple(Paint(*self._units(run, start, end), c.kind, c.events) for start, end, c in painted),
         )
-
-
-def printable(text: str) -> str:
-    """Return the text with what no page can hold replaced one for one, so that offsets stay."""
-    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def _unbroken(text: str, run: Run, start: int, end: int) -> tuple[int, int]:

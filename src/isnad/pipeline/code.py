@@ -1,18 +1,24 @@
 """The path of one document, from text to cited records."""
 
 import gc
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
 from isnad.attribute.step import attribute
 from isnad.coding.partisans import with_parties
-from isnad.coding.step import code
-from isnad.engine.deeds import find_deeds
+from isnad.coding.step import Coded, code
+from isnad.engine.article import Article
+from isnad.engine.deeds import Deeds, find_deeds
+from isnad.engine.relevance import is_relevant
 from isnad.knowledge.codebook import load_codebook
 from isnad.knowledge.gazetteer import default_gazetteer
 from isnad.knowledge.registry import Registry, load_registry
+from isnad.record.claims import Claim
 from isnad.record.coded import CodedDocument
 from isnad.record.document import Document
+from isnad.record.events import Flag
+from isnad.record.mentions import Mentions
 from isnad.segment.step import segment
 from isnad.tag.step import tag_all, tag_reported
 
@@ -21,44 +27,64 @@ UNREADABLE = "\ufffd"
 _COLLECT_AFTER = 200_000
 
 
-def code_document(document: Document) -> CodedDocument:
-    """Return the coded document. One in another language is kept as it is, with a note that says so."""
+def code_document(document: Document, *, models: bool = True) -> CodedDocument:
+    """Return the coded document. One in another language is kept as it is, with a note that says so.
+
+    Args:
+        models: whether the small models have a say; without them the rules alone decide, as when one is trained.
+    """
     if document.lang != LANGUAGE:
         note = f"not coded: the text reads as {document.lang or 'no known language'}, not Arabic"
-        return CodedDocument(document=document, notes=(note, *_damage(document)))
-    registry = load_registry()
-    document = with_known_agencies(document, registry)
-    article = segment(document)
-    deeds = find_deeds(article)
-    if not deeds.worth_coding:
-        mentions, flags = tag_reported(article)
-        return CodedDocument(
-            document=document,
-            mentions=mentions,
-            claims=attribute(article, mentions, registry),
-            flags=flags,
-            notes=_damage(document),
+        return CodedDocument(document=document, notes=(note, *_noticed(document)))
+    read = read_document(document, models=models)
+    coded = Coded()
+    if read.worth_coding:
+        coded = code(
+            read.article, read.mentions, read.claims, deeds=read.deeds, codebook=load_codebook(), models=models
         )
-    mentions, flags = tag_all(article, deeds, gazetteer=default_gazetteer(), registry=registry)
-    claims = attribute(article, mentions, registry)
-    coded = code(article, mentions, claims, deeds=deeds, codebook=load_codebook())
     return CodedDocument(
-        document=document,
-        mentions=mentions,
-        claims=with_parties(claims, coded.events, registry),
+        document=read.article.document,
+        mentions=read.mentions,
+        claims=with_parties(read.claims, coded.events, load_registry()),
         events=coded.events,
         relations=coded.relations,
-        flags=(*flags, *coded.flags),
-        notes=_damage(document),
+        flags=(*read.flags, *coded.flags),
+        notes=_noticed(document),
     )
 
 
-def _damage(document: Document) -> tuple[str, ...]:
-    """Say so when letters were lost before the text came here."""
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """What the steps before coding found of one document in Arabic."""
+
+    article: Article
+    deeds: Deeds
+    worth_coding: bool
+    mentions: Mentions
+    flags: tuple[Flag, ...]
+    claims: tuple[Claim, ...]
+
+
+def read_document(document: Document, *, models: bool = True) -> ReadDocument:
+    """Return what the steps before coding find; where nothing is told that can be coded, times and claims only."""
+    registry = load_registry()
+    article = segment(with_known_agencies(document, registry))
+    deeds = find_deeds(article)
+    worth_coding = deeds.worth_coding and (not models or is_relevant(article.tokens.forms))
+    if worth_coding:
+        mentions, flags = tag_all(article, deeds, gazetteer=default_gazetteer(), registry=registry)
+    else:
+        mentions, flags = tag_reported(article)
+    return ReadDocument(article, deeds, worth_coding, mentions, flags, attribute(article, mentions, registry))
+
+
+def _noticed(document: Document) -> tuple[str, ...]:
+    """What the reader noticed; and where letters were lost before the text came here."""
     lost = document.text.count(UNREADABLE)
     if not lost:
-        return ()
-    return (f"letters that could not be read: {lost}, each kept as {UNREADABLE}; save the report again if you can",)
+        return document.notes
+    damage = f"letters that could not be read: {lost}, each kept as {UNREADABLE}; save the report again if you can"
+    return (*document.notes, damage)
 
 
 def with_known_agencies(document: Document, registry: Registry) -> Document:

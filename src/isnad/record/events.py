@@ -83,7 +83,7 @@ class EventClaim(Record, frozen=True, kw_only=True):
 
 
 class Confidence(Record, frozen=True, kw_only=True):
-    """Between 0 and 1 per field; not calibrated yet, good for ordering a queue."""
+    """Per field the share of such values that a careful reader would keep, between 0 and 1 (docs/accuracy.md)."""
 
     overall: float
     event_class: float = msgspec.field(name="class")

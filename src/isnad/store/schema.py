@@ -446,6 +446,42 @@ incident_redirect = Table(
 )
 """Ids that incidents had, and the incident that has most of their events now."""
 
+password = Table(
+    "password",
+    metadata,
+    Column("person_id", String, ForeignKey("person.id"), primary_key=True),
+    Column("hash", Text, nullable=False),
+    Column("changed_at", String, nullable=False),
+)
+"""What proves at the desk that somebody is who they say; a salted hash that is slow to try."""
+
+token = Table(
+    "token",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("person_id", String, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("sha256", String, nullable=False, unique=True),
+    Column("scopes", Text, nullable=False),
+    Column("made_at", String, nullable=False),
+    Column("ends_at", String, nullable=False),
+    Column("revoked_at", String),
+)
+"""What a program shows to work as a person, within `scopes` (a JSON list); only the hash of it is kept."""
+
+saved_search = Table(
+    "saved_search",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("owner", String, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("alert", Boolean, nullable=False),
+    Column("seen", Integer, nullable=False),
+    Column("made_at", String, nullable=False),
+)
+"""A query that somebody keeps; `seen` is the size that the ledger had when they looked at it last."""
+
 SQLITE_ONLY = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS document_fts USING fts5"
     "(shadow, content='document_shadow', content_rowid='n', tokenize='unicode61 remove_diacritics 0')",

@@ -9,7 +9,7 @@ from isnad.store.search.parsing import parse
 from isnad.store.search.problem import QueryError
 from isnad.store.search.query import Query
 from isnad.store.search.selecting import select_events
-from isnad.store.search.standing import in_force, seen_by
+from isnad.store.search.standing import in_force, seen_by, told_to
 from isnad.store.search.writing import format_query, from_params, to_params
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "seen_by",
     "select_events",
     "to_params",
+    "told_to",
 ]

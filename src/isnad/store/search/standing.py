@@ -1,6 +1,6 @@
 """What a search passes over: events that were rejected, merged or split, and what a person may not read."""
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, and_, exists, true
 
 from isnad.store.read import OUT_OF_FORCE
 from isnad.store.roles import Person, visible_to
@@ -23,6 +23,14 @@ def seen_by(person: Person) -> ColumnElement[bool] | None:
         return None
     own = document.c.id == event_view.c.document_id
     return exists().where(own, visible_to(person)).correlate(event_view)
+
+
+def told_to(query: Query, person: Person) -> ColumnElement[bool]:
+    """Return the condition that an event is still told, unless the query speaks of that, and that a person may read
+    its report.
+    """
+    conditions = (in_force(query), seen_by(person))
+    return and_(true(), *(one for one in conditions if one is not None))
 
 
 def _speaks_of_status(part: Part) -> bool:

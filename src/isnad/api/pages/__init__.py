@@ -1,0 +1,27 @@
+"""The pages, each with its twin in JSON; the list is explicit."""
+
+from typing import Final
+
+from fastapi import APIRouter
+
+from isnad.api.pages import (
+    account,
+    decide,
+    documents,
+    events,
+    exports,
+    figures,
+    helping,
+    home,
+    incidents,
+    live,
+    queue,
+    searches,
+    sign_in,
+    users,
+)
+
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    home.router, sign_in.router, account.router, queue.router, documents.router, decide.router, events.router,
+    incidents.router, live.router, figures.router, searches.router, exports.router, users.router, helping.router,
+)  # fmt: skip

@@ -1,0 +1,79 @@
+"""One document: its text, all its events, and what can be decided on them."""
+
+from typing import Annotated, get_args
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from isnad.api.answers import answered, described
+from isnad.api.caller import Caller, Reading
+from isnad.api.shown import evidence, fresh_id, history, shown_events, shown_runs
+from isnad.export.html import WEB
+from isnad.export.wording import title_of
+from isnad.record.answers import DocumentAnswer
+from isnad.record.codes import EventClass, EventFactuality
+from isnad.record.kept import EventView
+from isnad.review.adjudicate import Choice, choices, coders_of
+from isnad.review.sheet import Sheet
+from isnad.review.sitting import waits
+from isnad.store.fields import FIELDS
+
+router = APIRouter()
+Key = Annotated[str | None, Query(max_length=200)]
+
+
+@router.get("/documents/{document_id}", include_in_schema=False)
+def show(caller: Reading, document_id: str, event: Key = None) -> Response:
+    """Return the page of a document, with one of its events open to be decided on."""
+    sheet = caller.desk.open(document_id)
+    opened = _open(sheet, event)
+    uri = sheet.head.uri or ""
+    return caller.page(
+        "document.html.j2",
+        sheet=sheet,
+        title=title_of(sheet.coded.document),
+        link=uri if uri.lower().startswith(WEB) else None,
+        runs=shown_runs(sheet.coded),
+        events=shown_events(sheet.events, sheet.coded, caller.words),
+        opened=opened,
+        evidence=evidence(sheet.events, sheet.coded),
+        choices=_choices(sheet),
+        coders=coders_of(sheet) if sheet.blind.stage == "to_adjudicate" else (),
+        history=history(sheet.decisions),
+        classes=get_args(EventClass),
+        factualities=get_args(EventFactuality),
+        field_names=FIELDS,
+        fresh_id=fresh_id,
+        waits=waits,
+        decides=caller.may("decide"),
+    )
+
+
+@router.get("/api/documents/{document_id}", **described(DocumentAnswer), tags=["review"])
+def twin(caller: Reading, document_id: str) -> Response:
+    """Return a document with its events as they stand; a read of what is sensitive stands in the audit log."""
+    return answered(caller.request, _answer(caller, document_id))
+
+
+def _answer(caller: Caller, document_id: str) -> DocumentAnswer:
+    sheet = caller.desk.open(document_id)
+    return DocumentAnswer(
+        head=sheet.head,
+        text=sheet.coded.document.text,
+        parts=sheet.coded.document.parts,
+        claims=sheet.coded.claims,
+        events=sheet.events,
+        decisions=sheet.decisions,
+        stage=sheet.blind.stage,
+    )
+
+
+def _open(sheet: Sheet, key: str | None) -> EventView | None:
+    """The event that is asked for, else the first that waits, else the first."""
+    asked = next((view for view in sheet.events if view.key == key), None)
+    waiting = next((view for view in sheet.events if waits(view)), None)
+    return asked or waiting or next(iter(sheet.events), None)
+
+
+def _choices(sheet: Sheet) -> tuple[Choice, ...]:
+    return choices(sheet) if sheet.blind.stage == "to_adjudicate" else ()

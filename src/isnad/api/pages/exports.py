@@ -1,0 +1,97 @@
+"""Exports: a file under a release profile with its manifest, both in one archive; each stands in the audit log."""
+
+import zipfile
+from io import BytesIO
+from tempfile import NamedTemporaryFile
+from typing import BinaryIO, cast
+
+import msgspec
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from isnad.api.answers import answered, described, described_as, taking
+from isnad.api.asking import filters
+from isnad.api.caller import Caller, Exporting
+from isnad.api.sent import Sending, Sent
+from isnad.export.formats.all import FORMATS
+from isnad.export.making import MANIFEST, ExportOrder, make_export, usual_name
+from isnad.export.profiles.model import PROFILES, load_profile
+from isnad.record.answers import ExportForm, ExportRequest, ExportsAnswer
+from isnad.record.errors import UsageError
+from isnad.store.search.form import form_query
+from isnad.store.search.writing import format_query
+
+router = APIRouter()
+_ZIP = "application/zip"
+
+
+@router.get("/exports", include_in_schema=False)
+def show(caller: Exporting) -> Response:
+    """Return the page to export on; the filters of its address are what is exported."""
+    query = format_query(form_query(filters(caller.request)))
+    return caller.page("exports.html.j2", answer=_answer(), query=query)
+
+
+@router.get("/api/exports", **described(ExportsAnswer), tags=["exports"])
+def twin(caller: Exporting) -> Response:
+    """Return the forms and the release profiles there are."""
+    return answered(caller.request, _answer())
+
+
+@router.post("/exports", include_in_schema=False)
+def export(caller: Exporting, sent: Sending) -> Response:
+    """Return a file with its manifest."""
+    return _made(caller, _order(sent))
+
+
+@router.post(
+    "/api/exports",
+    **described_as("The file and its manifest.", _ZIP),
+    openapi_extra=taking(ExportRequest),
+    tags=["exports"],
+)
+def export_by_program(caller: Exporting, sent: Sending) -> Response:
+    """Return a file with its manifest, in a zip archive."""
+    asked = sent.record(ExportRequest)
+    order = ExportOrder(
+        form=asked.form, profile=asked.profile, where=asked.query, include_unreviewed=asked.include_unreviewed,
+        samples=asked.samples, licence=asked.licence, release=asked.release,
+    )  # fmt: skip
+    return _made(caller, order)
+
+
+def _order(sent: Sent) -> ExportOrder:
+    return ExportOrder(
+        form=sent.one("form"),
+        profile=sent.one("profile"),
+        where=sent.one("query"),
+        include_unreviewed=bool(sent.one("include_unreviewed")),
+        samples=bool(sent.one("samples")),
+        licence=sent.one("licence"),
+    )
+
+
+def _made(caller: Caller, order: ExportOrder) -> Response:
+    with NamedTemporaryFile() as held, caller.store.reading() as connection:
+        name = usual_name(order)
+        manifest = make_export(caller.store, connection, caller.person, order, stream=cast(BinaryIO, held), name=name)
+        if not manifest.rows:
+            raise UsageError(f"no event may leave; {_why(manifest.left_out)}")
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.write(held.name, name)
+            archive.writestr(name + MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.zip"'}
+    return Response(packed.getvalue(), media_type=_ZIP, headers=headers)
+
+
+def _why(left_out: dict[str, int]) -> str:
+    told = ", ".join(f"{times} {why}" for why, times in sorted(left_out.items(), key=lambda one: -one[1]))
+    return told or "the store holds none that was asked for"
+
+
+def _answer() -> ExportsAnswer:
+    return ExportsAnswer(
+        forms=tuple(ExportForm(name=one.name, title=one.title, suffix=one.suffix) for one in FORMATS.values()),
+        profiles={name: load_profile(name).title for name in PROFILES},
+    )

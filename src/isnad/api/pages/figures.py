@@ -1,0 +1,55 @@
+"""Sources, and how far coders agree with one another and with the machine."""
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from msgspec.structs import asdict
+
+from isnad.api.answers import answered, described
+from isnad.api.caller import Caller, Reading
+from isnad.record.answers import AgreementAnswer, CodersFigure, MachineFigure, Outlet, Repeated, SourcesAnswer
+from isnad.review.agreement import load_agreement
+from isnad.store.outlets import outlet_counts, who_repeats_whom
+
+router = APIRouter()
+
+
+@router.get("/sources", include_in_schema=False)
+def sources(caller: Reading) -> Response:
+    """Return the page of the outlets, and of who repeats whom."""
+    return caller.page("sources.html.j2", answer=_sources(caller))
+
+
+@router.get("/api/sources", **described(SourcesAnswer), tags=["figures"])
+def sources_twin(caller: Reading) -> Response:
+    """Return the outlets of the reports that the asker may read, and who repeats whom."""
+    return answered(caller.request, _sources(caller))
+
+
+@router.get("/agreement", include_in_schema=False)
+def agreement(caller: Reading) -> Response:
+    """Return the page of the figures of agreement."""
+    return caller.page("agreement.html.j2", answer=_agreement(caller))
+
+
+@router.get("/api/agreement", **described(AgreementAnswer), tags=["figures"])
+def agreement_twin(caller: Reading) -> Response:
+    """Return how far people agree, over what the asker may read."""
+    return answered(caller.request, _agreement(caller))
+
+
+def _sources(caller: Caller) -> SourcesAnswer:
+    with caller.store.reading() as connection:
+        counted = caller.remember(connection, "outlets", lambda: outlet_counts(connection, caller.person))
+        outlets = tuple(Outlet(**asdict(one)) for one in counted)
+        repeats = tuple(Repeated(**asdict(one)) for one in who_repeats_whom(connection, caller.person))
+    return SourcesAnswer(outlets=outlets, repeats=repeats)
+
+
+def _agreement(caller: Caller) -> AgreementAnswer:
+    with caller.store.reading() as connection:
+        found = caller.remember(connection, "agreement", lambda: load_agreement(connection, caller.person))
+    return AgreementAnswer(
+        coders=tuple(CodersFigure(**asdict(one)) for one in found.coders),
+        machine=tuple(MachineFigure(**asdict(one)) for one in found.machine),
+        documents=found.documents,
+    )

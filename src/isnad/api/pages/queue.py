@@ -1,0 +1,116 @@
+"""What waits for a person, by document."""
+
+from collections import Counter
+from typing import Annotated, get_args
+
+from fastapi import APIRouter, Query
+from fastapi.responses import RedirectResponse, Response
+from sqlalchemy import Connection
+
+from isnad.api.answers import answered, described
+from isnad.api.asking import dialect_of, filters
+from isnad.api.caller import Caller, Deciding, Reading
+from isnad.api.render import address
+from isnad.export.wording import title_of
+from isnad.record.answers import QueueAnswer, QueueEntry
+from isnad.record.codes import EventClass
+from isnad.record.errors import RedactedError
+from isnad.review.mentions import mentions_of
+from isnad.review.queue import Queue, load_queue
+from isnad.review.rank import QueueItem
+from isnad.store.heads import load_heads
+from isnad.store.read import load_document
+from isnad.store.search import select_events
+from isnad.store.search.form import form_params, form_query
+
+router = APIRouter()
+_A_PAGE, _MOST = 25, 100
+Limit = Annotated[int, Query(ge=1, le=_MOST)]
+Cursor = Annotated[str | None, Query(max_length=400)]
+
+
+@router.get("/queue", include_in_schema=False)
+def show(caller: Reading, cursor: Cursor = None) -> Response:
+    """Return the page of what waits."""
+    answer = _answer(caller, _A_PAGE, cursor)
+    given = form_params(filters(caller.request))
+    return caller.page("queue.html.j2", answer=answer, given=given, classes=get_args(EventClass))
+
+
+@router.get("/api/queue", **described(QueueAnswer), tags=["review"])
+def twin(caller: Reading, limit: Limit = _A_PAGE, cursor: Cursor = None) -> Response:
+    """Return what waits, in the order in which the asker should take it."""
+    return answered(caller.request, _answer(caller, limit, cursor))
+
+
+@router.get("/queue/next", include_in_schema=False)
+def go_on(caller: Deciding) -> Response:
+    """Lead to the document that the person should take now; where nothing waits, to the queue."""
+    with caller.store.reading() as connection:
+        item = caller.session.ahead.following(
+            lambda document_id: load_queue(connection, caller.person, document_id=document_id), caller.session.later
+        )
+    if item is None:
+        return RedirectResponse("/queue", 303)
+    return RedirectResponse(address("documents", item.document_id, event=next(iter(item.keys), None)), 303)
+
+
+@router.get("/mine", include_in_schema=False)
+def mine(caller: Reading) -> Response:
+    """Return the page of one's last decisions, each to be taken back, and of the comments that speak to one."""
+    recent = caller.desk.recent()
+    with caller.store.reading() as connection:
+        mentions = tuple(mentions_of(connection, caller.person))
+    return caller.page("mine.html.j2", recent=recent, mentions=mentions)
+
+
+def _answer(caller: Caller, limit: int, cursor: str | None) -> QueueAnswer:
+    query = form_query(filters(caller.request))
+    with caller.store.reading() as connection:
+        numbers = None if query.root is None else select_events(query, dialect_of(connection))
+        queue = caller.remember(
+            connection, ("queue", query), lambda: load_queue(connection, caller.person, numbers=numbers, most=_MOST)
+        )
+        first = _behind(queue, cursor)
+        shown = queue.items[first : first + limit]
+        items = _entries(connection, shown)
+    more = len(queue.items) > first + limit
+    return QueueAnswer(
+        items=items,
+        documents=len(queue.items),
+        events=queue.events,
+        classes=dict(Counter(name for item in queue.items for name in item.classes).most_common()),
+        next=shown[-1].document_id if more and shown else None,
+    )
+
+
+def _behind(queue: Queue, cursor: str | None) -> int:
+    """Where a page begins: behind the document that the page before ended with; at the beginning where it is gone."""
+    return next((n for n, item in enumerate(queue.items, 1) if item.document_id == cursor), 0) if cursor else 0
+
+
+def _entries(connection: Connection, items: tuple[QueueItem, ...]) -> tuple[QueueEntry, ...]:
+    heads = load_heads(connection, [item.document_id for item in items])
+    return tuple(
+        QueueEntry(
+            document_id=item.document_id,
+            call=item.call,
+            score=item.score,
+            keys=item.keys,
+            classes=item.classes,
+            turn_of=item.turn_of,
+            reasons=item.reasons,
+            title=_title(connection, item.document_id),
+            outlet=heads[item.document_id].outlet,
+            published=heads[item.document_id].published.value,
+            sample=heads[item.document_id].sample,
+        )
+        for item in items
+    )
+
+
+def _title(connection: Connection, document_id: str) -> str | None:
+    try:
+        return title_of(load_document(connection, document_id))
+    except RedactedError:
+        return None

@@ -1,0 +1,85 @@
+"""Errors as pages for people and as JSON for programs; no more is said than the message that was meant for a person."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Final
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+
+from isnad.api.caller import ForgedError, NotSignedInError, is_for_programs, page, place_of
+from isnad.api.guard import HEADERS
+from isnad.api.render import address
+from isnad.record.errors import (
+    BusyError,
+    IsnadError,
+    MissingError,
+    RedactedError,
+    RefusedError,
+    StoreError,
+    UsageError,
+)
+
+_STATUS: Final[Mapping[type[IsnadError], tuple[int, str]]] = {
+    NotSignedInError: (401, "not_signed_in"),
+    ForgedError: (403, "forged"),
+    RefusedError: (403, "refused"),
+    MissingError: (404, "missing"),
+    RedactedError: (410, "redacted"),
+    BusyError: (503, "busy"),
+    StoreError: (503, "store"),
+    UsageError: (400, "wrong"),
+}
+"""The status and the kind of each error, the more special before the more general."""
+
+
+def handle_problems(app: FastAPI) -> None:
+    """Have every error of a desk answered as a page or as JSON."""
+    app.add_exception_handler(IsnadError, _on_ours)
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(RequestValidationError, _on_unreadable)
+    app.add_exception_handler(Exception, _on_unforeseen)
+
+
+def told(request: Request, status: int, kind: str, message: str) -> Response:
+    """Return an error in the form that the asker reads."""
+    if is_for_programs(request):
+        return JSONResponse({"error": {"kind": kind, "message": message}}, status)
+    return page(request, "problem.html.j2", status=status, kind=kind, message=message, number=status)
+
+
+async def _on_ours(request: Request, problem: Exception) -> Response:
+    found = next((known for error, known in _STATUS.items() if isinstance(problem, error)), (500, "isnad"))
+    status, kind = found
+    if isinstance(problem, NotSignedInError) and not is_for_programs(request):
+        here = place_of(request)
+        wanted = here if request.method == "GET" and here != "/" else None
+        return RedirectResponse(address("sign-in", next=wanted), 303)
+    return told(request, status, kind, str(problem))
+
+
+async def _on_http(request: Request, problem: Exception) -> Response:
+    assert isinstance(problem, HTTPException)
+    kinds = {404: "missing", 405: "method", 429: "too_often"}
+    words = problem.detail or HTTPStatus(problem.status_code).phrase
+    answer = told(request, problem.status_code, kinds.get(problem.status_code, "http"), words)
+    answer.headers.update(problem.headers or {})
+    return answer
+
+
+async def _on_unreadable(request: Request, problem: Exception) -> Response:
+    assert isinstance(problem, RequestValidationError)
+    return told(request, 422, "unreadable", "; ".join(map(_line, problem.errors())))
+
+
+def _line(error: Mapping[str, Any]) -> str:
+    where = ".".join(str(part) for part in error["loc"])
+    return f"{where}: {error['msg']}"
+
+
+async def _on_unforeseen(request: Request, _: Exception) -> Response:
+    answer = told(request, 500, "unforeseen", "something went wrong here; whoever runs the desk finds it in the log")
+    answer.headers.update(HEADERS)  # this is answered outside the guard; the server logs the problem
+    return answer

@@ -1,0 +1,68 @@
+"""Pages out of templates: every value escaped, every text in its own direction."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import jinja2
+
+from isnad.api.words import Words
+from isnad.export.escaping import exact, safe_json
+from isnad.export.wording import days, figure, harm_line, participant_name, place_name
+from isnad.store.search.fields import fields
+
+STATIC = Path(__file__).parent / "static"
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Return the templates, with the helpers they may call."""
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("isnad.api", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=exact,
+    )
+    made.globals |= {
+        "static_exists": static_exists,
+        "address": address,
+        "days_of": days,
+        "figure_words": figure,
+        "harm_line": harm_line,
+        "participant_name": participant_name,
+        "place_name": place_name,
+        "search_fields": fields,
+    }
+    made.filters["json"] = safe_json
+    made.tests["unbreakable"] = unbreakable
+    return made
+
+
+LONGEST_WORD = 400
+"""Letters of a word that a page breaks between lines; a browser needs minutes for one of a hundred thousand."""
+
+
+def unbreakable(text: str) -> bool:
+    """Tell whether a text holds a word too long to be broken; such a text is laid on one line that scrolls."""
+    return len(text) > LONGEST_WORD and any(len(word) > LONGEST_WORD for word in text.split())
+
+
+def static_exists(name: str) -> bool:
+    """Tell whether a file of the browser's side was built."""
+    return (STATIC / name).is_file()
+
+
+def address(*parts: str, **params: Any) -> str:
+    """Return an address of the desk: path parts escaped, parameters that are None or empty left out."""
+    path = "/" + "/".join(quote(part, safe="") for part in parts)
+    given = {name: value for name, value in params.items() if value not in (None, "", (), [])}
+    return f"{path}?{urlencode(given, doseq=True)}" if given else path
+
+
+def rendered(template: str, words: Words, values: Mapping[str, Any]) -> str:
+    """Return a page in one language."""
+    return environment().get_template(template).render(w=words, **values)

@@ -1,0 +1,357 @@
+"""What the desk answers programs with, and what they send it; docs/desk.md has examples.
+
+Offsets are code points of the document's text, as everywhere in isnad. `next` is the cursor of the next page, None on
+the last: give it back as `cursor`.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+from isnad.record.base import Record
+from isnad.record.claims import Claim
+from isnad.record.document import Part
+from isnad.record.incidents import Comparison, Incident
+from isnad.record.kept import DocumentHead, EventView
+from isnad.record.review import DecidedField, Decision, DecisionAction, Judgement, JudgementKind, Role
+
+
+class Problem(Record, frozen=True, kw_only=True):
+    """What went wrong: a word for programs and a line for people."""
+
+    kind: str
+    message: str
+
+
+class ProblemAnswer(Record, frozen=True, kw_only=True):
+    """The answer to a request that could not be carried out."""
+
+    error: Problem
+
+
+class QueueEntry(Record, frozen=True, kw_only=True):
+    """One document that waits. `keys` are its waiting events, none while it is coded blind."""
+
+    document_id: str
+    call: Literal["doubt", "adjudicate", "double_code", "decide"]
+    score: float
+    keys: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    turn_of: str | None = None
+    reasons: tuple[str, ...] = ()
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    sample: bool = False
+
+
+class QueueAnswer(Record, frozen=True, kw_only=True):
+    """What waits, in order. `documents` and `events` count all that is left, `classes` waiting documents by class."""
+
+    items: tuple[QueueEntry, ...]
+    documents: int
+    events: int
+    classes: dict[str, int]
+    next: str | None = None
+
+
+class DocumentAnswer(Record, frozen=True, kw_only=True):
+    """One document with its events as they stand. `stage` says how far double coding is; while it goes on, `events`
+    and `decisions` are the asker's own.
+    """
+
+    head: DocumentHead
+    text: str
+    parts: tuple[Part, ...]
+    claims: tuple[Claim, ...]
+    events: tuple[EventView, ...]
+    decisions: tuple[Decision, ...]
+    stage: Literal["open", "coding", "to_adjudicate", "adjudicated"]
+
+
+class EventAnswer(Record, frozen=True, kw_only=True):
+    """One event as it stands, with the incident it is told in, if any."""
+
+    event: EventView
+    incident: str | None = None
+    judgements: tuple[Judgement, ...] = ()
+
+
+class EventsAnswer(Record, frozen=True, kw_only=True):
+    """A page of the events that a query means; `query` is what was understood, `total` counts them all."""
+
+    query: str
+    events: tuple[EventView, ...]
+    total: int
+    next: str | None = None
+
+
+class PointProperties(Record, frozen=True, kw_only=True):
+    """What a map shows of an event; `radius` in metres says how exactly the place is known."""
+
+    event_class: str = msgspec.field(name="class")
+    radius: int
+    day: str | None
+    until: str | None
+
+
+class PointGeometry(Record, frozen=True, kw_only=True):
+    """A point as GeoJSON has it: longitude, latitude."""
+
+    type: Literal["Point"] = "Point"
+    coordinates: tuple[float, float]
+
+
+class PointFeature(Record, frozen=True, kw_only=True):
+    """One event on the map."""
+
+    type: Literal["Feature"] = "Feature"
+    id: str
+    geometry: PointGeometry
+    properties: PointProperties
+
+
+class PointTotals(Record, frozen=True, kw_only=True):
+    """How many events are on the map, have no point, or are of reports that are not open."""
+
+    shown: int
+    no_place: int
+    restricted: int
+
+
+class PointsAnswer(Record, frozen=True, kw_only=True):
+    """The events of a query that have a point, as GeoJSON."""
+
+    type: Literal["FeatureCollection"] = "FeatureCollection"
+    features: tuple[PointFeature, ...]
+    counts: PointTotals
+
+
+class TimelineAnswer(Record, frozen=True, kw_only=True):
+    """The events of a query by their first day; `unknown` have none."""
+
+    days: tuple[tuple[str, int], ...]
+    unknown: int
+    all: int
+
+
+class IncidentsAnswer(Record, frozen=True, kw_only=True):
+    """A page of incidents, those of most reports first."""
+
+    incidents: tuple[Incident, ...]
+    next: str | None = None
+
+
+class IncidentAnswer(Record, frozen=True, kw_only=True):
+    """One incident with its reports' events in the same order, why they stand together, and what people judged."""
+
+    incident: Incident
+    events: tuple[EventView, ...]
+    comparisons: tuple[Comparison, ...]
+    judgements: tuple[Judgement, ...]
+
+
+class Outlet(Record, frozen=True, kw_only=True):
+    """What is held of one outlet."""
+
+    outlet: str | None
+    documents: int
+    events: int
+    first: str | None
+    last: str | None
+
+
+class Repeated(Record, frozen=True, kw_only=True):
+    """How many reports of `later` share a passage with one that `earlier` printed before."""
+
+    earlier: str
+    later: str
+    documents: int
+
+
+class SourcesAnswer(Record, frozen=True, kw_only=True):
+    """The outlets of the reports, and who repeats whom."""
+
+    outlets: tuple[Outlet, ...]
+    repeats: tuple[Repeated, ...]
+
+
+class CodersFigure(Record, frozen=True, kw_only=True):
+    """How often two people said the same of a field; `alpha` is Krippendorff's, None where not defined."""
+
+    field: str
+    left: str
+    right: str
+    units: int
+    agreed: int
+    alpha: float | None
+
+
+class MachineFigure(Record, frozen=True, kw_only=True):
+    """What people made of the machine's values of a field."""
+
+    field: str
+    accepted: int
+    corrected: int
+    rejected: int
+
+
+class AgreementAnswer(Record, frozen=True, kw_only=True):
+    """How far people agree with one another and with the machine; `documents` were coded by two."""
+
+    coders: tuple[CodersFigure, ...]
+    machine: tuple[MachineFigure, ...]
+    documents: int
+
+
+class SearchEntry(Record, frozen=True, kw_only=True):
+    """A search that the asker keeps; `new` events were coded since they looked last, None where no alert is wanted."""
+
+    id: str
+    name: str
+    query: str
+    alert: bool
+    new: int | None
+
+
+class SearchesAnswer(Record, frozen=True, kw_only=True):
+    """The searches that the asker keeps."""
+
+    searches: tuple[SearchEntry, ...]
+
+
+class UserEntry(Record, frozen=True, kw_only=True):
+    """Somebody who works with the store; `password` tells whether they can sign in."""
+
+    id: str
+    name: str
+    role: Role | None
+    groups: tuple[str, ...]
+    active: bool
+    password: bool
+
+
+class UsersAnswer(Record, frozen=True, kw_only=True):
+    """Everybody listed."""
+
+    users: tuple[UserEntry, ...]
+
+
+class ExportForm(Record, frozen=True, kw_only=True):
+    """A form in which events can be exported."""
+
+    name: str
+    title: str
+    suffix: str
+
+
+class ExportsAnswer(Record, frozen=True, kw_only=True):
+    """The forms, and the release profiles with what each says of itself."""
+
+    forms: tuple[ExportForm, ...]
+    profiles: dict[str, str]
+
+
+class ExportRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is to be exported: a form and a profile of `ExportsAnswer`, a query (all where empty), or a release."""
+
+    form: str
+    profile: str
+    query: str = ""
+    include_unreviewed: bool = False
+    samples: bool = False
+    licence: str = ""
+    release: str | None = None
+
+
+class LiveItem(Record, frozen=True, kw_only=True):
+    """One event or incident as the live list shows it."""
+
+    id: str
+    kind: Literal["event", "incident"]
+    title: str
+    event_class: str = msgspec.field(name="class")
+    day: str | None
+    place: str | None
+    href: str
+
+
+class LiveAnswer(Record, frozen=True, kw_only=True):
+    """The newest events and incidents, newest first; `at` is the size of the ledger, from which a stream goes on."""
+
+    items: tuple[LiveItem, ...]
+    at: int
+
+
+class CodebookClass(Record, frozen=True, kw_only=True):
+    """A class of the codebook."""
+
+    name: str
+    group: str
+    label: dict[str, str]
+    definition: dict[str, str]
+
+
+class CodebookAnswer(Record, frozen=True, kw_only=True):
+    """The classes that events have."""
+
+    classes: tuple[CodebookClass, ...]
+
+
+class DecisionRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What somebody asks to have decided. One `id` is one decision, however often it is sent.
+
+    `human` takes the forms that docs/review.md lists, `words` the same as it is typed in the terminal.
+    """
+
+    action: DecisionAction
+    document_id: str = ""
+    event_key: str | None = None
+    field: DecidedField | None = None
+    human: Any = None
+    words: str | None = None
+    reason: str | None = None
+    undoes: str | None = None
+    supersedes: str | None = None
+    seen: str | None = None
+    id: str | None = None
+
+
+class DecisionAnswer(Record, frozen=True, kw_only=True):
+    """The decision that was kept, and the address of what to look at next."""
+
+    decision: Decision
+    next: str
+
+
+class JudgementRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whether two events are one; or the judgement that is taken back."""
+
+    left: str = ""
+    right: str = ""
+    judgement: JudgementKind | None = None
+    reason: str | None = None
+    undoes: str | None = None
+
+
+class JudgementAnswer(Record, frozen=True, kw_only=True):
+    """The judgement that was kept."""
+
+    judgement: Judgement
+
+
+class SearchRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A search to keep."""
+
+    name: str
+    query: str
+    alert: bool = False
+
+
+ANSWERS: tuple[type[Record], ...] = (
+    ProblemAnswer, QueueAnswer, DocumentAnswer, EventAnswer, EventsAnswer, PointsAnswer, TimelineAnswer,
+    IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer, ExportsAnswer,
+    ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest, JudgementAnswer,
+    SearchRequest,
+)  # fmt: skip
+"""Everything that goes over the wire; the OpenAPI of the desk describes these."""

@@ -1,0 +1,91 @@
+"""Pages of incidents that a person may read, those of most reports first."""
+
+import base64
+from typing import cast
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, not_, or_, select
+
+from isnad.record.base import Record
+from isnad.record.errors import UsageError
+from isnad.record.incidents import Incident
+from isnad.store.content import decode
+from isnad.store.roles import Person, visible_to
+from isnad.store.schema import document, event_view, incident, incident_member
+from isnad.store.search import Query, select_events, told_to
+from isnad.store.search.filters import Dialect
+
+
+class IncidentPage(Record, frozen=True, kw_only=True):
+    """Incidents in their order, and the cursor of the next page; None on the last."""
+
+    incidents: tuple[Incident, ...]
+    next_cursor: str | None
+
+
+def page_of_incidents(
+    connection: Connection,
+    person: Person,
+    query: Query,
+    *,
+    least: int = 1,
+    limit: int = 50,
+    cursor: str | None = None,
+) -> IncidentPage:
+    """Return a page of the incidents that hold an event of a query, and all of whose reports a person may read.
+
+    Args:
+        least: of so many reports at least.
+        limit: how many at most, one at least.
+        cursor: of the page before; None for the first.
+
+    Raises:
+        QueryError: the query cannot be meant.
+        UsageError: the cursor is none.
+    """
+    statement = select(incident.c.body, incident.c.size, incident.c.id).where(
+        incident.c.size >= least, not_(_hidden(person))
+    )
+    if query.root is not None:
+        statement = statement.where(_holding(connection, query, person))
+    if cursor is not None:
+        size, after = _opened(cursor)
+        behind = or_(incident.c.size < size, and_(incident.c.size == size, incident.c.id > after))
+        statement = statement.where(behind)
+    rows = connection.execute(statement.order_by(incident.c.size.desc(), incident.c.id).limit(limit + 1)).all()
+    found = tuple(decode(row.body, Incident) for row in rows[:limit])
+    last = rows[limit - 1] if len(rows) > limit else None
+    return IncidentPage(incidents=found, next_cursor=None if last is None else _closed(last.size, last.id))
+
+
+def incident_of(connection: Connection, event_key: str) -> str | None:
+    """Return the id of the incident in which an event stands; None where it stands in none."""
+    member = incident_member.c
+    query = select(member.incident_id).join(incident, incident.c.id == member.incident_id)
+    return connection.execute(query.where(member.event_key == event_key)).scalar()
+
+
+def _hidden(person: Person) -> ColumnElement[bool]:
+    """An incident with a report that the person may not read."""
+    joined = incident_member.join(document, document.c.id == incident_member.c.document_id)
+    own = incident_member.c.incident_id == incident.c.id
+    return exists(select(1).select_from(joined).where(own, not_(visible_to(person))).correlate(incident))
+
+
+def _holding(connection: Connection, query: Query, person: Person) -> ColumnElement[bool]:
+    wanted: Select[tuple[int]] = select_events(query, cast(Dialect, connection.dialect.name))
+    member = incident_member.join(event_view, event_view.c.key == incident_member.c.event_key)
+    ids = select(incident_member.c.incident_id).select_from(member)
+    return incident.c.id.in_(ids.where(event_view.c.n.in_(wanted), told_to(query, person)))
+
+
+def _closed(size: int, id_: str) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode((size, id_))).decode().rstrip("=")
+
+
+def _opened(text: str) -> tuple[int, str]:
+    try:
+        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        return msgspec.json.decode(raw, type=tuple[int, str])
+    except (ValueError, msgspec.DecodeError):
+        raise UsageError(f"{text[:40]!r} is no cursor; begin again without one") from None

@@ -1,0 +1,112 @@
+"""Searches that people keep: a name, a query, and how many events came since they looked last."""
+
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, update
+
+from isnad.record.base import Record
+from isnad.record.errors import MissingError, UsageError
+from isnad.record.ids import content_id
+from isnad.store.roles import Person, require
+from isnad.store.schema import coding, event_view, ledger
+from isnad.store.schema import saved_search as table
+from isnad.store.search import count_events, format_query, parse, told_to
+from isnad.store.store import Writing
+
+MOST, LONGEST_NAME, LONGEST_QUERY = 200, 200, 4_000
+
+
+class SavedSearch(Record, frozen=True, kw_only=True):
+    """A search that its owner keeps; with `alert` they are told of what is new in it."""
+
+    id: str
+    owner: str
+    name: str
+    query: str
+    alert: bool
+    seen: int
+    made_at: str
+
+
+def save_search(writing: Writing, owner: Person, *, name: str, query: str, alert: bool) -> SavedSearch:
+    """Keep a search, in place of one that the owner keeps under the same name.
+
+    Raises:
+        RefusedError: the person may not read here.
+        UsageError: it has no name, the query cannot be meant, or the person keeps too many.
+    """
+    require(owner, "read")
+    named = name.strip()
+    if not named or len(named) > LONGEST_NAME or not named.isprintable():
+        raise UsageError(f"a search is kept under a name of up to {LONGEST_NAME} printable characters")
+    if len(query) > LONGEST_QUERY:
+        raise UsageError(f"a query that is kept has at most {LONGEST_QUERY} characters")
+    kept = SavedSearch(
+        id=content_id("sea", (owner.id, named)),
+        owner=owner.id,
+        name=named,
+        query=format_query(parse(query)),
+        alert=alert,
+        seen=ledger_size(writing.connection),
+        made_at=writing.at,
+    )
+    others = [one for one in searches_of(writing.connection, owner) if one.id != kept.id]
+    if len(others) >= MOST:
+        raise UsageError(f"{owner.id} keeps {MOST} searches; drop one first")
+    writing.connection.execute(delete(table).where(table.c.id == kept.id))
+    writing.connection.execute(insert(table).values({name: getattr(kept, name) for name in kept.__struct_fields__}))
+    return kept
+
+
+def searches_of(connection: Connection, owner: Person) -> tuple[SavedSearch, ...]:
+    """Return the searches that a person keeps, by name."""
+    rows = connection.execute(select(table).where(table.c.owner == owner.id).order_by(table.c.name, table.c.id))
+    return tuple(map(_search, rows))
+
+
+def look_at_search(writing: Writing, owner: Person, search_id: str) -> SavedSearch:
+    """Note that its owner looks at a search now, and return it as it was before.
+
+    Raises:
+        MissingError: the person keeps no such search.
+    """
+    found = _own(writing.connection, owner, search_id)
+    values = {"seen": ledger_size(writing.connection)}
+    writing.connection.execute(update(table).where(table.c.id == found.id).values(values))
+    return found
+
+
+def drop_search(writing: Writing, owner: Person, search_id: str) -> None:
+    """Keep a search no longer.
+
+    Raises:
+        MissingError: the person keeps no such search.
+    """
+    found = _own(writing.connection, owner, search_id)
+    writing.connection.execute(delete(table).where(table.c.id == found.id))
+
+
+def count_new(connection: Connection, person: Person, search: SavedSearch) -> int:
+    """Return how many events that fit a search, and that the person may read, were coded since they looked last."""
+    query = parse(search.query)
+    return count_events(connection, query, only=and_(told_to(query, person), _coded_since(search.seen)))
+
+
+def ledger_size(connection: Connection) -> int:
+    """Return how many entries the ledger has."""
+    return cast(int, connection.execute(select(func.coalesce(func.max(ledger.c.seq) + 1, 0))).scalar_one())
+
+
+def _coded_since(size: int) -> ColumnElement[bool]:
+    return event_view.c.document_id.in_(select(coding.c.document_id).where(coding.c.entry >= size))
+
+
+def _own(connection: Connection, owner: Person, search_id: str) -> SavedSearch:
+    row = connection.execute(select(table).where(table.c.id == search_id, table.c.owner == owner.id)).one_or_none()
+    if row is None:
+        raise MissingError(f"{owner.id} keeps no search {search_id!r}")
+    return _search(row)
+
+
+def _search(row: Row[Any]) -> SavedSearch:
+    return SavedSearch(**{name: getattr(row, name) for name in SavedSearch.__struct_fields__})
