@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
+MINUTES ?= 30
 DATA   ?= $(if $(ISNAD_DATA),$(ISNAD_DATA),../shared/data)
 
 .PHONY: help golden demo test check bench gate gazetteer format clean soak web web-check
@@ -16,7 +17,8 @@ help:
 	@echo "make bench       start-up, memory, speed; needs the development data (ISNAD_DATA)"
 	@echo "make gate        accuracy against pinned floors; needs the development data"
 	@echo "make gazetteer   cut the shipped gazetteer again from its sources"
-	@echo "make soak        the store killed fifty times over and damaged a thousand times; all development articles"
+	@echo "make soak        the store killed fifty times over and damaged a thousand times; all development articles;"
+	@echo "                 MINUTES=30 of watching sites that misbehave"
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -77,6 +79,7 @@ gate: $(STAMP)
 soak: $(STAMP)
 	@ISNAD_SOAK=1 $(BIN)/python -m pytest tests/store/faults
 	@$(BIN)/python bench/soak.py --data $(DATA)
+	@$(BIN)/python bench/soak_watch.py --minutes $(MINUTES)
 
 gazetteer: $(STAMP)
 	@$(BIN)/python tools/make_gazetteer.py

@@ -1,6 +1,6 @@
 """Accuracy on annotated reports against pinned floors; fails when one falls.
 
-Usage: python gate/run.py --data FOLDER [--raise] [--lower CORPUS.FIELD --reason TEXT]
+Usage: python gate/run.py --data FOLDER [--raise] [--lower CORPUS.FIELD ... --reason TEXT]
 Three corpora, scored by `isnad.evaluate`, whose figures are those of the development data's scorer: the project's own
 samples (gate/samples), the project's own corpus (gate/corpus, as settled), and `gold_dev` of the development data,
 which is left out, saying so, where it is absent. `--raise` writes the figures of this run as the new floors where they
@@ -60,7 +60,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--raise", dest="lift", action="store_true")
-    parser.add_argument("--lower", metavar="CORPUS.FIELD")
+    parser.add_argument("--lower", metavar="CORPUS.FIELD", action="append", default=[])
     parser.add_argument("--reason", default="")
     options = parser.parse_args()
     if options.lower and not options.reason:
@@ -133,7 +133,7 @@ def _new_floors(
 
 
 def _may_set(field: str, value: float, floor: float | None, options: argparse.Namespace) -> bool:
-    return floor is None or field == options.lower or (options.lift and value > floor)
+    return floor is None or field in options.lower or (options.lift and value > floor)
 
 
 def _compare(corpus: str, figures: dict[str, float], pinned: dict[str, Any]) -> int:
@@ -155,8 +155,7 @@ def _write(
 ) -> None:
     lines = ["# Floors of accuracy, pinned by gate/run.py; the corpus is the fingerprint of its annotations."]
     reasons = dict(pinned.get("lowered", {}))
-    if options.lower:
-        reasons[options.lower] = options.reason
+    reasons |= dict.fromkeys(options.lower, options.reason)
     for corpus, figures in floors.items():
         lines += ["", f"[{corpus}]", f'corpus = "{corpora[corpus]}"', "", f"[{corpus}.floors]"]
         lines += [f"{name} = {value:.3f}" for name, value in figures.items()]

@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -6,6 +7,8 @@ import pytest
 from isnad.ingest.step import ReadOptions, read_inputs
 from isnad.record.coded import FailedDocument
 from isnad.record.document import Document
+
+sys.path.insert(0, str(Path(__file__).parent))  # pdf_made
 
 
 @pytest.fixture

@@ -197,7 +197,7 @@ def test_a_date_given_wins_but_for_the_minute_of_the_same_day(
     [
         ("a.txt", "", "no_text"),
         ("a.txt", " \n\u200f\ufeff\n", "no_text"),
-        ("a.txt", b"%PDF-1.4", "not_text"),
+        ("a.txt", b"%PDF-1.4", "unreadable"),
         ("a.txt", b"\xff\xfeabc", "bad_encoding"),
         ("a.html", "<html><body><nav><a href=/>الرئيسية</a></nav></body></html>", "no_article"),
         ("a", "<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "no_article"),

@@ -18,7 +18,7 @@ from isnad.record.ids import sha256_hex
 from isnad.tag.places_geo import precision_of
 
 NOT_YET_THE_CLASS: set[str] = set()
-STILL_THE_CLASS = {"torture", "property_destruction", "denial", "negotiation"}
+STILL_THE_CLASS = {"torture", "denial", "negotiation"}
 NOT_YET_THE_OTHER = {"chemical_attack", "looting", "displacement", "fundraising", "accusation", "denial"}
 
 

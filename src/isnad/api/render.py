@@ -43,7 +43,7 @@ def environment() -> jinja2.Environment:
 
 
 LONGEST_WORD = 400
-"""Letters of a word that a page breaks between lines; a browser needs minutes for a joined word of a hundred thousand."""
+"""Letters of a word that a page breaks between lines; a browser needs minutes for one of a hundred thousand."""
 
 
 def unbreakable(text: str) -> bool:

@@ -30,6 +30,7 @@ from isnad.lang.ar.speakers import (
 from isnad.lang.ar.speech import COMMAS
 from isnad.record.base import Span
 from isnad.record.claims import Hop
+from isnad.record.codes import SourceKind
 
 UNKNOWN_OUTLET = "unknown outlet"
 
@@ -62,7 +63,7 @@ class Chains:
     registry: Registry
     known: list[Speaker] = field(default_factory=list)
     spoken: list[Spoken] = field(default_factory=list)
-    _outlet: Hop | None = None
+    _last: tuple[Hop, ...] = ()
 
     def chains(self, told: Told) -> tuple[list[tuple[Hop, ...]], str]:
         """Return the chain of each one who makes a statement, and why they were chosen; none when nobody is known."""
@@ -76,8 +77,8 @@ class Chains:
         content = told.statement.content
         self.spoken.append(Spoken(spoken.speakers, outer, told.statement.hit.sentence, nested, content))
         cue = told.statement.cue_span
-        last = self._outlet = self._outlet or self.outlet()
-        return [(*_distinct([*inner, _hop(one, cue), *outer]), last) for one in spoken.speakers], why
+        self._last = self._last or (*self._forwarded(), self.outlet())
+        return [(*_distinct([*inner, _hop(one, cue), *outer]), *self._last) for one in spoken.speakers], why
 
     def outlet(self) -> Hop:
         """Return the last hop: the outlet, without words."""
@@ -85,17 +86,15 @@ class Chains:
         known = self.registry.find_source(document.outlet) if document.outlet else None
         known = known or self.registry.source_of_address(document.uri or "")
         outlet = document.outlet or (known.name.ar if known else None)
-        return Hop(
-            start=None,
-            end=None,
-            text=None,
-            cue=None,
-            name=outlet or UNKNOWN_OUTLET,
-            source_id=known.id if known else document.outlet,
-            role=None,
-            kind="outlet",
-            anonymous=False,
-        )
+        return _without_words(outlet or UNKNOWN_OUTLET, known.id if known else document.outlet, "outlet")
+
+    def _forwarded(self) -> tuple[Hop, ...]:
+        """Whose post the outlet passed on, without words: the program that exported it says so."""
+        name = self.scene.article.document.forwarded_from
+        if name is None:
+            return ()
+        known = self.registry.find_source(name)
+        return (_without_words(name, known.id if known else None, known.kind if known else "outlet"),)
 
     def _relay(self, relay: Relay) -> Hop:
         return _hop(self._identify(relay.phrase, None), relay.cue)
@@ -251,6 +250,20 @@ def _hop(speaker: Speaker, cue: tuple[int, int] | None) -> Hop:
         role=identity.role,
         kind=identity.kind,
         anonymous=identity.anonymous,
+    )
+
+
+def _without_words(name: str, source_id: str | None, kind: SourceKind) -> Hop:
+    return Hop(
+        start=None,
+        end=None,
+        text=None,
+        cue=None,
+        name=name,
+        source_id=source_id,
+        role=None,
+        kind=kind,
+        anonymous=False,
     )
 
 

@@ -26,18 +26,21 @@ from isnad.cli import (
     redact_command,
     release_command,
     review_command,
+    run_command,
     serve_command,
     stamp_command,
     store_command,
     verify_command,
+    versions_command,
+    watch_command,
 )
 from isnad.cli.options import StoreOption, UserOption
 from isnad.record.errors import IsnadError
 
 ORDER = (
-    "code", "show", "events", "link", "incidents", "review", "serve", "export", "import", "release", "verify",
-    "evidence", "stamp", "mark", "redact", "people", "audit", "store", "evaluate", "agree", "actors", "outlets",
-    "gazetteer", "agreements", "codebook", "schema",
+    "code", "watch", "run", "show", "versions", "events", "link", "incidents", "review", "serve", "export", "import",
+    "release", "verify", "evidence", "stamp", "mark", "redact", "people", "audit", "store", "evaluate", "agree",
+    "actors", "outlets", "gazetteer", "agreements", "codebook", "schema",
 )  # fmt: skip
 """Commands as `isnad --help` lists them: by the day's work, not by who registered first."""
 
@@ -70,6 +73,9 @@ app.command(name="stamp", short_help="Have the store's newest head time-stamped.
 app.command(name="mark", short_help="Set the terms of a document, or list what is due.")(mark_command.mark)
 app.command(name="redact", short_help="Remove for good what a document says.")(redact_command.redact)
 app.command(name="events", short_help="Find events in a store.")(events_command.events)
+app.command(name="watch", short_help="Watch outlets: code what they publish as it comes.")(watch_command.watch)
+app.command(name="run", short_help="Code an archive on many cores or machines.")(run_command.run)
+app.command(name="versions", short_help="Show what changed in pages kept more than once.")(versions_command.versions)
 app.command(name="link", short_help="Bring the reports of one event together.")(link_command.link)
 app.command(name="incidents", short_help="List the incidents that were brought together.")(incidents_command.incidents)
 app.add_typer(people_command.app)
@@ -130,7 +136,7 @@ def _code(
         list[str],
         typer.Argument(
             metavar="PATH|URL|-...",
-            help="Text, HTML, JSON or JSONL files, folders of them, web addresses, or - for standard input.",
+            help="Pages, texts, records, posts, sheets, PDF, archives, folders, addresses; - is standard input.",
             show_default=False,
         ),
     ],
@@ -161,6 +167,11 @@ def _code(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch addresses inside private networks too.")
     ] = False,
+    split: Annotated[bool, typer.Option("--split", help="Make a document of every item of a digest.")] = False,
+    resume: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Note in FILE how far the run has come; begun again, it goes on from there."),
+    ] = None,
     store: StoreOption = None,
     user: UserOption = None,
     language: LanguageOption = None,
@@ -181,6 +192,7 @@ def _code(
       isnad code archive.jsonl --map text=content,uri=url \\
         --out coded.jsonl --workers 4
       isnad code archive/ --db conflict.db --as mona --workers 2
+      isnad code CC-NEWS-20260101.warc.gz --out coded.jsonl --resume run.json
       cat report.txt | isnad code - --published 2019-05-21 \\
         --outlet "Radio Example" --format jsonl
 
@@ -210,6 +222,8 @@ def _code(
         language=language,
         store=store,
         user=user,
+        resume=resume,
+        split=split,
     )
     raise typer.Exit(code(request))
 

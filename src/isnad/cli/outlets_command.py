@@ -52,34 +52,57 @@ def _described(found: "Found") -> list[str]:
         "also": ", ".join(source.aliases),
         "note": source.note,
         "found by": found.why,
-    }
+    } | _on_the_web(source.id)
     lines += [f"    {label}: {value}" for label, value in facts.items() if value]
     return lines + [f"    {remark.date} {remark.by}: {remark.text}" for remark in source.reliability]
 
 
+def _on_the_web(source_id: str) -> dict[str, str]:
+    """What the outlet's file adds; nothing for a source that has none."""
+    from isnad.knowledge.outlets import load_outlets  # noqa: PLC0415
+
+    outlet = next((outlet for outlet in load_outlets().all() if outlet.source.id == source_id), None)
+    if outlet is None:
+        return {}
+    feeds = (
+        f"{feed.address} ({f'seen {feed.verified}' if feed.verified else 'not verified'})" for feed in outlet.feeds
+    )
+    return {
+        "all domains": ", ".join(outlet.domains) if len(outlet.domains) > 1 else "",
+        "Arabic edition": outlet.home or "",
+        "feeds": ", ".join(feeds),
+        "layouts": ", ".join(layout.valid_from or "first" for layout in outlet.layouts),
+    }
+
+
 @app.command(name="check")
 def _check(
+    pages: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PAGE...]", help="Saved pages or addresses to hold against what their outlets assert."),
+    ] = None,
+    address: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where the page comes from, when it does not say so itself."),
+    ] = None,
     data: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="A folder with sources/*.tsv instead of the package's own."),
+        typer.Option(metavar="FOLDER", help="A folder with sources/*.tsv or outlets/*.toml instead of the package's."),
     ] = None,
 ) -> None:
-    """Check the tables: shared names and domains, unknown parties, bad dates; one line per finding, then exit 1.
+    """Check the tables of sources and the files of outlets, or hold pages against what their outlets assert.
+
+    Without a PAGE: shared names and domains, unknown parties, bad dates and selectors; the package's files and your
+    own. With one: every assertion and whether the page holds it. One line per finding, then exit 1.
 
     \b
-    Example:
+    Examples:
       isnad outlets check
+      isnad outlets check saved.html
+      isnad outlets check saved.html --address https://example.org/news/1
     """
-    from isnad.knowledge.registry import load_registry  # noqa: PLC0415
-    from isnad.knowledge.registry_files import registry_data  # noqa: PLC0415
-    from isnad.knowledge.sources_check import check_sources  # noqa: PLC0415
-    from isnad.record.errors import KnowledgeError  # noqa: PLC0415
+    from isnad.cli.outlets_work import check_pages, check_tables  # noqa: PLC0415
 
-    if data is not None and not (data / "sources").is_dir():
-        raise KnowledgeError(f"{data} has no folder named sources")
-    findings = list(check_sources(data or registry_data(), load_registry()))
-    for finding in findings:
-        typer.echo(finding)
-    if findings:
-        raise typer.Exit(exits.FINDINGS)
-    typer.echo("outlets: nothing wrong")
+    if pages:
+        raise typer.Exit(check_pages(pages, address))
+    raise typer.Exit(check_tables(data))

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import isnad
-from isnad.cli.keeping import Keeper
 from isnad.cli.options import opened_store
 from isnad.cli.output import complain
 from isnad.ingest.step import ReadOptions, read_inputs
 from isnad.pipeline.code import code_document
+from isnad.runner.keeping import Keeper
 from isnad.runner.linking import link
 from isnad.runner.processes import run
 from isnad.store.store import Store

@@ -43,15 +43,18 @@ class Tally:
             where = (record.uri or record.external_id or "input").removeprefix("file:").removesuffix(":")
             complain(printable(message if message.startswith(where) else f"{where}: {message}"))
 
-    def close(self) -> int:
-        """Say what is left to say and return the exit code."""
+    def close(self, *, passed_over: bool = False) -> int:
+        """Say what is left to say and return the exit code.
+
+        An archive of which all was passed over was read, and so was one that was read to its end before.
+        """
         if self.counts["failed"] > SHOWN:
             complain(f"{self.counts['failed']} records could not be read; their error lines in the output say why")
         if self.counts["noted"] > SHOWN:
             complain(f"{self.counts['noted']} notes in all; they stand in the output under `notes`")
         if self.counts["failed"]:
             return exits.SOME_UNREADABLE if self.counts["read"] else exits.NOTHING_READ
-        if not self.counts["read"]:
+        if not self.counts["read"] and not passed_over:
             complain("nothing could be read: the input holds no record; name a file or folder with reports in it")
             return exits.NOTHING_READ
         return exits.OK

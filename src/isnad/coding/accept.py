@@ -4,12 +4,19 @@ from collections.abc import Sequence
 
 from isnad.coding.draft import Draft
 from isnad.coding.entries import past_stamp
-from isnad.coding.layout import Entity, Layout, actor_of, person_of
-from isnad.coding.refine import ARMED
+from isnad.coding.layout import ARMED, Entity, Layout, actor_of, person_of, place_of
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.engine.claim_index import ClaimIndex
 from isnad.lang.ar.quantities import vague_word
-from isnad.lang.ar.syntax import ANY, BY_LETTER, COMPLEMENT_OF, JOINING_AND_GOVERNING, LETTER_PREPOSITIONS, in_words
+from isnad.lang.ar.syntax import (
+    AGAINST,
+    ANY,
+    BY_LETTER,
+    COMPLEMENT_OF,
+    JOINING_AND_GOVERNING,
+    LETTER_PREPOSITIONS,
+    in_words,
+)
 from isnad.lang.ar.triggers import context_words
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.claims import Claim
@@ -105,6 +112,44 @@ def _hypothetical(layout: Layout, draft: Draft) -> bool:
     feared = context_words()["feared"]
     near = layout.forms[max(0, first - _FEARED) : first]
     return near[-1] == ANY or any(in_words(form, feared, letters=JOINING_AND_GOVERNING) for form in near)
+
+
+def _standing(layout: Layout, draft: Draft) -> bool:
+    """What goes on or holds at large is no deed of a day (annotation guide: standing states).
+
+    المعركة ضد الإرهاب, a war without a day; كانت الجماعة تحتجزهم, people held; تعيين القضاة, an office filled by rule.
+    """
+    candidate = draft.candidate
+    if draft.event_class == "armed_clash":
+        return _at_large(layout, draft)
+    if draft.event_class == "appointment":
+        return not candidate.is_verb and not any(_is_somebody(target) for target in draft.targets)
+    verb = candidate.sense.verb
+    if candidate.sense.refine != "hold" or verb is None or verb.aspect != "present" or draft.time_basis == "own":
+        return False
+    first = candidate.first
+    return (first > 0 and is_class(layout.forms[first - 1], "relative")) or _was_holding(layout, draft)
+
+
+def _at_large(layout: Layout, draft: Draft) -> bool:
+    candidate = draft.candidate
+    if candidate.is_verb or candidate.sense.plural or candidate.last >= len(layout.forms):
+        return False
+    if any(place is not None and place.level != "country" for place in map(place_of, draft.places)):
+        return False
+    known = candidate.reading.article or candidate.reading.enclitic
+    return bool(known) and layout.forms[candidate.last] == AGAINST
+
+
+def _is_somebody(entity: Entity) -> bool:
+    actor = actor_of(entity)
+    return actor is None or not (actor.generic or actor.plural)
+
+
+def _was_holding(layout: Layout, draft: Draft) -> bool:
+    """كانت حركة متمردة تحتجزهم: the verb "was" opens the clause."""
+    first = draft.candidate.first
+    return any(is_class(form, "auxiliary") for form in layout.forms[max(0, first - _DETAIL) : first])
 
 
 def _speech_act(draft: Draft, conflict_report: bool) -> bool:
@@ -207,7 +252,11 @@ def drop_rejected(layout: Layout, drafts: Sequence[Draft], conflict_report: bool
     kept: list[Draft] = []
     for draft in drafts:
         told = any(earlier.event_class == draft.event_class for earlier in kept)
-        if _hypothetical(layout, draft) or not (accepted(draft, conflict_report) or _news_of_entry(layout, draft)):
+        if (
+            _hypothetical(layout, draft)
+            or _standing(layout, draft)
+            or not (accepted(draft, conflict_report) or _news_of_entry(layout, draft))
+        ):
             continue
         if told or not _in_general(layout, draft):
             kept.append(draft)

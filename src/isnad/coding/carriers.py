@@ -3,8 +3,8 @@
 from typing import get_args
 
 from isnad.coding.clause import arguments
-from isnad.coding.draft import Candidate, Draft
-from isnad.coding.layout import Entity, Layout
+from isnad.coding.draft import Candidate, Draft, Party
+from isnad.coding.layout import ARMED, Entity, Layout, actor_of
 from isnad.coding.roles import act, first_phrase, put
 from isnad.coding.subjects import antecedent, subject_before
 from isnad.engine.article import Sentence
@@ -27,6 +27,7 @@ from isnad.lang.ar.wordclass import is_class
 DECLARED = frozenset(
     {"agreement", "ceasefire", "group_formation", "sanction", "other", "election", "mobilization", "threat"}
 )
+OWN_DEEDS = frozenset({"territory_gain", "release", "arrest", "interception", "withdrawal", "evacuation"})
 _BACK = 20
 _KINDS = get_args(FrameKind)
 _NO_FRAMES: dict[str, Frame] = {}
@@ -143,12 +144,22 @@ def carried_subject(layout: Layout, draft: Draft, frame: Frame, bare: list[Entit
     if frame.kind in ("light", "control") or (frame.kind == "declare" and draft.event_class in DECLARED):
         subject = [e for e in first_phrase(bare) if e.is_party]
         act(draft, subject, "subject of the verb that carries the noun")
+    elif frame.kind == "declare" and not draft.agents and draft.event_class in OWN_DEEDS:
+        _declared_by(draft, first_phrase(bare))
     elif frame.kind == "host":
         hosts = [layout.grounds.get(entity.first, entity) for entity in first_phrase(bare)]
         draft.places += [entity for entity in hosts if entity.kind == "place"]
     elif frame.kind == "undergo":
         for entity in bare:
             put(draft, entity, "target", "subject of a verb of undergoing")
+
+
+def _declared_by(draft: Draft, subject: list[Entity]) -> None:
+    """Forces that announce a capture, a release, an arrest did it, by inference: أعلن الجيش تحرير البلدة."""
+    forces = [e for e in subject if (actor := actor_of(e)) is not None and actor.sector in ARMED]
+    if forces and not draft.candidate.reading.enclitic:
+        draft.agents = [Party(entity, "inferred") for entity in forces]
+        draft.why("agent: the force that announces the deed, inferred")
 
 
 def frame_of(form: str, kind: str) -> Frame | None:

@@ -30,12 +30,7 @@ def fold(host: Draft, guest: Draft) -> None:
     fuller = host.time is None and guest.time is not None and same_doing(host, guest)
     if fuller:
         host.candidate, host.twins[-1 - len(guest.twins)] = guest.candidate, host.candidate
-    finer = (
-        _surer(guest.place_basis, host.place_basis)
-        or contains(host.places, guest.places)
-        or names(host.places) < names(guest.places)
-    )
-    if guest.places and (fuller or finer):
+    if guest.places and (fuller or _finer(guest, host)):
         host.places, host.place_basis = list(guest.places), guest.place_basis
         _copy_reasons(host, guest, "place")
     if guest.time is not None and _surer(guest.time_basis, host.time_basis):
@@ -53,6 +48,14 @@ def _class_of_both(deed: Draft, toll: Draft) -> EventClass:
 
 def _surer(one: Ground, other: Ground) -> bool:
     return _SURETY[one] > _SURETY[other]
+
+
+def _finer(guest: Draft, host: Draft) -> bool:
+    """Tell whether the guest says more surely or finely where it was; a place that the host names adds nothing."""
+    told, known = names(guest.places), names(host.places)
+    if _surer(guest.place_basis, host.place_basis) or known < told:
+        return True
+    return not told <= known and contains(host.places, guest.places)
 
 
 def _copy_reasons(host: Draft, guest: Draft, field: str) -> None:

@@ -15,6 +15,7 @@ from isnad.coding.subjects import antecedent, subject_before
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.people import somebodys_own
+from isnad.lang.ar.placewords import letter_before_type
 from isnad.lang.ar.syntax import (
     BOUND_MARKS,
     FROM,
@@ -250,8 +251,17 @@ def _only_undergoes(layout: Layout, sense: Sense, heads: list[Entity]) -> bool:
 
 def _object(draft: Draft, bare: list[Entity]) -> None:
     role = draft.candidate.sense.marks.get("", "target")
+    if role == "actor":
+        act(draft, [entity for entity in bare if _is_a_party(entity)], "met or spoken with: object of the verb")
+        return
     for entity in bare:
         put(draft, entity, role, "object of the verb")
+
+
+def _is_a_party(entity: Entity) -> bool:
+    """Who is met as a side of talks has a name or an office; people of a kind do not talk: استقبل المستشفى جرحى."""
+    actor = actor_of(entity)
+    return actor is None or not (actor.generic or actor.plural)
 
 
 def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
@@ -296,7 +306,7 @@ def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
         return
     phrase = [first, *_joined_after(following, first)]
     role = candidate.sense.genitive
-    if role in ("target", "place") and _does_it_to_another(layout, first, phrase, following, role):
+    if role in ("target", "place") and _does_it_to_another(layout, candidate.sense, phrase, following):
         role = "agent"
     if role == "agent":
         if first.kind == "place":
@@ -313,19 +323,32 @@ def _place_of_deed(entity: Entity, candidate: Candidate) -> bool:
     return candidate.sense.genitive == "place" and is_metonym(entity)
 
 
-def _does_it_to_another(
-    layout: Layout, first: Entity, phrase: list[Entity], following: list[Entity], role: str
-) -> bool:
+def _does_it_to_another(layout: Layout, sense: Sense, phrase: list[Entity], following: list[Entity]) -> bool:
     """A party in the genitive is the doer when another noun undergoes the deed: اجتياح الجيش للمدينة."""
-    if not first.is_party:
+    if not phrase[0].is_party:
         return False
     rest = [entity for entity in following if entity not in phrase and entity.kind != "time"]
-    if role == "place" and rest and not rest[0].marker and rest[0].kind == "place":
+    if sense.genitive == "place" and rest and not rest[0].marker and rest[0].kind == "place":
         return True
     last = phrase[-1].last
+    if sense.genitive == "target" and sense.event_class != "killing" and _another_follows(layout, last, rest):
+        return True
     if rest and rest[0].marker == OBJECT_LETTER and rest[0].first == last:
         return True
-    return last < len(layout.forms) and letter_preposition(layout.forms[last]) == OBJECT_LETTER
+    after = layout.forms[last] if last < len(layout.forms) else ""
+    return OBJECT_LETTER in (letter_preposition(after), letter_before_type(after))
+
+
+def _another_follows(layout: Layout, last: int, rest: list[Entity]) -> bool:
+    """People counted, or its own, right after the genitive undergo: اعتقال الشرطة ثلاثة صحفيين، سحب الفصيل مقاتليه."""
+    if last >= len(layout.forms):
+        return False
+    if rest and not rest[0].marker and not rest[0].joined and rest[0].is_party and rest[0].first - last == 1:
+        return is_counted(layout, rest[0])
+    if layout.article.tokens.text(last, last + 1).endswith(TA_MARBUTA) or is_function_word(layout.forms[last]):
+        return False
+    owned = any(reading.enclitic in OWNERS and not reading.proclitic for reading in readings(layout.forms[last]))
+    return owned and not is_verb(layout.forms[last])
 
 
 def _joined_after(following: list[Entity], first: Entity) -> list[Entity]:

@@ -12,6 +12,7 @@ from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.numerals import begins_number
+from isnad.lang.ar.placewords import letter_before_type
 from isnad.lang.ar.quantities import vague_word
 from isnad.lang.ar.syntax import (
     BOUNDED_BY,
@@ -48,6 +49,10 @@ _STRIKES = frozenset(
         "chemical_attack", "shooting",
     }
 )  # fmt: skip
+ARMED = frozenset(
+    {"state_military", "police_security", "pro_government_militia", "rebel", "jihadist", "foreign_military"}
+)
+"""Sectors that bear arms."""
 _OPENING = OPENING_QUOTES | {"("}
 _ENDS = CLAUSE_MARKS | {"."}
 _NEVER_CROSSED = frozenset({"complementizer", "relative", "auxiliary"})
@@ -357,7 +362,7 @@ def _step_before(form: str) -> tuple[str, int, bool] | None:
     governing = preposition_of(form)
     if governing is not None:
         return governing[0], 0, governing[1]
-    if letter := letter_preposition(form):
+    if letter := letter_preposition(form) or letter_before_type(form):
         return letter, 1, False
     if is_verb(form) or not classes_of(form).isdisjoint(_NEVER_CROSSED):
         return None

@@ -23,11 +23,11 @@ def merge_drafts(layout: Layout, drafts: Sequence[Draft], group: Callable[[Event
     drafts = _with_own_tolls(layout, drafts, group)
     kept: list[Draft] = []
     for draft in drafts:
-        if not _is_title(layout, draft):
+        if not is_title(layout, draft):
             host = next((k for k in reversed(kept) if _same_event(layout, k, draft, group)), None)
             _keep(kept, host, draft)
     for draft in drafts:
-        if _is_title(layout, draft):
+        if is_title(layout, draft):
             host = next((k for k in _by_date(kept, draft) if _same_event(layout, k, draft, group)), None)
             _keep(kept, host or _told_below(layout, kept, draft, group), draft)
     return sorted(kept, key=lambda draft: draft.candidate.first)
@@ -39,7 +39,7 @@ def _told_below(
     """The body tells what its title says, in other words: the first deed of the class, else of its group."""
     if layout.article.sentences[title.candidate.sentence].kind == "caption":
         return None
-    body = [k for k in kept if not _is_title(layout, k) and told_alike(k, title)]
+    body = [k for k in kept if not is_title(layout, k) and told_alike(k, title)]
     alike = next((k for k in body if k.event_class == title.event_class), None)
     if alike or title.event_class in SPEECH_CLASSES:
         return alike
@@ -97,13 +97,13 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
         return False
     if not times_fit(first, second) or not told_alike(first, second):
         return False
-    if _is_title(layout, second) and first.event_class == second.event_class:
+    if is_title(layout, second) and first.event_class == second.event_class:
         return True
     if first.event_class == second.event_class and _more_of_it(first, second):
         return True
     if not places_fit(first, second):
         return False
-    if _is_title(layout, second):
+    if is_title(layout, second):
         return True
     return one != other or _retold(first, second) or _one_clause(layout, first, second)
 
@@ -113,7 +113,7 @@ def _two_deeds(layout: Layout, first: Draft, second: Draft) -> bool:
 
     Not a general word (هاجم، استهدف) that another makes plain, nor a verb with a subject told before (انفجرت السيارة).
     """
-    if first.event_class == second.event_class or _is_title(layout, second):
+    if first.event_class == second.event_class or is_title(layout, second):
         return False
     if not (first.candidate.is_verb and second.candidate.is_verb):
         return False
@@ -188,7 +188,8 @@ def _near(first: Draft, second: Draft) -> bool:
     return abs(first.candidate.sentence - second.candidate.sentence) <= _TOLL_REACH
 
 
-def _is_title(layout: Layout, draft: Draft) -> bool:
+def is_title(layout: Layout, draft: Draft) -> bool:
+    """Tell whether the draft is told in a title or a caption."""
     return layout.article.sentences[draft.candidate.sentence].kind in (
         "title",
         "kicker",

@@ -12,14 +12,12 @@ from isnad.lang.ar.triggers import NOT_AN_EVENT, complements, families_with_requ
 from isnad.record.codes import EventClass
 from isnad.record.mentions import WeaponMention
 
-ARMED = frozenset(
-    {"state_military", "police_security", "pro_government_militia", "rebel", "jihadist", "foreign_military"}
-)
 _NEAR = 4
 _STRIKES = frozenset({"hit", "attack", "kill", "blast"})
 _FROM_ABOVE = frozenset({"shelling", "killing", "ground_attack", "bombing", "airstrike"})
 _FLYING = frozenset({"aircraft", "helicopter"})
 _OWN_CLASS = frozenset({"drone", "chemical", "chlorine", "sarin"})
+RUIN = "ruin"  # the family of verbs that say what a strike did: دمر
 _BOMBER = "suicide bomber"
 UNOFFICIAL = frozenset({"rebel", "jihadist", "criminal", "unknown", "tribe"})
 
@@ -70,8 +68,9 @@ def _from_the_air(draft: Draft) -> bool:
 
     Drones, and what is dropped as poison, have classes of their own.
     """
+    ruined = draft.event_class == "property_destruction" and draft.candidate.sense.refine == RUIN
     if (
-        draft.event_class not in _FROM_ABOVE
+        not (ruined or draft.event_class in _FROM_ABOVE)
         or _OWN_CLASS & set(draft.weapons)
         or draft.candidate.sense.refine == "launch"
     ):

@@ -8,8 +8,7 @@ from collections.abc import Callable, Sequence
 
 from isnad.coding.carriers import governing_verb, names_doer
 from isnad.coding.draft import NOBODY, Draft, Party
-from isnad.coding.layout import Entity, Layout, actor_of, is_counted
-from isnad.coding.refine import ARMED
+from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_counted
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
 from isnad.lang.ar.syntax import FEMININE_PLURAL, OF_TIME, TA_MARBUTA, WITH
@@ -42,7 +41,7 @@ def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> 
         ):
             _take_over(campaign, draft)
             _said_of(campaign, draft)
-        elif not draft.agents and draft.candidate.first not in ends and _wants_doer(draft, codebook.group):
+        elif not draft.agents and draft.candidate.first not in ends and _wants_doer(layout, draft, codebook.group):
             _from_sentence(layout, draft, last)
             if not draft.agents and last is not None and _goes_on(layout, last, draft, codebook.group):
                 _take_over(last, draft)
@@ -77,11 +76,11 @@ def name_accused(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> 
             draft.why("agent: the side accused of the deed")
 
 
-def _wants_doer(draft: Draft, group: Callable[[EventClass], str]) -> bool:
+def _wants_doer(layout: Layout, draft: Draft, group: Callable[[EventClass], str]) -> bool:
     sense = draft.candidate.sense
     if (
         sense.passive
-        or ("patient" in sense.flags and not _surely_active(draft))
+        or ("patient" in sense.flags and not (_surely_active(draft) or _takes_up_topic(layout, draft)))
         or (draft.candidate.is_verb and sense.genitive == NOBODY)
     ):
         return False
@@ -101,6 +100,12 @@ def _surely_active(draft: Draft) -> bool:
         return True
     masculine = actor is not None and actor.generic and not first.mention.text.endswith((TA_MARBUTA, *FEMININE_PLURAL))
     return verb.gender == "feminine" and masculine
+
+
+def _takes_up_topic(layout: Layout, draft: Draft) -> bool:
+    """A pronoun right before the verb takes up the force that speaks: أكد الجيش أنه اعتقل قياديا."""
+    first = draft.candidate.first
+    return draft.candidate.is_verb and first > 0 and is_class(layout.forms[first - 1], "taking_up")
 
 
 def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:

@@ -15,6 +15,7 @@ from isnad.coding.harm_assign import add_victims, assign_harm
 from isnad.coding.layout import Layout, actor_of, build_layout, is_crowd
 from isnad.coding.merge import merge_drafts
 from isnad.coding.modality import event_factuality, is_charged, is_purpose
+from isnad.coding.parts import fold_parts
 from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
 from isnad.coding.results import tie_results
@@ -75,7 +76,7 @@ def _drafts(
     carry_sides(layout, drafts, codebook)
     carry_scene(layout, drafts, codebook.group)
     tie_results(layout, drafts, codebook.group)
-    drafts = merge_drafts(layout, drafts, codebook.group)
+    drafts = fold_parts(layout, merge_drafts(layout, drafts, codebook.group), codebook.group)
     add_towns(layout, drafts)
     name_claimants(layout, drafts, claims, codebook.group)
     return drafts

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from isnad.ingest.markup import INLINE_TAGS, hint_of, is_box, is_dropped, names_of
+from isnad.ingest.markup import INLINE_TAGS, hint_of, is_box, is_dropped, is_footnote, names_of
+from isnad.ingest.selected import NOTHING, Selected
 from isnad.record.codes import PartKind
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_APART = frozenset({"kicker", "dateline", "byline"})
+_APART = frozenset({"kicker", "dateline", "byline", "caption", "subtitle", "title"})
 """What stands for itself even in an inline element, save inside a paragraph, where a date is a word like any other."""
 
 _INHERITED = frozenset({"caption", "quote", "list_item", "byline", "dateline", "subtitle", "kicker"})
@@ -21,7 +22,7 @@ class Block:
 
     `hint` is what the markup calls it; `linked` the share of its letters that stand in links; `uri` the address when
     there is one link in it; `box` that it stands in a box of other stories; `paragraph` that a p holds it; `path` the
-    elements it stands in, outermost first.
+    elements it stands in, outermost first; `when` what a time element in it says to machines.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Block:
     box: bool
     paragraph: bool
     path: tuple[int, ...]
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,21 @@ class _Walk:
 
     size: int
     stack: list[_Context]
+    selected: Selected
+    ids: dict[int, str]
     blocks: list[Block] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     linked: int = 0
     uris: set[str | None] = field(default_factory=set)
+    when: str | None = None
 
 
-def read_blocks(body: LexborNode) -> list[Block]:
-    """Return the blocks of a page's body. Menus, forms and share bars are passed over."""
-    walk = _Walk(len(body.text()), [_Context(body.mem_id, inline=False)])
+def read_blocks(body: LexborNode, selected: Selected = NOTHING) -> tuple[list[Block], dict[int, str]]:
+    """Return the blocks of a page's body, and the ids that its elements have. Menus, forms, share bars are passed over.
+
+    What the outlet's selectors found is believed before the names of the elements.
+    """
+    walk = _Walk(len(body.text()), [_Context(body.mem_id, inline=False)], selected, {})
     node: LexborNode | None = body.first_child
     while node is not None:
         entered = _enter(walk, node)
@@ -70,7 +78,7 @@ def read_blocks(body: LexborNode) -> list[Block]:
             _leave(walk)
         node = below if below is not None else _after(walk, node)
     _flush(walk)
-    return walk.blocks
+    return walk.blocks, walk.ids
 
 
 def _after(walk: _Walk, node: LexborNode) -> LexborNode | None:
@@ -96,14 +104,19 @@ def _enter(walk: _Walk, node: LexborNode) -> bool:
         _flush(walk)
         return False
     names = names_of(node)
-    if is_dropped(node, names, walk.size):
+    if node.mem_id not in walk.selected.kinds and (is_footnote(node) or is_dropped(node, names, walk.size)):
         return False
     context = _context(walk, node, names)
+    moment = node.attributes.get("datetime") if tag == "time" else None
     if not context.inline:
         _flush(walk)
-    elif _abuts(walk, node):
+    elif _abuts(walk, node) or context.hint == "caption":
         walk.text.append(" ")
     walk.stack.append(context)
+    walk.when = moment or walk.when
+    name = node.attributes.get("id")
+    if name:
+        walk.ids[node.mem_id] = name
     return True
 
 
@@ -116,13 +129,14 @@ def _abuts(walk: _Walk, node: LexborNode) -> bool:
 def _context(walk: _Walk, node: LexborNode, names: list[str]) -> _Context:
     above, tag = walk.stack[-1], node.tag or ""
     inherited = above.hint if above.hint in _INHERITED or tag in INLINE_TAGS else None
-    own = hint_of(node, names)
-    apart = own in _APART and above.hint is None and not above.paragraph and not above.box
+    told = walk.selected.kinds.get(node.mem_id)
+    own = told or hint_of(node, names)
+    apart = told is not None or (own in _APART and above.hint is None and not above.paragraph and not above.box)
     return _Context(
         element=node.mem_id,
         inline=tag in INLINE_TAGS and not apart,
         hint=own or inherited,
-        box=above.box or is_box(node, names, walk.size),
+        box=above.box or node.mem_id in walk.selected.boxes or is_box(node, names, walk.size),
         href=node.attributes.get("href") if tag == "a" else above.href,
         paragraph=above.paragraph or tag == "p",
     )
@@ -145,8 +159,8 @@ def _add(walk: _Walk, text: str) -> None:
 
 def _flush(walk: _Walk) -> None:
     text = _SPACE.sub(" ", "".join(walk.text)).strip(" ")
-    linked, uris = walk.linked, walk.uris
-    walk.text, walk.linked, walk.uris = [], 0, set()
+    linked, uris, when = walk.linked, walk.uris, walk.when
+    walk.text, walk.linked, walk.uris, walk.when = [], 0, set(), None
     if not text.strip():
         return
     top = walk.stack[-1]
@@ -154,4 +168,4 @@ def _flush(walk: _Walk) -> None:
     uri = next(iter(addresses)) if len(addresses) == 1 else None
     share = min(1.0, linked / len(text))
     path = tuple(context.element for context in walk.stack)
-    walk.blocks.append(Block(text, top.hint, share, uri, top.box, top.paragraph, path))
+    walk.blocks.append(Block(text, top.hint, share, uri, top.box, top.paragraph, path, when))

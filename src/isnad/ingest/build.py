@@ -32,6 +32,8 @@ class Given(Record, frozen=True, kw_only=True):
     captured: str | None = None
     place_line: str | None = None
     sample: bool = False
+    forwarded_from: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def build_document(text: Text, given: Given) -> Document:
         agencies=laid.agencies,
         links=laid.links,
         captions=laid.captions,
+        forwarded_from=given.forwarded_from,
+        notes=given.notes,
     )
 
 

@@ -1,15 +1,16 @@
 """Bylines and leads: who wrote, which agencies, from where."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from isnad.ingest.lines import HEAD, Line, ends_sentence, make_line, trimmed
-from isnad.lang.ar.page_words import LEAD_END, LIGHT_STOPS, SEGMENTS_PARTED
+from isnad.lang.ar.page_words import JOINED, LEAD_END, LIGHT_STOPS, SEGMENTS_PARTED
 
 SegmentKind = Literal["place", "agency", "own", "outlet", "person", "date", "other"]
 
+_FIGURE = re.compile(r"(?<=\s)\d")
 _SIGN_OFF = re.compile(r"(?<=[^\w\s(])\s*[(\[]([^()\[\]]{2,40})[)\]]\s*\.?$")
 _QUOTES = "«»\"“”'{}"
 _DASHES = frozenset("-–—")
@@ -51,6 +52,10 @@ def read_byline(line: Line, *, brands: Collection[str], after_title: bool, marke
         return None
     begun = _after_label(line, after_title)
     segments = _segments(line, begun, line.end - line.start, brands)
+    if not begun and len(segments) < 2 and line.text.endswith(":"):
+        return None  # a sentence that a list follows
+    if begun or marked:
+        segments = [one for segment in segments for one in _parted_by_and(line, segment)]
     if begun and line.words <= _START_WORDS:
         return Byline(tuple(_as_person(segment) for segment in segments), line.end)
     if marked and segments and _brief(segments):
@@ -69,6 +74,18 @@ def _after_label(line: Line, after_title: bool) -> int:
     if label is None and after_title:
         label = line.match("byline_or_title", at_start=True)
     return line.tokens.ends[label.last - 1] if label else 0
+
+
+def _parted_by_and(line: Line, segment: Segment) -> Iterator[Segment]:
+    """Two writers joined by an "and" that stands alone, as templates print it."""
+    first, last = segment.start - line.start, segment.end - line.start
+    joined = JOINED.search(line.text, first, last) if segment.kind == "other" else None
+    if joined is None:
+        yield segment
+        return
+    for begin, end in ((first, joined.start()), (joined.end(), last)):
+        inner = make_line(line.text, begin, end)
+        yield Segment("other", line.start + begin, line.start + end, inner.words)
 
 
 def _as_person(segment: Segment) -> Segment:
@@ -104,17 +121,30 @@ def read_lead(line: Line, *, brands: Collection[str], author: str | None = None)
     head = line.text[:HEAD]
     best: Byline | None = None
     for found in list(LEAD_END.finditer(head))[:_LEAD_SEGMENTS]:
-        segments = _as_wire(_segments(line, 0, found.start(), brands))
+        segments = _as_wire(list(_parted_from_dates(line, _segments(line, 0, found.start(), brands), brands)))
         sure = _sure_lead(segments, colon=":" in found[0]) or _is_author(head[: found.end()], author)
         if sure or _lead(segments):
             best = Byline(tuple(segments), line.start + found.end(), sure)
     return best if best and best.end < line.end else None
 
 
+def _parted_from_dates(line: Line, segments: list[Segment], brands: Collection[str]) -> Iterator[Segment]:
+    """Part a name from the day that stands right after it: CITY 19 December (AGENCY)."""
+    for segment in segments:
+        first = segment.start - line.start
+        figure = _FIGURE.search(line.text, first, segment.end - line.start)
+        if segment.kind != "other" or figure is None or figure.start() == first:
+            yield segment
+            continue
+        day = _segment(line, figure.start(), segment.end - line.start, brands)
+        name = _segment(line, *trimmed(line.text, first, figure.start()), brands)
+        yield from (name, day) if day.kind == "date" else (segment,)
+
+
 def _as_wire(segments: list[Segment]) -> list[Segment]:
-    """A brief name, a date, an agency: the name is the place the wire is dated from, listed or not."""
+    """A brief name, perhaps a date, an agency: the name is the place the wire is dated from, listed or not."""
     kinds = [segment.kind for segment in segments]
-    if kinds != ["other", "date", "agency"] or segments[0].words > _BRIEF_WORDS:
+    if kinds not in (["other", "date", "agency"], ["other", "agency"]) or segments[0].words > _BRIEF_WORDS:
         return segments
     first = segments[0]
     return [Segment("place", first.start, first.end, first.words), *segments[1:]]
@@ -200,13 +230,18 @@ def _kind(inner: Line, brands: Collection[str]) -> SegmentKind:
         return "agency"
     if "place" in whole:
         return "place"
-    if inner.match("agency_noun", at_start=True):
+    if inner.match("agency_noun", at_start=True) or _ends_as_agency(inner):
         return "agency"
     if inner.match("byline_word", at_start=True):
         return "own"
     if inner.match("media_noun", at_start=True) or " ".join(inner.tokens.forms) in brands:
         return "outlet"
     return "date" if _is_date(inner) else "other"
+
+
+def _ends_as_agency(inner: Line) -> bool:
+    tail = inner.match("agency_tail")
+    return tail is not None and 0 < tail.first < tail.last == len(inner.tokens) and inner.words <= _BRIEF_WORDS
 
 
 def _is_date(inner: Line) -> bool:

@@ -57,6 +57,10 @@ def credit_in(line: Line) -> CaptionLine:
     found = _BRACKETED.search(line.text) or _AFTER_DASH.search(line.text)
     if found and (found[0][0] in "([" or _credits_after_dash(found[1])):
         return _cut(line, found.span(), found.span(1)) or CaptionLine((line.start, line.end))
+    agency = next((m for m in line.found if m.value == "agency" and m.last == len(line.tokens)), None)
+    if agency is not None and agency.first > _MIN_WORDS:
+        span = (line.tokens.starts[agency.first], line.end - line.start)
+        return _cut(line, span, span) or CaptionLine((line.start, line.end))
     return CaptionLine((line.start, line.end))
 
 

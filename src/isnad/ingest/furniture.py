@@ -28,7 +28,16 @@ def is_furniture(line: Line) -> bool:
         return False
     if not line.words:
         return True
-    return _all_buttons(line) or _appeal(line) or _is_menu(line)
+    return _all_buttons(line) or _is_counter(line) or _appeal(line) or _is_menu(line)
+
+
+def _is_counter(line: Line) -> bool:
+    """Which picture of how many: 2 / 7."""
+    counted = line.match("counter_word")
+    forms = line.tokens.forms
+    slash = any(form == "/" for form in forms)
+    figures = [form for form in forms if form[0].isdigit()]
+    return (counted is not None or slash) and len(figures) == 2 and len(forms) == 3
 
 
 def _all_buttons(line: Line) -> bool:

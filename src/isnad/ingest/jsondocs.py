@@ -24,13 +24,17 @@ _SHOWN = 30
 
 
 class Stream(Record, frozen=True, kw_only=True):
-    """What holds for every record of one file: its name in messages and addresses, the map, and the defaults."""
+    """What holds for every record of one file: its name in messages and addresses, the map, and the defaults.
+
+    `posts` says that the records were made of a program's export, and are in our own fields.
+    """
 
     name: str
     field_map: dict[str, str]
     outlet: str | None = None
     published: Published | None = None
     sample: bool = False
+    posts: bool = False
 
 
 def parse_field_map(given: str) -> dict[str, str]:
@@ -133,6 +137,8 @@ def json_document(record: Mapping[str, Any], raw: RawRecord, stream: Stream) -> 
         captured=reader.captured(),
         place_line=_place_of(author) if author else None,
         sample=stream.sample,
+        forwarded_from=reader.text("forwarded_from"),
+        notes=tuple(record.get("notes") or ()) if stream.posts else (),
     )
     return build_document(_titled(reader.text("title"), body), given)
 

@@ -27,6 +27,7 @@ _SUBTITLES = 2
 _TAG_WORDS = 4
 _LONGER = 1.5
 _TAIL = 300
+_SIGNATURE_WORDS = 20
 _TAIL_WORDS = 40
 _CUE = 30
 _STOP = re.compile("[" + re.escape("".join(sorted(STOPS | CLOSERS))) + r"]\s+")
@@ -274,7 +275,7 @@ def _mark_below(sheet: Sheet, below: list[int]) -> None:
         caption = find_caption(line, brands=sheet.brands, trusting=True)
         if caption is not None:
             sheet.kinds[index], sheet.captions[index] = "caption", caption
-        elif subtitles < _SUBTITLES and line.hint is None:
+        elif subtitles < _SUBTITLES and line.hint is None and not line.text.endswith(":"):
             sheet.kinds[index] = "subtitle"
             subtitles += 1
 
@@ -285,6 +286,14 @@ def _mark_body(sheet: Sheet, body: int) -> None:
         line = sheet.lines[index]
         following = sheet.lines[left[place + 1]] if place + 1 < len(left) else None
         sheet.kinds[index] = line.hint or _body_kind(sheet, index, line, following)
+        if sheet.kinds[index] == "paragraph" and _is_signature(line):
+            sheet.kinds[index] = "byline"
+
+
+def _is_signature(line: Line) -> bool:
+    """Who prepared and edited a wire copy, in brackets on a line of its own."""
+    bracketed = line.text[0] in "([" and line.text.rstrip(" .")[-1:] in (")", "]")
+    return bracketed and line.words <= _SIGNATURE_WORDS and line.match("byline_start", at_start=True) is not None
 
 
 def _body_kind(sheet: Sheet, index: int, line: Line, following: Line | None) -> PartKind:

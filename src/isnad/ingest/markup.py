@@ -27,33 +27,46 @@ _DOUBTFUL_TAGS = frozenset(
         "nav",
     }
 )  # fmt: skip
-_DOUBTFUL_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog"})
+_DOUBTFUL_ROLES = frozenset({"alertdialog", "navigation", "banner", "contentinfo", "search", "dialog"})
 _DOUBTFUL_WORDS = frozenset(
     {
-        "ad", "ads", "adsbygoogle", "advert", "advertisement", "appeal", "banner", "breadcrumb", "breadcrumbs",
-        "comment", "comments", "cookie", "cookies", "copyright", "crumbs", "disqus", "donate", "foot", "footer",
-        "fontsize", "hidden", "keywords", "login", "logo", "masthead", "menu", "modal", "nav", "navbar",
-        "navigation", "newsletter", "pager", "pagination", "popup", "print", "promo", "rating", "search", "share",
-        "sharebar", "sharing", "side", "sidebar", "social", "sponsor", "sponsored", "subscribe", "subscription",
-        "tag", "tags", "ticker", "toolbar", "tools", "views",
+        "ad", "adblock", "ads", "adsbygoogle", "advert", "advertisement", "appeal", "banner", "breadcrumb",
+        "breadcrumbs", "breaking", "consent", "cookie", "cookies", "copyright", "crumbs", "disclaimer", "donate",
+        "donation", "download", "foot", "footer", "fontsize", "gdpr", "keywords", "listen", "login", "logo",
+        "masthead", "menu", "modal", "nav", "navbar", "navigation", "newsletter", "onetrust", "pager", "pagination",
+        "paywall", "popup", "print", "promo", "prompt", "pullquote", "rate", "rating", "respond", "search", "share",
+        "sharebar", "sharedaddy", "sharing", "side", "sidebar", "signature", "signup", "social", "sponsor",
+        "sponsored", "subscribe", "subscription", "tag", "tags", "ticker", "toc", "toolbar", "tools", "views",
+        "weather",
     }
 )  # fmt: skip
+_COMMENTS = frozenset({"comment", "comments", "disqus"})
+_DOUBTFUL_PAIRS = (
+    ("author", "bio"), ("author", "box"), ("auto", "refresh"), ("reading", "time"), ("read", "time"), ("key", "points"),
+    ("skip", "link"), ("follow", "us"), ("support", "us"),
+    ("push", "notification"), ("table", "contents"), ("writer", "box"),
+)  # fmt: skip
+_HIDDEN = frozenset({"d-none", "hidden", "hide", "is-hidden", "screen-reader-text", "sr-only", "visually-hidden"})
+"""Classes that hide an element; inside other names (field--label-hidden) the word says nothing of the element."""
+
 _BOX_WORDS = frozenset(
     {
-        "also", "mostread", "popular", "readalso", "readmore", "recommendations", "recommended", "related",
-        "similar", "suggested", "trending",
+        "also", "interstitial", "latest", "mostread", "outbrain", "popular", "readalso", "readmore", "recommendations",
+        "recommended", "rel", "related", "relatedposts", "similar", "suggested", "taboola", "trending",
     }
 )  # fmt: skip
-_BOX_PAIRS = (("read", "more"), ("most", "read"), ("more", "news"), ("more", "stories"))
+_BOX_PAIRS = (
+    ("read", "more"), ("most", "read"), ("more", "news"), ("more", "stories"), ("may", "like"), ("prev", "next"),
+)  # fmt: skip
 _TAG_KINDS: dict[str, PartKind] = {
     "h1": "title", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
     "figcaption": "caption", "blockquote": "quote", "li": "list_item", "time": "dateline",
 }  # fmt: skip
 _WORDS_OF_KIND: dict[PartKind, str] = {
-    "kicker": "kicker overline eyebrow pretitle supertitle section category label rubric",
+    "kicker": "kicker overline eyebrow pretitle supertitle section cat cats category categories label rubric",
     "subtitle": "subtitle standfirst deck dek subhead subheadline sub summary excerpt",
     "dateline": "dateline date datetime timestamp published pubdate publishdate",
-    "byline": "byline author authors writer reporter source",
+    "byline": "byline by author authors writer reporter source",
     "caption": "caption figcaption imgcaption",
 }
 _KIND_OF_WORD = {word: kind for kind, words in _WORDS_OF_KIND.items() for word in words.split()}
@@ -65,14 +78,20 @@ _HEADED: frozenset[PartKind] = frozenset({"kicker", "subtitle"})
 
 _CELL = 150
 _TOKEN = re.compile(r"[a-z]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PROPERTIES: dict[str, PartKind] = {"headline": "title", "author": "byline", "alternativeHeadline": "subtitle"}
+"""What schema.org calls the parts of an article, printed as attributes."""
+
 _MAIN = "h1, article, [itemprop=articleBody]"
 _MOST = 0.5
+_NEARLY_ALL = 0.95
 
 
 def names_of(node: LexborNode) -> list[str]:
-    """Return the words that make up an element's class and id, in order."""
+    """Return the words that make up an element's class and id, in order; newsTitle is two words."""
     attributes = node.attributes
-    return _TOKEN.findall(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower())
+    printed = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return _TOKEN.findall(_HUMP.sub(" ", printed).lower())
 
 
 def is_dropped(node: LexborNode, names: list[str], page_size: int) -> bool:
@@ -82,17 +101,29 @@ def is_dropped(node: LexborNode, names: list[str], page_size: int) -> bool:
     or most of the page's text stays. `page_size` is the length of that text.
     """
     tag, attributes = node.tag or "", node.attributes
+    comments = not _COMMENTS.isdisjoint(names)
+    if not (comments or _is_doubtful(tag, attributes, names)) or tag in ("article", "main", "h1"):
+        return False
+    most = _NEARLY_ALL if comments else _MOST  # readers often write more than the report
+    return node.css_first(_MAIN) is None and len(node.text()) <= most * page_size
+
+
+def _is_doubtful(tag: str, attributes: dict[str, str | None], names: list[str]) -> bool:
     style = (attributes.get("style") or "").replace(" ", "")
-    doubtful = (
+    return (
         tag in _DOUBTFUL_TAGS
         or attributes.get("role") in _DOUBTFUL_ROLES
         or "hidden" in attributes
         or "display:none" in style
-        or not _DOUBTFUL_WORDS.isdisjoint(names)
+        or not _HIDDEN.isdisjoint((attributes.get("class") or "").split())
+        or not _DOUBTFUL_WORDS.isdisjoint(names if ("post", "footer") not in pairwise(names) else ())
+        or any(pair in _DOUBTFUL_PAIRS for pair in pairwise(names))
     )
-    if not doubtful or tag in ("article", "main", "h1"):
-        return False
-    return node.css_first(_MAIN) is None and len(node.text()) <= _MOST * page_size
+
+
+def is_footnote(node: LexborNode) -> bool:
+    """Tell whether an element is the mark of a footnote: raised, and a link inside the page."""
+    return node.tag == "sup" and node.css_first("a[href^='#']") is not None
 
 
 def is_box(node: LexborNode, names: list[str], page_size: int) -> bool:
@@ -100,6 +131,21 @@ def is_box(node: LexborNode, names: list[str], page_size: int) -> bool:
     named = not _BOX_WORDS.isdisjoint(names) or any(pair in _BOX_PAIRS for pair in pairwise(names))
     aside = node.tag == "aside" and node.css_first("a[href]") is not None
     return (named or aside) and len(node.text()) <= _MOST * page_size and node.css_first("h1") is None
+
+
+_TITLES = (("article", "title"), ("entry", "title"), ("news", "title"), ("post", "title"), ("story", "title"))
+_KICKERS = (("up", "title"), ("pre", "title"), ("over", "title"))
+_TITLE_SIZE = 250
+
+
+def _titled(tag: str, names: list[str], size: int) -> PartKind | None:
+    """What pairs of names call a heading, or little text: themes name whole columns after them too."""
+    pairs = list(pairwise(names))
+    if size > _TITLE_SIZE or tag in INLINE_TAGS:
+        return None
+    if any(pair in _KICKERS for pair in pairs):
+        return "kicker"
+    return "title" if tag in ("h1", "h2", "h3") and any(pair in _TITLES for pair in pairs) else None
 
 
 def hint_of(node: LexborNode, names: list[str]) -> PartKind | None:
@@ -110,7 +156,8 @@ def hint_of(node: LexborNode, names: list[str]) -> PartKind | None:
     tag = node.tag or ""
     if tag in ("td", "th"):
         return "table" if len(node.text()) <= _CELL else None
-    told = _TAG_KINDS.get(tag)
+    told = _PROPERTIES.get(node.attributes.get("itemprop") or "") or _TAG_KINDS.get(tag)
+    told = _titled(tag, names, len(node.text())) or told
     if told is not None and told != "heading":
         return told
     kind = next((_KIND_OF_WORD[name] for name in names if name in _KIND_OF_WORD), None)

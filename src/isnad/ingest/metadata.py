@@ -1,7 +1,8 @@
 """What a web page says of itself: JSON-LD, OpenGraph and other meta elements."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -27,11 +28,20 @@ _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author")
 _DEEPEST = 8
 
 
+class Update(Record, frozen=True, kw_only=True):
+    """One entry of a live page as its data give it. `anchor` is what its address ends in."""
+
+    title: str | None = None
+    body: str | None = None
+    published: Published | None = None
+    anchor: str | None = None
+
+
 class Metadata(Record, frozen=True, kw_only=True):
     """What the page says of itself; None for what it does not say.
 
     `window` is the title of the window, most often the article's and the site's name together; `body` the text that
-    some pages carry as data.
+    some pages carry as data; `live` that the page calls itself a live report, with its `updates` where they are data.
     """
 
     title: str | None = None
@@ -43,6 +53,9 @@ class Metadata(Record, frozen=True, kw_only=True):
     body: str | None = None
     article: bool = False
     sample: bool = False
+    modified: Published | None = None
+    live: bool = False
+    updates: tuple[Update, ...] = ()
 
 
 def read_metadata(tree: LexborHTMLParser) -> Metadata:
@@ -51,19 +64,23 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     Dates that cannot be read are left out: the printed dateline may still say when it was published.
     """
     meta = _meta(tree)
-    linked = next(_linked_articles(tree), {})
+    things = list(_linked_things(tree))
+    linked = next((thing for thing in things if _is_article(thing)), {})
     uri = _canonical(tree) or meta.get("og:url")
     dates = [_text(linked.get("datePublished")), *(meta.get(name) for name in _DATES), _time_element(tree)]
     return Metadata(
         title=_text(linked.get("headline")) or _first(meta, _TITLES),
         window=_window(tree),
         published=next((found for date in dates if date and (found := _published(date))), None),
-        author=_name(linked.get("author")) or _first(meta, _AUTHORS),
+        author=_name(_referred(linked.get("author"), things)) or _first(meta, _AUTHORS),
         site=_first(meta, _SITES[:1]) or _name(linked.get("publisher")) or _first(meta, _SITES[1:2]),
         uri=uri if uri and urlsplit(uri).scheme in ("http", "https") else None,
         body=_text(linked.get("articleBody")),
         article=bool(linked) or meta.get("og:type", "").startswith("article"),
         sample=meta.get("isnad:sample") == "true",
+        modified=_published(_text(linked.get("dateModified")) or meta.get("article:modified_time") or ""),
+        live="LiveBlogPosting" in _kinds(linked),
+        updates=tuple(_updates(linked.get("liveBlogUpdate"))),
     )
 
 
@@ -105,25 +122,58 @@ def _published(given: str) -> Published | None:
     return Published(value=date.value, precision=date.precision, basis="metadata")
 
 
-def _linked_articles(tree: LexborHTMLParser) -> Iterator[dict[str, object]]:
+def _linked_things(tree: LexborHTMLParser) -> Iterator[dict[str, object]]:
     for node in tree.css('script[type="application/ld+json"]'):
         try:
-            yield from _articles_in(json.loads(node.text(), strict=False), _DEEPEST)
+            yield from _things_in(json.loads(node.text(), strict=False), _DEEPEST)
         except (ValueError, RecursionError):
             continue  # a broken block says nothing; the page's other metadata and its print remain
 
 
-def _articles_in(value: object, depth: int) -> Iterator[dict[str, object]]:
+def _things_in(value: object, depth: int) -> Iterator[dict[str, object]]:
     if isinstance(value, list) and depth:
         for item in value:
-            yield from _articles_in(item, depth - 1)
+            yield from _things_in(item, depth - 1)
     elif isinstance(value, dict):
-        kinds = value.get("@type")
-        if _ARTICLES.intersection([kinds] if isinstance(kinds, str) else kinds if isinstance(kinds, list) else []):
-            yield value
+        yield value
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
             if depth and isinstance(value.get(key), dict | list):
-                yield from _articles_in(value[key], depth - 1)
+                yield from _things_in(value[key], depth - 1)
+
+
+def _kinds(thing: dict[str, object]) -> list[str]:
+    kinds = thing.get("@type")
+    return [kinds] if isinstance(kinds, str) else [k for k in kinds if isinstance(k, str)] if _is_list(kinds) else []
+
+
+def _is_list(value: object) -> TypeGuard[list[object]]:
+    return isinstance(value, list)
+
+
+def _is_article(thing: dict[str, object]) -> bool:
+    return not _ARTICLES.isdisjoint(_kinds(thing))
+
+
+def _referred(value: object, things: Sequence[dict[str, object]]) -> object:
+    """What an @id stands for, where the page describes it elsewhere."""
+    if not isinstance(value, dict) or set(value) != {"@id"}:
+        return value
+    return next((thing for thing in things if thing.get("@id") == value["@id"] and "name" in thing), value)
+
+
+def _updates(value: object) -> Iterator[Update]:
+    for item in value if isinstance(value, list) else [value]:
+        if not isinstance(item, dict):
+            continue
+        title, body = _text(item.get("headline")), _text(item.get("articleBody"))
+        address = _text(item.get("url")) or _text(item.get("@id")) or ""
+        if title or body:
+            yield Update(
+                title=title,
+                body=body,
+                published=_published(_text(item.get("datePublished")) or ""),
+                anchor=urlsplit(address).fragment or None,
+            )
 
 
 def _text(value: object) -> str | None:

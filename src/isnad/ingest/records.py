@@ -27,9 +27,12 @@ class RawRecord:
     too_large: bool = False
 
 
-def json_lines(chunks: Iterable[bytes], limit: int) -> Iterator[RawRecord]:
-    """Yield the lines that are not blank. A line of more than `limit` bytes is passed over and comes as too large."""
-    number, kept, size = 0, bytearray(), 0
+def json_lines(chunks: Iterable[bytes], limit: int, before: int = 0) -> Iterator[RawRecord]:
+    """Yield the lines that are not blank. A line of more than `limit` bytes is passed over and comes as too large.
+
+    `before` counts the records of the file that stand before these chunks.
+    """
+    number, kept, size = before, bytearray(), 0
     for piece, ended in _line_pieces(chunks):
         size += len(piece)
         if size <= limit:
@@ -65,14 +68,15 @@ class _Element:
     size: int = 0
 
 
-def json_array(chunks: Iterable[bytes], limit: int) -> Iterator[RawRecord]:
+def json_array(chunks: Iterable[bytes], limit: int, left: list[bytes] | None = None) -> Iterator[RawRecord]:
     """Yield the elements of a JSON array without decoding them; the first byte that is not blank is its bracket.
 
     An element of more than `limit` bytes is passed over and comes as too large. An array that is cut off, or in which
-    a missing quotation mark swallowed the rest, yields what can be told apart, each with a `problem`.
+    a missing quotation mark swallowed the rest, yields what can be told apart, each with a `problem`. What was read
+    beyond the closing bracket is put into `left`.
     """
     number = 0
-    for raw, size, cut in _elements(chunks, limit):
+    for raw, size, cut in _elements(chunks, limit, left):
         pieces = _BETWEEN.split(raw) if cut else [raw]
         for piece in pieces:
             number += 1
@@ -80,7 +84,9 @@ def json_array(chunks: Iterable[bytes], limit: int) -> Iterator[RawRecord]:
             yield RawRecord(number, b"" if size > limit else piece, problem, too_large=size > limit)
 
 
-def _elements(chunks: Iterable[bytes], limit: int) -> Iterator[tuple[bytes, int, bool]]:
+def _elements(
+    chunks: Iterable[bytes], limit: int, left: list[bytes] | None = None
+) -> Iterator[tuple[bytes, int, bool]]:
     element, begun = _Element(), False
     for chunk in chunks:
         at = 0
@@ -95,6 +101,8 @@ def _elements(chunks: Iterable[bytes], limit: int) -> Iterator[tuple[bytes, int,
                 element = _Element()
                 stop += 1
             if closed:
+                if left is not None:
+                    left.append(chunk[stop:])
                 return
             at = stop
     yield from _taken(element, limit, cut=True)

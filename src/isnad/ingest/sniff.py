@@ -5,15 +5,22 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from pathlib import PurePath
 from typing import Literal
 
+from isnad.ingest.posts import find_export
 from isnad.record.errors import InputError
 
-Format = Literal["text", "html", "json_lines", "json_array", "json_object", "feed"]
+Format = Literal[
+    "text", "html", "json_lines", "json_array", "json_object", "feed", "warc", "zip", "xlsx", "parquet", "csv", "pdf",
+    "telegram", "facebook", "x",
+]  # fmt: skip
 
 SUFFIXES: dict[str, Format | None] = {
     ".txt": None, ".text": None, ".html": "html", ".htm": "html", ".xhtml": "html", ".json": None,
     ".jsonl": "json_lines", ".ndjson": "json_lines", "": None,
+    ".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".parquet": "parquet", ".pdf": "pdf", ".warc": "warc",
+    ".wacz": "zip", ".zip": "zip", ".js": None, ".gz": None,
 }  # fmt: skip
 """Endings of the files a folder is read for; None where the content decides."""
 
@@ -28,11 +35,30 @@ BEGINNING = 65_536
 _MARKUP_WITHIN = 4096
 
 
+_NAMED_ONLY = {
+    ".js": re.compile(r"(?:deleted-)?(?:tweets?|note-tweet)(?:-part\d+)?\.js"),
+    ".gz": re.compile(r".*\.(?:warc|jsonl|ndjson)\.gz"),
+}
+
+
+def wanted(name: str) -> bool:
+    """Tell whether a file of a folder or an archive is read: by its ending, some endings by the whole name."""
+    suffix = PurePath(name).suffix.lower()
+    named = _NAMED_ONLY.get(suffix)
+    return suffix in SUFFIXES and (named is None or named.fullmatch(name.lower()) is not None)
+
+
 def sniff(beginning: bytes, suffix: str, media_type: str | None = None) -> Format:
     """Return the format of an input from its first bytes, its name's ending and what a server calls it."""
     seen = beginning[:BEGINNING].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    told = _by_signature(beginning, suffix)
+    if told is not None:
+        return told
     if SUFFIXES.get(suffix) == "json_lines":
         return "json_lines"
+    export = find_export(seen)
+    if export is not None:
+        return export
     if _MARKUP.match(seen) and _FEED.search(seen[:_MARKUP_WITHIN]) and not _HTML.search(seen[:_MARKUP_WITHIN]):
         return "feed"
     if SUFFIXES.get(suffix) == "html" or (media_type or "").endswith("html"):
@@ -45,6 +71,21 @@ def sniff(beginning: bytes, suffix: str, media_type: str | None = None) -> Forma
     if _OBJECT.match(seen):
         return _object_or_lines(seen)
     return "json_object" if suffix == ".json" and seen else "text"
+
+
+_SIGNATURES: tuple[tuple[bytes, Format], ...] = (
+    (b"WARC/1.", "warc"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"PAR1", "parquet"), (b"%PDF", "pdf"),
+)  # fmt: skip
+_BY_NAME: tuple[Format, ...] = ("csv", "xlsx", "parquet", "pdf", "warc", "zip")
+
+
+def _by_signature(beginning: bytes, suffix: str) -> Format | None:
+    """By the first bytes; where they say nothing, a name that promises a format is held to it."""
+    named = SUFFIXES.get(suffix)
+    found = next((kind for signature, kind in _SIGNATURES if beginning.startswith(signature)), None)
+    if found == "zip" and named == "xlsx":
+        return "xlsx"
+    return found or (named if named in _BY_NAME else None)
 
 
 def _object_or_lines(seen: bytes) -> Format:

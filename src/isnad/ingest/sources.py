@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from isnad.ingest.dates import UnreadableDateError, read_date
-from isnad.ingest.sniff import SUFFIXES
+from isnad.ingest.sniff import SUFFIXES, Format, wanted
 from isnad.record.document import Published
 from isnad.record.errors import InputError, KnowledgeError
 
@@ -24,6 +24,8 @@ class Source:
     """One input. `name` is what messages and record addresses call it, `uri` where a page of it comes from.
 
     `chunks` may be called once. `sample`, `outlet` and `published` come from a list of samples beside the file.
+    `path` and `size` (bytes) are those of a file. Of a range of a file `kind` is known, and `before` counts the records
+    that stand before it.
     """
 
     name: str
@@ -36,6 +38,10 @@ class Source:
     sample: bool = False
     outlet: str | None = None
     published: Published | None = None
+    path: Path | None = None
+    kind: Format | None = None
+    before: int = 0
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,17 @@ def find_sources(
             yield _fetched(path, from_web)
         else:
             yield from _from_disk(path, Path(path.removeprefix("file://")), passed_over)
+
+
+def total_size(paths: Iterable[str]) -> int | None:
+    """Return the bytes of all inputs; None where one is no file or folder."""
+    total = 0
+    for path in map(Path, paths):
+        if not path.exists():
+            return None
+        files = [path] if path.is_file() else [f for f in path.rglob("*") if _wanted(f.relative_to(path))]
+        total += sum(file.stat().st_size for file in files if file.is_file())
+    return total
 
 
 def _fetched(path: str, from_web: Callable[[str], Source]) -> Source | Unfound:
@@ -96,13 +113,17 @@ def _from_folder(given: str, folder: Path, passed_over: Callable[[Path], bool]) 
 
 
 def _wanted(relative: PurePath) -> bool:
-    return not any(part.startswith(".") for part in relative.parts) and relative.suffix.lower() in SUFFIXES
+    return not any(part.startswith(".") for part in relative.parts) and wanted(relative.name)
 
 
 def _file(path: Path, shown: PurePath) -> Source:
     """A file by its name inside the folder given: ids stay the same when the folder moves."""
+    return file_source(path, _readable(shown.as_posix()))
+
+
+def file_source(path: Path, name: str) -> Source:
+    """Return the source of a file under the name that its ids are made with."""
     listed = _samples(path.parent).get(path.name)
-    name = _readable(shown.as_posix())
     return Source(
         name=name,
         uri=f"file:{name}",
@@ -111,6 +132,8 @@ def _file(path: Path, shown: PurePath) -> Source:
         sample=listed is not None,
         outlet=listed.get("outlet") if listed and "record" not in listed else None,
         published=_listed_date(path, listed) if listed and "record" not in listed else None,
+        path=path,
+        size=path.stat().st_size,
     )
 
 

@@ -1,16 +1,23 @@
 """The article of a web page: which of its blocks belong to it, and the text they make."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
+from isnad.ingest.asides import find_asides, is_link
 from isnad.ingest.blocks import Block, read_blocks
+from isnad.ingest.dateline import read_dateline
 from isnad.ingest.furniture import is_furniture
 from isnad.ingest.lines import Line, make_line, read_lines
+from isnad.ingest.live import Entry, find_entries
 from isnad.ingest.markup import STRIPPED_TAGS
 from isnad.ingest.metadata import Metadata, read_metadata
+from isnad.ingest.selected import NOTHING, Selected, select
+from isnad.knowledge.outlets import Layout
 from isnad.lang.ar.page_words import folded_line
 from isnad.record.errors import InputError
 
@@ -24,15 +31,27 @@ _SHORTEST_TITLE = 8
 _LOGO = 20
 _BARS = ("", "-", "–", "—", "|", ":", "»", "«", "/")
 _LISTED = 3
+_NEAR = 6
+_KICKER_WORDS = 12
+_TITLE_WORDS = 20
+_DASHES = "-–—"
+_POST = re.compile("post|article|story|news|entry|topic|thread", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """The text of a page's article with its lines, and what the page says of itself."""
+    """The text of a page's article with its lines, and what the page says of itself.
+
+    `missing` are the selectors of the outlet's layout that found nothing; `entry` that this is one of several entries,
+    and `anchor` what its address ends in.
+    """
 
     text: str
     lines: list[Line]
     metadata: Metadata
+    missing: tuple[str, ...] = ()
+    entry: bool = False
+    anchor: str | None = None
 
     @property
     def titled(self) -> bool:
@@ -40,10 +59,17 @@ class WebPage:
         return any(line.hint == "title" for line in self.lines)
 
 
-def read_page(html: str) -> WebPage:
+def no_layout(_: Metadata) -> Layout | None:
+    """Know no layout: the general path is taken."""
+    return None
+
+
+def read_page(html: str, layout_of: Callable[[Metadata], Layout | None] = no_layout) -> list[WebPage]:
     """Return the article of a page: kicker and title, an empty line, then the blocks of the body, one a line.
 
-    Without a title the body stands alone.
+    Without a title the body stands alone. A live report gives one for each of its entries, in the order printed.
+    `layout_of` knows the selectors of the page's outlet, if there are any; where they find nothing, the page is read as
+    any other.
 
     Raises:
         InputError: `no_article` when the page holds no running text.
@@ -51,31 +77,106 @@ def read_page(html: str) -> WebPage:
     tree = LexborHTMLParser(html)
     metadata = read_metadata(tree)
     tree.strip_tags(STRIPPED_TAGS)
+    layout = layout_of(metadata)
+    selected = select(tree, layout) if layout else NOTHING
     body = tree.body
-    blocks = read_blocks(body) if body is not None else []
-    article = _article(blocks, metadata)
+    blocks, ids = read_blocks(body, selected) if body is not None else ([], {})
+    blocks, aside = _without_comments(blocks)
+    entries = find_entries(blocks, metadata, ids)
+    if entries:
+        return [_entry_page(entry, metadata) for entry in entries]
+    article = _article(_Page(blocks, aside, ids, metadata, selected))
     if article:
-        return _compose(article, metadata)
+        return [replace(_compose(article, metadata), missing=selected.missing)]
     plain = metadata.body or _extracted(html, blocks)
     if plain is None:
         raise InputError(
             "no_article",
             "the page holds no article: no running text outside menus and links; give the page of one report",
         )
-    return _from_plain(plain, metadata)
+    return [_from_plain(plain, metadata)]
 
 
-def _article(blocks: Sequence[Block], metadata: Metadata) -> list[Block]:
+def _entry_page(entry: Entry, metadata: Metadata) -> WebPage:
+    told = msgspec.structs.replace(metadata, published=entry.published)
+    return replace(_compose(entry.blocks, told), entry=True, anchor=entry.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The blocks of a page with what is known of them: which are boxes that no markup names, and the elements' ids."""
+
+    blocks: list[Block]
+    aside: set[int]
+    ids: dict[int, str]
+    metadata: Metadata
+    selected: Selected
+
+
+def _article(page: _Page) -> list[Block]:
+    metadata, selected = page.metadata, page.selected
+    page = replace(page, blocks=_without_others(page))
+    blocks = page.blocks
     weights = [len(block.text) if _is_prose(block) else 0 for block in blocks]
     if not any(weights):
         return []
-    main = _main_element(blocks, weights)
+    told = selected.body is not None and any(selected.body in block.path for block in blocks)
+    main = selected.body if told and selected.body is not None else _main_element(blocks, weights)
     inside = [index for index, block in enumerate(blocks) if main in block.path]
-    if _is_listing([blocks[index] for index in inside], metadata):
+    if not told and _is_listing([blocks[index] for index in inside], metadata):
         raise InputError("no_article", "the page lists articles and holds none; give the addresses it lists")
-    title = _title_index(blocks, metadata, inside[0])
-    chosen = _with_head(blocks, title, inside, main)
-    return _titled(chosen, title is not None, metadata)
+    title = _title_of(page, inside[0])
+    chosen = _with_head(page, title, inside, main)
+    boxed = [replace(block, box=True) if is_link(block) else block for block in chosen]
+    return _titled(boxed, title is not None, metadata)
+
+
+def _without_comments(read: Sequence[Block]) -> tuple[list[Block], set[int]]:
+    """The blocks without readers' comments, those under a heading of other stories as boxes, and which these are."""
+    asides = find_asides(read)
+    kept = [(index, block) for index, block in enumerate(read) if asides.get(index) != "comments"]
+    blocks = [replace(block, box=True) if index in asides else block for index, block in kept]
+    return blocks, {place for place, (index, _) in enumerate(kept) if index in asides}
+
+
+def _title_of(page: _Page, start: int) -> int | None:
+    told = _selected_title(page.blocks, page.selected)
+    return told if told is not None else _title_index(page.blocks, page.metadata, start)
+
+
+def _without_others(page: _Page) -> list[Block]:
+    """The blocks without the articles that some pages print below theirs: each with a main heading and text of its own.
+
+    Sections of one article do not count: its first heading stands above them and holds no text.
+    """
+    blocks = page.blocks
+    start = next((index for index, block in enumerate(blocks) if _is_prose(block)), None)
+    title = _title_of(page, start) if start is not None else None
+    if title is None:
+        return blocks
+    others: set[int] = set()
+    for block in blocks[title + 1 :]:
+        if block.hint == "title" and not block.box:
+            own, other = _apart(blocks[title].path, block.path)
+            if own is not None and other is not None and _holds_prose(blocks, own) and _holds_prose(blocks, other):
+                others.add(other)
+    return [block for block in blocks if others.isdisjoint(block.path)]
+
+
+def _apart(left: tuple[int, ...], right: tuple[int, ...]) -> tuple[int | None, int | None]:
+    """The outermost elements in which two blocks stand apart."""
+    pairs = ((ours, theirs) for ours, theirs in zip(left, right, strict=False) if ours != theirs)
+    return next(pairs, (None, None))
+
+
+def _holds_prose(blocks: Sequence[Block], element: int) -> bool:
+    return any(element in block.path and _is_prose(block) for block in blocks)
+
+
+def _selected_title(blocks: Sequence[Block], selected: Selected) -> int | None:
+    if selected.title is None:
+        return None
+    return next((index for index, block in enumerate(blocks) if selected.title in block.path), None)
 
 
 def _is_prose(block: Block) -> bool:
@@ -117,11 +218,23 @@ def _title_index(blocks: Sequence[Block], metadata: Metadata, start: int) -> int
     told = next((index for index, line in printed if line == wanted), None)
     if told is not None:
         return told
+    window = folded_line(metadata.window) if metadata.window else ""
     headings = [index for index, line in printed if line != site and _is_main_heading(blocks[index])]
+    named = [(len(line), -i) for i, line in printed if i in headings and _is_part(window, line)]
+    if len(headings) > 1 and named:
+        return -max(named)[1]  # the name of the site is a part of the window's title too, and the shorter one
     if headings:
         return max((index for index in headings if index <= start), default=headings[0])
-    window = folded_line(metadata.window) if metadata.window else ""
-    return next((i for i, line in printed if i <= start and _is_part(window, line) and line != site), None)
+    parts = (i for i, line in printed if i <= start and _is_part(window, line) and line != site)
+    return next((i for i in parts if not _is_masthead(blocks, i)), None)
+
+
+def _is_masthead(blocks: Sequence[Block], index: int) -> bool:
+    """The name of the site above its menu: links follow, and then another line that could be the title."""
+    below = blocks[index + 1 : index + 1 + _NEAR]
+    if not below or below[0].linked <= _MOSTLY_LINKS:
+        return False
+    return any(not block.linked and _MIN_WORDS <= len(block.text.split()) <= _TITLE_WORDS for block in below[1:])
 
 
 def _is_main_heading(block: Block) -> bool:
@@ -142,8 +255,12 @@ def _is_part(window: str, line: str) -> bool:
     return (window.startswith(line) and after[:1] in _BARS) or (window.endswith(line) and before[-1:] in _BARS)
 
 
-def _with_head(blocks: Sequence[Block], title: int | None, inside: list[int], main: int) -> list[Block]:
-    """The title with its kicker, what stands between it and the body, the body, and the boxes after it."""
+def _with_head(page: _Page, title: int | None, inside: list[int], main: int) -> list[Block]:
+    """The title with its kicker, what stands between it and the body, the body, and the boxes after it.
+
+    Boxes that no markup names and that stand beside the body are no part of it.
+    """
+    blocks = page.blocks
     if title is None:
         return [blocks[index] for index in inside]
     first, last = inside[0], inside[-1]
@@ -152,9 +269,69 @@ def _with_head(blocks: Sequence[Block], title: int | None, inside: list[int], ma
     kept += _run_on(blocks, last, main)
     between = range(title + 1, first)
     kept += [i for i in between if blocks[i].hint in _HEAD_KINDS or not _linked_or_boxed(blocks[i])]
-    kept += [i for i in range(last + 1, len(blocks)) if blocks[i].box and common in blocks[i].path]
-    kicker = [blocks[title - 1]] if title and blocks[title - 1].hint == "kicker" else []
-    return [*kicker, replace(blocks[title], hint="title"), *(blocks[index] for index in sorted(kept))]
+    after = range(last + 1, len(blocks))
+    kept += [i for i in after if blocks[i].box and common in blocks[i].path and i not in page.aside]
+    kept += _pictures_below(blocks, last, common)
+    dated = page.metadata.published is not None or any(_is_dateline(blocks[index]) for index in kept)
+    head = _above(page, title, dated=dated)
+    rest = [blocks[index] for index in sorted(kept)]
+    below = [_in_body(block) for block in rest]
+    return [*head, replace(blocks[title], hint="title"), *below]
+
+
+def _in_body(block: Block) -> Block:
+    """A kicker stands above titles only; a line that signs a quotation of a network is no part of it."""
+    if block.hint == "kicker":
+        return replace(block, hint=None)
+    signed = block.hint == "quote" and block.text[0] in _DASHES and "@" in block.text
+    return replace(block, hint="furniture") if signed else block
+
+
+def _above(page: _Page, title: int, *, dated: bool) -> list[Block]:
+    """The kicker right above the title; and, where nothing else dates the report, a dateline a little above it.
+
+    A date above the title is that of the report only where it is a heading right above, or inside an element that is
+    called a post, a story and the like: elsewhere pages print the day on which they are read.
+    """
+    blocks = page.blocks
+    near = [blocks[index] for index in range(max(0, title - _NEAR), title)]
+    dates = [] if dated else [block for block in near if _in_post(page, block, blocks[title]) and _is_dateline(block)]
+    kicker = near[-1:] if near and _is_kicker(near[-1], blocks[title]) else []
+    dateline = [replace(block, hint="dateline") for block in dates[-1:] if block not in kicker]
+    return [*dateline, *(replace(block, hint="kicker") for block in kicker)]
+
+
+def _in_post(page: _Page, block: Block, title: Block) -> bool:
+    if block.hint == "heading" and block is page.blocks[page.blocks.index(title) - 1]:
+        return True
+    shared = (ours for ours, theirs in zip(block.path, title.path, strict=False) if ours == theirs)
+    return any(_POST.match(page.ids.get(element, "")) for element in shared)
+
+
+def _is_kicker(block: Block, title: Block) -> bool:
+    """Called so, or a few words in the innermost element that holds the title, with nothing else to be."""
+    if block.hint == "kicker":
+        return True
+    within = len(title.path) > 1 and block.path[: len(title.path)] == title.path and block.hint in (None, "table")
+    sibling = block.path[:-1] == title.path[:-1] and block.hint == "heading"
+    beside = within or sibling
+    short = 0 < len(block.text.split()) <= _KICKER_WORDS
+    return beside and short and not _linked_or_boxed(block) and not _is_dateline(block)
+
+
+def _is_dateline(block: Block) -> bool:
+    return read_dateline(make_line(block.text, 0, len(block.text))) is not None
+
+
+def _pictures_below(blocks: Sequence[Block], last: int, common: int) -> list[int]:
+    """The captions of a gallery below the text, up to the first box."""
+    found: list[int] = []
+    for index in range(last + 1, len(blocks)):
+        if blocks[index].box or common not in blocks[index].path:
+            break
+        if blocks[index].hint == "caption":
+            found.append(index)
+    return found
 
 
 def _run_on(blocks: Sequence[Block], last: int, main: int) -> list[int]:

@@ -25,7 +25,7 @@ def code_document(document: Document) -> CodedDocument:
     """Return the coded document. One in another language is kept as it is, with a note that says so."""
     if document.lang != LANGUAGE:
         note = f"not coded: the text reads as {document.lang or 'no known language'}, not Arabic"
-        return CodedDocument(document=document, notes=(note, *_damage(document)))
+        return CodedDocument(document=document, notes=(note, *_noticed(document)))
     registry = load_registry()
     document = with_known_agencies(document, registry)
     article = segment(document)
@@ -37,7 +37,7 @@ def code_document(document: Document) -> CodedDocument:
             mentions=mentions,
             claims=attribute(article, mentions, registry),
             flags=flags,
-            notes=_damage(document),
+            notes=_noticed(document),
         )
     mentions, flags = tag_all(article, deeds, gazetteer=default_gazetteer(), registry=registry)
     claims = attribute(article, mentions, registry)
@@ -49,16 +49,17 @@ def code_document(document: Document) -> CodedDocument:
         events=coded.events,
         relations=coded.relations,
         flags=(*flags, *coded.flags),
-        notes=_damage(document),
+        notes=_noticed(document),
     )
 
 
-def _damage(document: Document) -> tuple[str, ...]:
-    """Say so when letters were lost before the text came here."""
+def _noticed(document: Document) -> tuple[str, ...]:
+    """What the reader noticed; and where letters were lost before the text came here."""
     lost = document.text.count(UNREADABLE)
     if not lost:
-        return ()
-    return (f"letters that could not be read: {lost}, each kept as {UNREADABLE}; save the report again if you can",)
+        return document.notes
+    damage = f"letters that could not be read: {lost}, each kept as {UNREADABLE}; save the report again if you can"
+    return (*document.notes, damage)
 
 
 def with_known_agencies(document: Document, registry: Registry) -> Document:

@@ -5,7 +5,10 @@ from isnad.record.codes import ClaimFactuality, Polarity, SourceKind, VerbClass
 
 
 class Hop(Record, frozen=True, kw_only=True):
-    """One speaker of a chain, with its words and its cue. The outlet's hop has no words."""
+    """One speaker of a chain, with its words and its cue.
+
+    The hop of the outlet has no words, nor has that of whose post it passed on.
+    """
 
     start: int | None
     end: int | None

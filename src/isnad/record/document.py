@@ -52,7 +52,11 @@ class Caption(Record, frozen=True, kw_only=True):
 
 
 class Document(Record, frozen=True, kw_only=True):
-    """The article exactly as printed, with its parts as spans. `text` is never normalised."""
+    """The article exactly as printed, with its parts as spans. `text` is never normalised.
+
+    `notes` say what the reader noticed: a page that breaks what its outlet's pages must hold, a post that was edited.
+    `forwarded_from` is whose post this one passes on, as its export names it.
+    """
 
     id: str
     external_id: str | None = None
@@ -71,6 +75,8 @@ class Document(Record, frozen=True, kw_only=True):
     agencies: tuple[Agency, ...] = ()
     links: tuple[Link, ...] = ()
     captions: tuple[Caption, ...] = ()
+    forwarded_from: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 __all__ = ["Agency", "Caption", "Document", "Link", "Name", "Page", "Part", "Published", "Quoted", "Span"]

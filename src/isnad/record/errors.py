@@ -3,6 +3,7 @@
 IsnadError
 ├── UsageError          the command line asks for something that cannot be: exit 2
 ├── InputError          one input cannot be read: becomes an `error` line, the batch goes on
+│   └── WireError       no whole answer comes from a server, or it is not to be asked
 ├── OutputError         the output cannot be written: exit 4
 ├── StoreError          the store cannot be opened, read or written: exit 5
 │   ├── NewerStoreError a newer isnad made it
@@ -16,7 +17,11 @@ IsnadError
 └── KnowledgeError      a data file of the package or of the user is wrong: names file and line
 """
 
+from typing import Literal
+
 from isnad.record.codes import ErrorKind
+
+WireReason = Literal["refused", "network", "slow", "broken", "too_large"]
 
 
 class IsnadError(Exception):
@@ -77,3 +82,11 @@ class InputError(IsnadError):
     def __init__(self, kind: ErrorKind, message: str) -> None:
         super().__init__(message)
         self.kind: ErrorKind = kind
+
+
+class WireError(InputError):
+    """A server gives no whole answer, or is not to be asked; `reason` tells which, for whoever asks again later."""
+
+    def __init__(self, reason: WireReason, message: str) -> None:
+        super().__init__("too_large" if reason == "too_large" else "unreadable", message)
+        self.reason: WireReason = reason

@@ -13,12 +13,13 @@ from pathlib import Path
 from isnad.record.errors import OutputError
 
 
-def write_lines(lines: Iterable[bytes], target: Path | None = None) -> int:
+def write_lines(lines: Iterable[bytes], target: Path | None = None, *, keep: int = 0) -> int:
     """Write each line as it comes to a file, or to standard output for None; return how many were written.
 
     Every line is handed to the system whole before the next is asked for: whoever reads along sees it at once, and an
     interrupted run leaves no half of a line. A reader that closes the pipe (`| head`) ends the writing quietly. An
-    older file keeps its content until the first line is there: a run that fails before it costs nothing.
+    older file keeps its content until the first line is there: a run that fails before it costs nothing. Of an
+    older file its first `keep` bytes stay, and the lines are written after them.
 
     Raises:
         OutputError: the file cannot be opened or written, for want of a folder, of leave or of room.
@@ -28,12 +29,12 @@ def write_lines(lines: Iterable[bytes], target: Path | None = None) -> int:
     with _reporting(name), _opened(target) as place:
         for line in lines:
             if not written:
-                place.empty()
+                place.empty(keep)
             if not _write_whole(place.descriptor, line):
                 return written
             written += 1
         if not written:
-            place.empty()
+            place.empty(keep)
     return written
 
 
@@ -50,11 +51,12 @@ class _Place:
     file: bool
     begun: bool = False
 
-    def empty(self) -> None:
-        """Take the older content out of a file."""
+    def empty(self, keep: int = 0) -> None:
+        """Take the older content out of a file, but for its first bytes."""
         self.begun = True
         if self.file:
-            os.ftruncate(self.descriptor, 0)
+            os.ftruncate(self.descriptor, keep)
+            os.lseek(self.descriptor, keep, os.SEEK_SET)
 
 
 @contextmanager

@@ -82,7 +82,7 @@ def _chunk(code: Callable[[Document], Result], documents: Sequence[Input]) -> li
     return [_one(code, document) for document in documents]
 
 
-def _begin(warm_up: Callable[[], object] | None) -> None:
+def begin(warm_up: Callable[[], object] | None) -> None:
     """An interrupt is for the parent alone: it ends the processes after the line it is writing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -114,7 +114,7 @@ class _Pool(Generic[Result]):
     def start(self, workers: int) -> None:
         """Start fresh processes."""
         context = multiprocessing.get_context()
-        self.executor = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(self.warm_up,))
+        self.executor = ProcessPoolExecutor(workers, context, initializer=begin, initargs=(self.warm_up,))
 
     def stop(self) -> None:
         """End the processes; what they hold is given up."""

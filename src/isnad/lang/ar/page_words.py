@@ -19,6 +19,9 @@ LIGHT_STOPS = frozenset(".،,؛;*")
 SEGMENTS_PARTED = re.compile(r"\s*[-–—|:/()\[\]،,]\s*|\s+ـ+\s+|\s{2,}")
 """Between the names of a byline: place, agency, writer."""
 
+JOINED = re.compile(r"\s+(?:و|and|&)\s+")
+"""Between two names of a byline."""
+
 LEAD_END = re.compile(r"\s*:\s*|\s*[-–—]+\s+|\s+[-–—]+\s*|\s+ـ+\s+")
 """Between the place and agency that begin a report and its first sentence."""
 
@@ -155,3 +158,18 @@ def arabic_likeness(text: str) -> float:
     arabic = sum("\u0621" <= char <= "\u064a" for char in beyond) / len(beyond)
     articles = seen.count("ال") / len(beyond)
     return arabic * min(1.0, articles / _ARTICLES)
+
+
+_WORDS = re.compile(r"[\u0621-\u064a]{3,}")
+
+
+def reversed_likeness(text: str) -> int:
+    """Return how many more words look turned round than not: positive for lines stored from left to right.
+
+    The article begins a word in the right order (ال) and ends it in the other; ta marbuta (ة) and alef maqsura end a
+    word in the right order and begin it in the other.
+    """
+    words: list[str] = _WORDS.findall(text)
+    wrong = sum(word.endswith("لا") + (word[0] in "ةى") for word in words)
+    right = sum(word.startswith("ال") + (word[-1] in "ةى") for word in words)
+    return wrong - right

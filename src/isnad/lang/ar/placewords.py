@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from isnad.lang.ar.normalise import fold
 
 AND, IN, MELTING, FOR = "و", "ب", "ل", "ل"
+CONJUNCTIONS, GOVERNING = ("و", "ف"), ("ب", "ل")
 LIKE = "ك"  # "like", hardly ever before a place; كبير is no "like Bir"
 FEMININE, ALEF = "ه", "ا"
 CLOSED_TA, OWN_HA = "ة", "ه"
@@ -125,6 +126,12 @@ def printed_so(type_: TypeWord, printed: str) -> bool:
     if hamzas and (not type_.hamzas or (LOW_HAMZA in hamzas and LOW_HAMZA not in type_.hamzas)):
         return False  # أقليم for إقليم is only a slip
     return not (type_.closed and printed.endswith(OWN_HA) and type_.kind == "town")
+
+
+def letter_before_type(form: str) -> str:
+    """Return the one-letter preposition written onto a type word (بمدينة حلب، لبلدة دير حافر); else nothing."""
+    bare = form[1:] if form[:1] in CONJUNCTIONS and form[1:2] in GOVERNING else form
+    return bare[0] if bare[:1] in GOVERNING and bare[1:] in place_words().types else ""
 
 
 @cache

@@ -1,0 +1,80 @@
+"""Which blocks of a page stand under a heading of other stories or of readers' comments.
+
+Where the markup names its boxes nothing of this is needed; many themes name them after colours and grids, and only the
+words of the heading say what stands below it.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from isnad.ingest.blocks import Block
+from isnad.ingest.furniture import is_furniture, open_box
+from isnad.ingest.lines import Line, make_line
+
+Aside = Literal["box", "comments"]
+_HEADING_WORDS = 6
+_PROSE = 60
+_ALL_LINK = 0.7
+
+
+def find_asides(blocks: Sequence[Block]) -> dict[int, Aside]:
+    """Return what each block that is no part of the report stands in, by index.
+
+    A heading speaks for the element that holds it when no running text stands before it there; a heading of comments
+    also for all that follows it in an element that holds the report.
+    """
+    found: dict[int, Aside] = {}
+    for index, block in enumerate(blocks):
+        if index in found or block.box or len(block.text) > _PROSE * 2:
+            continue
+        kind = _heads(block)
+        if kind is not None:
+            found |= dict.fromkeys(_below(blocks, index, kind), kind)
+    return found
+
+
+def _heads(block: Block) -> Aside | None:
+    line = make_line(block.text, 0, len(block.text))
+    if line.words > _HEADING_WORDS:
+        return None
+    if _covers(line, "comments_heading"):
+        return "comments"
+    box = open_box(line, begun=True)
+    named = box is not None and box.title is None
+    return "box" if named or _covers(line, "aside_heading") else None
+
+
+def _covers(line: Line, category: str) -> bool:
+    """Whether a line is nothing but such a heading and figures: Comments (4)."""
+    match = line.match(category, at_start=True)
+    return match is not None and not any(form[0].isalpha() for form in line.tokens.forms[match.last :])
+
+
+def _below(blocks: Sequence[Block], heading: int, kind: Aside) -> list[int]:
+    """The heading and the blocks it speaks for; none when running text of the report stands among them."""
+    for container in reversed(blocks[heading].path[1:]):
+        inside = [index for index, block in enumerate(blocks) if container in block.path]
+        if inside == [heading]:
+            continue
+        before = any(_runs_on(blocks[index]) for index in inside if index < heading)
+        after = [index for index in inside if index >= heading]
+        outside = any(_runs_on(block) for block in blocks if container not in block.path)
+        if any(blocks[index].hint == "title" for index in inside) and not before:
+            return []
+        if kind == "comments" and before:
+            return after
+        return after if not before and outside else []
+    return []
+
+
+def _runs_on(block: Block) -> bool:
+    return len(block.text) >= _PROSE and block.linked <= _ALL_LINK and not block.box
+
+
+def is_link(block: Block) -> bool:
+    """Tell whether a block of the body is nothing but a link: the title of another story, a file to fetch."""
+    apart = ("title", "kicker", "subtitle", "dateline", "byline", "caption", "table")
+    if block.linked <= _ALL_LINK or block.hint in apart:
+        return False
+    line = make_line(block.text, 0, len(block.text))
+    return not is_furniture(line) and open_box(line, begun=True) is None  # these say themselves what they are
