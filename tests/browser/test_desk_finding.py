@@ -1,5 +1,6 @@
 """Finding on the desk: filters, timeline and map share one address; live coverage; two periods."""
 
+import base64
 import os
 import subprocess
 import sys
@@ -128,6 +129,34 @@ def test_the_map_shows_places_plays_time_and_compares_two_periods(visit, samples
     assert sum(counts) >= sum(one["properties"]["day"] is not None for one in located)
     again = visit(address, page.url.removeprefix(address))
     again.wait_for_selector(".map-panes.of-2")
+
+
+COLOURS = """async picture => {
+  const image = new Image();
+  image.src = 'data:image/png;base64,' + picture;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [image.width, image.height];
+  const pen = canvas.getContext('2d');
+  pen.drawImage(image, 0, 0);
+  const points = new Uint32Array(pen.getImageData(0, 0, image.width, image.height).data.buffer);
+  return new Set(points).size;
+}"""
+
+
+def test_the_map_is_drawn_for_who_asked_for_less_movement(visit, samples):
+    """Land, sea, borders, names and events are more than the few colours of an empty pane and its buttons."""
+    address, _ = samples
+    page = visit(address, "/events")
+    page.wait_for_selector(".map-tools")
+    pane = page.locator(".map-pane")
+    pane.scroll_into_view_if_needed()
+    for _ in range(60):
+        page.wait_for_timeout(250)
+        drawn = page.evaluate(COLOURS, base64.b64encode(pane.screenshot()).decode())
+        if drawn > 400:
+            return
+    raise AssertionError(f"only {drawn} colours were drawn")
 
 
 def test_the_map_leads_to_an_event(visit, samples):

@@ -18,6 +18,7 @@ const NAMES = ["sea", "land", "border", "name", "halo", "area", "dot", "ink"] as
 /** The colours of the page as it is now, light or dark. */
 export function paletteOf(box: HTMLElement): Palette {
   const probe = box.appendChild(document.createElement("i"));
+  probe.style.transition = "none";
   const read = (name: string): string => {
     probe.style.color = `var(--map-${name})`;
     return getComputedStyle(probe).color;
