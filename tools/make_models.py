@@ -1,7 +1,7 @@
 """Train the small models of the package again from the development data. Never needed to run isnad.
 
 Usage: python tools/make_models.py --data FOLDER [NAME ...]
-NAME: clusters, sentences, relevance, confidence; all in this order when none is given. Needs the `train`
+NAME: clusters, rarity, sentences, relevance, confidence; all in this order when none is given. Needs the `train`
 extra. The same data gives the same bytes on one machine. Each file has a card beside it that says what it learned from.
 """
 
@@ -14,7 +14,8 @@ from pathlib import Path
 from train.annotated import read_examples
 from train.clusters import Size, train_clusters
 from train.confidence import train_confidence
-from train.news import news_words
+from train.news import news_records, news_words
+from train.rarity import train_rarity
 from train.relevance import read_reports, train_relevance
 from train.sentences import read_judged, train_group
 
@@ -45,6 +46,14 @@ def _clusters(data: Path) -> Path:
     return path
 
 
+def _rarity(data: Path) -> Path:
+    path = MODELS / "rarity.model"
+    write_model(
+        path, train_rarity(f"{record['title'] or ''} {record['content'] or ''}" for record in news_records(data))
+    )
+    return path
+
+
 def _sentences(data: Path) -> Path:
     for group, name in JUDGED.items():
         path = MODELS / f"{name}.model"
@@ -69,7 +78,8 @@ def _confidence(data: Path) -> Path:
 
 
 _TRAINERS: dict[str, Callable[[Path], Path]] = {
-    "clusters": _clusters, "sentences": _sentences, "relevance": _relevance, "confidence": _confidence,
+    "clusters": _clusters, "rarity": _rarity, "sentences": _sentences, "relevance": _relevance,
+    "confidence": _confidence,
 }  # fmt: skip
 
 

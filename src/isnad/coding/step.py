@@ -13,6 +13,7 @@ from isnad.coding.flags import find_flags
 from isnad.coding.frames import fill_roles
 from isnad.coding.harm import find_harm
 from isnad.coding.harm_assign import add_victims, assign_harm
+from isnad.coding.harm_befallen import harm_befallen
 from isnad.coding.layout import Layout, actor_of, build_layout, is_crowd
 from isnad.coding.merge import merge_drafts
 from isnad.coding.modality import event_factuality, is_charged, is_purpose
@@ -93,6 +94,7 @@ def unrated_events(
     for index, draft in enumerate(drafts):
         toll = harm.get(index, [])
         add_victims(layout, draft, toll)
+        toll = [*toll, *harm_befallen(layout, draft, toll)]
         for ordinal, part in enumerate(split_places(draft)):
             parts.append((part, event_of(context, part, toll if ordinal == 0 else [], ordinal)))
     events = [event for _, event in parts]

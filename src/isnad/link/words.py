@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
+from isnad.engine.rarity import RAREST, rarity
 from isnad.lang.ar.comparing import content_words
-from isnad.lang.ar.rarity import RAREST, rarity
 from isnad.record.document import Document
 
 _AROUND = 220
