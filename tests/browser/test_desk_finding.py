@@ -151,7 +151,7 @@ def test_the_map_is_drawn_for_who_asked_for_less_movement(visit, samples):
     page.wait_for_selector(".map-tools")
     pane = page.locator(".map-pane")
     pane.scroll_into_view_if_needed()
-    for _ in range(60):
+    for _ in range(240):
         page.wait_for_timeout(250)
         drawn = page.evaluate(COLOURS, base64.b64encode(pane.screenshot()).decode())
         if drawn > 400:

@@ -64,9 +64,7 @@ def _on_the_web(source_id: str) -> dict[str, str]:
     outlet = next((outlet for outlet in load_outlets().all() if outlet.source.id == source_id), None)
     if outlet is None:
         return {}
-    feeds = (
-        f"{feed.address} ({f'seen {feed.verified}' if feed.verified else 'not verified'})" for feed in outlet.feeds
-    )
+    feeds = (f"{feed.address} ({f'seen {feed.seen}' if feed.seen else 'not seen yet'})" for feed in outlet.feeds)
     return {
         "all domains": ", ".join(outlet.domains) if len(outlet.domains) > 1 else "",
         "Arabic edition": outlet.home or "",

@@ -121,6 +121,14 @@ def _file(path: Path, shown: PurePath) -> Source:
     return file_source(path, _readable(shown.as_posix()))
 
 
+def _size(path: Path) -> int | None:
+    """The bytes of a file; unknown where it went away, which is told when it is opened."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
+
+
 def file_source(path: Path, name: str) -> Source:
     """Return the source of a file under the name that its ids are made with."""
     listed = _samples(path.parent).get(path.name)
@@ -133,7 +141,7 @@ def file_source(path: Path, name: str) -> Source:
         outlet=listed.get("outlet") if listed and "record" not in listed else None,
         published=_listed_date(path, listed) if listed and "record" not in listed else None,
         path=path,
-        size=path.stat().st_size,
+        size=_size(path),
     )
 
 

@@ -31,11 +31,11 @@ _WEB = ("http://", "https://")
 
 
 class Feed(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where an outlet lists what is new. `verified` is the day on which somebody saw it answer; None: nobody has."""
+    """Where an outlet lists what is new. `seen` is the day on which somebody saw it answer; None: nobody has."""
 
     address: str
     kind: FeedKind
-    verified: str | None = None
+    seen: str | None = None
 
 
 class Layout(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -266,7 +266,7 @@ def _is_web(address: str) -> bool:
 def _feed(feed: Feed, wrong: _Wrong) -> Feed:
     if not _is_web(feed.address):
         raise wrong(f"{feed.address!r} is no web address")
-    _day(feed.verified, wrong)
+    _day(feed.seen, wrong)
     return feed
 
 
