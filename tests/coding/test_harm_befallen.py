@@ -1,7 +1,7 @@
 """Harm that no figure counts is one for a person, two or more for people in the plural."""
 
 import pytest
-from coding_helpers import only
+from coding_helpers import coded, only
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,15 @@ def test_a_deed_only_tried_harms_nobody() -> None:
     event = only("حاول مسلحون أمس اغتيال الشيخ محمد العلي في مدينة درعا.", "assassination")
     assert event.factuality == "attempted"
     assert event.harm == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اقتحمت قوات الاحتلال المسجد الأقصى أمس واعتدت على المصلين.",
+        "استهدفت القوات أمس مدنيين في مدينة دوما.",
+        "أصاب الجنود شابا أمس في بلدة حوارة.",
+    ],
+)
+def test_who_is_attacked_or_hurt_is_not_counted_as_dead(text: str) -> None:
+    assert "killed" not in [harm.kind for event in coded(text).events for harm in event.harm]

@@ -33,9 +33,15 @@ def harm_befallen(layout: Layout, draft: Draft, toll: Sequence[HarmFigure]) -> l
 
 
 def _told_as_done(draft: Draft) -> bool:
-    """Only a past verb asserts it: a noun may be of a rumour or a demand (ما يتردد عن سقوط مدنيين)."""
-    verb = draft.candidate.sense.verb
-    return draft.factuality == "asserted" and verb is not None and verb.aspect == "past"
+    """Only a past verb that says the harm itself asserts it.
+
+    A noun may be of a rumour or a demand (ما يتردد عن سقوط مدنيين); who was attacked, aimed at or hurt need not be
+    dead (اعتدت على المصلين).
+    """
+    sense = draft.candidate.sense
+    if draft.factuality != "asserted" or sense.verb is None or sense.verb.aspect != "past":
+        return False
+    return draft.event_class != "killing" or (sense.refine == "kill" and "injury" not in sense.flags)
 
 
 def _is_people(entity: Entity) -> bool:
