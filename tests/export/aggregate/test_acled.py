@@ -188,3 +188,10 @@ def test_an_attack_on_armed_people_is_a_battle_and_one_on_people_is_violence_aga
     people, _ = acled_rows(reports("قتلت قوات الأمن 11 مدنيا في مدينة العريش الاثنين."))
     assert shape(armed) == [("Armed clash", 1)]
     assert shape(people) == [("Attack", 1)]
+
+
+def test_the_abduction_of_soldiers_is_no_battle_but_their_killing_is() -> None:
+    taken, _ = acled_rows(reports("خطف تنظيم داعش ثلاثة جنود من الجيش السوري في مدينة تدمر الاثنين."))
+    killed, _ = acled_rows(reports("قتل تنظيم داعش ثلاثة جنود من الجيش السوري في مدينة تدمر الاثنين."))
+    assert "Battles" not in [row.kind for row in taken]
+    assert [row.kind for row in killed] == ["Battles"]
