@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 import jinja2
 
 from isnad.api.words import Words
-from isnad.export.escaping import exact, safe_json
+from isnad.export.escaping import page_templates, safe_json
 from isnad.export.wording import days, figure, harm_line, participant_name, place_name
 from isnad.store.search.fields import fields
 
@@ -19,14 +19,7 @@ STATIC = Path(__file__).parent / "static"
 @cache
 def environment() -> jinja2.Environment:
     """Return the templates, with the helpers they may call."""
-    made = jinja2.Environment(
-        loader=jinja2.PackageLoader("isnad.api", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=exact,
-    )
+    made = page_templates("isnad.api")
     made.globals |= {
         "static_exists": static_exists,
         "address": address,

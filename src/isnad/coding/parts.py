@@ -1,7 +1,7 @@
 """Deeds that are part of another deed, and no events of their own.
 
-A strike ruins what it hits (أسفرت الغارة عن تدمير سيارة), a title tells what the body tells, wounds are the harm of the
-attack they came of (annotation guide: a title repeats the body; a toll goes to the deed whose clause carries it).
+A strike ruins what it hits (أسفرت الغارة عن تدمير سيارة), a title tells what the body tells, and a bargain or a
+training is named again and again (annotation guide: a title repeats the body; an agreement merely mentioned is none).
 """
 
 from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ def fold_parts(layout: Layout, drafts: Sequence[Draft], group: Group) -> list[Dr
     for draft in drafts:
         host = _whole(layout, kept, draft, group)
         if host is not None:
-            if draft.candidate.sense.refine == RUIN:
+            if _is_ruin(draft):
                 draft.agents = []  # شاهدوا سيارات دمرت في انفجار: whoever stands before the verb is not who struck
             fold(host, draft)
             kept.remove(draft)
@@ -33,7 +33,7 @@ def fold_parts(layout: Layout, drafts: Sequence[Draft], group: Group) -> list[Dr
 
 
 def _whole(layout: Layout, drafts: Sequence[Draft], draft: Draft, group: Group) -> Draft | None:
-    if draft.candidate.sense.refine == RUIN and draft.event_class == "property_destruction":
+    if _is_ruin(draft):
         return _ruined_by(drafts, draft, group)
     if group(draft.event_class) == "deal" and not draft.candidate.is_verb:
         return _same_bargain(drafts, draft)
@@ -42,6 +42,11 @@ def _whole(layout: Layout, drafts: Sequence[Draft], draft: Draft, group: Group) 
     if is_title(layout, draft) and group(draft.event_class) in LETHAL:
         return _told_in_body(layout, drafts, draft, group)
     return None
+
+
+def _is_ruin(draft: Draft) -> bool:
+    """What aircraft ruin has become a strike of theirs, and is none."""
+    return draft.candidate.sense.refine == RUIN and draft.event_class == "property_destruction"
 
 
 def _ruined_by(drafts: Sequence[Draft], draft: Draft, group: Group) -> Draft | None:

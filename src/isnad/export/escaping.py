@@ -2,6 +2,7 @@
 
 import re
 
+import jinja2
 import msgspec
 from markupsafe import Markup, escape
 
@@ -25,3 +26,15 @@ def safe_json(value: object) -> Markup:
     """Return JSON that cannot end the script element it stands in."""
     written = msgspec.json.encode(value).decode()
     return Markup(written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+
+
+def page_templates(package: str) -> jinja2.Environment:
+    """Return the templates of a package: everything escaped, and an error for a name that nobody gave."""
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader(package, "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=exact,
+    )

@@ -13,7 +13,7 @@ import jinja2
 from markupsafe import Markup
 
 from isnad import __version__
-from isnad.export.escaping import exact, safe_json
+from isnad.export.escaping import page_templates, safe_json
 from isnad.export.evidence import KIND_OF, PRECEDENCE, EvidenceKind, cited
 from isnad.export.html_map import Located, MapView, map_view
 from isnad.export.html_text import ShownText
@@ -101,14 +101,7 @@ def _hash(script: str) -> str:
 
 def environment() -> jinja2.Environment:
     """Return the templates of the pages, with the words of the interface in both languages."""
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("isnad.export", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=exact,
-    )
+    environment = page_templates("isnad.export")
     environment.globals |= {
         "label": both,
         "message": message,
