@@ -1,5 +1,6 @@
 """Triggers of an article: every word that may name an event, less those that cannot."""
 
+from isnad.coding.clause import is_denied_object
 from isnad.coding.draft import Candidate
 from isnad.coding.layout import Layout
 from isnad.engine.article import Sentence
@@ -133,7 +134,9 @@ def _likelihood(layout: Layout, match: Match[Sense], sentence: Sentence) -> tupl
     cuts = len(match.reading.proclitic) + len(match.reading.enclitic)
     verb = match.value.shape == "verb"
     expected = _verb_expected(layout, match.first, match.last, sentence)
-    if match.reading.enclitic and match.last < sentence.last and is_class(layout.forms[match.last], "preposition"):
+    before = match.first > sentence.first and layout.covering(match.first - 1, "actor", "person")
+    governs = match.last < sentence.last and is_class(layout.forms[match.last], "preposition")
+    if match.reading.enclitic and governs and not before:
         expected = False  # أن استعادتها من قبضة الفصيل: with its object as a pronoun a verb would have its subject next
     return (1 if verb == expected else 0, -cuts)
 
@@ -149,6 +152,8 @@ def _verb_expected(layout: Layout, first: int, last: int, sentence: Sentence) ->
     if is_class(before, "preposition") or before in frame_verbs():
         return False
     if adjective_like(after) and not layout.covering(last, "actor", "person", "place"):
+        return False
+    if is_denied_object(layout, first, sentence):
         return False
     if before in CLAUSE_MARKS | {"."}:
         return True

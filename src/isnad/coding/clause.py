@@ -21,10 +21,11 @@ from isnad.lang.ar.syntax import (
     LETTER_PREPOSITIONS,
     TA_MARBUTA,
     TRANSPARENT_MARKS,
+    in_words,
     opens_with_conjunction,
     without_conjunction,
 )
-from isnad.lang.ar.triggers import agent_marks, is_holding, is_verb
+from isnad.lang.ar.triggers import agent_marks, context_words, is_holding, is_verb
 from isnad.lang.ar.wordclass import classes_of, is_class
 
 _ASIDE = 7
@@ -33,6 +34,7 @@ GENITIVE = "genitive"
 DOER = "doer"  # the marker of a phrase that is named as the doer: على يد، برصاص
 
 _LONGEST = 40
+_DENIED_REACH = 12  # tokens that a verb of denying and its subject may take
 
 
 class _Can:
@@ -193,5 +195,16 @@ def _named_as_doer(layout: Layout, entity: Entity) -> bool:
     marks = agent_marks()
     for end in range(entity.first, entity.first - entity.gap - 1, -1):
         if (" " + " ".join(layout.forms[max(0, end - 2) : end])).endswith(marks):
+            return True
+    return False
+
+
+def is_denied_object(layout: Layout, first: int, sentence: Sentence) -> bool:
+    """Tell whether what stands at `first` is denied by a verb of its clause: نفى ناطق باسم القوات قصف أي تجمع."""
+    for token in range(first - 1, max(sentence.first, first - _DENIED_REACH) - 1, -1):
+        form = layout.forms[token]
+        if form in BOUND_MARKS or is_class(form, "complementizer"):
+            return False
+        if in_words(form, context_words()["denying"]):
             return True
     return False

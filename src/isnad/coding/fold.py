@@ -53,8 +53,10 @@ def _surer(one: Ground, other: Ground) -> bool:
 def _finer(guest: Draft, host: Draft) -> bool:
     """Tell whether the guest says more surely or finely where it was; a place that the host names adds nothing."""
     told, known = names(guest.places), names(host.places)
-    if _surer(guest.place_basis, host.place_basis) or known < told:
+    if _surer(guest.place_basis, host.place_basis):
         return True
+    if known < told:
+        return not guest.candidate.sense.plural  # تفجيرات في بغداد والموصل: each place had its own
     return not told <= known and contains(host.places, guest.places)
 
 

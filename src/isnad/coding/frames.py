@@ -6,56 +6,43 @@ a verb that carries the noun gives its subject. After Ryding, A Reference Gramma
 sections 3.3, 4.2 and 5.
 """
 
-from isnad.coding.carriers import carried_subject, carrier_after, carrier_before, next_verb_of_noun
 from isnad.coding.clause import DOER, arguments, clause_end
 from isnad.coding.draft import Candidate, Draft
-from isnad.coding.layout import Entity, Layout, actor_of, is_capital, is_counted, is_metonym, is_of_a_body, is_origin
+from isnad.coding.layout import (
+    Entity,
+    Layout,
+    actor_of,
+    is_capital,
+    is_counted,
+    is_metonym,
+    is_of_a_body,
+)
+from isnad.coding.marked_roles import FORCE, marked_roles
+from isnad.coding.noun_roles import noun_roles
 from isnad.coding.roles import act, first_phrase, heads_of, put, undergo
 from isnad.coding.subjects import antecedent, subject_before
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.people import somebodys_own
-from isnad.lang.ar.placewords import letter_before_type
 from isnad.lang.ar.syntax import (
     BOUND_MARKS,
-    FROM,
-    OBJECT_LETTER,
     OBLIQUE,
     OWNERS,
     TA_MARBUTA,
     joins,
-    letter_preposition,
     printed_as_object,
 )
 from isnad.lang.ar.triggers import (
     VOICED,
-    Role,
     Sense,
-    deed_adjective,
-    default_marks,
-    is_verb,
 )
 from isnad.lang.ar.wordclass import is_function_word
 
 _NEAR = 3
 VISIT = "visit"
 ADDRESSED = frozenset({"demand", "threat", "mobilization"})
-FROM_AFAR = frozenset({"shelling", "airstrike", "drone_strike", "shooting"})
 _CAPTORS = frozenset({"jihadist", "rebel", "criminal", "pro_government_militia"})
 _GUNMEN = frozenset({"gunman", "masked person"})
-FORCE = frozenset(
-    {
-        "territory_gain",
-        "release",
-        "abduction",
-        "arrest",
-        "airstrike",
-        "shelling",
-        "ground_attack",
-        "siege",
-        "evacuation",
-    }
-)
 
 
 def fill_roles(layout: Layout, draft: Draft) -> None:
@@ -64,14 +51,14 @@ def fill_roles(layout: Layout, draft: Draft) -> None:
     if draft.candidate.is_verb:
         _verb_roles(layout, draft, sentence)
     else:
-        _noun_roles(layout, draft, sentence)
+        noun_roles(layout, draft, sentence)
 
 
 def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     candidate = draft.candidate
     end = clause_end(layout, candidate.last, sentence)
     following = arguments(layout, candidate.last, end)
-    _marked_roles(layout, draft, following)
+    marked_roles(layout, draft, following)
     bare = [entity for entity in following if not entity.marker and entity.kind != "time"]
     if candidate.sense.event_class in FORCE or candidate.sense.refine == VISIT:
         bare = _grounded(layout, candidate, bare)
@@ -262,148 +249,3 @@ def _is_a_party(entity: Entity) -> bool:
     """Who is met as a side of talks has a name or an office; people of a kind do not talk: استقبل المستشفى جرحى."""
     actor = actor_of(entity)
     return actor is None or not (actor.generic or actor.plural)
-
-
-def _noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
-    candidate = draft.candidate
-    end = clause_end(layout, candidate.last, sentence)
-    carried = carrier_after(layout, candidate, sentence)
-    if carried is not None:
-        verb, frame = carried
-        inner_end = clause_end(layout, verb + 1, sentence)
-        inner = arguments(layout, verb + 1, inner_end)
-        near = [e for e in inner if not e.marker and e.kind != "time"]
-        carried_subject(layout, draft, frame, near if near and near[0].first - verb <= _NEAR else [])
-        _marked_roles(layout, draft, inner)
-    happens = next_verb_of_noun(layout, candidate, sentence)
-    if happens is not None:
-        draft.why("a verb of taking place carries the noun")
-        _marked_roles(layout, draft, arguments(layout, happens + 1, clause_end(layout, happens + 1, sentence)))
-    following = arguments(layout, candidate.last, end)
-    _genitive(layout, draft, following)
-    _marked_roles(layout, draft, following)
-    carrier_before(layout, draft, sentence)
-    if "laid" in candidate.sense.flags and not draft.agents:
-        _whose_it_was(draft, following)
-
-
-def _whose_it_was(draft: Draft, following: list[Entity]) -> None:
-    """An ambush that no verb lays is theirs whom ل names: وقع في كمين للمقاومة, but نصبت كميناً للمقاومة."""
-    owners = [e for e in following if e.marker == OBJECT_LETTER and e in draft.targets]
-    draft.targets = [target for target in draft.targets if target not in owners]
-    act(draft, owners, "whose ambush it was")
-
-
-def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
-    """The first bare phrase right after a verbal noun is its genitive, its pronoun else."""
-    candidate = draft.candidate
-    if candidate.reading.article or candidate.reading.enclitic:
-        return
-    first = next((e for e in following if e.kind != "time" and not _place_of_deed(e, candidate)), None)
-    if first is None or first.marker or first.first - candidate.last > _NEAR - 1:
-        return
-    if any(is_verb(layout.forms[token]) for token in range(candidate.last, first.first)):
-        return
-    phrase = [first, *_joined_after(following, first)]
-    role = candidate.sense.genitive
-    if role in ("target", "place") and _does_it_to_another(layout, candidate.sense, phrase, following):
-        role = "agent"
-    if role == "agent":
-        if first.kind == "place":
-            draft.places += phrase
-        else:
-            act(draft, phrase, "genitive of the verbal noun")
-    elif role in ("target", "place"):
-        for entity in phrase:
-            put(draft, entity, "target" if role == "target" else "place", "genitive of the verbal noun")
-
-
-def _place_of_deed(entity: Entity, candidate: Candidate) -> bool:
-    """After a noun that takes its place in the genitive (تحرير اليمن) a country is the place, not the doer."""
-    return candidate.sense.genitive == "place" and is_metonym(entity)
-
-
-def _does_it_to_another(layout: Layout, sense: Sense, phrase: list[Entity], following: list[Entity]) -> bool:
-    """A party in the genitive is the doer when another noun undergoes the deed: اجتياح الجيش للمدينة."""
-    if not phrase[0].is_party:
-        return False
-    rest = [entity for entity in following if entity not in phrase and entity.kind != "time"]
-    if sense.genitive == "place" and rest and not rest[0].marker and rest[0].kind == "place":
-        return True
-    last = phrase[-1].last
-    if sense.genitive == "target" and sense.event_class != "killing" and _another_follows(layout, last, rest):
-        return True
-    if rest and rest[0].marker == OBJECT_LETTER and rest[0].first == last:
-        return True
-    after = layout.forms[last] if last < len(layout.forms) else ""
-    return OBJECT_LETTER in (letter_preposition(after), letter_before_type(after))
-
-
-def _another_follows(layout: Layout, last: int, rest: list[Entity]) -> bool:
-    """People counted, or its own, right after the genitive undergo: اعتقال الشرطة ثلاثة صحفيين، سحب الفصيل مقاتليه."""
-    if last >= len(layout.forms):
-        return False
-    if rest and not rest[0].marker and not rest[0].joined and rest[0].is_party and rest[0].first - last == 1:
-        return is_counted(layout, rest[0])
-    if layout.article.tokens.text(last, last + 1).endswith(TA_MARBUTA) or is_function_word(layout.forms[last]):
-        return False
-    owned = any(reading.enclitic in OWNERS and not reading.proclitic for reading in readings(layout.forms[last]))
-    return owned and not is_verb(layout.forms[last])
-
-
-def _joined_after(following: list[Entity], first: Entity) -> list[Entity]:
-    found = []
-    for entity in following[following.index(first) + 1 :]:
-        if not entity.joined:
-            break
-        found.append(entity)
-    return found
-
-
-def _marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
-    role: Role | None = None
-    for entity in entities:
-        if not entity.marker or entity.kind in ("time", "agreement"):
-            continue
-        if entity.marker == DOER and _of_another_deed(layout, draft.candidate, entity):
-            continue
-        if entity.marker == DOER:
-            act(draft, [entity], "named as the doer after a passive or a verbal noun")
-            continue
-        if not (entity.joined and role == "actor" and entity.is_party):
-            role = _role_of_mark(layout, draft.candidate, entity)
-        if role == "actor" and entity.kind == "place":
-            role = default_marks().get(entity.marker)
-        if role == "actor":
-            act(draft, [entity], "side named beside the other")
-        elif role is not None:
-            put(draft, entity, role, "governed by a preposition of the trigger")
-
-
-def _of_another_deed(layout: Layout, candidate: Candidate, entity: Entity) -> bool:
-    """After a noun the doer is that of the nearest deed: اضطرابات بعد مقتل شاب برصاص شرطي."""
-    return not candidate.is_verb and any(token in layout.deeds for token in range(candidate.last, entity.first))
-
-
-def _role_of_mark(layout: Layout, candidate: Candidate, entity: Entity) -> Role | None:
-    marker = entity.marker
-    if entity.kind == "place" and candidate.sense.event_class in FROM_AFAR and is_origin(layout, entity):
-        return None
-    own = candidate.sense.marks.get(marker)
-    if marker == FROM and own == "actor" and not _owns_the_deed(layout, candidate, entity):
-        return None  # غارات من التحالف, but غارات على مجموعة من المقاتلين
-    doer = marker == OBJECT_LETTER and candidate.sense.genitive == "agent" and not candidate.is_verb
-    if own != "target" and doer:
-        if _owns_the_deed(layout, candidate, entity):
-            return "actor"
-        return "target" if entity.is_party and candidate.sense.event_class in FORCE else own
-    return own if own is not None else default_marks().get(marker)
-
-
-def _owns_the_deed(layout: Layout, candidate: Candidate, entity: Entity) -> bool:
-    """ل or من right after a deed, or after its adjectives, names whose deed it is: القصف العشوائي لقوات الطرف.
-
-    After another noun it names the owner of that (هجماته على مواقع للفصيل، هجوم استهدف ثكنة للدرك), who undergoes.
-    """
-    between = layout.forms[candidate.last : entity.first]
-    return not candidate.reading.enclitic and all(form == FROM or deed_adjective(form) for form in between)

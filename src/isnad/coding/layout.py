@@ -29,6 +29,7 @@ from isnad.lang.ar.syntax import (
     WITHIN,
     contracted_preposition,
     ends_in_tanwin,
+    governs_pronoun,
     is_and,
     joins,
     letter_before_name,
@@ -57,6 +58,7 @@ _OPENING = OPENING_QUOTES | {"("}
 _ENDS = CLAUSE_MARKS | {"."}
 _NEVER_CROSSED = frozenset({"complementizer", "relative", "auxiliary"})
 _OF_PLACE = LOCATIVES | BOUNDED_BY
+_ABOUT = frozenset({"نحو", "حول"})  # before a number: نحو ألفي عامل
 _TALKS = "talks"  # محادثات أستانا is itself the deed and says where: its name hides neither
 
 
@@ -346,6 +348,8 @@ def _preposition_before(
         if step is None:
             break
         marker, inside, joined = step
+        if marker in _ABOUT and begins_number(forms[index + 1]):
+            return "", gap, False
         if marker:
             return marker, gap + inside, joined
     return "", 0, False
@@ -358,6 +362,8 @@ def _step_before(form: str) -> tuple[str, int, bool] | None:
     The preposition is empty for a noun to pass over; None for a word that no phrase reaches across.
     """
     if form in _ENDS:
+        return None
+    if governs_pronoun(form):
         return None
     governing = preposition_of(form)
     if governing is not None:

@@ -9,6 +9,7 @@ from isnad.coding.layout import Layout
 from isnad.coding.likeness import own_place, places_fit, same_doing, shared_places, sides_fit, times_fit, told_alike
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.lang.ar.clitics import definite as is_definite
+from isnad.lang.ar.triggers import context_words
 from isnad.record.codes import EventClass
 
 LETHAL = frozenset({"air", "fire", "blast", "ground", "chem", "kill", "take", "siege"})
@@ -16,6 +17,7 @@ SPANNING = frozenset({"fundraising", "training", "negotiation", "election", "tri
 SINGLE = frozenset({"fundraising", "training"})
 _GENERAL = frozenset({"hit", "attack", "kill", "mortal"})
 _TOLL_REACH = 2
+_NEXT = 4  # words between a deed and the one that it followed
 
 
 def merge_drafts(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> list[Draft]:
@@ -115,12 +117,22 @@ def _two_deeds(layout: Layout, first: Draft, second: Draft) -> bool:
     """
     if first.event_class == second.event_class or is_title(layout, second):
         return False
+    if _one_after_the_other(layout, first, second):
+        return True
     if not (first.candidate.is_verb and second.candidate.is_verb):
         return False
     if any(draft.candidate.sense.refine in _GENERAL for draft in (first, second)):
         return False
     after = second.candidate.last
     return after >= len(layout.forms) or not is_definite(layout.forms[after])
+
+
+def _one_after_the_other(layout: Layout, first: Draft, second: Draft) -> bool:
+    """Nouns of two classes that a verb of following parts are two deeds: مواجهات أعقبت اقتحام المخيم."""
+    if first.candidate.sentence != second.candidate.sentence or second.candidate.is_verb or first.candidate.is_verb:
+        return False
+    between = layout.forms[first.candidate.last : second.candidate.first]
+    return len(between) <= _NEXT and any(form in context_words()["following"] for form in between)
 
 
 def _of_another_day(first: Draft, second: Draft) -> bool:

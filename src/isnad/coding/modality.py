@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from isnad.coding.carriers import governing_verb, next_verb_of_noun
-from isnad.coding.clause import clause_start
+from isnad.coding.clause import clause_start, is_denied_object
 from isnad.coding.draft import Candidate
 from isnad.coding.layout import Layout
 from isnad.lang.ar.clitics import readings
@@ -36,8 +36,11 @@ def event_factuality(layout: Layout, candidate: Candidate) -> tuple[EventFactual
     Negation reaches three tokens, and over a carrying verb (لم تقع اشتباكات); plans and attempts five.
     """
     before = _before(layout, candidate)
+    sentence = layout.article.sentences[candidate.sentence]
     if _negated(before) or _ma_denies(layout, candidate):
         return "denied", "a negation stands before it"
+    if not candidate.is_verb and is_denied_object(layout, candidate.first, sentence):
+        return "denied", "the verb that governs it denies it"
     if _refused(candidate, before):
         return "denied", "whoever might do it refuses to"
     tried = _any([*before, *layout.forms[candidate.first : candidate.last]], "attempted")

@@ -6,8 +6,8 @@ from isnad.coding.carriers import carries_noun
 from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft, Ground
 from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
-from isnad.coding.frames import FROM_AFAR
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
+from isnad.coding.marked_roles import FROM_AFAR
 from isnad.engine.article import Sentence
 from isnad.lang.ar.syntax import LOCATIVES, TOWARDS
 from isnad.lang.ar.triggers import is_digest, is_verb

@@ -11,7 +11,8 @@ from isnad.coding.draft import NOBODY, Draft, Party
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_counted
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
-from isnad.lang.ar.syntax import FEMININE_PLURAL, OF_TIME, TA_MARBUTA, WITH
+from isnad.lang.ar.numerals import begins_number
+from isnad.lang.ar.syntax import FEMININE_PLURAL, OF_TIME, TA_MARBUTA, TA_MARBUTA_FOLDED, WITH, joins
 from isnad.lang.ar.triggers import is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import ActorBasis, EventClass
@@ -33,7 +34,9 @@ def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> 
     campaign: Draft | None = None
     ends = {draft.candidate.last for draft in drafts}
     for draft in drafts:
-        if (
+        if last is not None and not draft.agents and _next_verb_of_one_subject(layout, last, draft):
+            _take_over(last, draft)
+        elif (
             not draft.agents
             and campaign is not None
             and draft.candidate.sense.refine == "breach"
@@ -193,6 +196,34 @@ def _agree(last: Draft, draft: Draft) -> bool:
     """Two verbs of one subject agree in gender: after استعادت السلطات, فجر goes on with another."""
     one, other = last.candidate.sense.verb, draft.candidate.sense.verb
     return one is None or other is None or not last.candidate.is_verb or one.gender == other.gender
+
+
+def _next_verb_of_one_subject(layout: Layout, last: Draft, draft: Draft) -> bool:
+    """A verb that و joins to the one before it in its sentence, and that agrees with their subject, goes on with it.
+
+    Plural verbs have a subject told before (رشق شبان المقر وأحرقوا الخيام); a feminine one before a masculine object
+    is no passive (أوقفت الميليشيات القافلة وأعدمت أربعة منهم).
+    """
+    one, other = last.candidate.sense.verb, draft.candidate.sense.verb
+    if one is None or other is None or not (last.candidate.is_verb and draft.candidate.is_verb):
+        return False
+    if last.candidate.sentence != draft.candidate.sentence or draft.candidate.sense.passive:
+        return False
+    if draft.candidate.sense.event_class == "killing":
+        return False  # قصفوا الحي فقتلوا ثلاثة: the toll of the deed, which takes it in
+    if not joins(draft.candidate.reading.proclitic) or one.gender != other.gender:
+        return False
+    if _another_between(layout, last, draft):
+        return False
+    return other.number == "plural" or _before_masculine(layout, draft)
+
+
+def _before_masculine(layout: Layout, draft: Draft) -> bool:
+    """A count in ة counts masculine people: أعدمت أربعة منهم."""
+    verb, after = draft.candidate.sense.verb, draft.candidate.last
+    if verb is None or verb.gender != "feminine" or after >= len(layout.forms):
+        return False
+    return begins_number(layout.forms[after]) and layout.forms[after].endswith(TA_MARBUTA_FOLDED)
 
 
 def _said_of(campaign: Draft, breach: Draft) -> None:

@@ -24,10 +24,21 @@ def subject_before(layout: Layout, verb: int, sentence: Sentence) -> Entity | No
         opens = entity.first == start  # a clause may begin with "and"
         if entity.is_party and not entity.marker and (opens or not entity.joined):
             free = _only_asides(layout, entity.last, verb) and not _deed_between(layout, entity.last, verb)
-            return entity if free else None
+            return entity if free and not _has_a_verb(layout, entity, sentence) else None
         if not entity.joined:
             return None
     return None
+
+
+def _has_a_verb(layout: Layout, entity: Entity, sentence: Sentence) -> bool:
+    """A party right after a finite verb is that verb's subject: لما وصل المتظاهرون فتح العناصر النار."""
+    before = entity.first - 1
+    if before < sentence.first or layout.by_token.get(before) or before in layout.deeds:
+        return False
+    form = layout.forms[before]
+    if _has_pronoun(form) or is_class(form, "auxiliary") or is_class(form, "complementizer"):
+        return False  # طائرات يقودها ضباط قد أغارت
+    return is_verb(form)
 
 
 def _deed_between(layout: Layout, first: int, verb: int) -> bool:

@@ -40,6 +40,11 @@ AGAINST = "ضد"
 COMPLEMENT_OF = frozenset({"الي", "علي", "ل", "ب"})  # what a demand or a threat is of
 OWNERS = frozenset({"ه", "ها", "هم", "هما"})
 DISGUISES = frozenset({"بزي", "بلباس", "بملابس", "ببزات", "بازياء"})
+_WITH_PRONOUN = frozenset(
+    f"{preposition}{pronoun}"
+    for preposition in ("علي", "الي", "في", "ل", "عن", "ب")
+    for pronoun in ("ه", "ها", "هم", "هما", "هن")
+)
 TOWARDS = frozenset({"باتجاه", "نحو", "صوب"})  # where somebody went, not where the deed was
 FROM = "من"
 WITH = "مع"
@@ -76,6 +81,14 @@ def preposition_of(form: str) -> tuple[str, bool] | None:
         return None
     bare = without_conjunction(form) if joins(form) and is_class(form[1:], "preposition") else form
     return bare, bare != form
+
+
+def governs_pronoun(form: str) -> bool:
+    """Tell whether a preposition has its pronoun with it, so that what follows is not its noun: وزعت عليهم الهيئة.
+
+    Not من and بين, which go on to tell who is among the people named: منهم أطفال.
+    """
+    return without_conjunction(form) in _WITH_PRONOUN
 
 
 def letter_preposition(form: str) -> str:

@@ -164,6 +164,7 @@ def context_words() -> dict[str, frozenset[str]]:
             "carried_out",
             "refused",
             "feared",
+            "denying",
         )
     }
     for name in (
@@ -171,6 +172,7 @@ def context_words() -> dict[str, frozenset[str]]:
         "overturned",
         "causes",
         "digest",
+        "following",
         "struck_in_words",
         "some_of",
         "another_matter",

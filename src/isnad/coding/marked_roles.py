@@ -1,0 +1,84 @@
+"""The roles of what prepositions govern beside a trigger."""
+
+from isnad.coding.clause import DOER
+from isnad.coding.draft import Candidate, Draft
+from isnad.coding.layout import (
+    Entity,
+    Layout,
+    is_origin,
+)
+from isnad.coding.roles import act, put
+from isnad.lang.ar.syntax import (
+    FROM,
+    OBJECT_LETTER,
+)
+from isnad.lang.ar.triggers import (
+    Role,
+    deed_adjective,
+    default_marks,
+)
+
+FROM_AFAR = frozenset({"shelling", "airstrike", "drone_strike", "shooting"})
+FORCE = frozenset(
+    {
+        "territory_gain",
+        "release",
+        "abduction",
+        "arrest",
+        "airstrike",
+        "shelling",
+        "ground_attack",
+        "siege",
+        "evacuation",
+    }
+)
+
+
+def marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
+    """Fill the roles of what stands after prepositions, as the lexicon gives them for the trigger."""
+    role: Role | None = None
+    for entity in entities:
+        if not entity.marker or entity.kind in ("time", "agreement"):
+            continue
+        if entity.marker == DOER and _of_another_deed(layout, draft.candidate, entity):
+            continue
+        if entity.marker == DOER:
+            act(draft, [entity], "named as the doer after a passive or a verbal noun")
+            continue
+        if not (entity.joined and role == "actor" and entity.is_party):
+            role = _role_of_mark(layout, draft.candidate, entity)
+        if role == "actor" and entity.kind == "place":
+            role = default_marks().get(entity.marker)
+        if role == "actor":
+            act(draft, [entity], "side named beside the other")
+        elif role is not None:
+            put(draft, entity, role, "governed by a preposition of the trigger")
+
+
+def _of_another_deed(layout: Layout, candidate: Candidate, entity: Entity) -> bool:
+    """After a noun the doer is that of the nearest deed: اضطرابات بعد مقتل شاب برصاص شرطي."""
+    return not candidate.is_verb and any(token in layout.deeds for token in range(candidate.last, entity.first))
+
+
+def _role_of_mark(layout: Layout, candidate: Candidate, entity: Entity) -> Role | None:
+    marker = entity.marker
+    if entity.kind == "place" and candidate.sense.event_class in FROM_AFAR and is_origin(layout, entity):
+        return None
+    own = candidate.sense.marks.get(marker)
+    if marker == FROM and own == "actor" and not _owns_the_deed(layout, candidate, entity):
+        return None  # غارات من التحالف, but غارات على مجموعة من المقاتلين
+    doer = marker == OBJECT_LETTER and candidate.sense.genitive == "agent" and not candidate.is_verb
+    if own != "target" and doer:
+        if _owns_the_deed(layout, candidate, entity):
+            return "actor"
+        return "target" if entity.is_party and candidate.sense.event_class in FORCE else own
+    return own if own is not None else default_marks().get(marker)
+
+
+def _owns_the_deed(layout: Layout, candidate: Candidate, entity: Entity) -> bool:
+    """ل or من right after a deed, or after its adjectives, names whose deed it is: القصف العشوائي لقوات الطرف.
+
+    After another noun it names the owner of that (هجماته على مواقع للفصيل، هجوم استهدف ثكنة للدرك), who undergoes.
+    """
+    between = layout.forms[candidate.last : entity.first]
+    return not candidate.reading.enclitic and all(form == FROM or deed_adjective(form) for form in between)
