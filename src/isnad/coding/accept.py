@@ -99,7 +99,7 @@ def _in_general(layout: Layout, draft: Draft) -> bool:
     A relative clause, a day or a place makes it one deed: الهجوم الذي استهدف الثكنة صباح الأحد.
     """
     candidate = draft.candidate
-    if candidate.is_verb or not candidate.reading.article or candidate.sense.plural or _carried_by_verb(draft):
+    if candidate.is_verb or not candidate.reading.article or _carried_by_verb(draft):
         return False
     if draft.agents or draft.targets or draft.place_basis == "own":
         return False
@@ -117,6 +117,8 @@ def _hypothetical(layout: Layout, draft: Draft) -> bool:
         return False
     feared = context_words()["feared"]
     near = layout.forms[max(0, first - _FEARED) : first]
+    if "weak" in draft.candidate.sense.flags and in_words(near[-1], context_words()["leftover"]):
+        return True  # مخلفات المعارك: what is left of them
     return near[-1] == ANY or any(in_words(form, feared, letters=JOINING_AND_GOVERNING) for form in near)
 
 
@@ -178,8 +180,9 @@ def _placed(draft: Draft) -> bool:
     """
     if draft.place_basis != "own" or draft.factuality != "asserted":
         return False
-    if draft.candidate.is_verb and draft.candidate.sense.refine == "crowd":
-        return False  # احتشدت السحب فوق المدينة
+    sense = draft.candidate.sense
+    if sense.refine == "crowd" or "quiet" in sense.flags:
+        return False  # احتشدت السحب فوق المدينة, توجهت السفينة إلى الميناء
     return draft.event_class in (_LOCAL_VERBS if draft.candidate.is_verb else _LOCAL)
 
 
