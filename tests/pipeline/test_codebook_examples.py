@@ -19,7 +19,7 @@ from isnad.tag.places_geo import precision_of
 
 NOT_YET_THE_CLASS: set[str] = set()
 STILL_THE_CLASS = {"torture", "denial", "negotiation"}
-NOT_YET_THE_OTHER = {"chemical_attack", "looting", "displacement", "fundraising", "denial"}
+NOT_YET_THE_OTHER = {"chemical_attack", "looting", "displacement", "fundraising", "accusation", "denial"}
 
 
 def events_of(text: str) -> tuple[Event, ...]:

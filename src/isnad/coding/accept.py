@@ -34,12 +34,6 @@ PLANNED = frozenset(
 _HAPPENING = frozenset(
     {"property_destruction", "shelling", "bombing", "armed_clash", "ground_attack", "suicide_bombing"}
 )
-_LOCAL = frozenset(
-    {"property_destruction", "shelling", "bombing", "armed_clash", "suicide_bombing", "chemical_attack"}
-    | {"interception", "looting", "displacement", "mobilization", "training", "protest"}
-    | {"negotiation", "agreement", "ceasefire_violation", "trial"}
-)
-_LOCAL_VERBS = _LOCAL | {"ground_attack", "withdrawal"}
 _ARMED_CLASSES = frozenset({"ground_attack", "territory_gain", "withdrawal", "siege", "armed_clash", "mobilization"})
 
 
@@ -64,7 +58,7 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
         return _has_side(draft, POLITICAL)
     if _has_side(draft, POLITICAL | {"unknown"}) or _grounded(draft) or draft.agreement_named:
         return True
-    return _placed(draft) or _takes_place(draft) or any(reason.startswith("class: ") for reason in draft.reasons)
+    return _takes_place(draft) or any(reason.startswith("class: ") for reason in draft.reasons)
 
 
 def _mere_purpose(draft: Draft) -> bool:
@@ -169,18 +163,6 @@ def _spoken_of_as_deed(draft: Draft) -> bool:
     if draft.candidate.is_verb:
         return True
     return _carried_by_verb(draft) and bool(draft.agents or draft.targets)
-
-
-def _placed(draft: Draft) -> bool:
-    """A deed told with a place of its own is one even without a side: بعد معارك عنيفة في الحي، انسحبوا من المدينة.
-
-    Nouns of leaving and of attack are left out: they say which way something went (طريق الهروب) or take up a deed.
-    """
-    if draft.place_basis != "own" or draft.factuality != "asserted":
-        return False
-    if draft.candidate.is_verb and draft.candidate.sense.refine == "crowd":
-        return False  # احتشدت السحب فوق المدينة
-    return draft.event_class in (_LOCAL_VERBS if draft.candidate.is_verb else _LOCAL)
 
 
 def _takes_place(draft: Draft) -> bool:

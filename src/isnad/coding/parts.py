@@ -50,14 +50,11 @@ def _is_ruin(draft: Draft) -> bool:
 
 
 def _ruined_by(drafts: Sequence[Draft], draft: Draft, group: Group) -> Draft | None:
-    """The strike of the sentence that ruined it: its doer is the same, or neither is named.
-
-    A clash goes on beside what is ruined in it: دمر المركز خلال المعركة.
-    """
-    strikes = [d for d in drafts if group(d.event_class) in _RUINOUS and d.event_class != "armed_clash"]
-    near = [d for d in strikes if d.candidate.sentence == draft.candidate.sentence and told_alike(d, draft)]
+    """The strike of the sentence that ruined it: its doer is the same, or neither is named."""
+    strikes = [d for d in drafts if d is not draft and group(d.event_class) in _RUINOUS and told_alike(d, draft)]
+    near = [d for d in strikes if d.candidate.sentence == draft.candidate.sentence]
     return min(
-        (d for d in near if d is not draft and not (stated(draft) and stated(d) and not stated(draft) & stated(d))),
+        (d for d in near if not (stated(draft) and stated(d) and not stated(draft) & stated(d))),
         key=lambda d: abs(d.candidate.first - draft.candidate.first),
         default=None,
     )

@@ -1,6 +1,5 @@
 """The article of a web page: which of its blocks belong to it, and the text they make."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,32 +9,33 @@ from selectolax.lexbor import LexborHTMLParser
 
 from isnad.ingest.asides import find_asides, is_link
 from isnad.ingest.blocks import Block, read_blocks
-from isnad.ingest.dateline import read_dateline
+from isnad.ingest.dateline import is_masthead
 from isnad.ingest.furniture import is_furniture
+from isnad.ingest.head import Above, is_dateline, read_above, read_below, says_several
 from isnad.ingest.lines import Line, make_line, read_lines
 from isnad.ingest.live import Entry, find_entries
 from isnad.ingest.markup import STRIPPED_TAGS
 from isnad.ingest.metadata import Metadata, read_metadata
 from isnad.ingest.selected import NOTHING, Selected, select
 from isnad.knowledge.outlets import Layout
-from isnad.lang.ar.page_words import folded_line
+from isnad.lang.ar.page_words import folded_line, has_arabic
 from isnad.record.errors import InputError
 
 _PROSE = 40
 _MOSTLY_LINKS = 0.5
 _HOLDS = 0.7
+_MOST_OF_TEXT = 0.5
 _MIN_WORDS = 5
 _WORTH_A_SECOND_LOOK = 200
 _HEAD_KINDS = frozenset({"subtitle", "dateline", "byline", "caption"})
 _SHORTEST_TITLE = 8
 _LOGO = 20
-_BARS = ("", "-", "–", "—", "|", ":", "»", "«", "/")
+_BARS = ("", "-", "–", "—", "|", ":", "»", "«", "/", ".", "·", "•", "~", ">", "<")
 _LISTED = 3
+_FOREIGN_WORDS = 4
 _NEAR = 6
-_KICKER_WORDS = 12
 _TITLE_WORDS = 20
 _DASHES = "-–—"
-_POST = re.compile("post|article|story|news|entry|topic|thread", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,8 @@ def _article(page: _Page) -> list[Block]:
     if not told and _is_listing([blocks[index] for index in inside], metadata):
         raise InputError("no_article", "the page lists articles and holds none; give the addresses it lists")
     title = _title_of(page, inside[0])
+    if title is not None and not told:
+        inside = _in_column(blocks, inside, title, weights)
     chosen = _with_head(page, title, inside, main)
     boxed = [replace(block, box=True) if is_link(block) else block for block in chosen]
     return _titled(boxed, title is not None, metadata)
@@ -136,7 +138,7 @@ def _without_comments(read: Sequence[Block]) -> tuple[list[Block], set[int]]:
     asides = find_asides(read)
     kept = [(index, block) for index, block in enumerate(read) if asides.get(index) != "comments"]
     blocks = [replace(block, box=True) if index in asides else block for index, block in kept]
-    return blocks, {place for place, (index, _) in enumerate(kept) if index in asides}
+    return blocks, {place for place, (index, _) in enumerate(kept) if asides.get(index) == "box"}
 
 
 def _title_of(page: _Page, start: int) -> int | None:
@@ -184,7 +186,7 @@ def _is_prose(block: Block) -> bool:
         return False
     line = make_line(block.text, 0, len(block.text))
     long = len(block.text) >= _PROSE or block.paragraph
-    return long and (line.long or line.words >= _MIN_WORDS) and not is_furniture(line)
+    return long and (line.long or line.words >= _MIN_WORDS) and not is_furniture(line) and not is_masthead(line)
 
 
 def _main_element(blocks: Sequence[Block], weights: Sequence[int]) -> int:
@@ -200,6 +202,23 @@ def _main_element(blocks: Sequence[Block], weights: Sequence[int]) -> int:
     holding = sum(held[element] >= _HOLDS * sum(weights) for element in path)
     alone = counted[path[holding - 1]] == 1
     return path[max(0, holding - 1 - alone)]
+
+
+def _in_column(blocks: Sequence[Block], inside: list[int], title: int, weights: Sequence[int]) -> list[int]:
+    """The blocks of the column that holds the title and most of the text, where the others beside it hold links too."""
+    total = sum(weights[index] for index in inside)
+    for element in reversed(blocks[title].path):
+        column = [index for index in inside if element in blocks[index].path]
+        if sum(weights[index] for index in column) > _MOST_OF_TEXT * total:
+            break
+    else:
+        return inside
+    depth = blocks[title].path.index(element)
+    if depth == 0 or len(column) == len(inside):
+        return inside
+    beside = {blocks[index].path[depth] for index in inside if index not in column and len(blocks[index].path) > depth}
+    linked = {other for other in beside if any(other in block.path and _linked_or_boxed(block) for block in blocks)}
+    return [index for index in inside if index in column or not linked.intersection(blocks[index].path)]
 
 
 def _is_listing(blocks: Sequence[Block], metadata: Metadata) -> bool:
@@ -272,11 +291,23 @@ def _with_head(page: _Page, title: int | None, inside: list[int], main: int) -> 
     after = range(last + 1, len(blocks))
     kept += [i for i in after if blocks[i].box and common in blocks[i].path and i not in page.aside]
     kept += _pictures_below(blocks, last, common)
-    dated = page.metadata.published is not None or any(_is_dateline(blocks[index]) for index in kept)
-    head = _above(page, title, dated=dated)
+    kept += [] if any(blocks[index].hint == "byline" for index in kept) else _signed_below(blocks, last, common)
+    dated = page.metadata.published is not None or any(is_dateline(blocks[index]) for index in kept)
+    above = read_above(Above(blocks, title, page.ids), dated=dated)
     rest = [blocks[index] for index in sorted(kept)]
-    below = [_in_body(block) for block in rest]
-    return [*head, replace(blocks[title], hint="title"), *below]
+    writers = page.metadata.authors
+    prose = (place for place, block in enumerate(rest) if _is_prose(block) and not says_several(block, writers))
+    begins = next(prose, 0)
+    below = [*read_below(rest[:begins], page.metadata), *map(_in_body, rest[begins:])]
+    if has_arabic(blocks[title].text):
+        below = [replace(block, hint="furniture") if _is_foreign(block) else block for block in below]
+    return [*above, replace(blocks[title], hint="title"), *below]
+
+
+def _is_foreign(block: Block) -> bool:
+    """A sentence without an Arabic letter in an Arabic report belongs to the template, unless it is quoted."""
+    said = block.hint in ("quote", "caption", "byline", "dateline", "table")
+    return not said and len(block.text.split()) >= _FOREIGN_WORDS and not has_arabic(block.text)
 
 
 def _in_body(block: Block) -> Block:
@@ -285,42 +316,6 @@ def _in_body(block: Block) -> Block:
         return replace(block, hint=None)
     signed = block.hint == "quote" and block.text[0] in _DASHES and "@" in block.text
     return replace(block, hint="furniture") if signed else block
-
-
-def _above(page: _Page, title: int, *, dated: bool) -> list[Block]:
-    """The kicker right above the title; and, where nothing else dates the report, a dateline a little above it.
-
-    A date above the title is that of the report only where it is a heading right above, or inside an element that is
-    called a post, a story and the like: elsewhere pages print the day on which they are read.
-    """
-    blocks = page.blocks
-    near = [blocks[index] for index in range(max(0, title - _NEAR), title)]
-    dates = [] if dated else [block for block in near if _in_post(page, block, blocks[title]) and _is_dateline(block)]
-    kicker = near[-1:] if near and _is_kicker(near[-1], blocks[title]) else []
-    dateline = [replace(block, hint="dateline") for block in dates[-1:] if block not in kicker]
-    return [*dateline, *(replace(block, hint="kicker") for block in kicker)]
-
-
-def _in_post(page: _Page, block: Block, title: Block) -> bool:
-    if block.hint == "heading" and block is page.blocks[page.blocks.index(title) - 1]:
-        return True
-    shared = (ours for ours, theirs in zip(block.path, title.path, strict=False) if ours == theirs)
-    return any(_POST.match(page.ids.get(element, "")) for element in shared)
-
-
-def _is_kicker(block: Block, title: Block) -> bool:
-    """Called so, or a few words in the innermost element that holds the title, with nothing else to be."""
-    if block.hint == "kicker":
-        return True
-    within = len(title.path) > 1 and block.path[: len(title.path)] == title.path and block.hint in (None, "table")
-    sibling = block.path[:-1] == title.path[:-1] and block.hint == "heading"
-    beside = within or sibling
-    short = 0 < len(block.text.split()) <= _KICKER_WORDS
-    return beside and short and not _linked_or_boxed(block) and not _is_dateline(block)
-
-
-def _is_dateline(block: Block) -> bool:
-    return read_dateline(make_line(block.text, 0, len(block.text))) is not None
 
 
 def _pictures_below(blocks: Sequence[Block], last: int, common: int) -> list[int]:
@@ -332,6 +327,17 @@ def _pictures_below(blocks: Sequence[Block], last: int, common: int) -> list[int
         if blocks[index].hint == "caption":
             found.append(index)
     return found
+
+
+def _signed_below(blocks: Sequence[Block], last: int, common: int) -> list[int]:
+    """The line right below the text that says who wrote it, where none does above."""
+    for index in range(last + 1, min(last + 1 + _NEAR, len(blocks))):
+        block = blocks[index]
+        if block.box or common not in block.path:
+            break
+        if block.hint == "byline" and make_line(block.text, 0, len(block.text)).match("byline_start", at_start=True):
+            return [index]
+    return []
 
 
 def _run_on(blocks: Sequence[Block], last: int, main: int) -> list[int]:
@@ -379,9 +385,13 @@ def _compose(blocks: Iterable[Block], metadata: Metadata) -> WebPage:
 def _from_plain(plain: str, metadata: Metadata) -> WebPage:
     if metadata.title is None:
         return WebPage(plain, read_lines(plain), metadata)
-    text = f"{metadata.title}\n\n{plain.strip()}"
+    writers = ", ".join(metadata.authors)
+    head = f"{metadata.title}\n\n{writers}\n" if writers else f"{metadata.title}\n\n"
+    text = f"{head}{plain.strip()}"
     title = make_line(text, 0, len(metadata.title), hint="title")
-    return WebPage(text, [title, *read_lines(text, title.end)], metadata)
+    begin = len(metadata.title) + 2
+    byline = [make_line(text, begin, begin + len(writers), hint="byline")] if writers else []
+    return WebPage(text, [title, *byline, *read_lines(text, len(head))], metadata)
 
 
 def _extracted(html: str, blocks: Sequence[Block]) -> str | None:

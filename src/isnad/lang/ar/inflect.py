@@ -29,7 +29,6 @@ def past_forms(past: str) -> dict[str, VerbForm]:
     base = stem[:-1] if weak else stem
     dual = base + ("ي" if past.endswith("ى") else "و") if weak else base
     short = stem[:-2] + stem[-1] if stem[-2] == "ا" else stem  # hollow: قلن, أفدن
-    short = stem + stem[-1] if len(stem) == 2 else short  # doubled: فررن, for فرن is an oven
     return {
         stem: VerbForm("past", "singular", "masculine"),
         base + "ت": VerbForm("past", "singular", "feminine"),

@@ -12,13 +12,12 @@ from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.inflect import VerbForm, dual, noun_forms, past_forms, verb_forms
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
-from isnad.lang.ar.syntax import TA_MARBUTA, adjective_like, verb_letters, without_article, without_conjunction
+from isnad.lang.ar.syntax import adjective_like, verb_letters, without_article, without_conjunction
 from isnad.record.codes import EventClass
 from isnad.record.errors import KnowledgeError
 
 Shape = Literal["verb", "noun"]
 VOICED = "voiced"  # the passive is spelled otherwise (اغتال، اغتيل), so that the active needs no guess
-_COUNTED = "+"  # in the table: a verbal noun with a plural that names deeds
 ABOUT = "عن"  # what one takes responsibility for
 Role = Literal["target", "place", "actor", "none"]
 _ROLES: dict[str, Role] = {"t": "target", "l": "place", "a": "actor", "x": "none"}
@@ -89,14 +88,7 @@ def _verb_senses() -> Iterator[tuple[str, Sense]]:
         for passive in filter(None, row["passive"].split("|")):
             yield from _passives(passive, verb)
         for noun in filter(None, row["nouns"].split("|")):
-            yield from _nouns(noun.removesuffix(_COUNTED), verb._replace(shape="noun"))
-            if noun.endswith(_COUNTED):
-                yield from _nouns(_sound_plural(noun.removesuffix(_COUNTED)), verb._replace(shape="noun"), plural=True)
-
-
-def _sound_plural(noun: str) -> str:
-    """The plural of a verbal noun that is counted: اعتقال → اعتقالات, مداهمة → مداهمات."""
-    return noun.removesuffix(TA_MARBUTA) + "ات"
+            yield from _nouns(noun, verb._replace(shape="noun"))
 
 
 def _reported_forms(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
