@@ -8,11 +8,12 @@ from newsroom import HTML, Newsroom, article, bomb, busy, endless, moved, newsro
 from sqlalchemy import func, select
 from watching import Watch
 
+from isnad.knowledge.outlets import load_outlets
 from isnad.link.versions import compare_versions
 from isnad.store.opening import open_store
 from isnad.store.page_versions import versions_of_page
 from isnad.store.people import person_named
-from isnad.store.read import load_coded
+from isnad.store.read import load_coded, load_document
 from isnad.store.redact import redact
 from isnad.store.schema import document, page
 from isnad.store.verify import verify
@@ -362,3 +363,36 @@ def test_what_was_kept_is_linked(watch: Watch, room: Newsroom, tmp_path: Path) -
     room.page("/2", article(2))
     room.feed("/feed", ["/1", "/2"])
     assert watch.run().total("links_total") == 1
+
+
+def test_an_outlet_known_by_id_is_asked_and_read_as_its_data_file_says(
+    watch: Watch, room: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = tmp_path / "home" / "outlets"
+    files.mkdir(parents=True)
+    feed = f'[[feeds]]\naddress = "{room.address}/feed"\nkind = "rss"'
+    layout = '[[layouts]]\nproved = "the page of this test"\nbody = "#story"\ndrop = [".partner"]'
+    told = f'name_en = "Radio Example"\ndomains = ["127.0.0.1"]\ndelay = 40\n{feed}\n{layout}\n'
+    (files / "radio.toml").write_text(told, "utf-8")
+    monkeypatch.setenv("ISNAD_HOME", str(tmp_path / "home"))
+    load_outlets.cache_clear()
+    try:
+        page = article(1).replace("<article>", "<article id=story>")
+        partner = "<p class=partner>قال شريكنا إن عرض هذا الأسبوع على السيارات يستمر حتى نهاية الشهر الجاري.</p>"
+        room.page("/1", page.replace("</article>", f"{partner}</article>"))
+        room.feed("/feed", ["/1"])
+        watch.entry = 'source = "radio"\nprivate_hosts = ["127.0.0.1"]'
+        watch.outlets = load_outlets()
+        began = watch.clock.at
+        watch.run()
+        store = open_store(watch.store, create=False)
+        with store.reading() as connection:
+            (id_,) = connection.execute(select(document.c.id)).scalars()
+            found = load_document(connection, id_)
+        store.close()
+        assert "تقرير" in found.text
+        assert "شريكنا" not in found.text
+        assert found.outlet == "Radio Example"
+        assert watch.clock.at - began >= 2 * 40  # after robots.txt, and after the feed
+    finally:
+        load_outlets.cache_clear()
