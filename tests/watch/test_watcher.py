@@ -1,6 +1,9 @@
 """Whole rounds against a site on this machine; the clock is the test's own."""
 
 import json
+import sqlite3
+import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from watching import Watch
 
 from isnad.knowledge.outlets import load_outlets
 from isnad.link.versions import compare_versions
+from isnad.runner.linking import link
 from isnad.store.opening import open_store
 from isnad.store.page_versions import versions_of_page
 from isnad.store.people import person_named
@@ -396,3 +400,53 @@ def test_an_outlet_known_by_id_is_asked_and_read_as_its_data_file_says(
         assert watch.clock.at - began >= 2 * 40  # after robots.txt, and after the feed
     finally:
         load_outlets.cache_clear()
+
+
+class SetBetweenBatches(threading.Event):
+    """Set, once and for all, by what linking has kept: events that are compared, and no incident yet."""
+
+    def __init__(self, store: str) -> None:
+        super().__init__()
+        self.store = Path(store)
+
+    def is_set(self) -> bool:
+        if not super().is_set() and self.store.exists():
+            with closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True)) as connection:
+                (linked,) = connection.execute("SELECT count(*) FROM linked").fetchone()
+                (made,) = connection.execute("SELECT count(*) FROM incident").fetchone()
+            if linked and not made:
+                self.set()
+        return super().is_set()
+
+
+def linked_in(watch: Watch) -> tuple[int, int, int]:
+    """How many events are compared, how many of these wait for an incident, and how many incidents there are."""
+    with closing(sqlite3.connect(watch.store)) as connection:
+        counts = ("linked", "linked WHERE pending", "incident")
+        one, two, three = (connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in counts)
+    return one, two, three
+
+
+def test_a_watch_that_is_stopped_while_it_links_goes_on_where_it_was(watch: Watch, room: Newsroom) -> None:
+    paths = [f"/{number}" for number in range(3)]
+    for number, path in enumerate(paths):
+        room.page(path, article(number, town=number))
+    room.feed("/feed", paths)
+    stop = SetBetweenBatches(watch.store)
+    metrics = watch.run(stop=stop)
+    assert stop.is_set()
+    assert metrics.total("links_total") == 0
+    compared, waiting, made = linked_in(watch)
+    assert compared == waiting > 0
+    assert made == 0
+    assert [status(watch, path)[0] for path in paths] == ["kept"] * 3
+    again = watch.run()
+    assert again.total("documents_total") == again.total("versions_total") == 0
+    assert {path: room.asked[path] for path in paths} == dict.fromkeys(paths, 1)
+    assert again.total("links_total") == 1
+    assert linked_in(watch)[:2] == (compared, 0)
+    assert linked_in(watch)[2] > 0
+    store = open_store(watch.store, create=False)
+    assert link(store).incidents == 0
+    assert verify(store).count == 0
+    store.close()

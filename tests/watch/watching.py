@@ -58,8 +58,14 @@ class Watch:
         path.write_text(f"[watch]\n{self.settings}\n[[outlet]]\n{named}\n", "utf-8")
         return path
 
-    def run(self, *, times: int = 1, before: Callable[[Watcher], object] | None = None) -> Metrics:
-        """Run so many rounds and return what was counted."""
+    def run(
+        self,
+        *,
+        times: int = 1,
+        before: Callable[[Watcher], object] | None = None,
+        stop: threading.Event | None = None,
+    ) -> Metrics:
+        """Run so many rounds, or until `stop` is set, and return what was counted."""
         plan = read_plan(self.write(), load_registry(), self.outlets or load_outlets())
         keeper = Keeper(self.store)
         state = State(state_path(keeper.store.folder, plan.path))
@@ -67,7 +73,7 @@ class Watch:
         desk = Desk(plan, state, keeper, log, metrics, self.clock, lambda: 1.0, code_document)
         try:
             for _ in range(times):
-                watcher = Watcher(desk)
+                watcher = Watcher(desk, stop=stop or threading.Event())
                 if before is not None:
                     before(watcher)
                 watcher.run(once=True)
