@@ -8,6 +8,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from isnad.ingest.asides import find_asides, is_link
+from isnad.ingest.beside import in_body, is_foreign, pictures_below, signed_below
 from isnad.ingest.blocks import Block, read_blocks
 from isnad.ingest.dateline import is_masthead
 from isnad.ingest.furniture import is_furniture
@@ -17,8 +18,9 @@ from isnad.ingest.live import Entry, find_entries
 from isnad.ingest.markup import STRIPPED_TAGS
 from isnad.ingest.metadata import Metadata, read_metadata
 from isnad.ingest.selected import NOTHING, Selected, select
+from isnad.ingest.titles import title_index
 from isnad.knowledge.outlets import Layout
-from isnad.lang.ar.page_words import folded_line, has_arabic
+from isnad.lang.ar.page_words import has_arabic
 from isnad.record.errors import InputError
 
 _PROSE = 40
@@ -28,14 +30,8 @@ _MOST_OF_TEXT = 0.5
 _MIN_WORDS = 5
 _WORTH_A_SECOND_LOOK = 200
 _HEAD_KINDS = frozenset({"subtitle", "dateline", "byline", "caption"})
-_SHORTEST_TITLE = 8
-_LOGO = 20
-_BARS = ("", "-", "–", "—", "|", ":", "»", "«", "/", ".", "·", "•", "~", ">", "<")
 _LISTED = 3
-_FOREIGN_WORDS = 4
 _NEAR = 6
-_TITLE_WORDS = 20
-_DASHES = "-–—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +139,7 @@ def _without_comments(read: Sequence[Block]) -> tuple[list[Block], set[int]]:
 
 def _title_of(page: _Page, start: int) -> int | None:
     told = _selected_title(page.blocks, page.selected)
-    return told if told is not None else _title_index(page.blocks, page.metadata, start)
+    return told if told is not None else title_index(page.blocks, page.metadata, start)
 
 
 def _without_others(page: _Page) -> list[Block]:
@@ -227,51 +223,8 @@ def _is_listing(blocks: Sequence[Block], metadata: Metadata) -> bool:
     return not metadata.article and linked >= max(_LISTED, sum(map(_is_prose, blocks)) / 2)
 
 
-def _title_index(blocks: Sequence[Block], metadata: Metadata, start: int) -> int | None:
-    """The block that prints the title: what the metadata say, else the last h1 above the body, else a part of the
-    window's title.
-    """
-    wanted = folded_line(metadata.title) if metadata.title else None
-    site = folded_line(metadata.site) if metadata.site else None
-    printed = [(i, folded_line(block.text)) for i, block in enumerate(blocks) if not block.box]
-    told = next((index for index, line in printed if line == wanted), None)
-    if told is not None:
-        return told
-    window = folded_line(metadata.window) if metadata.window else ""
-    headings = [index for index, line in printed if line != site and _is_main_heading(blocks[index])]
-    named = [(len(line), -i) for i, line in printed if i in headings and _is_part(window, line)]
-    if len(headings) > 1 and named:
-        return -max(named)[1]  # the name of the site is a part of the window's title too, and the shorter one
-    if headings:
-        return max((index for index in headings if index <= start), default=headings[0])
-    parts = (i for i, line in printed if i <= start and _is_part(window, line) and line != site)
-    return next((i for i in parts if not _is_masthead(blocks, i)), None)
-
-
-def _is_masthead(blocks: Sequence[Block], index: int) -> bool:
-    """The name of the site above its menu: links follow, and then another line that could be the title."""
-    below = blocks[index + 1 : index + 1 + _NEAR]
-    if not below or below[0].linked <= _MOSTLY_LINKS:
-        return False
-    return any(not block.linked and _MIN_WORDS <= len(block.text.split()) <= _TITLE_WORDS for block in below[1:])
-
-
-def _is_main_heading(block: Block) -> bool:
-    """An h1; one that is a link as well only when it is long, for the logo of a site is a short one."""
-    short = len(block.text) < _LOGO
-    return block.hint == "title" and not (short and block.linked > _MOSTLY_LINKS)
-
-
 def _linked_or_boxed(block: Block) -> bool:
     return block.box or block.linked > _MOSTLY_LINKS
-
-
-def _is_part(window: str, line: str) -> bool:
-    """Whether a line is the first or the last part of the window's title, up to a dash or bar."""
-    if len(line) < _SHORTEST_TITLE:
-        return False
-    after, before = window[len(line) :].lstrip(), window[: -len(line)].rstrip()
-    return (window.startswith(line) and after[:1] in _BARS) or (window.endswith(line) and before[-1:] in _BARS)
 
 
 def _with_head(page: _Page, title: int | None, inside: list[int], main: int) -> list[Block]:
@@ -290,54 +243,18 @@ def _with_head(page: _Page, title: int | None, inside: list[int], main: int) -> 
     kept += [i for i in between if blocks[i].hint in _HEAD_KINDS or not _linked_or_boxed(blocks[i])]
     after = range(last + 1, len(blocks))
     kept += [i for i in after if blocks[i].box and common in blocks[i].path and i not in page.aside]
-    kept += _pictures_below(blocks, last, common)
-    kept += [] if any(blocks[index].hint == "byline" for index in kept) else _signed_below(blocks, last, common)
+    kept += pictures_below(blocks, last, common)
+    kept += [] if any(blocks[index].hint == "byline" for index in kept) else signed_below(blocks, last, common)
     dated = page.metadata.published is not None or any(is_dateline(blocks[index]) for index in kept)
     above = read_above(Above(blocks, title, page.ids), dated=dated)
     rest = [blocks[index] for index in sorted(kept)]
     writers = page.metadata.authors
     prose = (place for place, block in enumerate(rest) if _is_prose(block) and not says_several(block, writers))
     begins = next(prose, 0)
-    below = [*read_below(rest[:begins], page.metadata), *map(_in_body, rest[begins:])]
+    below = [*read_below(rest[:begins], page.metadata), *map(in_body, rest[begins:])]
     if has_arabic(blocks[title].text):
-        below = [replace(block, hint="furniture") if _is_foreign(block) else block for block in below]
+        below = [replace(block, hint="furniture") if is_foreign(block) else block for block in below]
     return [*above, replace(blocks[title], hint="title"), *below]
-
-
-def _is_foreign(block: Block) -> bool:
-    """A sentence without an Arabic letter in an Arabic report belongs to the template, unless it is quoted."""
-    said = block.hint in ("quote", "caption", "byline", "dateline", "table")
-    return not said and len(block.text.split()) >= _FOREIGN_WORDS and not has_arabic(block.text)
-
-
-def _in_body(block: Block) -> Block:
-    """A kicker stands above titles only; a line that signs a quotation of a network is no part of it."""
-    if block.hint == "kicker":
-        return replace(block, hint=None)
-    signed = block.hint == "quote" and block.text[0] in _DASHES and "@" in block.text
-    return replace(block, hint="furniture") if signed else block
-
-
-def _pictures_below(blocks: Sequence[Block], last: int, common: int) -> list[int]:
-    """The captions of a gallery below the text, up to the first box."""
-    found: list[int] = []
-    for index in range(last + 1, len(blocks)):
-        if blocks[index].box or common not in blocks[index].path:
-            break
-        if blocks[index].hint == "caption":
-            found.append(index)
-    return found
-
-
-def _signed_below(blocks: Sequence[Block], last: int, common: int) -> list[int]:
-    """The line right below the text that says who wrote it, where none does above."""
-    for index in range(last + 1, min(last + 1 + _NEAR, len(blocks))):
-        block = blocks[index]
-        if block.box or common not in block.path:
-            break
-        if block.hint == "byline" and make_line(block.text, 0, len(block.text)).match("byline_start", at_start=True):
-            return [index]
-    return []
 
 
 def _run_on(blocks: Sequence[Block], last: int, main: int) -> list[int]:
