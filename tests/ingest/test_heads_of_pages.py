@@ -144,3 +144,25 @@ def test_a_page_that_holds_its_report_as_data_keeps_the_writer(tmp_path: Path) -
 )
 def test_days_in_english_words(text: str, day: str | None) -> None:
     assert english_date(text) == day
+
+
+def test_the_agency_after_a_label_at_the_end_is_where_the_report_is_from(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, article("", "<p>المصدر: وكالات</p>"))
+    assert [agency.text for agency in found.agencies] == ["وكالات"]
+    assert ("byline", "المصدر: وكالات") in parts(found)
+
+
+def test_the_name_of_the_site_as_main_heading_is_not_the_title(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    body = f"<h1>شبكة النبعة الإخبارية</h1><div><b>{TITLE}</b><p>{FIRST}</p><p>{SECOND}</p></div>"
+    head = f'<meta charset="utf-8"><title>شبكة النبعة الإخبارية - {TITLE}</title>'
+    page.write_text(f"<html><head>{head}</head><body>{body}</body></html>", "utf-8")
+    (found,) = [one for one in read_inputs([str(page)], ReadOptions()) if isinstance(one, Document)]
+    assert ("title", TITLE) in parts(found)
+
+
+def test_labels_of_the_template_in_english_are_no_subtitle_and_a_bare_date_stays_one(tmp_path: Path) -> None:
+    meta = "<div>Situation Report</div><div>2017-05-12 18:22</div>"
+    (found,) = read(tmp_path, article(meta))
+    assert ("furniture", "Situation Report") in parts(found)
+    assert found.published.value == "2017-05-12T18:22:00"

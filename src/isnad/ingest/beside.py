@@ -8,7 +8,7 @@ from isnad.ingest.lines import make_line
 from isnad.lang.ar.page_words import has_arabic
 
 _NEAR = 6
-_FOREIGN_WORDS = 4
+FOREIGN_WORDS = 4
 _DASHES = "-–—"
 
 
@@ -34,10 +34,14 @@ def signed_below(blocks: Sequence[Block], last: int, common: int) -> list[int]:
     return []
 
 
-def is_foreign(block: Block) -> bool:
-    """Tell whether a sentence has no Arabic letter and is not quoted: in an Arabic report it is the template's."""
+def is_foreign(block: Block, *, least: int = FOREIGN_WORDS) -> bool:
+    """Tell whether words have no Arabic letter and are not quoted: in an Arabic report they are the template's.
+
+    Fewer words than `least` may be a name or an abbreviation of the report.
+    """
     said = block.hint in ("quote", "caption", "byline", "dateline", "table")
-    return not said and len(block.text.split()) >= _FOREIGN_WORDS and not has_arabic(block.text)
+    lettered = any(char.isalpha() for char in block.text)
+    return not said and lettered and len(block.text.split()) >= least and not has_arabic(block.text)
 
 
 def in_body(block: Block) -> Block:

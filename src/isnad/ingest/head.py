@@ -84,7 +84,8 @@ def _is_kicker(block: Block, title: Block) -> bool:
         return True
     within = len(title.path) > 1 and block.path[: len(title.path)] == title.path and block.hint in (None, "table")
     brief = len(title.path) > _DEEP and len(block.text.split()) <= _SECTION_WORDS
-    sibling = block.path[:-1] == title.path[:-1] and (block.hint == "heading" or (brief and block.hint is None))
+    beside = block.path[:-1] == title.path[:-1] or (brief and block.path == title.path[:-1])
+    sibling = beside and (block.hint == "heading" or (brief and block.hint is None))
     short = 0 < len(block.text.split()) <= _KICKER_WORDS
     plain = not block.box and block.linked <= _MOSTLY_LINKS
     return (within or sibling) and short and plain and not is_dateline(block)
@@ -121,19 +122,21 @@ def _pieces_of(block: Block, authors: Sequence[str]) -> tuple[str, ...]:
     if block.hint in _WHOLE or block.box or any(len(piece.split()) > _PIECE_WORDS for piece in pieces):
         return ()
     dated = read_dateline(_line(block.text)) is not None
-    if dated and not any(_names_somebody(piece, authors) for piece in pieces):
+    if dated and not any(_names_somebody(piece, authors, apart=bool(block.pieces)) for piece in pieces):
         return ()
     said = _SAID.intersection(_says(piece, authors) for piece in pieces)
     told = said - {_says(block.text, authors)} and (not block.bare or "dateline" in said)
     return pieces if told else ()
 
 
-def _names_somebody(piece: str, authors: Sequence[str]) -> bool:
-    """Whether a piece names a writer; places and outlets belong to the date beside them."""
+def _names_somebody(piece: str, authors: Sequence[str], *, apart: bool) -> bool:
+    """Whether a piece names a writer, or one that stands `apart` in an element an agency or outlet.
+
+    Behind a bar places and outlets belong to the date beside them.
+    """
     found = read_byline(_line(piece), brands=(), after_title=True)
-    return is_only(piece, authors) or (
-        found is not None and any(one.kind in ("person", "own") for one in found.segments)
-    )
+    kinds = ("person", "own", "agency", "outlet") if apart else ("person", "own")
+    return is_only(piece, authors) or (found is not None and any(one.kind in kinds for one in found.segments))
 
 
 def _unexplained(piece: str, block: Block) -> PartKind:

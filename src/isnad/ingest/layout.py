@@ -287,7 +287,7 @@ def _mark_body(sheet: Sheet, body: int) -> None:
         line = sheet.lines[index]
         following = sheet.lines[left[place + 1]] if place + 1 < len(left) else None
         sheet.kinds[index] = line.hint or _body_kind(sheet, index, line, following)
-        if sheet.kinds[index] == "paragraph" and _is_signature(line):
+        if sheet.kinds[index] == "paragraph" and (_is_signature(line) or _is_source(sheet, index)):
             sheet.kinds[index] = "byline"
 
 
@@ -301,6 +301,18 @@ def _is_signature(line: Line) -> bool:
         return True
     bracketed = line.text[0] in "([" and line.text.rstrip(" .")[-1:] in (")", "]")
     return bracketed and line.words <= _SIGNATURE_WORDS and line.match("byline_start", at_start=True) is not None
+
+
+def _is_source(sheet: Sheet, index: int) -> bool:
+    """Which agency a report is from, after a label on a line of its own at its end."""
+    line = sheet.lines[index]
+    if line.words > _SIGNED_WORDS or line.match("credit_label", at_start=True) is None:
+        return False
+    found = read_byline(line, brands=sheet.brands, after_title=False)
+    if found is None or not any(one.kind == "agency" for one in found.segments):
+        return False
+    sheet.bylines[index] = found
+    return True
 
 
 def _body_kind(sheet: Sheet, index: int, line: Line, following: Line | None) -> PartKind:

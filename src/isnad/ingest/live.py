@@ -68,7 +68,7 @@ def _printed(blocks: Sequence[Block], metadata: Metadata, ids: Mapping[int, str]
     for (index, container), found in zip(groups, whens, strict=True):
         when = _on_day(_day_above(days, index), blocks[index]) if found.value is None else found
         inside = [block for place, block in enumerate(blocks) if place != index and container in block.path]
-        listed = blocks[index].hint == "list_item"  # the entry is the item; what stands in it is no list
+        listed = all(block.hint is not None for block in inside)  # the entry is the item: what stands in it is no list
         told = [replace(block, hint=None) if listed and block.hint == "list_item" else block for block in inside]
         kept = tuple(_headed([block for block in told if not _is_button(block)]))
         if kept:

@@ -32,7 +32,12 @@ def title_index(blocks: Sequence[Block], metadata: Metadata, start: int) -> int 
     if len(headings) > 1 and named:
         return -max(named)[1]  # the name of the site is a part of the window's title too, and the shorter one
     if headings:
-        return max((index for index in headings if index <= start), default=headings[0])
+        best = max((index for index in headings if index <= start), default=headings[0])
+        parts_below = (
+            i for i, line in printed if best < i <= start and not blocks[i].linked and _is_part(window, line)
+        )
+        masthead = _is_part(window, folded_line(blocks[best].text))
+        return next(parts_below, best) if masthead else best
     parts = (i for i, line in printed if i <= start and _is_part(window, line) and line != site)
     return next((i for i in parts if not _is_masthead(blocks, i)), None)
 

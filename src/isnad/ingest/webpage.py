@@ -251,10 +251,11 @@ def _with_head(page: _Page, title: int | None, inside: list[int], main: int) -> 
     writers = page.metadata.authors
     prose = (place for place, block in enumerate(rest) if _is_prose(block) and not says_several(block, writers))
     begins = next(prose, 0)
-    below = [*read_below(rest[:begins], page.metadata), *map(in_body, rest[begins:])]
+    head, body = read_below(rest[:begins], page.metadata), [in_body(block) for block in rest[begins:]]
     if has_arabic(blocks[title].text):
-        below = [replace(block, hint="furniture") if is_foreign(block) else block for block in below]
-    return [*above, replace(blocks[title], hint="title"), *below]
+        head = [replace(block, hint="furniture") if is_foreign(block, least=1) else block for block in head]
+        body = [replace(block, hint="furniture") if is_foreign(block) else block for block in body]
+    return [*above, replace(blocks[title], hint="title"), *head, *body]
 
 
 def _run_on(blocks: Sequence[Block], last: int, main: int) -> list[int]:
