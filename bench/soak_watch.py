@@ -286,6 +286,9 @@ def _report(sites: list[Site], watching: Watching, folder: Path, seconds: float,
     print(f"{sum(len(site.links) for site in sites)} reports published, {len(kept)} pages kept, "
           f"{sum(map(len, kept.values())) - len(kept)} further versions")  # fmt: skip
     print(f"lost {len(lost)}, doubled {len(doubled)}, not to be there {len(strange)}, findings of verify {wrong}")
+    samples = [one for one in watching.memory if one]
+    told = (samples[0], samples[len(samples) // 2], samples[-1]) if samples else ()
+    print("memory after the last kill, in the middle and at the end:", ", ".join(f"{one / 1e6:.0f} MB" for one in told))
     print(
         f"memory, median: {before / 1e6:.0f} MB in the second third, {after / 1e6:.0f} MB in the last; exit code {code}"
     )

@@ -1,6 +1,9 @@
 """Whole rounds against a site on this machine; the clock is the test's own."""
 
 import json
+import sqlite3
+import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,11 +11,13 @@ from newsroom import HTML, Newsroom, article, bomb, busy, endless, moved, newsro
 from sqlalchemy import func, select
 from watching import Watch
 
+from isnad.knowledge.outlets import load_outlets
 from isnad.link.versions import compare_versions
+from isnad.runner.linking import link
 from isnad.store.opening import open_store
 from isnad.store.page_versions import versions_of_page
 from isnad.store.people import person_named
-from isnad.store.read import load_coded
+from isnad.store.read import load_coded, load_document
 from isnad.store.redact import redact
 from isnad.store.schema import document, page
 from isnad.store.verify import verify
@@ -362,3 +367,86 @@ def test_what_was_kept_is_linked(watch: Watch, room: Newsroom, tmp_path: Path) -
     room.page("/2", article(2))
     room.feed("/feed", ["/1", "/2"])
     assert watch.run().total("links_total") == 1
+
+
+def test_an_outlet_known_by_id_is_asked_and_read_as_its_data_file_says(
+    watch: Watch, room: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = tmp_path / "home" / "outlets"
+    files.mkdir(parents=True)
+    feed = f'[[feeds]]\naddress = "{room.address}/feed"\nkind = "rss"'
+    layout = '[[layouts]]\nproved = "the page of this test"\nbody = "#story"\ndrop = [".partner"]'
+    told = f'name_en = "Radio Example"\ndomains = ["127.0.0.1"]\ndelay = 40\n{feed}\n{layout}\n'
+    (files / "radio.toml").write_text(told, "utf-8")
+    monkeypatch.setenv("ISNAD_HOME", str(tmp_path / "home"))
+    load_outlets.cache_clear()
+    try:
+        page = article(1).replace("<article>", "<article id=story>")
+        partner = "<p class=partner>قال شريكنا إن عرض هذا الأسبوع على السيارات يستمر حتى نهاية الشهر الجاري.</p>"
+        room.page("/1", page.replace("</article>", f"{partner}</article>"))
+        room.feed("/feed", ["/1"])
+        watch.entry = 'source = "radio"\nprivate_hosts = ["127.0.0.1"]'
+        watch.outlets = load_outlets()
+        began = watch.clock.at
+        watch.run()
+        store = open_store(watch.store, create=False)
+        with store.reading() as connection:
+            (id_,) = connection.execute(select(document.c.id)).scalars()
+            found = load_document(connection, id_)
+        store.close()
+        assert "تقرير" in found.text
+        assert "شريكنا" not in found.text
+        assert found.outlet == "Radio Example"
+        assert watch.clock.at - began >= 2 * 40  # after robots.txt, and after the feed
+    finally:
+        load_outlets.cache_clear()
+
+
+class SetBetweenBatches(threading.Event):
+    """Set, once and for all, by what linking has kept: events that are compared, and no incident yet."""
+
+    def __init__(self, store: str) -> None:
+        super().__init__()
+        self.store = Path(store)
+
+    def is_set(self) -> bool:
+        if not super().is_set() and self.store.exists():
+            with closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True)) as connection:
+                (linked,) = connection.execute("SELECT count(*) FROM linked").fetchone()
+                (made,) = connection.execute("SELECT count(*) FROM incident").fetchone()
+            if linked and not made:
+                self.set()
+        return super().is_set()
+
+
+def linked_in(watch: Watch) -> tuple[int, int, int]:
+    """How many events are compared, how many of these wait for an incident, and how many incidents there are."""
+    with closing(sqlite3.connect(watch.store)) as connection:
+        counts = ("linked", "linked WHERE pending", "incident")
+        one, two, three = (connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in counts)
+    return one, two, three
+
+
+def test_a_watch_that_is_stopped_while_it_links_goes_on_where_it_was(watch: Watch, room: Newsroom) -> None:
+    paths = [f"/{number}" for number in range(3)]
+    for number, path in enumerate(paths):
+        room.page(path, article(number, town=number))
+    room.feed("/feed", paths)
+    stop = SetBetweenBatches(watch.store)
+    metrics = watch.run(stop=stop)
+    assert stop.is_set()
+    assert metrics.total("links_total") == 0
+    compared, waiting, made = linked_in(watch)
+    assert compared == waiting > 0
+    assert made == 0
+    assert [status(watch, path)[0] for path in paths] == ["kept"] * 3
+    again = watch.run()
+    assert again.total("documents_total") == again.total("versions_total") == 0
+    assert {path: room.asked[path] for path in paths} == dict.fromkeys(paths, 1)
+    assert again.total("links_total") == 1
+    assert linked_in(watch)[:2] == (compared, 0)
+    assert linked_in(watch)[2] > 0
+    store = open_store(watch.store, create=False)
+    assert link(store).incidents == 0
+    assert verify(store).count == 0
+    store.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from newsroom import Newsroom
 
+from isnad.knowledge.outlets import Outlets, load_outlets
 from isnad.knowledge.registry import load_registry
 from isnad.pipeline.code import code_document
 from isnad.runner.keeping import Keeper
@@ -44,6 +45,7 @@ class Watch:
     entry: str = ""
     settings: str = ""
     log: Path | None = None
+    outlets: Outlets | None = None
 
     @property
     def store(self) -> str:
@@ -56,16 +58,22 @@ class Watch:
         path.write_text(f"[watch]\n{self.settings}\n[[outlet]]\n{named}\n", "utf-8")
         return path
 
-    def run(self, *, times: int = 1, before: Callable[[Watcher], object] | None = None) -> Metrics:
-        """Run so many rounds and return what was counted."""
-        plan = read_plan(self.write(), load_registry())
+    def run(
+        self,
+        *,
+        times: int = 1,
+        before: Callable[[Watcher], object] | None = None,
+        stop: threading.Event | None = None,
+    ) -> Metrics:
+        """Run so many rounds, or until `stop` is set, and return what was counted."""
+        plan = read_plan(self.write(), load_registry(), self.outlets or load_outlets())
         keeper = Keeper(self.store)
         state = State(state_path(keeper.store.folder, plan.path))
         metrics, log = Metrics(), Log(str(self.log) if self.log else None)
         desk = Desk(plan, state, keeper, log, metrics, self.clock, lambda: 1.0, code_document)
         try:
             for _ in range(times):
-                watcher = Watcher(desk)
+                watcher = Watcher(desk, stop=stop or threading.Event())
                 if before is not None:
                     before(watcher)
                 watcher.run(once=True)

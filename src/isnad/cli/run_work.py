@@ -97,8 +97,17 @@ def _outcomes(
         return iter(())
     if request.on == "processes":
         return run_on_processes(job, left, workers)
-    settings = dict(map(_setting, request.conf))
+    settings = spark_settings(request.conf)
     return run_on_spark(job, left, request.master or f"local[{workers}]", settings, advance)
+
+
+def spark_settings(written: Sequence[str]) -> dict[str, str]:
+    """Return settings of Spark as the command line writes them, NAME=VALUE.
+
+    Raises:
+        UsageError: one has no name or no value.
+    """
+    return dict(map(_setting, written))
 
 
 def _setting(written: str) -> tuple[str, str]:

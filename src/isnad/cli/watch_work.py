@@ -15,6 +15,7 @@ import typer
 from isnad.cli import exits
 from isnad.cli.options import named_store
 from isnad.cli.output import complain
+from isnad.knowledge.outlets import load_outlets
 from isnad.knowledge.registry import load_registry
 from isnad.pipeline.code import code_document, load_all
 from isnad.record.errors import StoreError, UsageError
@@ -52,7 +53,7 @@ def watch_outlets(request: WatchRequest) -> int:
         StoreError: the store, or what is remembered beside it, cannot be opened or written.
         RefusedError: the person may not add reports, or the file is being watched already.
     """
-    plan = read_plan(request.file, load_registry())
+    plan = read_plan(request.file, load_registry(), load_outlets())
     for name, reason in plan.off:
         complain(f"{name} is off: {reason}")
     if request.check:

@@ -11,8 +11,11 @@ from isnad.ingest.blocks import Block
 from isnad.ingest.furniture import is_furniture, open_box
 from isnad.ingest.lines import Line, make_line
 
-Aside = Literal["box", "comments"]
+Aside = Literal["box", "comments", "links"]
 _HEADING_WORDS = 6
+_STORY_WORDS = 3
+_STORIES = 2
+_TITLE_WORDS = 5
 _PROSE = 60
 _ALL_LINK = 0.7
 
@@ -25,12 +28,37 @@ def find_asides(blocks: Sequence[Block]) -> dict[int, Aside]:
     """
     found: dict[int, Aside] = {}
     for index, block in enumerate(blocks):
+        if index not in found and _is_link_to_story(block):
+            found |= dict.fromkeys(_link_list(blocks, index), "links")
         if index in found or block.box or len(block.text) > _PROSE * 2:
             continue
         kind = _heads(block)
         if kind is not None:
             found |= dict.fromkeys(_below(blocks, index, kind), kind)
     return found
+
+
+def _is_link_to_story(block: Block) -> bool:
+    return is_link(block) and len(block.text.split()) >= _STORY_WORDS
+
+
+def _link_list(blocks: Sequence[Block], first: int) -> list[int]:
+    """The few words above links to other stories, with these: whatever they say, an element holds nothing else."""
+    if first == 0 or _is_link_to_story(blocks[first - 1]) or not _could_head(blocks[first - 1]):
+        return []
+    for container in reversed(blocks[first - 1].path[1:]):
+        inside = [index for index, block in enumerate(blocks) if container in block.path]
+        if len(inside) == 1:
+            continue
+        links = sum(_is_link_to_story(blocks[index]) for index in inside)
+        enough = links >= _STORIES or len(blocks[first].text.split()) >= _TITLE_WORDS
+        return inside if inside[0] == first - 1 and enough and links == len(inside) - 1 else []
+    return []
+
+
+def _could_head(block: Block) -> bool:
+    line = make_line(block.text, 0, len(block.text))
+    return not block.linked and block.hint in (None, "heading") and line.words <= _HEADING_WORDS
 
 
 def _heads(block: Block) -> Aside | None:

@@ -1,15 +1,21 @@
 """The blocks of text of a web page, in the order they stand, each with what the markup says of it."""
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from isnad.ingest.markup import INLINE_TAGS, hint_of, is_box, is_dropped, is_footnote, names_of
+from isnad.ingest.markup import INLINE_TAGS, hint_of, is_box, is_credit, is_dropped, is_footnote, names_of
 from isnad.ingest.selected import NOTHING, Selected
 from isnad.lang.ar.page_words import EDGES
 from isnad.record.codes import PartKind
 
+_BARS = "|·•-–—"
+_SEVERAL = 4
+_MOST = 0.5
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _APART = frozenset({"kicker", "dateline", "byline", "caption", "subtitle", "title"})
 """What stands for itself even in an inline element, save inside a paragraph, where a date is a word like any other."""
@@ -23,7 +29,8 @@ class Block:
 
     `hint` is what the markup calls it; `linked` the share of its letters that stand in links; `uri` the address when
     there is one link in it; `box` that it stands in a box of other stories; `paragraph` that a p holds it; `path` the
-    elements it stands in, outermost first; `when` what a time element in it says to machines.
+    elements it stands in, outermost first; `when` what a time element in it says to machines; `pieces` the texts of its
+    inline elements and between them, which style sheets set apart, `bare` that words stand between them.
     """
 
     text: str
@@ -34,6 +41,8 @@ class Block:
     paragraph: bool
     path: tuple[int, ...]
     when: str | None = None
+    pieces: tuple[str, ...] = ()
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,8 @@ class _Walk:
     linked: int = 0
     uris: set[str | None] = field(default_factory=set)
     when: str | None = None
+    cuts: list[int] = field(default_factory=list)
+    bare: bool = False
 
 
 def read_blocks(body: LexborNode, selected: Selected = NOTHING) -> tuple[list[Block], dict[int, str]]:
@@ -79,7 +90,21 @@ def read_blocks(body: LexborNode, selected: Selected = NOTHING) -> tuple[list[Bl
             _leave(walk)
         node = below if below is not None else _after(walk, node)
     _flush(walk)
-    return walk.blocks, walk.ids
+    return _without_unclosed(walk.blocks), walk.ids
+
+
+def _without_unclosed(blocks: list[Block]) -> list[Block]:
+    """The blocks without a link that was never closed: parsers then put all that follows into it."""
+    held: Counter[str] = Counter()
+    for block in blocks:
+        if block.uri is not None:
+            held[block.uri] += len(block.text)
+    if len(blocks) < _SEVERAL or not held:
+        return blocks
+    uri, size = held.most_common(1)[0]
+    if size <= _MOST * sum(len(block.text) for block in blocks):
+        return blocks
+    return [replace(block, linked=0.0, uri=None) if block.uri == uri else block for block in blocks]
 
 
 def _after(walk: _Walk, node: LexborNode) -> LexborNode | None:
@@ -105,20 +130,32 @@ def _enter(walk: _Walk, node: LexborNode) -> bool:
         _flush(walk)
         return False
     names = names_of(node)
-    if node.mem_id not in walk.selected.kinds and (is_footnote(node) or is_dropped(node, names, walk.size)):
+    credit = walk.stack[-1].hint == "caption" and is_credit(names)
+    told = credit or node.mem_id in walk.selected.kinds
+    if not told and (is_footnote(node) or is_dropped(node, names, walk.size)):
         return False
     context = _context(walk, node, names)
     moment = node.attributes.get("datetime") if tag == "time" else None
     if not context.inline:
         _flush(walk)
+    elif credit and _runs_into(walk, node):
+        walk.text.append(" | ")  # style sheets set the credit apart
     elif _abuts(walk, node) or context.hint == "caption":
         walk.text.append(" ")
+    if context.inline:
+        walk.cuts.append(len(walk.text))
     walk.stack.append(context)
     walk.when = moment or walk.when
     name = node.attributes.get("id")
     if name:
         walk.ids[node.mem_id] = name
     return True
+
+
+def _runs_into(walk: _Walk, node: LexborNode) -> bool:
+    """Whether words were read since the last break, and no mark sets apart those of the node."""
+    before, after = "".join(walk.text).strip(EDGES), (node.text() or "").strip(EDGES)
+    return before[-1:].isalnum() and after[:1].isalnum()
 
 
 def _abuts(walk: _Walk, node: LexborNode) -> bool:
@@ -132,7 +169,8 @@ def _context(walk: _Walk, node: LexborNode, names: list[str]) -> _Context:
     inherited = above.hint if above.hint in _INHERITED or tag in INLINE_TAGS else None
     told = walk.selected.kinds.get(node.mem_id)
     own = told or hint_of(node, names)
-    apart = told is not None or (own in _APART and above.hint is None and not above.paragraph and not above.box)
+    free = above.hint is None or (above.hint == "list_item" and own in ("byline", "dateline"))
+    apart = told is not None or (own in _APART and free and not above.paragraph and not above.box)
     return _Context(
         element=node.mem_id,
         inline=tag in INLINE_TAGS and not apart,
@@ -144,15 +182,19 @@ def _context(walk: _Walk, node: LexborNode, names: list[str]) -> _Context:
 
 
 def _leave(walk: _Walk) -> None:
-    if not walk.stack[-1].inline:
+    inline = walk.stack[-1].inline
+    if not inline:
         _flush(walk)
     walk.stack.pop()
+    if inline:
+        walk.cuts.append(len(walk.text))
 
 
 def _add(walk: _Walk, text: str) -> None:
     walk.text.append(text)
     letters = len(text.strip())
     if letters:
+        walk.bare = walk.bare or (not walk.stack[-1].inline and any(char.isalnum() for char in text))
         href = walk.stack[-1].href
         walk.uris.add(href)
         walk.linked += letters if href is not None else 0
@@ -161,7 +203,8 @@ def _add(walk: _Walk, text: str) -> None:
 def _flush(walk: _Walk) -> None:
     text = _SPACE.sub(" ", "".join(walk.text)).strip(EDGES)
     linked, uris, when = walk.linked, walk.uris, walk.when
-    walk.text, walk.linked, walk.uris, walk.when = [], 0, set(), None
+    pieces, bare = tuple(_pieces(walk)), walk.bare
+    walk.text, walk.linked, walk.uris, walk.when, walk.cuts, walk.bare = [], 0, set(), None, [], False
     if not text.strip():
         return
     top = walk.stack[-1]
@@ -169,4 +212,12 @@ def _flush(walk: _Walk) -> None:
     uri = next(iter(addresses)) if len(addresses) == 1 else None
     share = min(1.0, linked / len(text))
     path = tuple(context.element for context in walk.stack)
-    walk.blocks.append(Block(text, top.hint, share, uri, top.box, top.paragraph, path, when))
+    several = pieces if len(pieces) > 1 else ()
+    walk.blocks.append(Block(text, top.hint, share, uri, top.box, top.paragraph, path, when, several, bare))
+
+
+def _pieces(walk: _Walk) -> Iterator[str]:
+    for first, last in pairwise([0, *walk.cuts, len(walk.text)]):
+        piece = _SPACE.sub(" ", "".join(walk.text[first:last])).strip(EDGES + _BARS)
+        if piece:
+            yield piece

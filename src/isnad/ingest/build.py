@@ -26,7 +26,7 @@ class Given(Record, frozen=True, kw_only=True):
     uri: str | None = None
     outlet: str | None = None
     site: str | None = None
-    author: str | None = None
+    authors: tuple[str, ...] = ()
     published: Published | None = None
     dated: Published | None = None
     captured: str | None = None
@@ -48,7 +48,7 @@ class Text:
 def build_document(text: Text, given: Given) -> Document:
     """Return the document of a text, its parts worked out and its fields filled from what is given and printed."""
     brands = [name for name in (given.outlet, given.site) if name]
-    sheet = lay_out(text.text, text.lines, titled=text.titled, author=given.author, brands=brands)
+    sheet = lay_out(text.text, text.lines, titled=text.titled, authors=given.authors, brands=brands)
     laid = read_sheet(sheet)
     outlet = given.outlet or given.site or laid.outlet
     uri = given.uri or given.address

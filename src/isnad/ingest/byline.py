@@ -1,12 +1,12 @@
 """Bylines and leads: who wrote, which agencies, from where."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from isnad.ingest.lines import HEAD, Line, ends_sentence, make_line, trimmed
-from isnad.lang.ar.page_words import JOINED, LEAD_END, LIGHT_STOPS, SEGMENTS_PARTED
+from isnad.lang.ar.page_words import AND, JOINED, LEAD_END, LIGHT_STOPS, SEGMENTS_PARTED, joined_forms
 
 SegmentKind = Literal["place", "agency", "own", "outlet", "person", "date", "other"]
 
@@ -56,6 +56,9 @@ def read_byline(line: Line, *, brands: Collection[str], after_title: bool, marke
         return None  # a sentence that a list follows
     if begun or marked:
         segments = [one for segment in segments for one in _parted_by_and(line, segment)]
+    labelled = _labelled(line, segments)
+    if labelled and not begun:
+        return Byline(labelled, line.end)
     if begun and line.words <= _START_WORDS:
         return Byline(tuple(_as_person(segment) for segment in segments), line.end)
     if marked and segments and _brief(segments):
@@ -74,6 +77,24 @@ def _after_label(line: Line, after_title: bool) -> int:
     if label is None and after_title:
         label = line.match("byline_or_title", at_start=True)
     return line.tokens.ends[label.last - 1] if label else 0
+
+
+def _labelled(line: Line, segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """The segments where labels and colons stand between them (PLACE - Text: NAME - Photos: NAME), without the labels;
+    none where no label stands.
+    """
+    labels = {index for index, segment in enumerate(segments[:-1]) if _is_label(line, segment)}
+    if not labels or any(segment.words > _SEGMENT_WORDS for segment in segments):
+        return ()
+    first = min(labels)
+    after = [_as_person(one) for index, one in enumerate(segments) if index > first and index not in labels]
+    return (*segments[:first], *after)
+
+
+def _is_label(line: Line, segment: Segment) -> bool:
+    inner = make_line(line.text, segment.start - line.start, segment.end - line.start)
+    whole = {match.value for match in inner.found if match.first == 0 and match.last == len(inner.tokens)}
+    return "role_label" in whole and line.text[inner.end :].lstrip().startswith(":")
 
 
 def _parted_by_and(line: Line, segment: Segment) -> Iterator[Segment]:
@@ -112,7 +133,7 @@ def _weak(line: Line, segments: list[Segment]) -> bool:
     return told or (bare and line.words <= _BRIEF_LINE and line.tokens.forms[0] not in _DASHES)
 
 
-def read_lead(line: Line, *, brands: Collection[str], author: str | None = None) -> Byline | None:
+def read_lead(line: Line, *, brands: Collection[str], authors: Collection[str] = ()) -> Byline | None:
     """Return the place, agencies and names before the first sentence of a paragraph, or None.
 
     `sure` is true when the lead is nothing but these: it may be cut from the paragraph. A lead with a date in it is
@@ -122,7 +143,7 @@ def read_lead(line: Line, *, brands: Collection[str], author: str | None = None)
     best: Byline | None = None
     for found in list(LEAD_END.finditer(head))[:_LEAD_SEGMENTS]:
         segments = _as_wire(list(_parted_from_dates(line, _segments(line, 0, found.start(), brands), brands)))
-        sure = _sure_lead(segments, colon=":" in found[0]) or _is_author(head[: found.end()], author)
+        sure = _sure_lead(segments, colon=":" in found[0]) or is_only(head[: found.end()], authors)
         if sure or _lead(segments):
             best = Byline(tuple(segments), line.start + found.end(), sure)
     return best if best and best.end < line.end else None
@@ -150,8 +171,12 @@ def _as_wire(segments: list[Segment]) -> list[Segment]:
     return [Segment("place", first.start, first.end, first.words), *segments[1:]]
 
 
-def _is_author(words: str, author: str | None) -> bool:
-    return author is not None and words.strip(" :-") == author.strip(" :-")
+def is_only(words: str, authors: Collection[str]) -> bool:
+    """Tell whether words are nothing but one or more of the names that the metadata give as the writers'."""
+    left = joined_forms(words)
+    for author in sorted(authors, key=len, reverse=True):
+        left = left.replace(joined_forms(author), " ", 1)
+    return left != joined_forms(words) and not any(form[0].isalnum() and form != AND for form in left.split())
 
 
 def _lead(segments: list[Segment]) -> bool:

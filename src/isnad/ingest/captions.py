@@ -4,16 +4,18 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from isnad.ingest.lines import Line, ends_sentence, make_line, trimmed
+from isnad.ingest.lines import Line, ends_sentence, is_word, make_line, trimmed
 from isnad.lang.ar.page_words import joined_forms
 from isnad.lang.ar.sentences import STOPS
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*\.?$")
 _AFTER_DASH = re.compile(r"\s*[-–—/|]\s*([^-–—/|()]{2,40})$")
+_BARRED = re.compile(r"\s+[|]\s+([^|]{2,60})$")
 _SENTENCE_BREAK = re.compile("[" + re.escape("".join(sorted(STOPS))) + r"]\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPTION_WORDS = 45
 _MIN_WORDS = 2
+_CREDIT_WORDS = 6
 _LABEL_END = " :-–—/\u00a0"
 
 
@@ -57,11 +59,38 @@ def credit_in(line: Line) -> CaptionLine:
     found = _BRACKETED.search(line.text) or _AFTER_DASH.search(line.text)
     if found and (found[0][0] in "([" or _credits_after_dash(found[1])):
         return _cut(line, found.span(), found.span(1)) or CaptionLine((line.start, line.end))
+    labelled = _labelled(line) or _after_bar(line)
+    if labelled is not None:
+        return labelled
     agency = next((m for m in line.found if m.value == "agency" and m.last == len(line.tokens)), None)
     if agency is not None and agency.first > _MIN_WORDS:
         span = (line.tokens.starts[agency.first], line.end - line.start)
         return _cut(line, span, span) or CaptionLine((line.start, line.end))
     return CaptionLine((line.start, line.end))
+
+
+def _labelled(line: Line) -> CaptionLine | None:
+    """A credit that a label and a colon begin after the caption's own words: Photo: NAME."""
+    forms = line.tokens.forms
+    labels = (m for m in line.found if m.value == "credit_label" and forms[m.last : m.last + 1] == [":"])
+    label = next((m for m in labels if m.first > _MIN_WORDS and m.last + 1 < len(forms)), None)
+    if label is None or len(forms) - label.last > _CREDIT_WORDS:
+        return None
+    start, end = trimmed(line.text, 0, line.tokens.starts[label.first])
+    while start < end and line.text[end - 1] in _LABEL_END + "|([":
+        end -= 1
+    named = (line.start + line.tokens.starts[label.last + 1], line.start + line.tokens.ends[_last_word(line)])
+    credit_line = (line.start + line.tokens.starts[label.first], line.end)
+    return CaptionLine((line.start + start, line.start + end), credit_line, named)
+
+
+def _after_bar(line: Line) -> CaptionLine | None:
+    found = _BARRED.search(line.text)
+    return _cut(line, found.span(), found.span(1)) if found and found[1].count(" ") < _CREDIT_WORDS else None
+
+
+def _last_word(line: Line) -> int:
+    return max(index for index, form in enumerate(line.tokens.forms) if is_word(form))
 
 
 def _cut(line: Line, whole: tuple[int, int], named: tuple[int, int]) -> CaptionLine | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from isnad.engine.phrases import Match
+from isnad.ingest.dates import ENGLISH_MONTHS, english_date
 from isnad.ingest.lines import Line, is_word
 from isnad.lang.ar.calendar import parse_printed_date
 from isnad.lang.ar.page_words import place_zones
@@ -43,6 +44,11 @@ def read_dateline(line: Line) -> Dateline | None:
     return Dateline(_published(found[0], found[1] == "minute", _zone(line, place)), place)
 
 
+def is_masthead(line: Line) -> bool:
+    """Tell whether a line is the head of a newspaper: the number of the issue and its day."""
+    return line.match("issue_word") is not None and _printed_date(line) is not None
+
+
 def _has_date(line: Line) -> bool:
     return any(form[0].isdigit() for form in line.tokens.forms) or line.match("calendar") is not None
 
@@ -55,7 +61,8 @@ def _names_a_day(line: Line) -> bool:
 def _other_words(line: Line) -> list[int]:
     covered = {i for m in line.found if m.value in _KNOWN for i in range(m.first, m.last)}
     forms = line.tokens.forms
-    return [i for i, form in enumerate(forms) if is_word(form) and i not in covered and not form[0].isdigit()]
+    named = {i for i, form in enumerate(forms) if form in ENGLISH_MONTHS}
+    return [i for i, form in enumerate(forms) if is_word(form) and i not in covered | named and not form[0].isdigit()]
 
 
 def _first_year(line: Line) -> int:
@@ -67,7 +74,8 @@ def _printed_date(line: Line) -> tuple[str, str] | None:
     """The date before "last update", else the only one there is."""
     update = line.match("update_label")
     before = line.text[: line.tokens.starts[update.first]] if update else line.text
-    return parse_printed_date(before) or parse_printed_date(line.text)
+    english = english_date(before) or english_date(line.text)
+    return parse_printed_date(before) or parse_printed_date(line.text) or ((english, "day") if english else None)
 
 
 def _place(line: Line, other: list[int]) -> str | None:

@@ -18,6 +18,32 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _EPOCH = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
 _FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T,]+(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp][Mm])?)?")
+ENGLISH_MONTHS = {
+    name: number
+    for number, month in enumerate(
+        (
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ),
+        1,
+    )
+    for name in (month, month[:3])
+} | {"sept": 9}
+_MONTH = "|".join(sorted(ENGLISH_MONTHS, key=len, reverse=True))
+_ENGLISH = re.compile(
+    rf"\b(?:(?P<before>\d{{1,2}})\s+)?(?P<month>{_MONTH})\b\.?(?:\s+(?P<after>\d{{1,2}}))?,?\s+(?P<year>\d{{4}})\b",
+    re.IGNORECASE,
+)
 _YEARS = range(1900, 2201)
 
 
@@ -115,6 +141,19 @@ def _read_figures(text: str) -> GivenDate | None:
 def _hour(found: re.Match[str]) -> int:
     half = (found[6] or "").lower()
     return int(found[4]) % 12 + (12 if half == "pm" else 0) if half else int(found[4])
+
+
+def english_date(text: str) -> str | None:
+    """Return the first day that English words print (February 2, 2020; 2 Feb 2020) as ISO 8601, or None."""
+    for found in _ENGLISH.finditer(text):
+        day = found["before"] or found["after"]
+        if day is None:
+            continue
+        try:
+            return datetime(int(found["year"]), ENGLISH_MONTHS[found["month"].lower()], int(day)).date().isoformat()
+        except ValueError:
+            continue
+    return None
 
 
 def _read_words(text: str) -> GivenDate | None:

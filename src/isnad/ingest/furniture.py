@@ -7,6 +7,12 @@ from isnad.ingest.lines import Line, ends_sentence, is_word, trimmed
 from isnad.lang.ar.page_words import LIGHT_STOPS
 
 _ITEMS = re.compile(r"\s{2,}|\t|\s*[|•·●›»<>←→]\s*|\s+/\s+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_CONTACT = re.compile(r"\S+@\w+\.\w+\W*$|\+\d[\d\s()-]{7,}$")
+_CONTACT_WORDS = 12
+_INITIALS = re.compile(r"\W*[^\W\d_]{1,2}(?:\s*[./]\s*[^\W\d_]{1,2})+\W*")
+"""The initials of those who wrote and edited, parted by dots or a stroke."""
+
 _MENU_ITEMS = 3
 _ITEM_WORDS = 4
 _APPEAL_WORDS = 25
@@ -26,9 +32,16 @@ def is_furniture(line: Line) -> bool:
     """Tell whether a line is page furniture: buttons, menus, tags, rights, appeals to subscribe."""
     if line.long:
         return False
-    if not line.words:
+    if not line.words or _ADDRESS.fullmatch(line.text) or _is_contact(line):
+        return True
+    if _INITIALS.fullmatch(line.text) and line.match("agency") is None:
         return True
     return _all_buttons(line) or _is_counter(line) or _appeal(line) or _is_menu(line)
+
+
+def _is_contact(line: Line) -> bool:
+    """A mailbox or telephone number with a label."""
+    return line.words <= _CONTACT_WORDS and _CONTACT.search(line.text) is not None
 
 
 def _is_counter(line: Line) -> bool:

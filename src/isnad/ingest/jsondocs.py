@@ -132,7 +132,7 @@ def json_document(record: Mapping[str, Any], raw: RawRecord, stream: Stream) -> 
         external_id=reader.text("id"),
         uri=reader.text("uri"),
         outlet=stream.outlet or reader.text("outlet"),
-        author=author,
+        authors=(author,) if author else (),
         published=stream.published or reader.published(),
         captured=reader.captured(),
         place_line=_place_of(author) if author else None,

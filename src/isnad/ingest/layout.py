@@ -7,13 +7,13 @@ captions, then the title among what is left above the body, and last the body.
 import re
 from collections.abc import Sequence
 
-from isnad.ingest.byline import read_byline
+from isnad.ingest.byline import is_only, read_byline
 from isnad.ingest.captions import credit_in, ends_with_credit, find_caption
 from isnad.ingest.dateline import read_dateline
 from isnad.ingest.furniture import bullet_length, is_furniture, listed_title, open_box
 from isnad.ingest.lines import Line, ends_sentence, make_line, trimmed
 from isnad.ingest.sheet import Sheet, is_prose
-from isnad.lang.ar.page_words import folded_line, joined_forms
+from isnad.lang.ar.page_words import joined_forms
 from isnad.lang.ar.sentences import CLOSERS, STOPS
 from isnad.record.codes import PartKind
 
@@ -28,16 +28,17 @@ _TAG_WORDS = 4
 _LONGER = 1.5
 _TAIL = 300
 _SIGNATURE_WORDS = 20
+_SIGNED_WORDS = 8
 _TAIL_WORDS = 40
 _CUE = 30
 _STOP = re.compile("[" + re.escape("".join(sorted(STOPS | CLOSERS))) + r"]\s+")
 
 
 def lay_out(
-    text: str, lines: Sequence[Line], *, titled: bool, author: str | None = None, brands: Sequence[str] = ()
+    text: str, lines: Sequence[Line], *, titled: bool, authors: Sequence[str] = (), brands: Sequence[str] = ()
 ) -> Sheet:
     """Return the sheet with a kind for every line. `brands` are names of the outlet as printed."""
-    sheet = Sheet(text, _without_tail(text, lines), titled, author, {joined_forms(brand) for brand in brands})
+    sheet = Sheet(text, _without_tail(text, lines), titled, tuple(authors), {joined_forms(brand) for brand in brands})
     sheet.kinds = [line.hint if line.hint in _FIRM else None for line in sheet.lines]
     _mark_hinted(sheet)
     _mark_furniture(sheet)
@@ -178,7 +179,7 @@ def _mark_head(sheet: Sheet) -> None:
 def _mark_byline(sheet: Sheet, index: int, *, after_title: bool) -> bool:
     line = sheet.lines[index]
     found = read_byline(line, brands=sheet.brands, after_title=after_title)
-    named = sheet.author is not None and folded_line(line.text) == folded_line(sheet.author)
+    named = is_only(line.text, sheet.authors)
     if found is not None:
         sheet.bylines[index] = found
         own = any(segment.kind == "own" for segment in found.segments)
@@ -286,14 +287,32 @@ def _mark_body(sheet: Sheet, body: int) -> None:
         line = sheet.lines[index]
         following = sheet.lines[left[place + 1]] if place + 1 < len(left) else None
         sheet.kinds[index] = line.hint or _body_kind(sheet, index, line, following)
-        if sheet.kinds[index] == "paragraph" and _is_signature(line):
+        if sheet.kinds[index] == "paragraph" and (_is_signature(line) or _is_source(sheet, index)):
             sheet.kinds[index] = "byline"
 
 
 def _is_signature(line: Line) -> bool:
-    """Who prepared and edited a wire copy, in brackets on a line of its own."""
+    """Who prepared and edited a copy, in brackets or after a label on a line of its own."""
+    if (
+        line.words <= _SIGNED_WORDS
+        and read_byline(line, brands=(), after_title=False)
+        and line.match("role_label", at_start=True)
+    ):
+        return True
     bracketed = line.text[0] in "([" and line.text.rstrip(" .")[-1:] in (")", "]")
     return bracketed and line.words <= _SIGNATURE_WORDS and line.match("byline_start", at_start=True) is not None
+
+
+def _is_source(sheet: Sheet, index: int) -> bool:
+    """Which agency a report is from, after a label on a line of its own at its end."""
+    line = sheet.lines[index]
+    if line.words > _SIGNED_WORDS or line.match("credit_label", at_start=True) is None:
+        return False
+    found = read_byline(line, brands=sheet.brands, after_title=False)
+    if found is None or not any(one.kind == "agency" for one in found.segments):
+        return False
+    sheet.bylines[index] = found
+    return True
 
 
 def _body_kind(sheet: Sheet, index: int, line: Line, following: Line | None) -> PartKind:

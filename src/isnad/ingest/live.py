@@ -16,6 +16,8 @@ from isnad.ingest.dates import UnreadableDateError, read_date
 from isnad.ingest.furniture import is_furniture
 from isnad.ingest.lines import make_line
 from isnad.ingest.metadata import Metadata, Update
+from isnad.lang.ar.calendar import clock_time, half_of_day
+from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.page_words import folded_line
 from isnad.record.document import Published
 
@@ -62,18 +64,46 @@ def _printed(blocks: Sequence[Block], metadata: Metadata, ids: Mapping[int, str]
     held = [(index, _container(blocks, times, index)) for index in times]
     groups = [(index, container) for index, container in held if container is not None]
     whens = _moments([blocks[index] for index, _ in groups], metadata)
-    for (index, container), when in zip(groups, whens, strict=True):
+    days = _headed_days(blocks, [container for _, container in groups])
+    for (index, container), found in zip(groups, whens, strict=True):
+        when = _on_day(_day_above(days, index), blocks[index]) if found.value is None else found
         inside = [block for place, block in enumerate(blocks) if place != index and container in block.path]
-        kept = tuple(_headed([block for block in inside if not _is_button(block)]))
+        listed = all(block.hint is not None for block in inside)  # the entry is the item: what stands in it is no list
+        told = [replace(block, hint=None) if listed and block.hint == "list_item" else block for block in inside]
+        kept = tuple(_headed([block for block in told if not _is_button(block)]))
         if kept:
             yield Entry(kept, when, ids.get(container))
+
+
+def _headed_days(blocks: Sequence[Block], containers: Sequence[int]) -> dict[int, date]:
+    """The days that stand as headings between the entries, by the index of their block."""
+    apart = ((i, block) for i, block in enumerate(blocks) if not any(one in block.path for one in containers))
+    read = (
+        (i, read_dateline(make_line(block.text, 0, len(block.text)))) for i, block in apart if block.hint == "heading"
+    )
+    told = ((i, line.published) for i, line in read if line is not None)
+    return {
+        i: date.fromisoformat(day.value) for i, day in told if day is not None and day.value and day.precision == "day"
+    }
+
+
+def _day_above(days: Mapping[int, date], index: int) -> date | None:
+    above = [place for place in days if place < index]
+    return days[max(above)] if above else None
+
+
+def _on_day(day: date | None, block: Block) -> Published:
+    clock = _clock(block.text)
+    return _on_days([clock], [day])[0] if day is not None and clock is not None else UNKNOWN
 
 
 def _is_time(block: Block) -> bool:
     if block.when is not None and len(block.text) <= _TIME_LENGTH:
         return True
     line = make_line(block.text, 0, len(block.text))
-    return len(block.text) <= _TIME_LENGTH and (_CLOCK.fullmatch(block.text) is not None or _dated_clock(line.text))
+    return len(block.text) <= _TIME_LENGTH and (
+        _CLOCK.fullmatch(fold(block.text)) is not None or _dated_clock(line.text)
+    )
 
 
 def _dated_clock(text: str) -> bool:
@@ -137,7 +167,7 @@ def _by_clock(times: Sequence[Block], metadata: Metadata) -> list[Published | No
             days = _days(ordered, begun.date())
             starts = begun.date() < days[0] or (begun.hour, begun.minute) <= ordered[0]
             if starts and (changed is None or days[-1] == changed.date()):
-                return _on_days(known, days[::-1] if newest_first else days)
+                return [*_on_days(known, days[::-1] if newest_first else days)]
     return [None] * len(clocks)
 
 
@@ -148,7 +178,7 @@ def _orders(clocks: Sequence[tuple[int, int]]) -> list[bool]:
     return [True, False] if falls == rises else [falls > rises]
 
 
-def _on_days(clocks: Sequence[tuple[int, int]], days: Sequence[date]) -> list[Published | None]:
+def _on_days(clocks: Sequence[tuple[int, int]], days: Sequence[date]) -> list[Published]:
     return [
         Published(value=f"{day.isoformat()}T{hour:02d}:{minute:02d}", precision="minute", basis="printed")
         for day, (hour, minute) in zip(days, clocks, strict=True)
@@ -163,10 +193,13 @@ def _days(clocks: Sequence[tuple[int, int]], begun: date) -> list[date]:
 
 
 def _clock(text: str) -> tuple[int, int] | None:
-    found = _CLOCK.fullmatch(text)
-    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+    """The hour and minute of a bare clock; of twelve hours where the half of the day stands beside it."""
+    found = _CLOCK.fullmatch(fold(text))
+    if found is None:
         return None
-    return (int(found[1]), int(found[2])) if not found[3] else None
+    half = half_of_day(found[3].replace(".", "")) if found[3] else None
+    told = clock_time(int(found[1]), int(found[2]), half) if half or not found[3] else None
+    return (int(told[:2]), int(told[3:])) if told else None
 
 
 def _moment(published: Published | None) -> datetime | None:

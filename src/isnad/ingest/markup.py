@@ -23,21 +23,21 @@ INLINE_TAGS = frozenset(
 
 _DOUBTFUL_TAGS = frozenset(
     {
-        "amp-ad", "amp-analytics", "amp-embed", "amp-sidebar", "amp-social-share", "dialog", "footer", "form", "menu",
-        "nav",
+        "amp-ad", "amp-analytics", "amp-embed", "amp-sidebar", "amp-social-share", "dialog", "footer", "form",
+        "marquee", "menu", "nav",
     }
 )  # fmt: skip
 _DOUBTFUL_ROLES = frozenset({"alertdialog", "navigation", "banner", "contentinfo", "search", "dialog"})
 _DOUBTFUL_WORDS = frozenset(
     {
-        "ad", "adblock", "ads", "adsbygoogle", "advert", "advertisement", "appeal", "banner", "breadcrumb",
+        "ad", "adblock", "ads", "adsbygoogle", "advert", "advertisement", "appeal", "banner", "bio", "breadcrumb",
         "breadcrumbs", "breaking", "consent", "cookie", "cookies", "copyright", "crumbs", "disclaimer", "donate",
-        "donation", "download", "foot", "footer", "fontsize", "gdpr", "keywords", "listen", "login", "logo",
-        "masthead", "menu", "modal", "nav", "navbar", "navigation", "newsletter", "onetrust", "pager", "pagination",
-        "paywall", "popup", "print", "promo", "prompt", "pullquote", "rate", "rating", "respond", "search", "share",
-        "sharebar", "sharedaddy", "sharing", "side", "sidebar", "signature", "signup", "social", "sponsor",
-        "sponsored", "subscribe", "subscription", "tag", "tags", "ticker", "toc", "toolbar", "tools", "views",
-        "weather",
+        "donation", "download", "fontsize", "foot", "footer", "footnotes", "gdpr", "highlights", "keywords", "listen",
+        "login", "logo", "masthead", "menu", "modal", "nav", "navbar", "navigation", "newsletter", "onetrust",
+        "pager", "pagination", "paywall", "poll", "popup", "print", "promo", "prompt", "pullquote", "quiz", "rate",
+        "rating", "reactions", "respond", "search", "share", "sharebar", "sharedaddy", "sharing", "side", "sidebar",
+        "signature", "signup", "social", "sponsor", "sponsored", "subscribe", "subscription", "survey", "tag", "tags",
+        "ticker", "toast", "toc", "toolbar", "tools", "views", "vote", "weather",
     }
 )  # fmt: skip
 _COMMENTS = frozenset({"comment", "comments", "disqus"})
@@ -46,13 +46,15 @@ _DOUBTFUL_PAIRS = (
     ("skip", "link"), ("follow", "us"), ("support", "us"),
     ("push", "notification"), ("table", "contents"), ("writer", "box"),
 )  # fmt: skip
+_CREDITS = frozenset({"author", "copyright", "credit", "credits", "photographer", "source"})
 _HIDDEN = frozenset({"d-none", "hidden", "hide", "is-hidden", "screen-reader-text", "sr-only", "visually-hidden"})
 """Classes that hide an element; inside other names (field--label-hidden) the word says nothing of the element."""
 
 _BOX_WORDS = frozenset(
     {
         "also", "interstitial", "latest", "mostread", "outbrain", "popular", "readalso", "readmore", "recommendations",
-        "recommended", "rel", "related", "relatedposts", "similar", "suggested", "taboola", "trending",
+        "recirc", "recirculation", "recommended", "rel", "related", "relatedposts", "similar", "suggested", "taboola",
+        "trending",
     }
 )  # fmt: skip
 _BOX_PAIRS = (
@@ -66,8 +68,8 @@ _WORDS_OF_KIND: dict[PartKind, str] = {
     "kicker": "kicker overline eyebrow pretitle supertitle section cat cats category categories label rubric",
     "subtitle": "subtitle standfirst deck dek subhead subheadline sub summary excerpt",
     "dateline": "dateline date datetime timestamp published pubdate publishdate",
-    "byline": "byline by author authors writer reporter source",
-    "caption": "caption figcaption imgcaption",
+    "byline": "byline by author credits authors writer reporter source",
+    "caption": "caption figcaption imgcaption cap",
 }
 _KIND_OF_WORD = {word: kind for kind, words in _WORDS_OF_KIND.items() for word in words.split()}
 _SIZE_OF_KIND: dict[PartKind, int] = {
@@ -121,6 +123,11 @@ def _is_doubtful(tag: str, attributes: dict[str, str | None], names: list[str]) 
     )
 
 
+def is_credit(names: list[str]) -> bool:
+    """Tell whether an element of a caption is called after whom the picture is credited to."""
+    return not _CREDITS.isdisjoint(names)
+
+
 def is_footnote(node: LexborNode) -> bool:
     """Tell whether an element is the mark of a footnote: raised, and a link inside the page."""
     return node.tag == "sup" and node.css_first("a[href^='#']") is not None
@@ -133,7 +140,14 @@ def is_box(node: LexborNode, names: list[str], page_size: int) -> bool:
     return (named or aside) and len(node.text()) <= _MOST * page_size and node.css_first("h1") is None
 
 
-_TITLES = (("article", "title"), ("entry", "title"), ("news", "title"), ("post", "title"), ("story", "title"))
+_TITLES = (
+    ("article", "title"),
+    ("entry", "title"),
+    ("item", "title"),
+    ("news", "title"),
+    ("post", "title"),
+    ("story", "title"),
+)
 _KICKERS = (("up", "title"), ("pre", "title"), ("over", "title"))
 _TITLE_SIZE = 250
 
@@ -148,12 +162,23 @@ def _titled(tag: str, names: list[str], size: int) -> PartKind | None:
     return "title" if tag in ("h1", "h2", "h3") and any(pair in _TITLES for pair in pairs) else None
 
 
+def _pictures(cell: LexborNode) -> bool:
+    """Before there were figures, a picture and the words below it stood in a table of their own."""
+    table = cell.parent
+    while table is not None and table.tag != "table":
+        table = table.parent
+    pictured = table is not None and table.css_first("img") is not None and table.css_first("a") is None
+    return pictured and table is not None and 0 < len(table.text(strip=True)) <= _CELL
+
+
 def hint_of(node: LexborNode, names: list[str]) -> PartKind | None:
     """Return the kind that an element's tag or names give to its text; None where they say nothing.
 
     Names count for little text only: themes call whole columns "section".
     """
     tag = node.tag or ""
+    if tag in ("td", "th") and _pictures(node):
+        return "caption"
     if tag in ("td", "th"):
         return "table" if len(node.text()) <= _CELL else None
     told = _PROPERTIES.get(node.attributes.get("itemprop") or "") or _TAG_KINDS.get(tag)

@@ -1,6 +1,7 @@
 """What a web page says of itself: JSON-LD, OpenGraph and other meta elements."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 from urllib.parse import urlsplit
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from isnad.ingest.dates import UnreadableDateError, read_date
+from isnad.lang.ar.page_words import LISTED
 from isnad.record.base import Record
 from isnad.record.document import Published
 
@@ -20,8 +22,10 @@ _ARTICLES = frozenset(
 _DATES = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time",
     "datepublished", "date", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dc.date", "dcterms.created", "cxenseparse:recs:publishtime",
+    "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "cxenseparse:recs:publishtime",
 )  # fmt: skip
+_ISSUED = re.compile("publi(?:sh|c)|pub[-_.:]?date|issued|release[-_.:]?date")
+_NOT_ISSUED = re.compile("modif|updat|expir|publisher")
 _TITLES = ("og:title", "twitter:title")
 _SITES = ("og:site_name", "application-name", "twitter:site")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author")
@@ -47,7 +51,8 @@ class Metadata(Record, frozen=True, kw_only=True):
     title: str | None = None
     window: str | None = None
     published: Published | None = None
-    author: str | None = None
+    authors: tuple[str, ...] = ()
+    subtitle: str | None = None
     site: str | None = None
     uri: str | None = None
     body: str | None = None
@@ -67,13 +72,17 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     things = list(_linked_things(tree))
     linked = next((thing for thing in things if _is_article(thing)), {})
     uri = _canonical(tree) or meta.get("og:url")
-    dates = [_text(linked.get("datePublished")), *(meta.get(name) for name in _DATES), _time_element(tree)]
+    dates = [_text(linked.get("datePublished")), *_dates(meta), _time_element(tree)]
+    authors = _authors(linked.get("author"), things) or _listed(_first(meta, _AUTHORS))
+    window = _window(tree)
+    site = _first(meta, _SITES[:1]) or _name(linked.get("publisher")) or _first(meta, _SITES[1:2])
     return Metadata(
         title=_text(linked.get("headline")) or _first(meta, _TITLES),
-        window=_window(tree),
+        window=window,
         published=next((found for date in dates if date and (found := _published(date))), None),
-        author=_name(_referred(linked.get("author"), things)) or _first(meta, _AUTHORS),
-        site=_first(meta, _SITES[:1]) or _name(linked.get("publisher")) or _first(meta, _SITES[1:2]),
+        authors=tuple(name for name in authors if name != site and not (window or "").endswith(name)),
+        subtitle=_text(linked.get("alternativeHeadline")),
+        site=site,
         uri=uri if uri and urlsplit(uri).scheme in ("http", "https") else None,
         body=_text(linked.get("articleBody")),
         article=bool(linked) or meta.get("og:type", "").startswith("article"),
@@ -93,6 +102,12 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
         if name and content:
             found.setdefault(name.lower(), content)
     return found
+
+
+def _dates(meta: dict[str, str]) -> Iterator[str | None]:
+    """What the meta elements say of publication: the names in use, then any other that can only mean it."""
+    yield from (meta.get(name) for name in _DATES)
+    yield from (value for name, value in meta.items() if _ISSUED.search(name) and not _NOT_ISSUED.search(name))
 
 
 def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
@@ -159,6 +174,19 @@ def _referred(value: object, things: Sequence[dict[str, object]]) -> object:
     if not isinstance(value, dict) or set(value) != {"@id"}:
         return value
     return next((thing for thing in things if thing.get("@id") == value["@id"] and "name" in thing), value)
+
+
+def _authors(value: object, things: Sequence[dict[str, object]]) -> tuple[str, ...]:
+    """The names of the writers, given plainly, as objects, by their @id, or as a list of any of these."""
+    listed = value if _is_list(value) else [value]
+    names = [_name(_referred(one, things)) for one in listed]
+    return tuple(name for one in names for name in _listed(one))
+
+
+def _listed(names: str | None) -> tuple[str, ...]:
+    """Several names in one field; an address is no name."""
+    parted = (name.strip() for name in LISTED.split(names or ""))
+    return tuple(name for name in parted if name and "://" not in name)
 
 
 def _updates(value: object) -> Iterator[Update]:

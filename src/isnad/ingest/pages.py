@@ -65,7 +65,7 @@ def _document(page: WebPage, given: Given, outlet: Outlet | None, place: str | N
         given,
         uri=uri,
         site=told.site or domain(uri),
-        author=told.author,
+        authors=told.authors,
         dated=told.published,
         sample=given.sample or told.sample or (outlet is not None and outlet.sample),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from isnad.ingest.byline import Byline, Segment, read_lead, sign_off
 from isnad.ingest.captions import CaptionLine
-from isnad.ingest.lines import trimmed
+from isnad.ingest.lines import Line, trimmed
 from isnad.ingest.sheet import Sheet
 from isnad.record.base import Quoted, Record
 from isnad.record.codes import PartKind
@@ -49,7 +49,7 @@ def read_sheet(sheet: Sheet) -> Laid:
 def _lead(sheet: Sheet, paragraphs: list[int]) -> Byline | None:
     if not paragraphs:
         return None
-    return read_lead(sheet.lines[paragraphs[0]], brands=sheet.brands, author=sheet.author)
+    return read_lead(sheet.lines[paragraphs[0]], brands=sheet.brands, authors=sheet.authors)
 
 
 def _parts(sheet: Sheet, cuts: dict[int, int], ends: dict[int, int]) -> Iterator[Part]:
@@ -106,14 +106,18 @@ def _outlet(sheet: Sheet) -> str | None:
 
 def _names(sheet: Sheet, segments: list[Segment]) -> Iterator[Quoted]:
     named = [(s.start, s.end) for s in segments if s.kind == "person"]
-    if not named and sheet.author:
-        printed = [
-            (line.start, line.end) for line, kind in zip(sheet.lines, sheet.kinds, strict=True) if kind == "byline"
-        ]
-        starts = (sheet.text.find(sheet.author, start, end) for start, end in printed)
-        named = [(start, start + len(sheet.author)) for start in starts if start >= 0][:1]
+    if not named:
+        lines = [line for line, kind in zip(sheet.lines, sheet.kinds, strict=True) if kind == "byline"]
+        found = (_first_print(sheet, author, lines) for author in sheet.authors)
+        named = sorted({span for span in found if span is not None})
     for start, end in named:
         yield Quoted(start=start, end=end, text=sheet.text[start:end])
+
+
+def _first_print(sheet: Sheet, author: str, lines: Iterable[Line]) -> tuple[int, int] | None:
+    """Where a byline first prints the name of an author that the metadata give."""
+    starts = (sheet.text.find(author, line.start, line.end) for line in lines)
+    return next(((start, start + len(author)) for start in starts if start >= 0), None)
 
 
 def _agencies(sheet: Sheet, segments: list[Segment]) -> Iterator[Agency]:

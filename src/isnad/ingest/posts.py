@@ -1,4 +1,4 @@
-"""Posts as people export them: Telegram Desktop's JSON, Facebook's and X's downloads. Every post is a record.
+"""Posts as people export them: Telegram Desktop's JSON and pages, Facebook's and X's downloads. Every post is a record.
 
 What a program wrote is turned into a record of our own fields and nothing more: `text`, `id`, `published`, `outlet`,
 `uri`, `forwarded_from` and `notes`. The page that is kept of a post is its own slice of the export.
@@ -14,9 +14,10 @@ from typing import Any, Literal
 import msgspec
 
 from isnad.ingest.records import RawRecord, json_array
+from isnad.ingest.telegram_pages import is_page, read_page_of_posts
 from isnad.record.errors import InputError
 
-Export = Literal["telegram", "facebook", "x"]
+Export = Literal["telegram", "telegram_page", "facebook", "x"]
 _TELEGRAM = re.compile(
     rb'"type"\s*:\s*"(?:public|private)_(?:channel|supergroup|group)"|"personal_chat"|"saved_messages"'
 )
@@ -36,6 +37,8 @@ def find_export(beginning: bytes) -> Export | None:
         return "x"
     if _MESSAGES.search(beginning) and _TELEGRAM.search(beginning):
         return "telegram"
+    if is_page(beginning):
+        return "telegram_page"
     if _FACEBOOK.match(beginning.lstrip()) and _FACEBOOK_POST.search(beginning):
         return "facebook"
     return None
@@ -46,8 +49,8 @@ def read_posts(kind: Export, chunks: Iterable[bytes], limit: int) -> Iterator[tu
 
     The slice carries a `problem` where it is no whole post; then its record is empty.
     """
-    if kind == "telegram":
-        yield from _telegram(chunks, limit)
+    if kind in ("telegram", "telegram_page"):
+        yield from (_telegram if kind == "telegram" else read_page_of_posts)(chunks, limit)
         return
     stream = chunks if kind == "facebook" else _from_bracket(chunks)
     read = _facebook_post if kind == "facebook" else _x_post
@@ -123,6 +126,8 @@ def _message(message: dict[str, Any], chat: dict[str, Any]) -> dict[str, Any] | 
     number, group = message.get("id"), chat.get("id")
     forwarded = message.get("forwarded_from") or message.get("saved_from")
     notes = [f"edited on {edited}" for edited in [_moment(message, "edited")] if edited]
+    answered = message.get("reply_to_message_id")
+    notes += [f"answers message {answered}"] if isinstance(answered, int) else []
     channel = str(chat.get("type", "")).endswith("_channel")
     return {
         "id": f"{group}/{number}",

@@ -24,7 +24,7 @@ class Sheet:
     text: str
     lines: list[Line]
     titled: bool
-    author: str | None
+    authors: tuple[str, ...]
     brands: set[str]
     kinds: list[PartKind | None] = field(default_factory=list)
     links: list[tuple[int, int, str | None]] = field(default_factory=list)

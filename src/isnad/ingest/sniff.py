@@ -13,7 +13,7 @@ from isnad.record.errors import InputError
 
 Format = Literal[
     "text", "html", "json_lines", "json_array", "json_object", "feed", "warc", "zip", "xlsx", "parquet", "csv", "pdf",
-    "telegram", "facebook", "x",
+    "telegram", "telegram_page", "facebook", "x",
 ]  # fmt: skip
 
 SUFFIXES: dict[str, Format | None] = {

@@ -51,7 +51,7 @@ memory than the text is longer, and every report has its bound.
 MAX_UNPACKED = 20_000_000_000
 """Bytes of an archive from a pipe or inside another, which has to lie on disk to be opened."""
 
-_EXPORTS = frozenset({"telegram", "facebook", "x"})
+_EXPORTS = frozenset({"telegram", "telegram_page", "facebook", "x"})
 _MEDIA_TYPES = {"html": "text/html", "text": "text/plain"}
 _JSON = "application/json"
 _ENOUGH = 256
@@ -416,7 +416,7 @@ class _Reading:
             record = read_record(raw, stream) if post is None else whole(post, raw)
             here = record_ref(record, raw, stream)
             document = self._within(json_document(record, raw, stream))
-            self._keep(document, raw.raw, _JSON)
+            self._keep(document, raw.raw, _MEDIA_TYPES["html"] if raw.raw[:1] == b"<" else _JSON)
             return document
         except InputError as error:
             return _failed(error, external_id=here[0], uri=here[1])

@@ -1,6 +1,5 @@
 """The article of a web page: which of its blocks belong to it, and the text they make."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -9,33 +8,30 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from isnad.ingest.asides import find_asides, is_link
+from isnad.ingest.beside import in_body, is_foreign, pictures_below, signed_below
 from isnad.ingest.blocks import Block, read_blocks
-from isnad.ingest.dateline import read_dateline
+from isnad.ingest.dateline import is_masthead
 from isnad.ingest.furniture import is_furniture
+from isnad.ingest.head import Above, is_dateline, read_above, read_below, says_several
 from isnad.ingest.lines import Line, make_line, read_lines
 from isnad.ingest.live import Entry, find_entries
 from isnad.ingest.markup import STRIPPED_TAGS
 from isnad.ingest.metadata import Metadata, read_metadata
 from isnad.ingest.selected import NOTHING, Selected, select
+from isnad.ingest.titles import title_index
 from isnad.knowledge.outlets import Layout
-from isnad.lang.ar.page_words import folded_line
+from isnad.lang.ar.page_words import has_arabic
 from isnad.record.errors import InputError
 
 _PROSE = 40
 _MOSTLY_LINKS = 0.5
 _HOLDS = 0.7
+_MOST_OF_TEXT = 0.5
 _MIN_WORDS = 5
 _WORTH_A_SECOND_LOOK = 200
 _HEAD_KINDS = frozenset({"subtitle", "dateline", "byline", "caption"})
-_SHORTEST_TITLE = 8
-_LOGO = 20
-_BARS = ("", "-", "–", "—", "|", ":", "»", "«", "/")
 _LISTED = 3
 _NEAR = 6
-_KICKER_WORDS = 12
-_TITLE_WORDS = 20
-_DASHES = "-–—"
-_POST = re.compile("post|article|story|news|entry|topic|thread", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +122,8 @@ def _article(page: _Page) -> list[Block]:
     if not told and _is_listing([blocks[index] for index in inside], metadata):
         raise InputError("no_article", "the page lists articles and holds none; give the addresses it lists")
     title = _title_of(page, inside[0])
+    if title is not None and not told:
+        inside = _in_column(blocks, inside, title, weights)
     chosen = _with_head(page, title, inside, main)
     boxed = [replace(block, box=True) if is_link(block) else block for block in chosen]
     return _titled(boxed, title is not None, metadata)
@@ -136,12 +134,12 @@ def _without_comments(read: Sequence[Block]) -> tuple[list[Block], set[int]]:
     asides = find_asides(read)
     kept = [(index, block) for index, block in enumerate(read) if asides.get(index) != "comments"]
     blocks = [replace(block, box=True) if index in asides else block for index, block in kept]
-    return blocks, {place for place, (index, _) in enumerate(kept) if index in asides}
+    return blocks, {place for place, (index, _) in enumerate(kept) if asides.get(index) == "box"}
 
 
 def _title_of(page: _Page, start: int) -> int | None:
     told = _selected_title(page.blocks, page.selected)
-    return told if told is not None else _title_index(page.blocks, page.metadata, start)
+    return told if told is not None else title_index(page.blocks, page.metadata, start)
 
 
 def _without_others(page: _Page) -> list[Block]:
@@ -184,7 +182,7 @@ def _is_prose(block: Block) -> bool:
         return False
     line = make_line(block.text, 0, len(block.text))
     long = len(block.text) >= _PROSE or block.paragraph
-    return long and (line.long or line.words >= _MIN_WORDS) and not is_furniture(line)
+    return long and (line.long or line.words >= _MIN_WORDS) and not is_furniture(line) and not is_masthead(line)
 
 
 def _main_element(blocks: Sequence[Block], weights: Sequence[int]) -> int:
@@ -202,57 +200,31 @@ def _main_element(blocks: Sequence[Block], weights: Sequence[int]) -> int:
     return path[max(0, holding - 1 - alone)]
 
 
+def _in_column(blocks: Sequence[Block], inside: list[int], title: int, weights: Sequence[int]) -> list[int]:
+    """The blocks of the column that holds the title and most of the text, where the others beside it hold links too."""
+    total = sum(weights[index] for index in inside)
+    for element in reversed(blocks[title].path):
+        column = [index for index in inside if element in blocks[index].path]
+        if sum(weights[index] for index in column) > _MOST_OF_TEXT * total:
+            break
+    else:
+        return inside
+    depth = blocks[title].path.index(element)
+    if depth == 0 or len(column) == len(inside):
+        return inside
+    beside = {blocks[index].path[depth] for index in inside if index not in column and len(blocks[index].path) > depth}
+    linked = {other for other in beside if any(other in block.path and _linked_or_boxed(block) for block in blocks)}
+    return [index for index in inside if index in column or not linked.intersection(blocks[index].path)]
+
+
 def _is_listing(blocks: Sequence[Block], metadata: Metadata) -> bool:
     """A page of teasers: headings that are links, about one to each paragraph."""
     linked = sum(block.hint == "heading" and block.linked > _MOSTLY_LINKS and not block.box for block in blocks)
     return not metadata.article and linked >= max(_LISTED, sum(map(_is_prose, blocks)) / 2)
 
 
-def _title_index(blocks: Sequence[Block], metadata: Metadata, start: int) -> int | None:
-    """The block that prints the title: what the metadata say, else the last h1 above the body, else a part of the
-    window's title.
-    """
-    wanted = folded_line(metadata.title) if metadata.title else None
-    site = folded_line(metadata.site) if metadata.site else None
-    printed = [(i, folded_line(block.text)) for i, block in enumerate(blocks) if not block.box]
-    told = next((index for index, line in printed if line == wanted), None)
-    if told is not None:
-        return told
-    window = folded_line(metadata.window) if metadata.window else ""
-    headings = [index for index, line in printed if line != site and _is_main_heading(blocks[index])]
-    named = [(len(line), -i) for i, line in printed if i in headings and _is_part(window, line)]
-    if len(headings) > 1 and named:
-        return -max(named)[1]  # the name of the site is a part of the window's title too, and the shorter one
-    if headings:
-        return max((index for index in headings if index <= start), default=headings[0])
-    parts = (i for i, line in printed if i <= start and _is_part(window, line) and line != site)
-    return next((i for i in parts if not _is_masthead(blocks, i)), None)
-
-
-def _is_masthead(blocks: Sequence[Block], index: int) -> bool:
-    """The name of the site above its menu: links follow, and then another line that could be the title."""
-    below = blocks[index + 1 : index + 1 + _NEAR]
-    if not below or below[0].linked <= _MOSTLY_LINKS:
-        return False
-    return any(not block.linked and _MIN_WORDS <= len(block.text.split()) <= _TITLE_WORDS for block in below[1:])
-
-
-def _is_main_heading(block: Block) -> bool:
-    """An h1; one that is a link as well only when it is long, for the logo of a site is a short one."""
-    short = len(block.text) < _LOGO
-    return block.hint == "title" and not (short and block.linked > _MOSTLY_LINKS)
-
-
 def _linked_or_boxed(block: Block) -> bool:
     return block.box or block.linked > _MOSTLY_LINKS
-
-
-def _is_part(window: str, line: str) -> bool:
-    """Whether a line is the first or the last part of the window's title, up to a dash or bar."""
-    if len(line) < _SHORTEST_TITLE:
-        return False
-    after, before = window[len(line) :].lstrip(), window[: -len(line)].rstrip()
-    return (window.startswith(line) and after[:1] in _BARS) or (window.endswith(line) and before[-1:] in _BARS)
 
 
 def _with_head(page: _Page, title: int | None, inside: list[int], main: int) -> list[Block]:
@@ -271,67 +243,19 @@ def _with_head(page: _Page, title: int | None, inside: list[int], main: int) -> 
     kept += [i for i in between if blocks[i].hint in _HEAD_KINDS or not _linked_or_boxed(blocks[i])]
     after = range(last + 1, len(blocks))
     kept += [i for i in after if blocks[i].box and common in blocks[i].path and i not in page.aside]
-    kept += _pictures_below(blocks, last, common)
-    dated = page.metadata.published is not None or any(_is_dateline(blocks[index]) for index in kept)
-    head = _above(page, title, dated=dated)
+    kept += pictures_below(blocks, last, common)
+    kept += [] if any(blocks[index].hint == "byline" for index in kept) else signed_below(blocks, last, common)
+    dated = page.metadata.published is not None or any(is_dateline(blocks[index]) for index in kept)
+    above = read_above(Above(blocks, title, page.ids), dated=dated)
     rest = [blocks[index] for index in sorted(kept)]
-    below = [_in_body(block) for block in rest]
-    return [*head, replace(blocks[title], hint="title"), *below]
-
-
-def _in_body(block: Block) -> Block:
-    """A kicker stands above titles only; a line that signs a quotation of a network is no part of it."""
-    if block.hint == "kicker":
-        return replace(block, hint=None)
-    signed = block.hint == "quote" and block.text[0] in _DASHES and "@" in block.text
-    return replace(block, hint="furniture") if signed else block
-
-
-def _above(page: _Page, title: int, *, dated: bool) -> list[Block]:
-    """The kicker right above the title; and, where nothing else dates the report, a dateline a little above it.
-
-    A date above the title is that of the report only where it is a heading right above, or inside an element that is
-    called a post, a story and the like: elsewhere pages print the day on which they are read.
-    """
-    blocks = page.blocks
-    near = [blocks[index] for index in range(max(0, title - _NEAR), title)]
-    dates = [] if dated else [block for block in near if _in_post(page, block, blocks[title]) and _is_dateline(block)]
-    kicker = near[-1:] if near and _is_kicker(near[-1], blocks[title]) else []
-    dateline = [replace(block, hint="dateline") for block in dates[-1:] if block not in kicker]
-    return [*dateline, *(replace(block, hint="kicker") for block in kicker)]
-
-
-def _in_post(page: _Page, block: Block, title: Block) -> bool:
-    if block.hint == "heading" and block is page.blocks[page.blocks.index(title) - 1]:
-        return True
-    shared = (ours for ours, theirs in zip(block.path, title.path, strict=False) if ours == theirs)
-    return any(_POST.match(page.ids.get(element, "")) for element in shared)
-
-
-def _is_kicker(block: Block, title: Block) -> bool:
-    """Called so, or a few words in the innermost element that holds the title, with nothing else to be."""
-    if block.hint == "kicker":
-        return True
-    within = len(title.path) > 1 and block.path[: len(title.path)] == title.path and block.hint in (None, "table")
-    sibling = block.path[:-1] == title.path[:-1] and block.hint == "heading"
-    beside = within or sibling
-    short = 0 < len(block.text.split()) <= _KICKER_WORDS
-    return beside and short and not _linked_or_boxed(block) and not _is_dateline(block)
-
-
-def _is_dateline(block: Block) -> bool:
-    return read_dateline(make_line(block.text, 0, len(block.text))) is not None
-
-
-def _pictures_below(blocks: Sequence[Block], last: int, common: int) -> list[int]:
-    """The captions of a gallery below the text, up to the first box."""
-    found: list[int] = []
-    for index in range(last + 1, len(blocks)):
-        if blocks[index].box or common not in blocks[index].path:
-            break
-        if blocks[index].hint == "caption":
-            found.append(index)
-    return found
+    writers = page.metadata.authors
+    prose = (place for place, block in enumerate(rest) if _is_prose(block) and not says_several(block, writers))
+    begins = next(prose, 0)
+    head, body = read_below(rest[:begins], page.metadata), [in_body(block) for block in rest[begins:]]
+    if has_arabic(blocks[title].text):
+        head = [replace(block, hint="furniture") if is_foreign(block, least=1) else block for block in head]
+        body = [replace(block, hint="furniture") if is_foreign(block) else block for block in body]
+    return [*above, replace(blocks[title], hint="title"), *head, *body]
 
 
 def _run_on(blocks: Sequence[Block], last: int, main: int) -> list[int]:
@@ -379,9 +303,13 @@ def _compose(blocks: Iterable[Block], metadata: Metadata) -> WebPage:
 def _from_plain(plain: str, metadata: Metadata) -> WebPage:
     if metadata.title is None:
         return WebPage(plain, read_lines(plain), metadata)
-    text = f"{metadata.title}\n\n{plain.strip()}"
+    writers = ", ".join(metadata.authors)
+    head = f"{metadata.title}\n\n{writers}\n" if writers else f"{metadata.title}\n\n"
+    text = f"{head}{plain.strip()}"
     title = make_line(text, 0, len(metadata.title), hint="title")
-    return WebPage(text, [title, *read_lines(text, title.end)], metadata)
+    begin = len(metadata.title) + 2
+    byline = [make_line(text, begin, begin + len(writers), hint="byline")] if writers else []
+    return WebPage(text, [title, *byline, *read_lines(text, len(head))], metadata)
 
 
 def _extracted(html: str, blocks: Sequence[Block]) -> str | None:

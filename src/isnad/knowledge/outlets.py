@@ -27,6 +27,7 @@ from isnad.record.errors import KnowledgeError
 
 FeedKind = Literal["rss", "atom", "sitemap", "listing"]
 _DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+_LONGEST_DELAY = 3600.0
 _WEB = ("http://", "https://")
 
 
@@ -89,7 +90,8 @@ class Asserted(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Outlet(Record, frozen=True, kw_only=True):
-    """An outlet on the web. `source` says whose it is; `home` is where its Arabic edition begins."""
+    """An outlet on the web. `source` says whose it is; `home` is where its Arabic edition begins; `delay` the least
+    seconds between two requests that it wants, where it says so elsewhere than in robots.txt."""
 
     source: Source
     domains: tuple[str, ...]
@@ -97,6 +99,7 @@ class Outlet(Record, frozen=True, kw_only=True):
     feeds: tuple[Feed, ...] = ()
     layouts: tuple[Layout, ...] = ()
     asserted: Asserted = Asserted()
+    delay: float | None = None
     sample: bool = False
     where: str = ""
 
@@ -125,6 +128,7 @@ class _File(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     feeds: tuple[Feed, ...] = ()
     layouts: tuple[Layout, ...] = ()
     asserted: Asserted = Asserted()
+    delay: float | None = None
     sample: bool = False
 
 
@@ -138,6 +142,10 @@ class Outlets:
         """Return the outlet whose domain an address lies in, the longest domain first; None where none is known."""
         found = (self.by_domain.get(domain) for domain in domains_of(address or ""))
         return next((outlet for outlet in found if outlet is not None), None)
+
+    def of_source(self, id_: str) -> Outlet | None:
+        """Return the outlet of a source of the registry, or of a file that tells its own; None where none is known."""
+        return next((outlet for outlet in self.by_domain.values() if outlet.source.id == id_), None)
 
     def all(self) -> list[Outlet]:
         """Return every outlet once, in order of id."""
@@ -194,6 +202,7 @@ def read_outlet(file: Traversable | Path, registry: Registry) -> Outlet:
         feeds=tuple(_feed(feed, wrong) for feed in written.feeds),
         layouts=tuple(_layout(layout, wrong) for layout in written.layouts),
         asserted=written.asserted,
+        delay=_delay(written.delay, wrong),
         sample=written.sample,
         where=str(file),
     )
@@ -268,6 +277,12 @@ def _feed(feed: Feed, wrong: _Wrong) -> Feed:
         raise wrong(f"{feed.address!r} is no web address")
     _day(feed.seen, wrong)
     return feed
+
+
+def _delay(seconds: float | None, wrong: _Wrong) -> float | None:
+    if seconds is not None and not 0 <= seconds <= _LONGEST_DELAY:
+        raise wrong(f"delay = {seconds:g} are no seconds between two requests; write 0 to {_LONGEST_DELAY:g}")
+    return seconds
 
 
 def _layout(layout: Layout, wrong: _Wrong) -> Layout:

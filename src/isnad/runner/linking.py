@@ -56,7 +56,12 @@ def _silent(*_: object) -> None:
 
 
 def link(
-    store: Store, *, everything: bool = False, progress: Progress = _silent, waiting: Callable[[], object] = _silent
+    store: Store,
+    *,
+    everything: bool = False,
+    progress: Progress = _silent,
+    waiting: Callable[[], object] = _silent,
+    compared: "Callable[[Store, Progress], tuple[int, int]] | None" = None,
 ) -> LinkReport:
     """Bring the store's reports together; return what was done. Nothing new gives nothing to do.
 
@@ -65,6 +70,7 @@ def link(
         everything: compare all anew, not only what came or changed since the last run.
         progress: called with the step, how much is done, and of how much.
         waiting: called once where another run is going on; this one goes on when that one ends.
+        compared: compares what is new and returns how many events and pairs; without it this process does.
 
     Raises:
         BusyError: somebody else writes and did not end in time; what was done so far is kept.
@@ -75,7 +81,7 @@ def link(
             with store.writing() as writing:
                 kept.forget_everything_linked(writing.connection)
         copies = find_copies(store, lambda done, of: progress("copies", done, of))
-        events, pairs = _compare_new(store, progress)
+        events, pairs = (compared or compare_new)(store, progress)
         with store.writing() as writing:
             kept.await_judged(writing.connection)
             kept.await_changed(writing.connection)
@@ -83,10 +89,14 @@ def link(
     return LinkReport(copies=copies, events=events, pairs=pairs, incidents=made)
 
 
-def _compare_new(store: Store, progress: Progress) -> tuple[int, int]:
+def compare_new(store: Store, progress: Progress, comparing: "Comparing | None" = None) -> tuple[int, int]:
+    """Compare every document that came or changed since the last run; return how many events and pairs that were.
+
+    `comparing` says how a document is compared.
+    """
     with store.reading() as connection:
         waiting = kept.unlinked_documents(connection)
-    comparing = Comparing()
+    comparing = comparing or Comparing()
     done = 0
     for some in chunks(waiting, _DOCUMENTS_AT_ONCE):
         with store.writing() as writing:
@@ -114,7 +124,7 @@ class Comparing:
             return
         weights: dict[tuple[str, str], float] = {}
         rows = []
-        for subject in _told_by(views, load_document(connection, document_id, keys), number):
+        for subject in told_by(views, load_document(connection, document_id, keys), number):
             blocks = frozenset[int]()
             if subject.leader is None:
                 weights |= self.weigh(connection, subject)
@@ -148,8 +158,8 @@ class Comparing:
         return [self.held[key] for key in keys]
 
 
-def _told_by(views: Sequence[EventView], document: Document, number: int) -> Iterator[Subject]:
-    """The tellings of a document, each followed by the events that it leads."""
+def told_by(views: Sequence[EventView], document: Document, number: int) -> Iterator[Subject]:
+    """Yield the tellings of a document, each followed by the events that it leads."""
     events = [subject_of(view, document, number) for view in views]
     found = tellings(events, load_registry())
     for own in found:

@@ -58,7 +58,7 @@ def run_on_spark(
     Raises:
         UsageError: pyspark or Java is not there, or the cluster cannot be had.
     """
-    with _context(master, settings) as context, _watching(Path(job.out), progress):
+    with spark_context(master, settings, "isnad run") as context, _watching(Path(job.out), progress):
         rdd = context.parallelize([msgspec.json.encode(share) for share in shares], max(1, len(shares)))
         try:
             for line in rdd.map(partial(_attempt, msgspec.json.encode(job))).collect():
@@ -99,15 +99,20 @@ def _left_over(job: Job, shares: Sequence[Share], broken: Exception) -> Iterator
 
 
 @contextmanager
-def _context(master: str, settings: Mapping[str, str]) -> Iterator["SparkContext"]:
+def spark_context(master: str, settings: Mapping[str, str], name: str) -> Iterator["SparkContext"]:
+    """Give a Spark context under a name, stopped at the end.
+
+    Raises:
+        UsageError: pyspark or Java is not there, or the cluster cannot be had.
+    """
     _check_java()
     try:
         from pyspark import SparkConf, SparkContext  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise UsageError("Spark needs an extra: pip install 'isnad[spark]'") from error
-    configured = SparkConf().setAppName("isnad run").setMaster(master)
-    for name, value in {**_DEFAULTS, **_of_this_machine(master), **settings}.items():
-        configured.set(name, value)
+    configured = SparkConf().setAppName(name).setMaster(master)
+    for setting, value in {**_DEFAULTS, **_of_this_machine(master), **settings}.items():
+        configured.set(setting, value)
     try:
         context = SparkContext(conf=configured)
     except Exception as error:

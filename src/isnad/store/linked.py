@@ -80,6 +80,11 @@ def bodies(connection: Connection, keys: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
+def every_body(connection: Connection) -> Iterator[bytes]:
+    """Yield what is compared of each event that is kept, in the order of their keys."""
+    yield from connection.execute(select(linked.c.body).order_by(linked.c.event_key)).scalars()
+
+
 def keep_weights(connection: Connection, weights: Mapping[tuple[str, str], float]) -> None:
     """Keep the weights of compared pairs, the key that sorts first on the left."""
     rows = [{"left_key": left, "right_key": right, "weight": bits} for (left, right), bits in weights.items()]

@@ -1,5 +1,6 @@
 """What a watch has done, counted, in the text form that Prometheus reads."""
 
+import ctypes
 import resource
 import sys
 from collections import Counter
@@ -81,6 +82,14 @@ def _line(name: str, labels: Labels, value: float) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+
+
+def give_back_memory() -> None:
+    """Let the system have what was freed, where its C library can: linking leaves much that is free and still held."""
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (AttributeError, OSError, TypeError):
+        return  # another library than GNU's: it gives back by itself, or not at all
 
 
 def memory() -> float:

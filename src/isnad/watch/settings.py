@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from isnad.knowledge.outlets import Outlet as Told
+from isnad.knowledge.outlets import Outlets
 from isnad.knowledge.registry import Registry
 from isnad.knowledge.sources import Source
 from isnad.record.errors import UsageError
@@ -14,6 +16,9 @@ from isnad.record.errors import UsageError
 FeedKind = Literal["feed", "sitemap", "listing"]
 PLAIN = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 """What many browsers call themselves: `agent = "plain"` hides among them."""
+
+_KINDS = {"feeds": ("rss", "atom"), "sitemaps": ("sitemap",), "listings": ("listing",)}
+"""How a data file calls what a watch file lists."""
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd])")
@@ -122,31 +127,32 @@ class Plan(NamedTuple):
         return next((outlet for outlet in self.outlets if outlet.owns(address)), None)
 
 
-def read_plan(path: Path, registry: Registry) -> Plan:
-    """Return what a file says is to be watched.
+def read_plan(path: Path, registry: Registry, outlets: Outlets) -> Plan:
+    """Return what a file says is to be watched; what an entry leaves out its outlet's data file may tell.
 
     Raises:
         UsageError: the file cannot be read, or an entry cannot be meant; names the entry and what to write.
     """
     written = _read(path)
     limits = written.watch
-    outlets: list[Outlet] = []
+    watched: list[Outlet] = []
     off: list[tuple[str, str]] = []
     for number, entry in enumerate(written.outlet, 1):
         where = f"{path}: outlet {number}"
-        outlet = _outlet(entry, limits, registry, where, path.parent)
-        if any(outlet.name == other.name for other in outlets):
+        told = outlets.of_source(entry.source) if entry.source else None
+        outlet = _outlet(_filled(entry, told), limits, _Known(registry, told), where, path.parent)
+        if any(outlet.name == other.name for other in watched):
             raise UsageError(f"{where}: two outlets are called {outlet.name!r}; give one another name")
-        reason = "on = false" if not entry.on else _party_reason(entry, outlet, registry)
+        reason = "on = false" if not entry.on else _party_reason(entry, outlet, _Known(registry, told))
         if reason is None:
-            outlets.append(outlet)
+            watched.append(outlet)
         else:
             off.append((outlet.name, reason))
     if not written.outlet:
         raise UsageError(f'{path}: there is no outlet in it; write [[outlet]] and feeds = ["https://..."]')
     where = f"{path}: [watch]"
     return Plan(
-        path, tuple(outlets), tuple(off), limits,
+        path, tuple(watched), tuple(off), limits,
         oldest=seconds(limits.oldest, f"{where} oldest"),
         revisit=tuple(seconds(one, f"{where} revisit") for one in limits.revisit),
         link=seconds(limits.link, f"{where} link"),
@@ -176,9 +182,27 @@ def _read(path: Path) -> _File:
         raise UsageError(f"{path}: {error}; docs/watch.md lists the keys") from error
 
 
-def _outlet(entry: OutletEntry, limits: Limits, registry: Registry, where: str, folder: Path) -> Outlet:
+class _Known(NamedTuple):
+    """What is known of an entry's outlet beside what is written: the registry, and its data file if it has one."""
+
+    registry: Registry
+    told: Told | None
+
+
+def _filled(entry: OutletEntry, told: Told | None) -> OutletEntry:
+    """An entry that names nothing to ask asks what its outlet's data file lists; the file's domains are its own."""
+    if told is None:
+        return entry
+    domains = (*entry.domains, *told.domains)
+    if entry.feeds or entry.sitemaps or entry.listings:
+        return msgspec.structs.replace(entry, domains=domains)
+    listed = {kind: tuple(one.address for one in told.feeds if one.kind in kinds) for kind, kinds in _KINDS.items()}
+    return msgspec.structs.replace(entry, domains=domains, **listed)
+
+
+def _outlet(entry: OutletEntry, limits: Limits, known_of: _Known, where: str, folder: Path) -> Outlet:
     feeds = _feeds(entry, where)
-    known = _known(entry, feeds, registry, where)
+    known = _known(entry, feeds, known_of, where)
     agent, robots_name = _agent(entry, limits)
     hosts = tuple(dict.fromkeys(host for feed in feeds if (host := urlsplit(feed.address).hostname)))
     own = [known.domain] if known is not None and known.domain else []
@@ -190,7 +214,7 @@ def _outlet(entry: OutletEntry, limits: Limits, registry: Registry, where: str, 
         feeds=feeds,
         domains=tuple(dict.fromkeys(domain.lower().removeprefix("www.") for domain in domains)),
         every=seconds(entry.every or limits.every, f"{where} every"),
-        delay=seconds(entry.delay or limits.delay, f"{where} delay"),
+        delay=_delay(entry, limits, known_of.told, where),
         backlog=limits.backlog if entry.backlog is None else entry.backlog,
         agent=agent,
         robots_name=robots_name,
@@ -198,6 +222,13 @@ def _outlet(entry: OutletEntry, limits: Limits, registry: Registry, where: str, 
         ca=str(folder / entry.ca) if entry.ca else None,
         private_hosts=frozenset(host.lower() for host in entry.private_hosts),
     )
+
+
+def _delay(entry: OutletEntry, limits: Limits, told: Told | None, where: str) -> float:
+    """What the entry says; else the longer of what holds for all and what the outlet's data file asks for."""
+    if entry.delay is not None:
+        return seconds(entry.delay, f"{where} delay")
+    return max(seconds(limits.delay, f"{where} delay"), (told.delay if told else None) or 0.0)
 
 
 def _feeds(entry: OutletEntry, where: str) -> tuple[Feed, ...]:
@@ -212,8 +243,12 @@ def _feeds(entry: OutletEntry, where: str) -> tuple[Feed, ...]:
             raise UsageError(f"{where}: {feed.address!r} is no http or https address")
         _check_pattern(feed.match, where)
     if not feeds:
-        raise UsageError(f"{where}: it names nothing to ask; write feeds, sitemaps or listings")
+        raise UsageError(f"{where}: it names nothing to ask; write feeds, sitemaps or listings{_no_file(entry)}")
     return tuple(dict.fromkeys(feeds))
+
+
+def _no_file(entry: OutletEntry) -> str:
+    return f" (the outlet's data file for {entry.source!r} lists none; docs/outlets.md)" if entry.source else ""
 
 
 def _check_pattern(pattern: str | None, where: str) -> None:
@@ -223,9 +258,10 @@ def _check_pattern(pattern: str | None, where: str) -> None:
         raise UsageError(f"{where}: match {pattern!r} is no regular expression: {error}") from error
 
 
-def _known(entry: OutletEntry, feeds: tuple[Feed, ...], registry: Registry, where: str) -> Source | None:
+def _known(entry: OutletEntry, feeds: tuple[Feed, ...], known_of: _Known, where: str) -> Source | None:
+    registry, told = known_of
     if entry.source is not None:
-        known = registry.source(entry.source)
+        known = registry.source(entry.source) or (told.source if told else None)
         if known is None:
             raise UsageError(f"{where}: no source is called {entry.source!r}; look it up: isnad outlets search NAME")
         return known
@@ -255,21 +291,22 @@ def _proxy(entry: OutletEntry, where: str) -> str | None:
     return entry.proxy
 
 
-def _party_reason(entry: OutletEntry, outlet: Outlet, registry: Registry) -> str | None:
+def _party_reason(entry: OutletEntry, outlet: Outlet, known_of: _Known) -> str | None:
     """Why an outlet is off: it speaks for a party to a conflict and nobody switched it on."""
     if entry.party_on:
         return None
-    for party, restricted in _parties(entry, outlet, registry):
-        actor = registry.actor(party)
+    for party, restricted in _parties(entry, outlet, known_of):
+        actor = known_of.registry.actor(party)
         if restricted or actor is None or actor.sector not in _NO_PARTIES:
             listed = f", listed by {', '.join(restricted)}" if restricted else ""
             return f"it speaks for a party to a conflict ({party}{listed}); party_on = true watches it all the same"
     return None
 
 
-def _parties(entry: OutletEntry, outlet: Outlet, registry: Registry) -> list[tuple[str, tuple[str, ...]]]:
+def _parties(entry: OutletEntry, outlet: Outlet, known_of: _Known) -> list[tuple[str, tuple[str, ...]]]:
     addresses = [*(feed.address for feed in outlet.feeds), *(f"https://{domain}/" for domain in outlet.domains)]
-    sources = [registry.source(outlet.source_id), registry.find_source(outlet.name)]
+    registry, told = known_of
+    sources = [registry.source(outlet.source_id), registry.find_source(outlet.name), told.source if told else None]
     sources += [registry.source_of_address(address) for address in addresses]
     found = [(one.party, one.restricted) for one in sources if one is not None and one.party]
     return [(entry.party, ()), *found] if entry.party else list(found)

@@ -14,7 +14,7 @@ from isnad.watch.asking import Known, ask_for, ask_robots
 from isnad.watch.choosing import Choosing, Task
 from isnad.watch.desk import Desk
 from isnad.watch.feed_work import feed_answered, sync_feeds
-from isnad.watch.metrics import Labels
+from isnad.watch.metrics import Labels, give_back_memory
 from isnad.watch.pace import wished
 from isnad.watch.page_work import close_redacted, page_answered, page_failed
 from isnad.watch.robots import Robots, robots_of
@@ -236,6 +236,8 @@ class Watcher:
         except BusyError as error:
             self.desk.log.write("link_busy", "warning", problem=str(error))
             return
+        finally:
+            give_back_memory()
         self._linked_of = self._kept()
         self.desk.metrics.add("links_total")
         self.desk.metrics.add("link_seconds_total", self.desk.clock.now() - began)

@@ -270,8 +270,17 @@ def _clock(forms: Sequence[str], found: Day) -> str | None:
 def _half(forms: Sequence[str], index: int) -> str | None:
     """am or pm when it is printed beside the clock time; a م before it belongs to the year (2019م 14:30)."""
     beside = [*forms[index + 1 : index + 2], *(form for form in forms[max(0, index - 1) : index] if len(form) > 1)]
-    halves = {fold(word): key for key, words in _tables()["half_of_day"].items() for word in words.split("|")}
-    return next((halves[form] for form in beside if form in halves), None)
+    return next((half for form in beside if (half := half_of_day(form)) is not None), None)
+
+
+@cache
+def _halves() -> dict[str, str]:
+    return {fold(word): key for key, words in _tables()["half_of_day"].items() for word in words.split("|")}
+
+
+def half_of_day(form: str) -> str | None:
+    """Return "am", "pm", "noon" or "night" for a folded word that says which half of the day a clock means, or None."""
+    return _halves().get(form)
 
 
 def clock_time(hour: int, minute: int, half: str | None) -> str | None:

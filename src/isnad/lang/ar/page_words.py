@@ -16,8 +16,14 @@ from isnad.lang.ar.tokens import tokenise
 LIGHT_STOPS = frozenset(".،,؛;*")
 """Marks that part a cue from a title, or one place of a place line from the next."""
 
-SEGMENTS_PARTED = re.compile(r"\s*[-–—|:/()\[\]،,]\s*|\s+ـ+\s+|\s{2,}")
+SEGMENTS_PARTED = re.compile(r"\s*[-–—|·•:/()\[\]،,]\s*|\s+ـ+\s+|\s{2,}")
 """Between the names of a byline: place, agency, writer."""
+
+LISTED = re.compile(r"\s*[,،;|]\s*")
+"""Between several names in one field of a page's data."""
+
+AND = "و"
+"""Between two names, a word of its own."""
 
 JOINED = re.compile(r"\s+(?:و|and|&)\s+")
 """Between two names of a byline."""
@@ -107,6 +113,11 @@ def identify(text: str) -> str:
     counts = _function_words(seen)
     best = max(_LATIN_LANGUAGES, key=lambda language: counts[language])
     return best if counts[best] else "und"
+
+
+def has_arabic(text: str) -> bool:
+    """Tell whether a letter of the Arabic script stands in a text."""
+    return _ARABIC_SCRIPT.search(text) is not None
 
 
 def _length(runs: re.Pattern[str], text: str) -> int:

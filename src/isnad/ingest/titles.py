@@ -1,0 +1,64 @@
+"""Which block of a web page prints its title."""
+
+from collections.abc import Sequence
+
+from isnad.ingest.blocks import Block
+from isnad.ingest.metadata import Metadata
+from isnad.lang.ar.page_words import folded_line
+
+_MOSTLY_LINKS = 0.5
+_MIN_WORDS = 5
+_SHORTEST_TITLE = 8
+_LOGO = 20
+_BARS = ("", "-", "–", "—", "|", ":", "»", "«", "/", ".", "·", "•", "~", ">", "<")
+_NEAR = 6
+_TITLE_WORDS = 20
+
+
+def title_index(blocks: Sequence[Block], metadata: Metadata, start: int) -> int | None:
+    """Return the block that prints the title; None where none does.
+
+    It is what the metadata say, else the last h1 above the body (`start`), else a part of the window's title.
+    """
+    wanted = folded_line(metadata.title) if metadata.title else None
+    site = folded_line(metadata.site) if metadata.site else None
+    printed = [(i, folded_line(block.text)) for i, block in enumerate(blocks) if not block.box]
+    told = next((index for index, line in printed if line == wanted), None)
+    if told is not None:
+        return told
+    window = folded_line(metadata.window) if metadata.window else ""
+    headings = [index for index, line in printed if line != site and _is_main_heading(blocks[index])]
+    named = [(len(line), -i) for i, line in printed if i in headings and _is_part(window, line)]
+    if len(headings) > 1 and named:
+        return -max(named)[1]  # the name of the site is a part of the window's title too, and the shorter one
+    if headings:
+        best = max((index for index in headings if index <= start), default=headings[0])
+        parts_below = (
+            i for i, line in printed if best < i <= start and not blocks[i].linked and _is_part(window, line)
+        )
+        masthead = _is_part(window, folded_line(blocks[best].text))
+        return next(parts_below, best) if masthead else best
+    parts = (i for i, line in printed if i <= start and _is_part(window, line) and line != site)
+    return next((i for i in parts if not _is_masthead(blocks, i)), None)
+
+
+def _is_masthead(blocks: Sequence[Block], index: int) -> bool:
+    """The name of the site above its menu: links follow, and then another line that could be the title."""
+    below = blocks[index + 1 : index + 1 + _NEAR]
+    if not below or below[0].linked <= _MOSTLY_LINKS:
+        return False
+    return any(not block.linked and _MIN_WORDS <= len(block.text.split()) <= _TITLE_WORDS for block in below[1:])
+
+
+def _is_main_heading(block: Block) -> bool:
+    """An h1; one that is a link as well only when it is long, for the logo of a site is a short one."""
+    short = len(block.text) < _LOGO
+    return block.hint == "title" and not (short and block.linked > _MOSTLY_LINKS)
+
+
+def _is_part(window: str, line: str) -> bool:
+    """Whether a line is the first or the last part of the window's title, up to a dash or bar."""
+    if len(line) < _SHORTEST_TITLE:
+        return False
+    after, before = window[len(line) :].lstrip(), window[: -len(line)].rstrip()
+    return (window.startswith(line) and after[:1] in _BARS) or (window.endswith(line) and before[-1:] in _BARS)
