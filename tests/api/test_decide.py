@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 from isnad.knowledge.codebook_book import load_book
 from isnad.record.kept import EventView
-from isnad.review.double import set_double_share
+from isnad.store.double import set_double_share
 from isnad.store.people import person_named
 from isnad.store.read import load_event
 from isnad.store.store import Store

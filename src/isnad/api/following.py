@@ -10,6 +10,7 @@ from isnad.knowledge.gazetteer import default_gazetteer
 from isnad.record.answers import LiveAnswer, LiveItem
 from isnad.record.errors import RedactedError
 from isnad.record.incidents import Incident
+from isnad.runner.telling import incidents_shown
 from isnad.store.accounts import tokens_of
 from isnad.store.clock import now
 from isnad.store.newest import (
@@ -31,7 +32,8 @@ def newest_items(caller: Caller) -> LiveAnswer:
     with caller.store.reading() as connection:
         events = newest_events(connection, caller.person)
         items = [_event_item(connection, one, caller.words) for one in events]
-        items += [_incident_item(one, caller.words) for one in newest_incidents(connection, caller.person)]
+        newest = newest_incidents(connection, caller.person)
+        items += [_incident_item(one, caller.words) for one in incidents_shown(connection, caller.person, newest)]
         return LiveAnswer(items=tuple(items), at=ledger_size(connection))
 
 
@@ -68,7 +70,8 @@ class Follower:
             if mark != self._mark:
                 sizes = incident_sizes(connection)
                 grown = grown_incidents(connection, caller.person, self._sizes, sizes)
-                found += [_incident_item(one, caller.words) for one in grown]
+                shown = incidents_shown(connection, caller.person, grown)
+                found += [_incident_item(one, caller.words) for one in shown]
                 self._mark, self._sizes = mark, sizes
         self.at = size
         return tuple(found)

@@ -10,6 +10,7 @@ from isnad.store.linked import incidents
 from isnad.store.read import OUT_OF_FORCE
 from isnad.store.roles import Person, visible_to
 from isnad.store.schema import coding, document, event_place, event_view, incident, incident_member
+from isnad.store.unseen import blind_to
 
 RECENT = 200
 
@@ -56,6 +57,7 @@ def newest_events(
         .join(last, and_(last.c.document_id == view.document_id, last.c.id == view.coding_id))
         .join(document, document.c.id == view.document_id)
         .where(visible_to(person), document.c.sensitivity == "open", view.status.not_in(sorted(OUT_OF_FORCE)))
+        .where(not_(blind_to(person)))
     )
     if since is not None:
         statement = statement.where(last.c.entry >= since)
