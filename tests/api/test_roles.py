@@ -20,10 +20,11 @@ from .conftest import SignIn, send
 FIRST, RESTRICTED, THIRD = (coded for coded, _ in coded_reports())
 KEY, HIDDEN_KEY = FIRST.events[0].key, RESTRICTED.events[0].key
 OPEN_PAGES = (
-    "/queue", "/mine", "/events", "/incidents", "/live", "/sources", "/agreement", "/searches", "/help", "/account",
+    "/lessons", "/lessons/shelling", "/queue", "/mine", "/events", "/incidents", "/live", "/sources", "/agreement",
+    "/searches", "/help", "/account",
     f"/documents/{FIRST.document.id}", f"/events/{KEY}", "/api/queue", "/api/events", "/api/points", "/api/timeline",
     "/api/incidents", "/api/sources", "/api/agreement", "/api/searches", "/api/live", "/api/codebook",
-    f"/api/documents/{FIRST.document.id}", f"/api/events/{KEY}",
+    "/api/lessons", "/api/tests", f"/api/documents/{FIRST.document.id}", f"/api/events/{KEY}",
 )  # fmt: skip
 FOR_SOME = {
     "/queue/next": "coder", "/exports": "editor", "/api/exports": "editor", "/users": "admin", "/api/users": "admin",

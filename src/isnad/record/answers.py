@@ -298,6 +298,68 @@ class CodebookAnswer(Record, frozen=True, kw_only=True):
     classes: tuple[CodebookClass, ...]
 
 
+class LessonEntry(Record, frozen=True, kw_only=True):
+    """Two classes that are taken for one another: `name` with its example, and a sentence that looks like it but is
+    `instead`, a class or "no event". `why` is in the language of the asker."""
+
+    name: str
+    instead: str
+    definition: dict[str, str]
+    example: dict[str, str]
+    look_alike: dict[str, str]
+    why: str
+
+
+class LessonsAnswer(Record, frozen=True, kw_only=True):
+    """The lessons, in the order of the codebook."""
+
+    lessons: tuple[LessonEntry, ...]
+
+
+class TestResult(Record, frozen=True, kw_only=True):
+    """One try of the qualifying test; `points`, `passed` and `done_at` are None until it was handed in."""
+
+    id: str
+    person: str
+    begun_at: str
+    done_at: str | None
+    points: int | None
+    of: int
+    passed: bool | None
+
+
+class TestsAnswer(Record, frozen=True, kw_only=True):
+    """The mark in per cent, whether only who passed may decide, the asker's tries and, for who leads, everybody's."""
+
+    mark: int
+    required: bool
+    qualified: bool
+    own: tuple[TestResult, ...]
+    everybody: tuple[TestResult, ...]
+
+
+class AskedQuestion(Record, frozen=True, kw_only=True):
+    """A question of the test; `right` is told once the try was handed in."""
+
+    sentence: dict[str, str]
+    choices: tuple[str, ...]
+    right: str | None
+
+
+class TestAnswer(Record, frozen=True, kw_only=True):
+    """One try with its questions; `answers` are those given."""
+
+    result: TestResult
+    questions: tuple[AskedQuestion, ...]
+    answers: tuple[str, ...]
+
+
+class TestRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One answer for each question, in their order."""
+
+    answers: tuple[str, ...]
+
+
 class DecisionRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What somebody asks to have decided. One `id` is one decision, however often it is sent.
 
@@ -352,6 +414,6 @@ ANSWERS: tuple[type[Record], ...] = (
     ProblemAnswer, QueueAnswer, DocumentAnswer, EventAnswer, EventsAnswer, PointsAnswer, TimelineAnswer,
     IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer, ExportsAnswer,
     ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest, JudgementAnswer,
-    SearchRequest,
+    SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
 )  # fmt: skip
 """Everything that goes over the wire; the OpenAPI of the desk describes these."""

@@ -6,7 +6,7 @@ from isnad.record.errors import UsageError
 from isnad.store.audit import note
 from isnad.store.blind import CODERS, SHARE
 from isnad.store.people import people
-from isnad.store.roles import Person, may, require
+from isnad.store.roles import Person, is_decider, require
 from isnad.store.schema import meta
 from isnad.store.store import Writing
 
@@ -16,7 +16,7 @@ _WHOLE = 100
 
 def double_share(connection: Connection) -> float:
     """Return the share of documents that two people code, 0 to 1; 0 where fewer than two may decide here."""
-    if sum(may(person, "decide").allowed for person in people(connection)) < CODERS:
+    if sum(map(is_decider, people(connection))) < CODERS:
         return 0.0
     return _setting(connection, SHARE_NOW)
 

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Float, and_, case, cast, false
 from isnad.record.errors import RefusedError
 from isnad.store.blind import CODERS, SHARE
 from isnad.store.double import SHARE_NOW
-from isnad.store.roles import LEAST, ROLES, Person, may
+from isnad.store.roles import LEAST, ROLES, Person, is_decider
 from isnad.store.schema import document, meta
 from isnad.store.schema import person as people
 
@@ -19,7 +19,7 @@ def blind_to(person: Person) -> ColumnElement[bool]:
 
     It holds while fewer than two are done with coding it blind, for those who may be one of the two. It is never NULL.
     """
-    if person.alone or not may(person, "decide").allowed:
+    if person.alone or not is_decider(person):
         return false()
     table = document.c
     begun = table.blind_first.is_not(None)
@@ -34,7 +34,7 @@ def blind_to(person: Person) -> ColumnElement[bool]:
 
 def blind_documents(connection: Connection, person: Person) -> frozenset[str]:
     """Return the ids of the documents whose events are hidden from a person."""
-    if person.alone or not may(person, "decide").allowed:
+    if person.alone or not is_decider(person):
         return frozenset()
     return frozenset(connection.execute(select(document.c.id).where(blind_to(person))).scalars())
 

@@ -14,6 +14,7 @@ from isnad.api.pages import (
     helping,
     home,
     incidents,
+    lessons,
     live,
     queue,
     searches,
@@ -23,5 +24,6 @@ from isnad.api.pages import (
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     home.router, sign_in.router, account.router, queue.router, documents.router, decide.router, events.router,
-    incidents.router, live.router, figures.router, searches.router, exports.router, users.router, helping.router,
+    incidents.router, live.router, figures.router, searches.router, exports.router, users.router, lessons.router,
+    helping.router,
 )  # fmt: skip
