@@ -29,6 +29,7 @@ KEY, ID = key_of("rival"), RIVAL.document.id
 OUTLETS = (
     "/events", "/api/events?limit=200", "/api/points", "/live", "/api/live", "/incidents", "/api/incidents", "/queue",
     "/api/queue", "/queue?class=shelling", "/api/events?q=مرصد", "/mine", f"/documents/{ID}", f"/api/documents/{ID}",
+    f"/read/{ID}", f"/api/read/{ID}",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection
 
 from isnad.api.guard import SAFE_METHODS
+from isnad.api.news import all_new
 from isnad.api.places import HOME, own_address
 from isnad.api.render import rendered
 from isnad.api.sent import Sending, Sent
@@ -100,6 +101,11 @@ class Caller:
     def remember(self, connection: Connection, what: Hashable, make: Callable[[], Value]) -> Value:
         """Return what `make` gives, kept for this person as long as the ledger does not grow."""
         return self.shared.memo.get((what, self.person, ledger_size(connection)), make)
+
+    @property
+    def news(self) -> int:
+        """How much is new in the searches that the person keeps with an alert."""
+        return all_new(self.shared.memo, self.store, self.person)
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page in the language of this browser."""

@@ -10,7 +10,8 @@ import msgspec
 
 from isnad.record.base import Record
 from isnad.record.claims import Claim
-from isnad.record.document import Part
+from isnad.record.codes import PartKind
+from isnad.record.document import Caption, Part
 from isnad.record.incidents import Comparison, Incident
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.review import DecidedField, Decision, DecisionAction, Judgement, JudgementKind, Role
@@ -205,19 +206,45 @@ class AgreementAnswer(Record, frozen=True, kw_only=True):
 
 
 class SearchEntry(Record, frozen=True, kw_only=True):
-    """A search that the asker keeps; `new` events were coded since they looked last, None where no alert is wanted."""
+    """A search that the asker keeps.
+
+    `new` events were coded and `new_incidents` came or changed since they looked last, at `looked_at`; None where no
+    alert is wanted.
+    """
 
     id: str
     name: str
     query: str
     alert: bool
     new: int | None
+    new_incidents: int | None
+    looked_at: str
 
 
 class SearchesAnswer(Record, frozen=True, kw_only=True):
     """The searches that the asker keeps."""
 
     searches: tuple[SearchEntry, ...]
+
+
+class FeedItem(Record, frozen=True, kw_only=True):
+    """One event or incident of a feed."""
+
+    id: str
+    url: str
+    title: str
+    tags: tuple[str, ...]
+    content_text: str
+
+
+class FeedAnswer(Record, frozen=True, kw_only=True):
+    """What is new in a search, as a JSON Feed (version 1.1), the newest days first."""
+
+    version: str
+    title: str
+    home_page_url: str
+    feed_url: str
+    items: tuple[FeedItem, ...]
 
 
 class UserEntry(Record, frozen=True, kw_only=True):
@@ -277,10 +304,14 @@ class LiveItem(Record, frozen=True, kw_only=True):
 
 
 class LiveAnswer(Record, frozen=True, kw_only=True):
-    """The newest events and incidents, newest first; `at` is the size of the ledger, from which a stream goes on."""
+    """The newest events and incidents, newest first; `at` is the size of the ledger, from which a stream goes on.
+
+    `next` sent back as `before` gives older events; None at the beginning of the store.
+    """
 
     items: tuple[LiveItem, ...]
     at: int
+    next: int | None = None
 
 
 class CodebookClass(Record, frozen=True, kw_only=True):
@@ -360,6 +391,37 @@ class TestRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     answers: tuple[str, ...]
 
 
+class ReadPart(Record, frozen=True, kw_only=True):
+    """One part of a report: code points `[start, end)` and the words there, as printed."""
+
+    kind: PartKind
+    start: int
+    end: int
+    text: str
+
+
+class RelatedEntry(Record, frozen=True, kw_only=True):
+    """A report that belongs beside another: of the same incident, a near copy, or of the same place and day."""
+
+    document_id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    why: Literal["incident", "copy", "place_and_day"]
+
+
+class ReadAnswer(Record, frozen=True, kw_only=True):
+    """A report as its reader has it; `events` are the keys of those that stand."""
+
+    head: DocumentHead
+    title: str | None
+    place_line: str | None
+    parts: tuple[ReadPart, ...]
+    captions: tuple[Caption, ...]
+    events: tuple[str, ...]
+    related: tuple[RelatedEntry, ...]
+
+
 class DecisionRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What somebody asks to have decided. One `id` is one decision, however often it is sent.
 
@@ -415,5 +477,6 @@ ANSWERS: tuple[type[Record], ...] = (
     IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer, ExportsAnswer,
     ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest, JudgementAnswer,
     SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
+    ReadAnswer, FeedAnswer,
 )  # fmt: skip
 """Everything that goes over the wire; the OpenAPI of the desk describes these."""

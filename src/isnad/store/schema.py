@@ -105,7 +105,7 @@ coding = Table(
     Column("body", LargeBinary, nullable=False),
     Column("body_sha256", String, nullable=False),
     Column("content_sha256", String, nullable=False),
-    Column("entry", Integer, nullable=False),
+    Column("entry", Integer, nullable=False, index=True),
 )
 """One version: what one coder read out of one document. The one with the highest `n` is the newest."""
 

@@ -17,13 +17,14 @@ from isnad.api.pages import (
     lessons,
     live,
     queue,
+    reading,
     searches,
     sign_in,
     users,
 )
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
-    home.router, sign_in.router, account.router, queue.router, documents.router, decide.router, events.router,
-    incidents.router, live.router, figures.router, searches.router, exports.router, users.router, lessons.router,
-    helping.router,
+    home.router, sign_in.router, account.router, queue.router, documents.router, reading.router, decide.router,
+    events.router, incidents.router, live.router, figures.router, searches.router, exports.router, users.router,
+    lessons.router, helping.router,
 )  # fmt: skip

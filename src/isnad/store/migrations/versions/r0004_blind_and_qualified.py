@@ -21,6 +21,7 @@ def upgrade() -> None:
         op.add_column("document", column)
     op.add_column("incident", Column("made_at", String))
     op.create_index("ix_incident_made_at", "incident", ["made_at"])
+    op.create_index("ix_coding_entry", "coding", ["entry"])
     op.add_column("saved_search", Column("looked_at", String))
     op.create_table(
         "qualifying_test",
