@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from isnad.api.pages import (
     account,
+    base,
     decide,
     documents,
     events,
@@ -26,5 +27,5 @@ from isnad.api.pages import (
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     home.router, sign_in.router, account.router, queue.router, documents.router, reading.router, decide.router,
     events.router, incidents.router, live.router, figures.router, searches.router, exports.router, users.router,
-    lessons.router, helping.router,
+    lessons.router, helping.router, base.router,
 )  # fmt: skip
