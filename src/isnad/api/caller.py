@@ -23,12 +23,15 @@ from isnad.review.desk import Desk
 from isnad.store.accounts import Token
 from isnad.store.people import person_named
 from isnad.store.roles import Deed, Person, Subject, may, require
+from isnad.store.search.form import LONGEST
 from isnad.store.searches import ledger_size
 from isnad.store.store import Store
 
 LANGUAGE_COOKIE = "isnad_lang"
 FORM_TOKEN, FORM_TOKEN_HEADER = "csrf", "x-csrf-token"
 API = "/api/"
+QUEUE = "queue"
+"""Names, in the address and the forms of a document, the part of the queue that the person works through: a query."""
 _TOO_OFTEN = 429
 Value = TypeVar("Value")
 
@@ -101,6 +104,11 @@ class Caller:
     def remember(self, connection: Connection, what: Hashable, make: Callable[[], Value]) -> Value:
         """Return what `make` gives, kept for this person as long as the ledger does not grow."""
         return self.shared.memo.get((what, self.person, ledger_size(connection)), make)
+
+    @property
+    def queue(self) -> str:
+        """The part of the queue that this page is read in; empty for the whole queue, or none."""
+        return self.request.query_params.get(QUEUE, "")[:LONGEST]
 
     @property
     def news(self) -> int:

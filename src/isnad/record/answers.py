@@ -272,11 +272,21 @@ class ExportForm(Record, frozen=True, kw_only=True):
     suffix: str
 
 
+class ReleaseEntry(Record, frozen=True, kw_only=True):
+    """A release that can be exported as it was frozen, under the profile that it went through."""
+
+    tag: str
+    at: str
+    profile: str
+    rows: int
+
+
 class ExportsAnswer(Record, frozen=True, kw_only=True):
-    """The forms, and the release profiles with what each says of itself."""
+    """The forms, the release profiles with what each says of itself, and the releases there are, the newest first."""
 
     forms: tuple[ExportForm, ...]
     profiles: dict[str, str]
+    releases: tuple[ReleaseEntry, ...] = ()
 
 
 class ExportRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
