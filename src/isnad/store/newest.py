@@ -12,7 +12,7 @@ from isnad.store.roles import Person, visible_to
 from isnad.store.schema import coding, document, event_place, event_view, incident, incident_member
 from isnad.store.unseen import blind_to
 
-_AT_ONCE, _WINDOWS = 200, 25
+_AT_ONCE, _WINDOWS = 20, 9
 
 
 class NewEvent(NamedTuple):
@@ -51,8 +51,8 @@ def newest_events(
 ) -> NewestPage:
     """Return the events that were coded last, the newest first, of open reports that a person may read.
 
-    Codings are gone through from the newest, two hundred at a time, until so many events are found: to sort all events
-    of a store by their codings would take most of a second.
+    Codings are gone through from the newest, twenty and then more at a time, until so many events are found: to sort
+    all events of a store by their codings would take most of a second.
 
     Args:
         since: only of codings with this number in the ledger or a higher one.
@@ -60,8 +60,8 @@ def newest_events(
         limit: so many, and with them all others of the last one's coding; fewer where few may be read.
     """
     found: list[NewEvent] = []
-    for _ in range(_WINDOWS):
-        window = _codings(since, before)
+    for number in range(_WINDOWS):
+        window = _codings(since, before, _AT_ONCE << number)
         before = connection.execute(select(func.min(window.subquery("last").c.entry))).scalar()
         if before is None:
             return NewestPage(tuple(found), None)
@@ -73,9 +73,9 @@ def newest_events(
     return NewestPage(tuple(one for one in found if one.entry >= least), before)
 
 
-def _codings(since: int | None, before: int | None) -> Select[Any]:
+def _codings(since: int | None, before: int | None, most: int) -> Select[Any]:
     columns = (coding.c.id, coding.c.document_id, coding.c.n, coding.c.entry)
-    recent = select(*columns).order_by(coding.c.entry.desc()).limit(_AT_ONCE)
+    recent = select(*columns).order_by(coding.c.entry.desc()).limit(most)
     if since is not None:
         recent = recent.where(coding.c.entry >= since)
     return recent if before is None else recent.where(coding.c.entry < before)

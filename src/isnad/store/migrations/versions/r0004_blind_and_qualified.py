@@ -21,6 +21,9 @@ def upgrade() -> None:
         op.add_column("document", column)
     op.add_column("incident", Column("made_at", String))
     op.create_index("ix_incident_made_at", "incident", ["made_at"])
+    op.drop_index("ix_event_view_days", "event_view")
+    counted = ["start_day", "end_day", "status", "class", "lat", "document_id"]
+    op.create_index("ix_event_view_days", "event_view", counted)
     op.create_index("ix_coding_entry", "coding", ["entry"])
     op.add_column("saved_search", Column("looked_at", String))
     op.create_table(
