@@ -99,7 +99,7 @@ def test_kept_searches_say_what_is_new(store: Store) -> None:
         assert count_new(connection, ALONE, held) == (2, 0)
     link(store)
     with store.reading() as connection:
-        assert count_new(connection, ALONE, held) == (2, 2)  # one report of the first is old, the incident is new
+        assert count_new(connection, ALONE, held) == (2, 1)  # of one report is no news beside its event
         assert searches_of(connection, SAMI) == ()
     with store.writing() as writing:
         look_at_search(writing, ALONE, kept.id)

@@ -16,6 +16,9 @@ from isnad.store.schema import document, event_view, incident, incident_member
 from isnad.store.search import Query, select_events, told_to
 from isnad.store.search.filters import Dialect
 
+NEWS = 2
+"""Reports from which an incident is news: of one report its event is."""
+
 
 class IncidentPage(Record, frozen=True, kw_only=True):
     """Incidents in their order, and the cursor of the next page; None on the last."""
@@ -59,12 +62,13 @@ def page_of_incidents(
 
 
 def count_incidents(connection: Connection, person: Person, query: Query, *, since: str) -> int:
-    """Return how many such incidents were put together after a time.
+    """Return how many such incidents, of two reports or more, were put together after a time.
 
     Raises:
         QueryError: the query cannot be meant.
     """
-    statement = select(func.count()).select_from(incident).where(*_wanted(connection, person, query, since))
+    conditions = _wanted(connection, person, query, since)
+    statement = select(func.count()).select_from(incident).where(incident.c.size >= NEWS, *conditions)
     return int(connection.execute(statement).scalar_one())
 
 

@@ -13,7 +13,7 @@ from isnad.api.render import address
 from isnad.api.sent import Sending
 from isnad.record.answers import FeedAnswer, FeedItem, LiveItem, SearchEntry, SearchesAnswer, SearchRequest
 from isnad.runner.telling import incidents_shown
-from isnad.store.incident_pages import page_of_incidents
+from isnad.store.incident_pages import NEWS, page_of_incidents
 from isnad.store.read import load_events
 from isnad.store.search import find_events, parse
 from isnad.store.search.form import form_query
@@ -152,7 +152,7 @@ def _news(caller: Caller, search_id: str) -> tuple[SearchEntry, tuple[LiveItem, 
     with caller.store.reading() as connection:
         kept = search_of(connection, person, search_id)
         query = parse(kept.query)
-        page = page_of_incidents(connection, person, query, limit=_MOST, since=kept.looked_at)
+        page = page_of_incidents(connection, person, query, least=NEWS, limit=_MOST, since=kept.looked_at)
         seen = incidents_seen(caller.store, connection, person, page.incidents)
         items = [incident_item(one, caller.words) for one in incidents_shown(connection, person, seen)]
         numbers = find_events(connection, query, limit=_MOST, only=new_events(query, person, kept)).numbers
