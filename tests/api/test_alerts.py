@@ -35,6 +35,8 @@ def test_what_came_is_counted_listed_fed_and_seen_once(store: Store, local: Test
     feed = local.get(f"/api/searches/{kept['id']}/feed").json()
     assert (feed["version"], feed["title"]) == ("https://jsonfeed.org/version/1.1", "shelling")
     assert [item["tags"][0] for item in feed["items"]] == ["incident", "event"]
+    told = local.get(f"/api/searches/{kept['id']}").json()
+    assert (told["search"], [item["id"] for item in told["items"]]) == (kept, [item["id"] for item in feed["items"]])
     assert local.get(feed["items"][1]["url"]).status_code == 200
     assert _kept(local) == kept  # to look at the list or the feed marks nothing
     assert send(local, f"/searches/{kept['id']}/seen").status_code == 303
@@ -65,7 +67,7 @@ def test_nobody_reads_anothers_news(signed: SignIn) -> None:
     lina, omar = signed("lina"), signed("omar")
     send(lina, "/searches", name="all", query="", alert="1")
     kept = _kept(lina)["id"]
-    for path in (f"/searches/{kept}", f"/api/searches/{kept}/feed"):
+    for path in (f"/searches/{kept}", f"/api/searches/{kept}", f"/api/searches/{kept}/feed"):
         assert lina.get(path).status_code == 200
         assert omar.get(path).status_code == 404
     assert send(omar, f"/searches/{kept}/seen").status_code == 404

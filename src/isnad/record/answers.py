@@ -324,6 +324,13 @@ class LiveAnswer(Record, frozen=True, kw_only=True):
     next: int | None = None
 
 
+class SearchNewsAnswer(Record, frozen=True, kw_only=True):
+    """A search with what is new in it, incidents first; a hundred of each at most."""
+
+    search: SearchEntry
+    items: tuple[LiveItem, ...]
+
+
 class CodebookClass(Record, frozen=True, kw_only=True):
     """A class of the codebook."""
 
@@ -487,6 +494,6 @@ ANSWERS: tuple[type[Record], ...] = (
     IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer, ExportsAnswer,
     ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest, JudgementAnswer,
     SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
-    ReadAnswer, FeedAnswer,
+    ReadAnswer, FeedAnswer, SearchNewsAnswer,
 )  # fmt: skip
 """Everything that goes over the wire; the OpenAPI of the desk describes these."""

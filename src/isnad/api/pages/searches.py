@@ -11,7 +11,15 @@ from isnad.api.items import incident_item, view_item
 from isnad.api.news import new_in
 from isnad.api.render import address
 from isnad.api.sent import Sending
-from isnad.record.answers import FeedAnswer, FeedItem, LiveItem, SearchEntry, SearchesAnswer, SearchRequest
+from isnad.record.answers import (
+    FeedAnswer,
+    FeedItem,
+    LiveItem,
+    SearchEntry,
+    SearchesAnswer,
+    SearchNewsAnswer,
+    SearchRequest,
+)
 from isnad.runner.telling import incidents_shown
 from isnad.store.incident_pages import NEWS, page_of_incidents
 from isnad.store.read import load_events
@@ -69,6 +77,13 @@ def show_new(caller: Reading, search_id: str) -> Response:
     """Return the page of what is new in a search; it stays new until it is marked as seen."""
     entry, items = _news(caller, search_id)
     return caller.page("search.html.j2", one=entry, items=items)
+
+
+@router.get("/api/searches/{search_id}", **described(SearchNewsAnswer), tags=["searches"])
+def twin_of_new(caller: Reading, search_id: str) -> Response:
+    """Return a search with what is new in it."""
+    entry, items = _news(caller, search_id)
+    return answered(caller.request, SearchNewsAnswer(search=entry, items=items))
 
 
 @router.get("/api/searches/{search_id}/feed", **described(FeedAnswer), tags=["searches"])
