@@ -11,8 +11,8 @@ from fastapi.testclient import TestClient
 from isnad.api.app import create_app
 from isnad.api.passwords import hashed
 from isnad.api.settings import Settings
-from isnad.review.double import set_double_share
 from isnad.store.accounts import set_password
+from isnad.store.double import set_double_share
 from isnad.store.people import add_person, person_named
 from isnad.store.roles import Person
 from isnad.store.store import Store

@@ -12,10 +12,11 @@ from isnad.api.words import preferred, words_in
 
 
 def test_both_languages_have_the_same_words() -> None:
-    tables = {language: words_in(language).tables for language in ("ar", "en")}
-    assert {name: set(table) for name, table in tables["ar"].items()} == {
-        name: set(table) for name, table in tables["en"].items()
+    words = {
+        language: {name: set(table) for name, table in words_in(language).tables.items()} for language in ("ar", "en")
     }
+    del words["ar"]["why"]  # in English the codebook says it itself
+    assert words["ar"] == words["en"]
 
 
 def test_words_have_the_same_places_for_values() -> None:

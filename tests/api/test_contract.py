@@ -113,6 +113,8 @@ def test_every_page_has_a_twin(app: FastAPI) -> None:
         "/queue/next",
         "/mine",
         "/help",
+        "/map/tiles.pmtiles",  # files, no pages
+        "/map/style.json",
     }
     assert {f"/api{page}" for page in pages - of_people_alone} <= set(app.openapi()["paths"])
 

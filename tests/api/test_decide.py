@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 from isnad.knowledge.codebook_book import load_book
 from isnad.record.kept import EventView
-from isnad.review.double import set_double_share
+from isnad.store.double import set_double_share
 from isnad.store.people import person_named
 from isnad.store.read import load_event
 from isnad.store.store import Store
@@ -164,7 +164,7 @@ def test_a_script_is_told_what_comes_next(local: TestClient) -> None:
 def test_an_event_coded_anew_meanwhile_is_not_decided_on_unseen(local: TestClient) -> None:
     answer = send(local, "/decide", action="accept", document=DOCUMENT, event=KEYS[1], seen="evt-of-before")
     assert answer.status_code == 400  # type: ignore[attr-defined]
-    assert "coded anew" in answer.text  # type: ignore[attr-defined]
+    assert "رُمّز" in answer.text  # type: ignore[attr-defined]
 
 
 def test_deciding_by_program(local: TestClient, store: Store) -> None:

@@ -20,20 +20,22 @@ from .conftest import SignIn, send
 FIRST, RESTRICTED, THIRD = (coded for coded, _ in coded_reports())
 KEY, HIDDEN_KEY = FIRST.events[0].key, RESTRICTED.events[0].key
 OPEN_PAGES = (
-    "/queue", "/mine", "/events", "/incidents", "/live", "/sources", "/agreement", "/searches", "/help", "/account",
+    "/lessons", "/lessons/shelling", "/queue", "/mine", "/events", "/incidents", "/live", "/sources", "/agreement",
+    "/searches", "/help", "/account", f"/read/{FIRST.document.id}", f"/api/read/{FIRST.document.id}",
     f"/documents/{FIRST.document.id}", f"/events/{KEY}", "/api/queue", "/api/events", "/api/points", "/api/timeline",
     "/api/incidents", "/api/sources", "/api/agreement", "/api/searches", "/api/live", "/api/codebook",
-    f"/api/documents/{FIRST.document.id}", f"/api/events/{KEY}",
+    "/api/lessons", "/api/tests", f"/api/documents/{FIRST.document.id}", f"/api/events/{KEY}",
 )  # fmt: skip
 FOR_SOME = {
     "/queue/next": "coder", "/exports": "editor", "/api/exports": "editor", "/users": "admin", "/api/users": "admin",
 }  # fmt: skip
 ROLES = {"sami": "reader", "lina": "coder", "omar": "reviewer", "nour": "editor", "huda": "admin"}
 ORDER = list(ROLES.values())
-HIDDEN_PAGES = tuple(
-    template.format(document=RESTRICTED.document.id, key=HIDDEN_KEY)
-    for template in ("/documents/{document}", "/api/documents/{document}", "/events/{key}", "/api/events/{key}")
-)
+_OF_ONE = (
+    "/documents/{document}", "/api/documents/{document}", "/events/{key}", "/api/events/{key}", "/read/{document}",
+    "/api/read/{document}",
+)  # fmt: skip
+HIDDEN_PAGES = tuple(one.format(document=RESTRICTED.document.id, key=HIDDEN_KEY) for one in _OF_ONE)
 
 
 @pytest.mark.parametrize("path", OPEN_PAGES)

@@ -10,7 +10,7 @@ from isnad.store.opening import open_store
 pytestmark = needed
 PAGES = (
     "queue", "document", "events", "event", "incidents", "incident", "live", "sources", "agreement", "searches",
-    "exports", "users", "help", "account", "mine",
+    "exports", "users", "help", "account", "mine", "lessons", "lessons/shelling", "read",
 )  # fmt: skip
 SERIOUS = ("serious", "critical")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -20,6 +20,8 @@ def path_of(address, name):
     waiting = httpx.get(f"{address}/api/queue").json()["items"][0]
     if name == "document":
         return f"/documents/{waiting['document_id']}"
+    if name == "read":
+        return f"/read/{waiting['document_id']}"
     if name == "event":
         return f"/events/{waiting['keys'][0]}"
     if name == "incident":

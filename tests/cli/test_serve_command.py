@@ -38,6 +38,8 @@ def place(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("given", "why"),
     [
+        ({"tiles": Path("nowhere.pmtiles")}, "cannot be read"),
+        ({"style": Path(__file__)}, "no JSON"),
         ({"host": "0.0.0.0", "acting": "lina"}, "needs no sign-in, and others can reach 0.0.0.0"),
         ({"host": "::", "acting": "lina"}, "needs no sign-in"),
         ({"acting": "lina", "sign_in": True}, "give one of them"),

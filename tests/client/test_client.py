@@ -15,8 +15,8 @@ from isnad.api.settings import Settings
 from isnad.api.tokens import new_token
 from isnad.client import Client, DeskError
 from isnad.record.answers import DecisionRequest, ExportRequest, JudgementRequest
-from isnad.review.double import set_double_share
 from isnad.runner.linking import link
+from isnad.store.double import set_double_share
 from isnad.store.people import add_person, person_named
 from isnad.store.roles import Person
 from isnad.store.store import Store

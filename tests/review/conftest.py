@@ -12,7 +12,7 @@ from review_helpers import coded_sample, keep, list_people
 
 from isnad.record.coded import CodedDocument
 from isnad.review.desk import Desk
-from isnad.review.double import set_double_share
+from isnad.store.double import set_double_share
 from isnad.store.opening import open_store
 from isnad.store.people import person_named
 from isnad.store.store import Store

@@ -10,11 +10,11 @@ from isnad.record.coded import CodedDocument
 from isnad.record.errors import RefusedError, UsageError
 from isnad.review.adjudicate import choices, chosen
 from isnad.review.agreement import load_agreement
-from isnad.review.blind import is_double_coded
 from isnad.review.desk import Desk
-from isnad.review.double import double_share, set_double_share
 from isnad.review.queue import load_queue
 from isnad.review.sheet import Wish
+from isnad.store.blind import SHARE, lot_of
+from isnad.store.double import double_share, set_double_share
 from isnad.store.people import person_named
 from isnad.store.store import Store
 
@@ -56,11 +56,11 @@ def _both_code(store: Store, coded: CodedDocument) -> None:
 
 def test_a_tenth_is_drawn_and_the_same_tenth_everywhere() -> None:
     ids = [f"doc-{number:016x}" for number in range(5000)]
-    drawn = [id_ for id_ in ids if is_double_coded("store-1", id_)]
+    drawn = [id_ for id_ in ids if lot_of("store-1", id_) < SHARE]
     assert 400 < len(drawn) < 600
-    assert drawn == [id_ for id_ in ids if is_double_coded("store-1", id_)]
-    assert drawn != [id_ for id_ in ids if is_double_coded("store-2", id_)]
-    assert set(drawn) <= {id_ for id_ in ids if is_double_coded("store-1", id_, 0.3)}
+    assert drawn == [id_ for id_ in ids if lot_of("store-1", id_) < SHARE]
+    assert drawn != [id_ for id_ in ids if lot_of("store-2", id_) < SHARE]
+    assert all(0 <= lot_of("store-1", id_) < 1 for id_ in ids)
 
 
 def test_nothing_is_double_coded_where_one_person_works(kept: Store) -> None:

@@ -4,9 +4,9 @@ from review_helpers import list_people
 
 from isnad.record.coded import CodedDocument
 from isnad.review.desk import Desk
-from isnad.review.double import set_double_share
 from isnad.review.mentions import mentions_of
 from isnad.review.sheet import Wish
+from isnad.store.double import set_double_share
 from isnad.store.people import person_named
 from isnad.store.store import Store
 

@@ -11,11 +11,11 @@ from sqlalchemy import select, update
 from isnad.record.coded import CodedDocument
 from isnad.record.review import Terms
 from isnad.review.desk import Desk
-from isnad.review.double import set_double_share
 from isnad.review.queue import Queue, load_queue
 from isnad.review.rank import QueueItem, Waiting, in_order, item_of, score_of
 from isnad.review.sheet import Wish
 from isnad.store.decide import record_terms
+from isnad.store.double import set_double_share
 from isnad.store.index import forget_events
 from isnad.store.opening import open_store
 from isnad.store.people import person_named

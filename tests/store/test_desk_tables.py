@@ -92,11 +92,14 @@ def test_kept_searches_say_what_is_new(store: Store) -> None:
         kept = save_search(writing, ALONE, name="shelling", query="class:shelling  place:Idlib", alert=True)
     assert kept.query == "class:shelling place:Idlib"
     with store.reading() as connection:
-        assert count_new(connection, ALONE, kept) == 0
+        assert count_new(connection, ALONE, kept) == (0, 0)
     add_reports(store, "rival", "month")
     with store.reading() as connection:
         (held,) = searches_of(connection, ALONE)
-        assert count_new(connection, ALONE, held) == 2
+        assert count_new(connection, ALONE, held) == (2, 0)
+    link(store)
+    with store.reading() as connection:
+        assert count_new(connection, ALONE, held) == (2, 1)  # of one report is no news beside its event
         assert searches_of(connection, SAMI) == ()
     with store.writing() as writing:
         look_at_search(writing, ALONE, kept.id)
@@ -104,7 +107,11 @@ def test_kept_searches_say_what_is_new(store: Store) -> None:
             drop_search(writing, SAMI, kept.id)
     with store.reading() as connection:
         (held,) = searches_of(connection, ALONE)
-        assert count_new(connection, ALONE, held) == 0
+        assert count_new(connection, ALONE, held) == (0, 0)
+    add_reports(store, "copy")
+    link(store)
+    with store.reading() as connection:
+        assert count_new(connection, ALONE, held) == (1, 1)  # the incident that grew, not that of the month
     with store.writing() as writing:
         drop_search(writing, ALONE, kept.id)
         for number in range(MOST):
@@ -175,9 +182,14 @@ def test_the_newest_events_come_first_and_since_an_entry(store: Store) -> None:
         size = ledger_size(connection)
     add_reports(store, "later")
     with store.reading() as connection:
-        assert [one.key for one in newest_events(connection, ALONE)] == [key_of("later"), key_of("first")]
-        assert [one.key for one in newest_events(connection, ALONE, since=size)] == [key_of("later")]
-        assert newest_events(connection, Person(id="eve")) == ()
+        assert [one.key for one in newest_events(connection, ALONE).events] == [key_of("later"), key_of("first")]
+        assert [one.key for one in newest_events(connection, ALONE, since=size).events] == [key_of("later")]
+        assert newest_events(connection, Person(id="eve")).events == ()
+        first = newest_events(connection, ALONE, limit=1)
+        assert [one.key for one in first.events] == [key_of("later")]
+        second = newest_events(connection, ALONE, limit=1, before=first.before)
+        assert [one.key for one in second.events] == [key_of("first")]
+        assert newest_events(connection, ALONE, limit=1, before=second.before) == ((), None)
 
 
 def test_outlets_and_who_repeats_whom(store: Store) -> None:

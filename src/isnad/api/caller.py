@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection
 
 from isnad.api.guard import SAFE_METHODS
+from isnad.api.news import all_new
 from isnad.api.places import HOME, own_address
 from isnad.api.render import rendered
 from isnad.api.sent import Sending, Sent
@@ -22,12 +23,15 @@ from isnad.review.desk import Desk
 from isnad.store.accounts import Token
 from isnad.store.people import person_named
 from isnad.store.roles import Deed, Person, Subject, may, require
+from isnad.store.search.form import LONGEST
 from isnad.store.searches import ledger_size
 from isnad.store.store import Store
 
 LANGUAGE_COOKIE = "isnad_lang"
 FORM_TOKEN, FORM_TOKEN_HEADER = "csrf", "x-csrf-token"
 API = "/api/"
+QUEUE = "queue"
+"""Names, in the address and the forms of a document, the part of the queue that the person works through: a query."""
 _TOO_OFTEN = 429
 Value = TypeVar("Value")
 
@@ -100,6 +104,16 @@ class Caller:
     def remember(self, connection: Connection, what: Hashable, make: Callable[[], Value]) -> Value:
         """Return what `make` gives, kept for this person as long as the ledger does not grow."""
         return self.shared.memo.get((what, self.person, ledger_size(connection)), make)
+
+    @property
+    def queue(self) -> str:
+        """The part of the queue that this page is read in; empty for the whole queue, or none."""
+        return self.request.query_params.get(QUEUE, "")[:LONGEST]
+
+    @property
+    def news(self) -> int:
+        """How much is new in the searches that the person keeps with an alert."""
+        return all_new(self.shared.memo, self.store, self.person)
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page in the language of this browser."""

@@ -1,19 +1,12 @@
 """Following a store while others code into it: each look asks whether the ledger or the incidents grew."""
 
-from sqlalchemy import Connection
-
 from isnad.api.caller import Caller, session_cookie
-from isnad.api.render import address
-from isnad.api.words import Words
-from isnad.export.wording import title_of
-from isnad.knowledge.gazetteer import default_gazetteer
+from isnad.api.items import event_item, incident_item
 from isnad.record.answers import LiveAnswer, LiveItem
-from isnad.record.errors import RedactedError
-from isnad.record.incidents import Incident
+from isnad.runner.telling import incidents_shown
 from isnad.store.accounts import tokens_of
 from isnad.store.clock import now
 from isnad.store.newest import (
-    NewEvent,
     grown_incidents,
     incident_mark,
     incident_sizes,
@@ -21,18 +14,19 @@ from isnad.store.newest import (
     newest_incidents,
 )
 from isnad.store.people import person_named
-from isnad.store.read import load_document
 from isnad.store.roles import may
 from isnad.store.searches import ledger_size
 
 
-def newest_items(caller: Caller) -> LiveAnswer:
-    """Return the newest events and incidents that somebody may read."""
+def newest_items(caller: Caller, before: int | None = None) -> LiveAnswer:
+    """Return the newest events and incidents that somebody may read; or events older than an entry of the ledger."""
     with caller.store.reading() as connection:
-        events = newest_events(connection, caller.person)
-        items = [_event_item(connection, one, caller.words) for one in events]
-        items += [_incident_item(one, caller.words) for one in newest_incidents(connection, caller.person)]
-        return LiveAnswer(items=tuple(items), at=ledger_size(connection))
+        page = newest_events(connection, caller.person, before=before)
+        items = [event_item(connection, one, caller.words) for one in page.events]
+        if before is None:
+            newest = newest_incidents(connection, caller.person)
+            items += [incident_item(one, caller.words) for one in incidents_shown(connection, caller.person, newest)]
+        return LiveAnswer(items=tuple(items), at=ledger_size(connection), next=page.before)
 
 
 class Follower:
@@ -63,46 +57,14 @@ class Follower:
         caller = self._caller
         with caller.store.reading() as connection:
             size, mark = ledger_size(connection), incident_mark(connection)
-            events = newest_events(connection, caller.person, since=self.at) if size > self.at else ()
-            found = [_event_item(connection, one, caller.words) for one in reversed(events)]
+            grew = size > self.at
+            events = newest_events(connection, caller.person, since=self.at).events if grew else ()
+            found = [event_item(connection, one, caller.words) for one in reversed(events)]
             if mark != self._mark:
                 sizes = incident_sizes(connection)
                 grown = grown_incidents(connection, caller.person, self._sizes, sizes)
-                found += [_incident_item(one, caller.words) for one in grown]
+                shown = incidents_shown(connection, caller.person, grown)
+                found += [incident_item(one, caller.words) for one in shown]
                 self._mark, self._sizes = mark, sizes
         self.at = size
         return tuple(found)
-
-
-def _event_item(connection: Connection, one: NewEvent, words: Words) -> LiveItem:
-    entry = default_gazetteer().get(one.place_id) if one.place_id is not None else None
-    label = words.labels.label("event_class", one.event_class)
-    return LiveItem(
-        id=one.key,
-        kind="event",
-        title=_title(connection, one.document_id) or label,
-        event_class=one.event_class,
-        day=one.day,
-        place=None if entry is None else (entry.ar if words.language == "ar" else entry.en) or entry.en,
-        href=address("events", one.key),
-    )
-
-
-def _incident_item(one: Incident, words: Words) -> LiveItem:
-    label = words.labels.label("event_class", one.event_class)
-    return LiveItem(
-        id=one.id,
-        kind="incident",
-        title=words.ui("incident_of", label, len(one.reports)),
-        event_class=one.event_class,
-        day=one.time.start,
-        place=words.labels.name(one.place.name) or None if one.place is not None else None,
-        href=address("incidents", one.id),
-    )
-
-
-def _title(connection: Connection, document_id: str) -> str | None:
-    try:
-        return title_of(load_document(connection, document_id))
-    except RedactedError:
-        return None

@@ -17,7 +17,8 @@ _BYTES = 32
 
 @dataclass(slots=True)
 class Session:
-    """One signed-in browser. `later` are the documents put off for this sitting, `ahead` those to come."""
+    """One signed-in browser. `later` are the documents put off for this sitting, `ahead` those to come, of the part of
+    the queue that the query `sitting` means."""
 
     user: str
     begun: float
@@ -25,6 +26,13 @@ class Session:
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(_BYTES))
     later: set[str] = field(default_factory=set)
     ahead: ReadAhead = field(default_factory=ReadAhead)
+    sitting: str = ""
+
+    def ahead_in(self, query: str) -> ReadAhead:
+        """Return what is read ahead of a part of the queue; another part than before is read anew."""
+        if self.sitting != query:
+            self.sitting, self.ahead = query, ReadAhead()
+        return self.ahead
 
     def form_token(self) -> str:
         """Return a token for a form. It is another each time, so that compression tells nothing of the secret."""

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from ipaddress import ip_address
+from pathlib import Path
 
 from isnad.record.base import Record
 
@@ -16,7 +17,8 @@ class Settings(Record, frozen=True, kw_only=True):
     under which the desk answers; a request for another is refused, so that no foreign page reaches it by a name of its
     own. Times are seconds: a session that was idle for `idle` is locked, one older than `session` ends, a link by which
     somebody sets a password holds for `link`. `body` is the most bytes that a request may bring, `body_wait` how long
-    they may take to come. `clock` gives seconds that never run back.
+    they may take to come. `clock` gives seconds that never run back. `tiles` is a PMTiles file and `style` a MapLibre
+    style as JSON for the map's base, both checked (`base_map`).
     """
 
     local_user: str | None = None
@@ -28,6 +30,8 @@ class Settings(Record, frozen=True, kw_only=True):
     body: int = 1024 * 1024
     body_wait: float = 20.0
     poll: float = 1.0
+    tiles: Path | None = None
+    style: bytes | None = None
     clock: Callable[[], float] = time.monotonic
 
 

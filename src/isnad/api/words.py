@@ -41,6 +41,10 @@ class Words:
         words = self.tables["ui"][key]
         return words.format(*values) if values else words
 
+    def why(self, name: str, otherwise: str) -> str:
+        """Return by what a class is told from its look-alike; the codebook's own words where no other are known."""
+        return self.tables.get("why", {}).get(name, otherwise)
+
 
 @cache
 def words_in(language: Language) -> Words:

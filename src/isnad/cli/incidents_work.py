@@ -21,10 +21,11 @@ from isnad.export.incidents_html import IncidentShown, TellingShown, render_inci
 from isnad.export.labels import Language
 from isnad.record.incidents import Incident, RootCount
 from isnad.runner.accounts import comparisons_of, told_by
+from isnad.runner.telling import incidents_shown
 from isnad.store.linked import incidents, incidents_with
 from isnad.store.people import person_named
-from isnad.store.roles import require
-from isnad.store.search import find_events, from_params, in_force
+from isnad.store.roles import Person, require
+from isnad.store.search import find_events, from_params, told_to
 from isnad.store.seen import incidents_seen
 
 IN_A_TABLE = 50
@@ -58,21 +59,22 @@ def print_incidents(request: IncidentsRequest) -> int:
     with opened_store(request.store) as store, store.reading() as connection:
         person = person_named(connection, request.user)
         require(person, "read")
-        found = incidents_seen(store, connection, person, _found(connection, request.queries))
+        seen = incidents_seen(store, connection, person, _found(connection, request.queries, person))
+        found = incidents_shown(connection, person, seen)
         found = (one for one in found if len(one.reports) >= request.least)
         if request.form == "html":
             return _print_page(connection, found, request)
         return _print_lines(found, request) if request.form == "jsonl" else _print_table(found, request)
 
 
-def _found(connection: Connection, queries: tuple[str, ...]) -> Iterator[Incident]:
+def _found(connection: Connection, queries: tuple[str, ...], person: Person) -> Iterator[Incident]:
     if not queries:
         return incidents(connection)
     query = from_params({"q": queries})
     numbers: list[int] = []
     cursor: str | None = None
     while True:
-        page = find_events(connection, query, limit=_AT_ONCE, cursor=cursor, only=in_force(query))
+        page = find_events(connection, query, limit=_AT_ONCE, cursor=cursor, only=told_to(query, person))
         numbers += page.numbers
         cursor = page.next_cursor
         if cursor is None:

@@ -20,8 +20,8 @@ from isnad.export.labels import Language, catalogue
 from isnad.record.codes import EventClass
 from isnad.record.errors import UsageError
 from isnad.review.desk import Desk
-from isnad.review.double import set_double_share
 from isnad.review.queue import load_queue
+from isnad.store.double import set_double_share
 from isnad.store.find import whole_id
 from isnad.store.people import person_named
 from isnad.store.roles import require

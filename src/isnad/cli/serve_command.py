@@ -48,6 +48,16 @@ def serve(
         Path | None,
         typer.Option("--keep", metavar="FILE", help="With --demo: keep that store in a file.", show_default=False),
     ] = None,
+    tiles: Annotated[
+        Path | None,
+        typer.Option(
+            "--tiles", metavar="FILE.pmtiles", help="A base map of your own under the events.", show_default=False
+        ),
+    ] = None,
+    style: Annotated[
+        Path | None,
+        typer.Option("--style", metavar="FILE.json", help="How it is drawn: a MapLibre style.", show_default=False),
+    ] = None,
 ) -> None:
     """Open the desk: queue, documents, events with map and timeline, incidents, live coverage, and the JSON API.
 
@@ -60,6 +70,7 @@ def serve(
       isnad serve --demo
       isnad serve --db conflict.db
       isnad serve --db conflict.db --as lina --port 9000
+      isnad serve --db conflict.db --tiles region.pmtiles
       isnad serve --db conflict.db --host 0.0.0.0 --name desk.example --behind-tls
 
     \b
@@ -73,6 +84,6 @@ def serve(
 
     request = ServeRequest(
         place=store, host=host, port=port, names=tuple(names or ()), acting=acting, sign_in=sign_in, idle=idle,
-        behind_tls=behind_tls, demo=demo, keep=keep,
+        behind_tls=behind_tls, demo=demo, keep=keep, tiles=tiles, style=style,
     )  # fmt: skip
     raise typer.Exit(serve_desk(request))

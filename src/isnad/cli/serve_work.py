@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from isnad.cli import exits
 from isnad.cli.options import named_store, opened_store
@@ -13,6 +14,9 @@ from isnad.cli.output import complain
 from isnad.record.errors import OutputError, UsageError
 from isnad.store.people import os_user, people
 from isnad.store.store import Store
+
+if TYPE_CHECKING:
+    from isnad.api.settings import Settings
 
 _MINUTE = 60.0
 _NO_LIBRARIES = "the desk needs an extra: pip install 'isnad[serve]'"
@@ -33,6 +37,8 @@ class ServeRequest:
     behind_tls: bool
     demo: bool
     keep: Path | None
+    tiles: Path | None = None
+    style: Path | None = None
 
 
 def serve_desk(request: ServeRequest) -> int:
@@ -44,11 +50,12 @@ def serve_desk(request: ServeRequest) -> int:
         StoreError: the store cannot be opened.
     """
     _check(request)
+    tiles, style = _base_map(request)
     with _opened(request) as store:
         local = _local_user(request, store)
         listening = _listening(request)
         try:
-            _run(request, store, local, listening)
+            _run(request, store, _settings(request, local, tiles, style), listening)
         except KeyboardInterrupt:
             pass
         finally:
@@ -122,24 +129,45 @@ def _listening(request: ServeRequest) -> socket.socket:
     return made
 
 
-def _run(request: ServeRequest, store: Store, local: str | None, listening: socket.socket) -> None:
+def _base_map(request: ServeRequest) -> tuple[Path | None, bytes | None]:
+    """The base map of one's own, found fit before anything is opened."""
+    if request.tiles is None and request.style is None:
+        return None, None
+    try:
+        from isnad.api.base_map import checked_style, checked_tiles  # noqa: PLC0415
+    except ImportError as missing:
+        raise UsageError(_NO_LIBRARIES) from missing
+    tiles = None if request.tiles is None else checked_tiles(request.tiles)
+    return tiles, None if request.style is None else checked_style(request.style, tiles=tiles is not None)
+
+
+def _shown(request: ServeRequest) -> str:
+    return f"[{request.host}]" if ":" in request.host else request.host
+
+
+def _settings(request: ServeRequest, local: str | None, tiles: Path | None, style: bytes | None) -> "Settings":
+    from isnad.api.settings import LOOPBACK_NAMES, Settings  # noqa: PLC0415
+
+    return Settings(
+        local_user=local,
+        hosts=tuple(dict.fromkeys((*LOOPBACK_NAMES, _shown(request), *request.names))),
+        secure=request.behind_tls,
+        idle=request.idle * _MINUTE,
+        tiles=tiles,
+        style=style,
+    )
+
+
+def _run(request: ServeRequest, store: Store, settings: "Settings", listening: socket.socket) -> None:
     try:
         import uvicorn  # noqa: PLC0415 - an extra
 
         from isnad.api.app import create_app  # noqa: PLC0415
-        from isnad.api.settings import LOOPBACK_NAMES, Settings  # noqa: PLC0415
         from isnad.api.shared import first_link  # noqa: PLC0415
     except ImportError as missing:
         raise UsageError(_NO_LIBRARIES) from missing
-    shown = f"[{request.host}]" if ":" in request.host else request.host
-    settings = Settings(
-        local_user=local,
-        hosts=tuple(dict.fromkeys((*LOOPBACK_NAMES, shown, *request.names))),
-        secure=request.behind_tls,
-        idle=request.idle * _MINUTE,
-    )
     app = create_app(store, settings)
-    address = f"http://{shown}:{listening.getsockname()[1]}"
+    address = f"http://{_shown(request)}:{listening.getsockname()[1]}"
     complain(f"the desk is open: {address}/ (Ctrl-C stops it)")
     link = first_link(app.state.shared)
     if link is not None:

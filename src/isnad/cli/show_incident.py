@@ -16,9 +16,11 @@ from isnad.export.labels import Catalogue
 from isnad.export.wording import PASSED_ON, days, harm_line, participant_name, place_name
 from isnad.link.grade import RULES
 from isnad.link.identity import PREFIX
+from isnad.record.errors import MissingError
 from isnad.record.incidents import Comparison, Figure, Incident, IncidentRoot
 from isnad.record.kept import EventView
 from isnad.runner.accounts import ToldBy, comparisons_of, judgements_in, told_by
+from isnad.runner.telling import incidents_shown
 from isnad.store.audit import let_read
 from isnad.store.linked import find_incident
 from isnad.store.opening import open_store
@@ -42,8 +44,11 @@ def incident_view(wanted: str, place: str, words: Catalogue, *, user: str | None
     """
     store = open_store(place, create=False)
     with store.reading() as connection:
-        incident = find_incident(connection, wanted)
+        whole = find_incident(connection, wanted)
         person = person_named(connection, user)
+        incident = next(incidents_shown(connection, person, (whole,)), None)
+    if incident is None:
+        raise MissingError(f"{wanted}: {person.id} may still code its reports blind, so they are not shown")
     for document_id in dict.fromkeys(line.document_id for line in incident.reports):
         let_read(store, person, document_id)
     with store.reading() as connection:

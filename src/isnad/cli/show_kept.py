@@ -15,6 +15,7 @@ from isnad.store.find import FoundInStore, find_in_store
 from isnad.store.opening import open_store
 from isnad.store.people import person_named
 from isnad.store.read import coded_in_force, load_coded, views_of
+from isnad.store.unseen import refuse_blind
 
 DAY = 10
 
@@ -26,7 +27,7 @@ def kept_view(wanted: str, place: str, words: Catalogue, *, why: bool, user: str
 
     Raises:
         MissingError: nothing is called that.
-        RefusedError: the user may not read it.
+        RefusedError: the user may not read it, or may still code it blind.
         StoreError: there is no such store.
     """
     store = open_store(place, create=False)
@@ -38,6 +39,7 @@ def kept_view(wanted: str, place: str, words: Catalogue, *, why: bool, user: str
         return _tombstone(stone)
     let_read(store, person, found.document_id)
     with store.reading() as connection:
+        refuse_blind(connection, person, found.document_id)
         return _document(connection, found, words, why=why)
 
 

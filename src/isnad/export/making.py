@@ -17,6 +17,7 @@ from isnad.store.audit import note
 from isnad.store.clock import now
 from isnad.store.roles import Person, Subject, require
 from isnad.store.store import Store
+from isnad.store.unseen import blind_documents
 
 MANIFEST = ".manifest.json"
 
@@ -102,6 +103,7 @@ def make_export(
     context = _context(connection, order, profile)
     source = Source(
         connection, form, profile, order.where, order.samples, order.include_unreviewed, order.release,
+        blind_documents(connection, person),
     )  # fmt: skip
     write, data = source.writer(context), data_version(connection)
     counts = write(stream, advance)

@@ -18,6 +18,7 @@ from isnad.store.read import OUT_OF_FORCE, load_document, views_of
 from isnad.store.schema import document, event_view
 from isnad.store.search import parse, select_events
 from isnad.store.search.filters import Dialect
+from isnad.store.unseen import WHY
 
 _AT_ONCE = 500
 
@@ -58,7 +59,8 @@ class Selection:
     """Passes the events of a store through a profile, document by document.
 
     A profile sees the whole document: whether its address may stand depends on all of its events, those not asked for
-    too. `tally` counts the events asked for; what was hidden is counted for their documents as wholes.
+    too. `tally` counts the events asked for; what was hidden is counted for their documents as wholes. `unseen` are
+    documents that who exports could still code blind: their events stay here, counted.
     """
 
     connection: Connection
@@ -66,6 +68,7 @@ class Selection:
     options: Options
     wanted: Wanted | None = None
     tally: Tally = field(default_factory=Tally)
+    unseen: frozenset[str] = frozenset()
 
     def events(self) -> Iterator[EventView]:
         """Yield the events asked for as they may leave; `tally` is complete once the last was yielded."""
@@ -89,6 +92,9 @@ class Selection:
     def _document(self, views: tuple[EventView, ...], keys: Keys) -> Iterator[tuple[EventView, EventView]]:
         asked = [view for view in views if self.wanted is None or view.key in self.wanted[view.document.id]]
         self.tally.events_in += len(asked)
+        if asked and asked[0].document.id in self.unseen:
+            self.tally.left_out[WHY] += len(asked)
+            return
         inner = Tally()
         given = views if self.profile.reduced else tuple(view for view in views if view.status not in OUT_OF_FORCE)
         text_of = partial(_text, self.connection, keys)

@@ -18,10 +18,11 @@ from isnad.export.releases.manifest import Manifest, load_manifest
 from isnad.export.releases.rows import frozen_views
 from isnad.export.selection import Selection, Wanted, every_document, wanted_by
 from isnad.record.errors import UsageError
-from isnad.record.kept import EventView
+from isnad.record.kept import DocumentHead, EventView
 from isnad.store.search.filters import Dialect
 from isnad.store.search.parsing import parse
 from isnad.store.search.selecting import select_events
+from isnad.store.unseen import WHY
 
 Advance = Callable[[int], None] | None
 Write = Callable[[BinaryIO, Advance], Counts]
@@ -31,7 +32,7 @@ _DAY = 10
 
 @dataclass(slots=True)
 class Source:
-    """What was asked for, out of one state of a store."""
+    """What was asked for, out of one state of a store. `unseen` are documents that who asks could still code blind."""
 
     connection: Connection
     form: Format
@@ -40,6 +41,7 @@ class Source:
     samples: bool
     include_unreviewed: bool
     release: str | None
+    unseen: frozenset[str] = frozenset()
     _selection: Selection | None = field(default=None)
     _released: Manifest | None = field(default=None)
 
@@ -88,7 +90,7 @@ class Source:
             include_unreviewed=self.include_unreviewed,
             samples=self.samples,
         )
-        self._selection = Selection(self.connection, self.profile, options, self._wanted())
+        self._selection = Selection(self.connection, self.profile, options, self._wanted(), unseen=self.unseen)
         return self._selection.events()
 
     def _frozen(self) -> Iterator[EventView]:
@@ -104,6 +106,11 @@ class Source:
         dialect: Dialect = "postgresql" if self.connection.dialect.name == "postgresql" else "sqlite"
         return wanted_by(self.connection, select_events(parse(self.where), dialect))
 
+    def _document_left_out(self, today: date, head: DocumentHead) -> str | None:
+        if head.id in self.unseen:
+            return WHY
+        return document_left_out(head, self.profile, today=today, samples=self.samples)
+
     def _write_documents(self, context: ExportContext, stream: BinaryIO, advance: Advance) -> Counts:
         wanted = self._wanted()
         ids = every_document(self.connection) if wanted is None else list(wanted)
@@ -111,12 +118,7 @@ class Source:
             self.connection,
             _counted(ids, advance),
             stream,
-            refused=partial(
-                document_left_out,
-                profile=self.profile,
-                today=date.fromisoformat(context.made_at[:_DAY]),
-                samples=self.samples,
-            ),
+            refused=partial(self._document_left_out, date.fromisoformat(context.made_at[:_DAY])),
             selected=None if wanted is None else frozenset(key for keys in wanted.values() for key in keys),
         )
 

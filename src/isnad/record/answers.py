@@ -10,7 +10,8 @@ import msgspec
 
 from isnad.record.base import Record
 from isnad.record.claims import Claim
-from isnad.record.document import Part
+from isnad.record.codes import PartKind
+from isnad.record.document import Caption, Part
 from isnad.record.incidents import Comparison, Incident
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.review import DecidedField, Decision, DecisionAction, Judgement, JudgementKind, Role
@@ -205,19 +206,45 @@ class AgreementAnswer(Record, frozen=True, kw_only=True):
 
 
 class SearchEntry(Record, frozen=True, kw_only=True):
-    """A search that the asker keeps; `new` events were coded since they looked last, None where no alert is wanted."""
+    """A search that the asker keeps.
+
+    `new` events were coded and `new_incidents` came or changed since they looked last, at `looked_at`; None where no
+    alert is wanted.
+    """
 
     id: str
     name: str
     query: str
     alert: bool
     new: int | None
+    new_incidents: int | None
+    looked_at: str
 
 
 class SearchesAnswer(Record, frozen=True, kw_only=True):
     """The searches that the asker keeps."""
 
     searches: tuple[SearchEntry, ...]
+
+
+class FeedItem(Record, frozen=True, kw_only=True):
+    """One event or incident of a feed."""
+
+    id: str
+    url: str
+    title: str
+    tags: tuple[str, ...]
+    content_text: str
+
+
+class FeedAnswer(Record, frozen=True, kw_only=True):
+    """What is new in a search, as a JSON Feed (version 1.1), the newest days first."""
+
+    version: str
+    title: str
+    home_page_url: str
+    feed_url: str
+    items: tuple[FeedItem, ...]
 
 
 class UserEntry(Record, frozen=True, kw_only=True):
@@ -245,11 +272,21 @@ class ExportForm(Record, frozen=True, kw_only=True):
     suffix: str
 
 
+class ReleaseEntry(Record, frozen=True, kw_only=True):
+    """A release that can be exported as it was frozen, under the profile that it went through."""
+
+    tag: str
+    at: str
+    profile: str
+    rows: int
+
+
 class ExportsAnswer(Record, frozen=True, kw_only=True):
-    """The forms, and the release profiles with what each says of itself."""
+    """The forms, the release profiles with what each says of itself, and the releases there are, the newest first."""
 
     forms: tuple[ExportForm, ...]
     profiles: dict[str, str]
+    releases: tuple[ReleaseEntry, ...] = ()
 
 
 class ExportRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -277,10 +314,21 @@ class LiveItem(Record, frozen=True, kw_only=True):
 
 
 class LiveAnswer(Record, frozen=True, kw_only=True):
-    """The newest events and incidents, newest first; `at` is the size of the ledger, from which a stream goes on."""
+    """The newest events and incidents, newest first; `at` is the size of the ledger, from which a stream goes on.
+
+    `next` sent back as `before` gives older events; None at the beginning of the store.
+    """
 
     items: tuple[LiveItem, ...]
     at: int
+    next: int | None = None
+
+
+class SearchNewsAnswer(Record, frozen=True, kw_only=True):
+    """A search with what is new in it, incidents first; a hundred of each at most."""
+
+    search: SearchEntry
+    items: tuple[LiveItem, ...]
 
 
 class CodebookClass(Record, frozen=True, kw_only=True):
@@ -296,6 +344,99 @@ class CodebookAnswer(Record, frozen=True, kw_only=True):
     """The classes that events have."""
 
     classes: tuple[CodebookClass, ...]
+
+
+class LessonEntry(Record, frozen=True, kw_only=True):
+    """Two classes that are taken for one another: `name` with its example, and a sentence that looks like it but is
+    `instead`, a class or "no event". `why` is in the language of the asker."""
+
+    name: str
+    instead: str
+    definition: dict[str, str]
+    example: dict[str, str]
+    look_alike: dict[str, str]
+    why: str
+
+
+class LessonsAnswer(Record, frozen=True, kw_only=True):
+    """The lessons, in the order of the codebook."""
+
+    lessons: tuple[LessonEntry, ...]
+
+
+class TestResult(Record, frozen=True, kw_only=True):
+    """One try of the qualifying test; `points`, `passed` and `done_at` are None until it was handed in."""
+
+    id: str
+    person: str
+    begun_at: str
+    done_at: str | None
+    points: int | None
+    of: int
+    passed: bool | None
+
+
+class TestsAnswer(Record, frozen=True, kw_only=True):
+    """The mark in per cent, whether only who passed may decide, the asker's tries and, for who leads, everybody's."""
+
+    mark: int
+    required: bool
+    qualified: bool
+    own: tuple[TestResult, ...]
+    everybody: tuple[TestResult, ...]
+
+
+class AskedQuestion(Record, frozen=True, kw_only=True):
+    """A question of the test; `right` is told once the try was handed in."""
+
+    sentence: dict[str, str]
+    choices: tuple[str, ...]
+    right: str | None
+
+
+class TestAnswer(Record, frozen=True, kw_only=True):
+    """One try with its questions; `answers` are those given."""
+
+    result: TestResult
+    questions: tuple[AskedQuestion, ...]
+    answers: tuple[str, ...]
+
+
+class TestRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One answer for each question, in their order."""
+
+    answers: tuple[str, ...]
+
+
+class ReadPart(Record, frozen=True, kw_only=True):
+    """One part of a report: code points `[start, end)` and the words there, as printed."""
+
+    kind: PartKind
+    start: int
+    end: int
+    text: str
+
+
+class RelatedEntry(Record, frozen=True, kw_only=True):
+    """A report that belongs beside another: of the same incident, a near copy, or of the same place and day."""
+
+    document_id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    why: Literal["incident", "copy", "place_and_day"]
+
+
+class ReadAnswer(Record, frozen=True, kw_only=True):
+    """A report as its reader has it; `events` are the keys of those that stand."""
+
+    head: DocumentHead
+    title: str | None
+    place_line: str | None
+    parts: tuple[ReadPart, ...]
+    captions: tuple[Caption, ...]
+    events: tuple[str, ...]
+    related: tuple[RelatedEntry, ...]
 
 
 class DecisionRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -352,6 +493,7 @@ ANSWERS: tuple[type[Record], ...] = (
     ProblemAnswer, QueueAnswer, DocumentAnswer, EventAnswer, EventsAnswer, PointsAnswer, TimelineAnswer,
     IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer, ExportsAnswer,
     ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest, JudgementAnswer,
-    SearchRequest,
+    SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
+    ReadAnswer, FeedAnswer, SearchNewsAnswer,
 )  # fmt: skip
 """Everything that goes over the wire; the OpenAPI of the desk describes these."""

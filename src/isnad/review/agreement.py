@@ -13,9 +13,9 @@ from isnad.record.errors import RedactedError
 from isnad.record.events import Event
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.review import Decision
-from isnad.review.blind import blind_state
 from isnad.review.compare import paired, sense_of
 from isnad.review.opened import blind_events
+from isnad.store.blind import blind_state
 from isnad.store.fields import FIELDS
 from isnad.store.heads import load_heads
 from isnad.store.live import by_event, live_decisions

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, not_, select
 
 from isnad.record.base import Record
 from isnad.record.kept import EventView
@@ -13,6 +13,7 @@ from isnad.store.fields import field_value
 from isnad.store.read import load_events
 from isnad.store.roles import Person, visible_to
 from isnad.store.schema import document, event_view
+from isnad.store.unseen import blind_to
 
 _ORPHANED = "accept the event to keep it, or reject it"
 _IN_DOUBT = "accept the field to take what the machine now says, or correct it again to keep the person's value"
@@ -40,7 +41,7 @@ def doubts(connection: Connection, person: Person) -> Iterator[DoubtfulField]:
     query = (
         select(event_view.c.n)
         .join(document, document.c.id == event_view.c.document_id)
-        .where(event_view.c.doubt != "none", visible_to(person))
+        .where(event_view.c.doubt != "none", visible_to(person), not_(blind_to(person)))
         .order_by(document.c.n, event_view.c.n)
     )
     for view in load_events(connection, list(connection.execute(query).scalars())):

@@ -9,15 +9,16 @@ from isnad.record.coded import CodedDocument
 from isnad.record.errors import RedactedError
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.review import Decision
-from isnad.review.blind import BlindState, blind_state, is_double_coded, own_blind
-from isnad.review.double import double_share, store_id
 from isnad.review.sheet import Sheet
 from isnad.store.audit import subject_of
+from isnad.store.blind import BlindState, blind_state, own_blind
+from isnad.store.double import double_share
 from isnad.store.heads import load_heads
 from isnad.store.in_force import events_in_force
 from isnad.store.read import decisions_of, load_coded, views_of
 from isnad.store.roles import Person, require
 from isnad.store.schema import decision as decision_table
+from isnad.store.schema import document
 
 LOOKED_AT = 100
 """How many of a person's decisions undo and redo look back over."""
@@ -52,8 +53,8 @@ def load_sheet(connection: Connection, person: Person, document_id: str) -> Shee
 
 def state_of(connection: Connection, document_id: str, decisions: Sequence[Decision]) -> BlindState:
     """Return how far the double coding of a document is; open where it is not of the share."""
-    drawn = is_double_coded(store_id(connection), document_id, double_share(connection))
-    return blind_state(decisions, double_coded=drawn)
+    lot = connection.execute(select(document.c.lot).where(document.c.id == document_id)).scalar_one()
+    return blind_state(decisions, double_coded=lot < double_share(connection))
 
 
 def _blind_sheet(sheet: Sheet, decisions: Sequence[Decision]) -> Sheet:

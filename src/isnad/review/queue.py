@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 from isnad.record.base import Record
 from isnad.record.errors import RedactedError
 from isnad.record.review import Decision
-from isnad.review.blind import BlindState, blind_state, is_double_coded
-from isnad.review.double import double_share, largest_share, store_id
 from isnad.review.rank import Call, QueueItem, Waiting, explained, in_order, item_of
+from isnad.store.blind import BlindState, blind_state
+from isnad.store.double import double_share, largest_share
 from isnad.store.live import live_decisions
 from isnad.store.read import decisions_of
 from isnad.store.roles import Person, may, visible_to
@@ -200,15 +200,15 @@ def _blind_states(connection: Connection, among: ColumnElement[bool]) -> dict[st
 
     Looked for among the largest share that was ever set: what was begun goes on when the share is made smaller.
     """
-    now, most, identity = double_share(connection), largest_share(connection), store_id(connection)
-    kept = select(document.c.id).join(seal_key, seal_key.c.id == document.c.key_id)
-    ids = connection.execute(kept.where(among, seal_key.c.destroyed_at.is_(None))).scalars()
-    drawn = {id_ for id_ in ids if is_double_coded(identity, id_, most)}
+    now, most = double_share(connection), largest_share(connection)
+    kept = select(document.c.id, document.c.lot).join(seal_key, seal_key.c.id == document.c.key_id)
+    drawn = connection.execute(kept.where(among, document.c.lot < most, seal_key.c.destroyed_at.is_(None)))
+    lots = {row.id: row.lot for row in drawn}
     touched = set(connection.execute(select(decision.c.document_id).distinct()).scalars())
     states = {}
-    for document_id in sorted(drawn):
+    for document_id in sorted(lots):
         decisions = _decisions(connection, document_id) if document_id in touched else ()
-        states[document_id] = blind_state(decisions, double_coded=is_double_coded(identity, document_id, now))
+        states[document_id] = blind_state(decisions, double_coded=lots[document_id] < now)
     return {id_: state for id_, state in states.items() if state.stage in ("coding", "to_adjudicate")}
 
 

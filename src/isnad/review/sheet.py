@@ -9,7 +9,7 @@ from isnad.record.coded import CodedDocument
 from isnad.record.errors import UsageError
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.review import DecidedField, Decision, DecisionAction
-from isnad.review.blind import BlindState
+from isnad.store.blind import BlindState
 from isnad.store.roles import Person, Subject
 
 

@@ -15,23 +15,21 @@ from isnad.knowledge.registry import load_registry
 from isnad.link.block import looks_in, stands_in
 from isnad.link.cluster import TOLD_TOGETHER, Member, clusters, pair_of
 from isnad.link.compare import barred, compare, worth_comparing
-from isnad.link.heard import heard_beside
 from isnad.link.identity import incident_id, redirects, resolved
-from isnad.link.incident import Source, make_incident
 from isnad.link.subject import Subject, lands_of, subject_of, telling_of
 from isnad.link.tellings import tellings
 from isnad.link.weights import load_weights
 from isnad.record.base import Record
-from isnad.record.claims import Claim
 from isnad.record.document import Document
-from isnad.record.incidents import Copies, Incident
+from isnad.record.incidents import Incident
 from isnad.record.kept import EventView
-from isnad.runner.copying import copies_of, find_copies
+from isnad.runner.copying import find_copies
+from isnad.runner.telling import Telling
 from isnad.store import linked as kept
 from isnad.store.alone import alone
 from isnad.store.content import Keys, decode, encode
 from isnad.store.copied import chunks
-from isnad.store.read import OUT_OF_FORCE, load_document, views_and_claims, views_of
+from isnad.store.read import OUT_OF_FORCE, load_document, views_of
 from isnad.store.store import Store, Writing
 
 Step = Literal["copies", "comparisons", "incidents"]
@@ -217,7 +215,7 @@ class _Region:
         changed = self._changed(after, {new for id_, new in leads.items() if old.get(id_) != new})
         made = self._incidents({id_: after[id_] for id_ in changed}, superseded)
         gone = [id_ for id_ in self._before if id_ not in after or id_ in changed]
-        kept.replace_incidents(self._connection, [*gone, *changed], made)
+        kept.replace_incidents(self._connection, [*gone, *changed], made, self._writing.at)
         kept.keep_redirects(self._connection, {*old, *leads}, leads, self._writing.at)
         kept.placed(self._connection, sorted(self._subjects))
         return len(made)
@@ -256,17 +254,8 @@ class _Region:
         self, wanted: Mapping[str, Sequence[str]], superseded: Mapping[str, Sequence[str]]
     ) -> list[Incident]:
         numbers = {self._subjects[key].document_id: self._subjects[key].order for ks in wanted.values() for key in ks}
-        told = self._read(sorted(numbers, key=numbers.__getitem__))
-        views = {view.key: view for own, _ in told.values() for view in own}
-        made = []
-        for id_, keys in wanted.items():
-            copies = copies_of(self._connection, [views[key] for key in keys], numbers)
-            sources = [
-                _source([views[key] for key in (lead, *also)], *told[views[lead].document.id], copies.get(lead))
-                for lead, also in self._led(keys)
-            ]
-            made.append(make_incident(id_, sources, load_registry(), superseded=superseded.get(id_, ())))
-        return made
+        telling = Telling(self._connection, numbers)
+        return [telling.incident(id_, self._led(keys), superseded.get(id_, ())) for id_, keys in wanted.items()]
 
     def _led(self, keys: Sequence[str]) -> list[tuple[str, list[str]]]:
         """The leading events among keys, in order, with those that each leads."""
@@ -275,17 +264,3 @@ class _Region:
             leader = self._subjects[key].leader
             leads.setdefault(leader if leader in keys and leader is not None else key, []).append(key)
         return [(lead, [key for key in led if key != lead]) for lead, led in leads.items()]
-
-    def _read(self, document_ids: Sequence[str]) -> dict[str, tuple[tuple[EventView, ...], tuple[Claim, ...]]]:
-        keys = Keys(self._connection)
-        return {id_: views_and_claims(self._connection, id_, None, keys) for id_ in document_ids}
-
-
-def _source(
-    own: Sequence[EventView], views: Sequence[EventView], claims: Sequence[Claim], copies: Copies | None
-) -> Source:
-    """What one report tells of an incident, with what is said beside it."""
-    keys = {view.key for view in own}
-    others = [view.event for view in views if view.key not in keys]
-    heard = heard_beside([view.event for view in own], others, claims)
-    return Source(view=own[0], copies=copies, also=tuple(own[1:]), heard=heard)

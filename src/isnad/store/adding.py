@@ -13,8 +13,10 @@ from isnad.record.document import Document, Page
 from isnad.record.events import Event
 from isnad.record.ids import content_id, sha256_hex
 from isnad.record.kept import EventView
+from isnad.store.blind import lot_of
 from isnad.store.carry import Told, carried_keys
 from isnad.store.content import CodingBody, encode
+from isnad.store.double import store_id
 from isnad.store.heads import head_of
 from isnad.store.in_force import Version, events_in_force
 from isnad.store.index import gather_views, index_document, index_words
@@ -37,6 +39,7 @@ class _Known(NamedTuple):
     codings: dict[str, Newest]
     pages: set[str]
     secrets: dict[str, bytes | None]
+    store_id: str
 
 
 @dataclass(slots=True)
@@ -79,6 +82,7 @@ class Batch:
             newest_codings(connection, list(documents)),
             set(connection.execute(select(page.c.id).where(page.c.id.in_(keys))).scalars()),
             {row.id: row.secret for row in connection.execute(held)},
+            store_id(connection),
         )
 
     def _keep_new(self, coded: CodedDocument, came: Page | None, raw: bytes | None, known: _Known) -> None:
@@ -93,7 +97,7 @@ class Batch:
         if came is not None and raw is not None and came.id not in known.pages:
             known.pages.add(came.id)
             self._keep_page(came, raw, secret)
-        self._keep_document(coded.document, key_id, secret)
+        self._keep_document(coded.document, key_id, secret, lot_of(known.store_id, coded.document.id))
         version = self._keep_coding(coded, secret, names={})
         views = events_in_force((version,), (), head_of(coded.document))
         gather_views(self.writing, self.lines, views, version.coding_id)
@@ -118,7 +122,7 @@ class Batch:
             },
         )  # fmt: skip
 
-    def _keep_document(self, held: Document, key_id: str, secret: bytes) -> None:
+    def _keep_document(self, held: Document, key_id: str, secret: bytes, lot: float) -> None:
         number = self.writing.number(document.c.n)
         body = seal(secret, encode(held))
         published = held.published
@@ -131,7 +135,7 @@ class Batch:
                 "published_precision": published.precision, "published_basis": published.basis,
                 "captured": held.captured, "status": "created", "sensitivity": "open", "source_group": None,
                 "body": body, "body_sha256": sha256_hex(body), "added_at": self.writing.at,
-                "entry": self.writing.enter("document", held.id, body),
+                "entry": self.writing.enter("document", held.id, body), "lot": lot, "blind_over": False,
             },
         )  # fmt: skip
         self.words.append((number, held))

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Connection, Table, insert, select, update
 
 from isnad.record.errors import MissingError, RedactedError
 from isnad.record.ids import sha256_hex
 from isnad.record.review import Decision, DocumentStatus, Judgement, Terms
+from isnad.store.blind import blind_state
 from isnad.store.content import Keys, encode
 from isnad.store.index import index_document
 from isnad.store.live import live_decisions
@@ -49,7 +50,7 @@ def record_decision(writing: Writing, decision: Decision) -> None:
         "body_sha256": sha256_hex(body), "entry": writing.enter("decision", decision.id, body),
     }  # fmt: skip
     connection.execute(insert(decision_table), row)
-    _set_status(writing, decision.document_id)
+    set_standing(writing.connection, decision.document_id)
     index_document(writing, decision.document_id)
 
 
@@ -111,8 +112,17 @@ def _secret_of(writing: Writing, document_id: str) -> bytes:
         raise RedactedError(f"{document_id}: its content was removed; nothing more is decided on it") from gone
 
 
-def _set_status(writing: Writing, document_id: str) -> None:
-    """The document stands where the last workflow step in force left it."""
-    live = live_decisions(decisions_of(writing.connection, document_id))
+def set_standing(connection: Connection, document_id: str) -> None:
+    """Set what is derived of a document from its decisions.
+
+    It stands where the last workflow step in force left it, and its double coding is as far as `blind_state` says.
+    """
+    decisions = decisions_of(connection, document_id)
+    live = live_decisions(decisions)
     status = next((_STATUS[d.action] for d in reversed(live) if d.action in _STATUS), "created")
-    writing.connection.execute(update(document).where(document.c.id == document_id).values(status=status))
+    state = blind_state(decisions, double_coded=True)
+    first, second, *_ = (*state.coders, None, None)
+    values = {
+        "status": status, "blind_first": first, "blind_second": second, "blind_over": state.stage != "coding",
+    }  # fmt: skip
+    connection.execute(update(document).where(document.c.id == document_id).values(values))

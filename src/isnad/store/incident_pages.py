@@ -1,10 +1,11 @@
 """Pages of incidents that a person may read, those of most reports first."""
 
 import base64
+from collections.abc import Iterator
 from typing import cast
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, not_, or_, select
 
 from isnad.record.base import Record
 from isnad.record.errors import UsageError
@@ -14,6 +15,9 @@ from isnad.store.roles import Person, visible_to
 from isnad.store.schema import document, event_view, incident, incident_member
 from isnad.store.search import Query, select_events, told_to
 from isnad.store.search.filters import Dialect
+
+NEWS = 2
+"""Reports from which an incident is news: of one report its event is."""
 
 
 class IncidentPage(Record, frozen=True, kw_only=True):
@@ -31,6 +35,7 @@ def page_of_incidents(
     least: int = 1,
     limit: int = 50,
     cursor: str | None = None,
+    since: str | None = None,
 ) -> IncidentPage:
     """Return a page of the incidents that hold an event of a query, and all of whose reports a person may read.
 
@@ -38,16 +43,14 @@ def page_of_incidents(
         least: of so many reports at least.
         limit: how many at most, one at least.
         cursor: of the page before; None for the first.
+        since: put together after this time.
 
     Raises:
         QueryError: the query cannot be meant.
         UsageError: the cursor is none.
     """
-    statement = select(incident.c.body, incident.c.size, incident.c.id).where(
-        incident.c.size >= least, not_(_hidden(person))
-    )
-    if query.root is not None:
-        statement = statement.where(_holding(connection, query, person))
+    columns = (incident.c.body, incident.c.size, incident.c.id)
+    statement = select(*columns).where(incident.c.size >= least, *_wanted(connection, person, query, since))
     if cursor is not None:
         size, after = _opened(cursor)
         behind = or_(incident.c.size < size, and_(incident.c.size == size, incident.c.id > after))
@@ -58,11 +61,30 @@ def page_of_incidents(
     return IncidentPage(incidents=found, next_cursor=None if last is None else _closed(last.size, last.id))
 
 
+def count_incidents(connection: Connection, person: Person, query: Query, *, since: str) -> int:
+    """Return how many such incidents, of two reports or more, were put together after a time.
+
+    Raises:
+        QueryError: the query cannot be meant.
+    """
+    conditions = _wanted(connection, person, query, since)
+    statement = select(func.count()).select_from(incident).where(incident.c.size >= NEWS, *conditions)
+    return int(connection.execute(statement).scalar_one())
+
+
 def incident_of(connection: Connection, event_key: str) -> str | None:
     """Return the id of the incident in which an event stands; None where it stands in none."""
     member = incident_member.c
     query = select(member.incident_id).join(incident, incident.c.id == member.incident_id)
     return connection.execute(query.where(member.event_key == event_key)).scalar()
+
+
+def _wanted(connection: Connection, person: Person, query: Query, since: str | None) -> Iterator[ColumnElement[bool]]:
+    if since is not None:
+        yield and_(incident.c.made_at.is_not(None), incident.c.made_at > since)
+    yield not_(_hidden(person))
+    if query.root is not None or since is not None:  # of what is new only what the person may see an event of
+        yield _holding(connection, query, person)
 
 
 def _hidden(person: Person) -> ColumnElement[bool]:

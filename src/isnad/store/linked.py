@@ -189,13 +189,15 @@ def standing(connection: Connection, keys: Iterable[str]) -> dict[str, list[str]
     return found
 
 
-def replace_incidents(connection: Connection, gone: Iterable[str], made: Sequence[Incident]) -> None:
-    """Take incidents out and put others in their place."""
+def replace_incidents(
+    connection: Connection, gone: Iterable[str], made: Sequence[Incident], at: str | None = None
+) -> None:
+    """Take incidents out and put others in their place; `at` is when these were put together."""
     for some in chunks(gone):
         connection.execute(delete(incident).where(incident.c.id.in_(some)))
         connection.execute(delete(incident_member).where(incident_member.c.incident_id.in_(some)))
     if made:
-        connection.execute(insert(incident), [_line(one) for one in made])
+        connection.execute(insert(incident), [_line(one, at) for one in made])
         connection.execute(insert(incident_member), [line for one in made for line in _members(one)])
 
 
@@ -205,11 +207,12 @@ def _members(one: Incident) -> Iterator[dict[str, str]]:
             yield {"event_key": key, "incident_id": one.id, "document_id": line.document_id}
 
 
-def _line(one: Incident) -> dict[str, Any]:
+def _line(one: Incident, at: str | None) -> dict[str, Any]:
     return {
         "id": one.id, "class": one.event_class, "start_day": one.time.start, "end_day": one.time.end,
         "country": one.place.country if one.place else None, "grade": one.grade, "low": one.independent_roots.low,
         "high": one.independent_roots.high, "size": len(one.reports), "sample": one.sample, "body": encode(one),
+        "made_at": at,
     }  # fmt: skip
 
 

@@ -1,17 +1,18 @@
 """What came last: events of the newest codings, incidents that are new or grew. Of open reports alone."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, func, not_, select
+from sqlalchemy import Connection, Select, Subquery, and_, func, not_, select
 
 from isnad.record.incidents import Incident
 from isnad.store.linked import incidents
 from isnad.store.read import OUT_OF_FORCE
 from isnad.store.roles import Person, visible_to
 from isnad.store.schema import coding, document, event_place, event_view, incident, incident_member
+from isnad.store.unseen import blind_to
 
-RECENT = 200
+_AT_ONCE, _WINDOWS = 20, 9
 
 
 class NewEvent(NamedTuple):
@@ -25,6 +26,13 @@ class NewEvent(NamedTuple):
     entry: int
 
 
+class NewestPage(NamedTuple):
+    """Events, and from where a page of older ones goes on; None at the beginning of the store."""
+
+    events: tuple[NewEvent, ...]
+    before: int | None
+
+
 class IncidentMark(NamedTuple):
     """What changes when incidents do."""
 
@@ -34,33 +42,57 @@ class IncidentMark(NamedTuple):
 
 
 def newest_events(
-    connection: Connection, person: Person, *, since: int | None = None, limit: int = 30
-) -> tuple[NewEvent, ...]:
+    connection: Connection,
+    person: Person,
+    *,
+    since: int | None = None,
+    before: int | None = None,
+    limit: int = 30,
+) -> NewestPage:
     """Return the events that were coded last, the newest first, of open reports that a person may read.
 
-    Only the last 200 codings are looked at.
+    Codings are gone through from the newest, twenty and then more at a time, until so many events are found: to sort
+    all events of a store by their codings would take most of a second.
 
     Args:
         since: only of codings with this number in the ledger or a higher one.
-        limit: how many at most.
+        before: only of codings with a lower number in the ledger, as the page before says.
+        limit: so many, and with them all others of the last one's coding; fewer where few may be read.
     """
-    own = select(func.min(event_place.c.place_id)).where(event_place.c.event_n == event_view.c.n, event_place.c.own)
-    place = own.correlate(event_view).scalar_subquery()
-    view = event_view.c
-    # The last codings first: to sort all events of a store by theirs would take most of a second.
+    found: list[NewEvent] = []
+    for number in range(_WINDOWS):
+        window = _codings(since, before, _AT_ONCE << number)
+        before = connection.execute(select(func.min(window.subquery("last").c.entry))).scalar()
+        if before is None:
+            return NewestPage(tuple(found), None)
+        found += [NewEvent(*row) for row in connection.execute(_told_in(window.subquery("last"), person))]
+        if len(found) >= limit:
+            before = found[limit - 1].entry
+            break
+    least = before or 0
+    return NewestPage(tuple(one for one in found if one.entry >= least), before)
+
+
+def _codings(since: int | None, before: int | None, most: int) -> Select[Any]:
     columns = (coding.c.id, coding.c.document_id, coding.c.n, coding.c.entry)
-    recent = select(*columns).order_by(coding.c.n.desc()).limit(RECENT)
-    last = recent.subquery("last")
-    statement = (
-        select(view.key, view.document_id, view["class"], view.start_day, place, last.c.entry)
-        .join(last, and_(last.c.document_id == view.document_id, last.c.id == view.coding_id))
+    recent = select(*columns).order_by(coding.c.entry.desc()).limit(most)
+    if since is not None:
+        recent = recent.where(coding.c.entry >= since)
+    return recent if before is None else recent.where(coding.c.entry < before)
+
+
+def _told_in(window: Subquery, person: Person) -> Select[Any]:
+    view = event_view.c
+    own = select(func.min(event_place.c.place_id)).where(event_place.c.event_n == view.n, event_place.c.own)
+    place = own.correlate(event_view).scalar_subquery()
+    return (
+        select(view.key, view.document_id, view["class"], view.start_day, place, window.c.entry)
+        .join(window, and_(window.c.document_id == view.document_id, window.c.id == view.coding_id))
         .join(document, document.c.id == view.document_id)
         .where(visible_to(person), document.c.sensitivity == "open", view.status.not_in(sorted(OUT_OF_FORCE)))
+        .where(not_(blind_to(person)))
+        .order_by(window.c.entry.desc(), view.n)
     )
-    if since is not None:
-        statement = statement.where(last.c.entry >= since)
-    rows = connection.execute(statement.order_by(last.c.n.desc(), view.n).limit(limit))
-    return tuple(NewEvent(*row) for row in rows)
 
 
 def incident_mark(connection: Connection) -> IncidentMark:

@@ -1,10 +1,11 @@
 """Which outlets the reports come from, and which of them print texts that another printed before."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, not_, select
 
 from isnad.record.base import Record
 from isnad.store.roles import Person, visible_to
 from isnad.store.schema import copy_pair, document, event_view
+from isnad.store.unseen import blind_to
 
 
 class OutletCount(Record, frozen=True, kw_only=True):
@@ -35,7 +36,8 @@ def outlet_counts(connection: Connection, person: Person) -> tuple[OutletCount, 
             func.min(document.c.published).label("first"),
             func.max(document.c.published).label("last"),
         )
-        .outerjoin(event_view, event_view.c.document_id == document.c.id)
+        .select_from(document)
+        .outerjoin(event_view, and_(event_view.c.document_id == document.c.id, not_(blind_to(person))))
         .where(visible_to(person))
         .group_by(document.c.outlet)
     )

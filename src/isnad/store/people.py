@@ -7,15 +7,19 @@ import getpass
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection, Row, insert, select, update
 
 from isnad.record.errors import MissingError, UsageError
 from isnad.store.audit import note
 from isnad.store.roles import Person, require
+from isnad.store.schema import meta, qualifying_test
 from isnad.store.schema import person as table
 from isnad.store.store import Writing
 
 LONGEST_ID = 64
+QUALIFY = "qualify_to_decide"
+"""The setting of a store that only who passed the qualifying test may decide; "1" where it is on."""
 
 
 def os_user() -> str:
@@ -39,9 +43,17 @@ def person_named(connection: Connection, user: str | None = None) -> Person:
     name = user or os_user()
     found = connection.execute(select(table).where(table.c.id == name)).one_or_none()
     if found is not None:
-        return _person(found)
+        return replace(_person(found), must_qualify=_must_qualify(connection, name))
     nobody = connection.execute(select(table.c.id).limit(1)).first() is None
     return Person(id=name, role="admin", alone=True) if nobody else Person(id=name)
+
+
+def _must_qualify(connection: Connection, name: str) -> bool:
+    """Whether the store lets only those decide who passed the qualifying test, and this person has not."""
+    if connection.execute(select(meta.c.value).where(meta.c.name == QUALIFY)).scalar() != "1":
+        return False
+    passed = select(qualifying_test.c.id).where(qualifying_test.c.person_id == name, qualifying_test.c.passed.is_(True))
+    return connection.execute(passed.limit(1)).first() is None
 
 
 def add_person(writing: Writing, by: Person, new: Person) -> None:

@@ -1,6 +1,6 @@
 """Reading what is kept: documents, codings, events as they stand."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
@@ -16,7 +16,7 @@ from isnad.store.find import find_in_store
 from isnad.store.heads import load_heads
 from isnad.store.in_force import events_in_force
 from isnad.store.schema import coding, decision, document, event_version, event_view
-from isnad.store.versions import load_versions, renamed
+from isnad.store.versions import load_versions, newest_versions, renamed
 
 OUT_OF_FORCE = frozenset({"rejected", "merged", "split"})
 """Statuses of events that are kept and told no more."""
@@ -115,12 +115,24 @@ def _some_events(connection: Connection, numbers: Sequence[int]) -> Iterator[Eve
     places = {row.n: (row.document_id, row.key) for row in connection.execute(query)}
     document_ids = list(dict.fromkeys(document_id for document_id, _ in places.values()))
     heads, keys = load_heads(connection, document_ids), Keys(connection)
-    found = {
-        (document_id, view.key): view
-        for document_id in document_ids
-        for view in views_of(connection, document_id, heads.get(document_id), keys)
-    }
+    wanted = {key for _, key in places.values()}
+    found = {(view.document.id, view.key): view for view in _views_of_some(connection, heads, keys, wanted)}
     yield from (found[places[number]] for number in numbers if places.get(number) in found)
+
+
+def _views_of_some(
+    connection: Connection, heads: Mapping[str, DocumentHead], keys: Keys, wanted: Collection[str]
+) -> Iterator[EventView]:
+    """Yield the events wanted of some documents; those of documents on which nobody decided are read all at once."""
+    standing = [id_ for id_, head in heads.items() if not head.redacted]
+    decided = set(
+        connection.execute(select(decision.c.document_id).where(decision.c.document_id.in_(standing))).scalars()
+    )
+    for document_id in decided:
+        yield from views_of(connection, document_id, heads[document_id], keys)
+    plain = [id_ for id_ in standing if id_ not in decided]
+    for document_id, version in newest_versions(connection, plain, keys, wanted):
+        yield from events_in_force((version,), (), heads[document_id])
 
 
 def all_events(connection: Connection) -> Iterator[EventView]:

@@ -60,6 +60,11 @@ IN_WORDS: Mapping[Deed, str] = {
     "audit": "reading the audit log",
 }
 
+QUALIFIED: frozenset[Deed] = frozenset(
+    {"decide", "assign", "adjudicate", "promote", "second_review", "finalise", "reopen", "undo_of_others"}
+)
+"""What a store may keep for those who passed the qualifying test."""
+
 READS_ALL: Role = "editor"
 """From this role on a person reads what is restricted and sealed, whatever the group."""
 
@@ -68,6 +73,7 @@ class Person(Record, frozen=True, kw_only=True):
     """Somebody who works with the store.
 
     `role` None: nobody of this name is listed. `alone`: the store lists nobody, so its one user may do everything.
+    `must_qualify`: this store lets only those decide who passed the qualifying test, and this person has not.
     """
 
     id: str
@@ -76,6 +82,7 @@ class Person(Record, frozen=True, kw_only=True):
     groups: tuple[str, ...] = ()
     active: bool = True
     alone: bool = False
+    must_qualify: bool = False
 
 
 class Subject(Record, frozen=True, kw_only=True):
@@ -109,7 +116,17 @@ def may(person: Person, deed: Deed, subject: Subject | None = None) -> Permissio
     if not _at_least(person.role, needed):
         what = f"{IN_WORDS[deed]} with profile {subject.profile}" if subject and subject.profile else IN_WORDS[deed]
         return _no(f"{person.id} is {_a(person.role)}; {what} needs {_least(needed)}; an admin can change the role")
+    if person.must_qualify and deed in QUALIFIED:
+        return _no(
+            f"{person.id} has not passed the qualifying test, and in this store {IN_WORDS[deed]} takes that; "
+            "it is on the page Lessons of the desk"
+        )
     return _may_see(person, person.role, subject or Subject())
+
+
+def is_decider(person: Person) -> bool:
+    """Tell whether somebody decides by their role, whether or not they have qualified yet."""
+    return person.active and person.role is not None and _at_least(person.role, LEAST["decide"])
 
 
 def require(person: Person, deed: Deed, subject: Subject | None = None) -> Permission:

@@ -83,8 +83,16 @@ document = Table(
     Column("body_sha256", String, nullable=False),
     Column("added_at", String, nullable=False),
     Column("entry", Integer, nullable=False),
+    Column("lot", Float),
+    Column("blind_first", String),
+    Column("blind_second", String),
+    Column("blind_over", Boolean),
 )
-"""`body` holds the whole `Document`; `status`, `sensitivity`, `source_group` are derived from decisions and terms."""
+"""`body` holds the whole `Document`; `status`, `sensitivity`, `source_group` are derived from decisions and terms.
+
+Of double coding: `lot`, between 0 and 1, is what the document drew; `blind_first` and `blind_second` name who began to
+code it blind, and `blind_over` is true once two are done or somebody decided openly. Derived from the decisions too.
+"""
 
 coding = Table(
     "coding",
@@ -97,7 +105,7 @@ coding = Table(
     Column("body", LargeBinary, nullable=False),
     Column("body_sha256", String, nullable=False),
     Column("content_sha256", String, nullable=False),
-    Column("entry", Integer, nullable=False),
+    Column("entry", Integer, nullable=False, index=True),
 )
 """One version: what one coder read out of one document. The one with the highest `n` is the newest."""
 
@@ -280,10 +288,13 @@ event_view = Table(
     Column("doubt", String, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("sample", Boolean, nullable=False),
-    Index("ix_event_view_days", "start_day", "end_day"),
+    Index("ix_event_view_days", "start_day", "end_day", "status", "class", "lat", "document_id"),
     Index("ix_event_view_point", "lat", "lon"),
 )
-"""One line for each event in force, rejected ones too. `coding_id` is None for an event that a person added."""
+"""One line for each event in force, rejected ones too. `coding_id` is None for an event that a person added.
+
+The index of days holds all that counting asks of an event, so that a count over the whole store reads the index alone.
+"""
 
 event_place = Table(
     "event_place",
@@ -425,8 +436,10 @@ incident = Table(
     Column("size", Integer, nullable=False, index=True),
     Column("sample", Boolean, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("made_at", String, index=True),
 )
-"""`body` is the whole `Incident` as JSON; `size` the number of its reports."""
+"""`body` is the whole `Incident` as JSON; `size` the number of its reports; `made_at` when it was put together last,
+None where that was before version 0004."""
 
 incident_member = Table(
     "incident_member",
@@ -479,8 +492,23 @@ saved_search = Table(
     Column("alert", Boolean, nullable=False),
     Column("seen", Integer, nullable=False),
     Column("made_at", String, nullable=False),
+    Column("looked_at", String),
 )
-"""A query that somebody keeps; `seen` is the size that the ledger had when they looked at it last."""
+"""A query that somebody keeps; `seen` is the size that the ledger had when they looked at it last, at `looked_at`."""
+
+qualifying_test = Table(
+    "qualifying_test",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("person_id", String, nullable=False, index=True),
+    Column("begun_at", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("points", Integer),
+    Column("passed", Boolean),
+    Column("done_at", String),
+)
+"""One try of the qualifying test by one person: `body` holds its seed, questions, right answers and, once it is done,
+the answers given, as JSON; `points` how many were right."""
 
 SQLITE_ONLY = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS document_fts USING fts5"

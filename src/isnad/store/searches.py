@@ -1,4 +1,4 @@
-"""Searches that people keep: a name, a query, and how many events came since they looked last."""
+"""Searches that people keep: a name, a query, and what events and incidents came since they looked last."""
 
 from typing import Any, cast
 
@@ -7,17 +7,21 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, inser
 from isnad.record.base import Record
 from isnad.record.errors import MissingError, UsageError
 from isnad.record.ids import content_id
+from isnad.store.incident_pages import count_incidents
 from isnad.store.roles import Person, require
 from isnad.store.schema import coding, event_view, ledger
 from isnad.store.schema import saved_search as table
-from isnad.store.search import count_events, format_query, parse, told_to
+from isnad.store.search import Query, count_events, format_query, parse, told_to
 from isnad.store.store import Writing
 
 MOST, LONGEST_NAME, LONGEST_QUERY = 200, 200, 4_000
 
 
 class SavedSearch(Record, frozen=True, kw_only=True):
-    """A search that its owner keeps; with `alert` they are told of what is new in it."""
+    """A search that its owner keeps; with `alert` they are told of what is new in it.
+
+    They looked at it last at `looked_at`, when the ledger had `seen` entries.
+    """
 
     id: str
     owner: str
@@ -26,6 +30,7 @@ class SavedSearch(Record, frozen=True, kw_only=True):
     alert: bool
     seen: int
     made_at: str
+    looked_at: str
 
 
 def save_search(writing: Writing, owner: Person, *, name: str, query: str, alert: bool) -> SavedSearch:
@@ -49,6 +54,7 @@ def save_search(writing: Writing, owner: Person, *, name: str, query: str, alert
         alert=alert,
         seen=ledger_size(writing.connection),
         made_at=writing.at,
+        looked_at=writing.at,
     )
     others = [one for one in searches_of(writing.connection, owner) if one.id != kept.id]
     if len(others) >= MOST:
@@ -71,7 +77,7 @@ def look_at_search(writing: Writing, owner: Person, search_id: str) -> SavedSear
         MissingError: the person keeps no such search.
     """
     found = _own(writing.connection, owner, search_id)
-    values = {"seen": ledger_size(writing.connection)}
+    values = {"seen": ledger_size(writing.connection), "looked_at": writing.at}
     writing.connection.execute(update(table).where(table.c.id == found.id).values(values))
     return found
 
@@ -86,10 +92,26 @@ def drop_search(writing: Writing, owner: Person, search_id: str) -> None:
     writing.connection.execute(delete(table).where(table.c.id == found.id))
 
 
-def count_new(connection: Connection, person: Person, search: SavedSearch) -> int:
-    """Return how many events that fit a search, and that the person may read, were coded since they looked last."""
+def search_of(connection: Connection, owner: Person, search_id: str) -> SavedSearch:
+    """Return a search that a person keeps.
+
+    Raises:
+        MissingError: the person keeps no such search.
+    """
+    return _own(connection, owner, search_id)
+
+
+def count_new(connection: Connection, person: Person, search: SavedSearch) -> tuple[int, int]:
+    """Return how many events that fit a search were coded, and how many incidents that hold one of that query came or
+    changed, since its owner looked last; of those that the person may see."""
     query = parse(search.query)
-    return count_events(connection, query, only=and_(told_to(query, person), _coded_since(search.seen)))
+    events = count_events(connection, query, only=new_events(query, person, search))
+    return events, count_incidents(connection, person, query, since=search.looked_at)
+
+
+def new_events(query: Query, person: Person, search: SavedSearch) -> ColumnElement[bool]:
+    """Return the condition on `event_view` that a person may see an event, and that it came since they looked last."""
+    return and_(told_to(query, person), _coded_since(search.seen))
 
 
 def ledger_size(connection: Connection) -> int:
@@ -109,4 +131,5 @@ def _own(connection: Connection, owner: Person, search_id: str) -> SavedSearch:
 
 
 def _search(row: Row[Any]) -> SavedSearch:
-    return SavedSearch(**{name: getattr(row, name) for name in SavedSearch.__struct_fields__})
+    values = {name: getattr(row, name) for name in SavedSearch.__struct_fields__}
+    return SavedSearch(**values | {"looked_at": row.looked_at or row.made_at})

@@ -1,15 +1,17 @@
 """The versions of a document's coding, opened as far as they are needed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from isnad.record.events import Event
-from isnad.store.content import CodingBody, Keys
+from isnad.record.base import Record
+from isnad.record.claims import Claim
+from isnad.record.events import Event, Flag
+from isnad.store.content import Keys
 from isnad.store.in_force import Version
-from isnad.store.schema import coding, event_version
+from isnad.store.schema import coding, document, event_version
 
 _COLUMNS = (coding.c.n, coding.c.id, coding.c.coder, coding.c.made_at, coding.c.body)
 
@@ -31,6 +33,14 @@ class _Sealed(NamedTuple):
     coder: str
     made_at: str
     body: bytes
+
+
+class _Told(Record, frozen=True, kw_only=True):
+    """What a version holds of a coding; the rest, which is most of it, is passed over unread."""
+
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
 
 def newest_codings(connection: Connection, document_ids: Sequence[str]) -> dict[str, Newest]:
@@ -56,10 +66,49 @@ def load_versions(
     names = _kept_keys(connection, document_id)
     needed = _needed([row.id for row in rows], names, decided)
     return tuple(
-        _version(keys.open(key_id, row.body, CodingBody), row, names.get(row.id, {}))
-        for row in rows
-        if row.id in needed
+        _version(keys.open(key_id, row.body, _Told), row, names.get(row.id, {})) for row in rows if row.id in needed
     )
+
+
+def newest_versions(
+    connection: Connection, document_ids: Sequence[str], keys: Keys, wanted: Collection[str]
+) -> Iterator[tuple[str, Version]]:
+    """Yield the newest coding of each document with those of its events that are wanted, in a few statements for all.
+
+    Args:
+        document_ids: of documents that were not redacted.
+        keys: their keys are read into these.
+        wanted: keys of events.
+    """
+    last = select(func.max(coding.c.n)).where(coding.c.document_id.in_(document_ids)).group_by(coding.c.document_id)
+    query = (
+        select(coding.c.document_id, document.c.key_id, *_COLUMNS)
+        .join(document, document.c.id == coding.c.document_id)
+        .where(coding.c.n.in_(last))
+        .order_by(coding.c.n)
+    )
+    rows = connection.execute(query).all()
+    keys.load([row.key_id for row in rows])
+    columns = (event_version.c.coding_id, event_version.c.coder_key, event_version.c.key)
+    names: dict[str, dict[str, str]] = {}
+    for coding_id, coder_key, key in connection.execute(
+        select(*columns).where(event_version.c.coding_id.in_([row.id for row in rows]))
+    ):
+        names.setdefault(coding_id, {})[coder_key] = key
+    for row in rows:
+        body = keys.open(row.key_id, row.body, _Told)
+        events = renamed(body.events, names.get(row.id, {}))
+        yield (
+            row.document_id,
+            Version(
+                coding_id=row.id,
+                coder=row.coder,
+                made_at=row.made_at,
+                events=tuple(event for event in events if event.key in wanted),
+                claims=body.claims,
+                flags=body.flags,
+            ),
+        )
 
 
 def _kept_keys(connection: Connection, document_id: str) -> dict[str, dict[str, str]]:
@@ -85,7 +134,7 @@ def _needed(ids: Sequence[str], names: Mapping[str, Mapping[str, str]], decided:
     return needed
 
 
-def _version(body: CodingBody, row: _Sealed, names: Mapping[str, str]) -> Version:
+def _version(body: _Told, row: _Sealed, names: Mapping[str, str]) -> Version:
     return Version(
         coding_id=row.id,
         coder=row.coder,

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -15,11 +15,14 @@ from isnad.record.errors import RedactedError
 from isnad.record.ids import content_id
 from isnad.record.review import Decision
 from isnad.store.add import add
+from isnad.store.blind import lot_of
 from isnad.store.decide import record_decision
+from isnad.store.double import store_id
 from isnad.store.index import reindex
 from isnad.store.migrations import HEAD, current
 from isnad.store.opening import open_store
 from isnad.store.read import decisions_of, load_coded, load_event
+from isnad.store.schema import document
 from isnad.store.store import Store
 from isnad.store.verify import verify
 from many_documents import CODER, many_deposits
@@ -84,6 +87,16 @@ def test_what_is_kept_can_be_read_and_more_can_be_added(upgraded: tuple[Store, d
         decision = {"action": "accept", "document_id": first, "event_key": corrected, "field": "class"}
         record_decision(writing, Decision(id=content_id("dec", ("4",)), at=writing.at, by="leila", **decision))
     assert verify(store).named == ()
+    store.close()
+
+
+def test_what_each_document_drew_for_double_coding_is_known(upgraded: tuple[Store, dict[str, list[object]]]) -> None:
+    store, _ = upgraded
+    with store.reading() as connection:
+        identity = store_id(connection)
+        rows = connection.execute(select(document.c.id, document.c.lot, document.c.blind_over)).all()
+    assert [(row.id, row.lot) for row in rows] == [(row.id, lot_of(identity, row.id)) for row in rows]
+    assert [row.blind_over for row in rows].count(True) == 1  # the one that somebody decided on openly
     store.close()
 
 

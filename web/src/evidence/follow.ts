@@ -2,6 +2,7 @@
 
 import { all, jsonOf, one, reveal } from "../dom.ts";
 import { CHOSEN, currentEvent, currentField, takeField, takeEvent } from "../page/current.ts";
+import { evidenceShown, onEvidence } from "../page/settings.ts";
 import { partsOf, pointIn, rangesOf } from "../text/parts.ts";
 import { nextAt, readEvidence, type Chosen, type Evidence } from "./model.ts";
 import { paint, type Painted } from "./paint.ts";
@@ -25,7 +26,11 @@ export function readTexts(): void {
     const own = given.filter((each) => owner(each) === undefined || owner(each) === document);
     return { document, article, parts: partsOf(article), evidence: own.flatMap(readEvidence) };
   });
-  paint(texts, chosenNow());
+  paintAll();
+}
+
+function paintAll(): void {
+  paint(evidenceShown() ? texts : [], chosenNow());
 }
 
 const owner = (given: unknown): string | undefined => (given as { document?: string } | undefined)?.document;
@@ -33,9 +38,10 @@ const owner = (given: unknown): string | undefined => (given as { document?: str
 /** Listens, once for the life of the page. */
 export function followEvidence(): void {
   document.addEventListener(CHOSEN, () => {
-    paint(texts, chosenNow());
+    paintAll();
     showWords();
   });
+  onEvidence(paintAll);
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element)) return;
     const field = event.target.closest<HTMLElement>(".field[data-field]");

@@ -7,6 +7,8 @@ import { word } from "../words.ts";
 const THEMES = ["auto", "light", "dark"] as const;
 const THEME_CHANGED = "desk:theme";
 const SIZE = "isnad.size";
+const EVIDENCE = "isnad.evidence";
+const EVIDENCE_CHANGED = "desk:evidence";
 
 /** The page as it was set, and its buttons showing it. */
 export function applySettings(): void {
@@ -18,8 +20,12 @@ export function applySettings(): void {
   }
   const size = load(localStorage, SIZE, isNumber, 0);
   document.documentElement.dataset["textSize"] = String(size);
+  one("[data-evidence-switch]")?.setAttribute("aria-pressed", String(evidenceShown()));
   for (const each of all("[data-text-size]:not(html)")) each.setAttribute("aria-pressed", String(Number(each.dataset["textSize"]) === size));
 }
+
+/** True where the words that events rest on are to be painted: always, but where a page has a switch and it is off. */
+export const evidenceShown = (): boolean => !one("[data-evidence-switch]") || load(localStorage, EVIDENCE, isNumber, 1) === 1;
 
 const themeNow = (): string => document.documentElement.dataset["theme"] ?? "auto";
 
@@ -28,6 +34,11 @@ export function listenToSettings(): void {
   document.addEventListener("click", (event) => {
     const target = event.target as Element | null;
     if (target?.closest("[data-theme-switch]")) nextTheme();
+    if (target?.closest("[data-evidence-switch]")) {
+      save(localStorage, EVIDENCE, evidenceShown() ? 0 : 1);
+      applySettings();
+      document.dispatchEvent(new CustomEvent(EVIDENCE_CHANGED));
+    }
     const size = target?.closest<HTMLElement>("button[data-text-size]");
     if (size) {
       save(localStorage, SIZE, Number(size.dataset["textSize"]));
@@ -50,6 +61,7 @@ function nextTheme(): void {
 }
 
 const tell = (): boolean => document.dispatchEvent(new CustomEvent(THEME_CHANGED));
+export const onEvidence = (act: () => void): void => document.addEventListener(EVIDENCE_CHANGED, act);
 export const onTheme = (act: () => void): void => document.addEventListener(THEME_CHANGED, act);
 
 /** Where the page stood when the language was changed: its n-th block, the same one in both languages. */

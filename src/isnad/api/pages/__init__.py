@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from isnad.api.pages import (
     account,
+    base,
     decide,
     documents,
     events,
@@ -14,14 +15,17 @@ from isnad.api.pages import (
     helping,
     home,
     incidents,
+    lessons,
     live,
     queue,
+    reading,
     searches,
     sign_in,
     users,
 )
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
-    home.router, sign_in.router, account.router, queue.router, documents.router, decide.router, events.router,
-    incidents.router, live.router, figures.router, searches.router, exports.router, users.router, helping.router,
+    home.router, sign_in.router, account.router, queue.router, documents.router, reading.router, decide.router,
+    events.router, incidents.router, live.router, figures.router, searches.router, exports.router, users.router,
+    lessons.router, helping.router, base.router,
 )  # fmt: skip

@@ -1,12 +1,13 @@
 """Deciding: every act of the review, sent by a form or by a program."""
 
 from typing import cast, get_args
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from isnad.api.answers import answered, described, taking
-from isnad.api.caller import Caller, Deciding, is_for_programs
+from isnad.api.caller import QUEUE, Caller, Deciding, is_for_programs
 from isnad.api.deciding import sent_id, wish_of_form, wish_of_program
 from isnad.api.places import own_address
 from isnad.api.render import address
@@ -22,23 +23,38 @@ from isnad.review.undo import TAKES_BACK
 
 router = APIRouter()
 _GOES_ON = frozenset({"accept", "reject", "second_reader", "skip"})
+_NEXT = "/queue/next"
 _ENDS = frozenset({"finished", "nothing_to_code"})
 
 
 @router.post("/decide", include_in_schema=False)
 def decide(caller: Deciding, sent: Sending) -> Response:
     """Carry out what a form is for, and lead to what comes next; a form sent twice decides once."""
+    made, place = _carried_out(caller, sent)
+    return _then(caller, made, _in_queue(place, sent.maybe(QUEUE)))
+
+
+def _carried_out(caller: Caller, sent: Sent) -> tuple[Decision | None, str]:
+    """What was decided, and the address of what comes next."""
     action = sent.one("action")
     if action == "skip":
-        return _then(caller, None, _skipped(caller, sent))
+        return None, _skipped(caller, sent)
     if action in TAKES_BACK:
         made = _taken_back(caller, sent)
-        return _then(caller, made, sent.maybe("back") or _where(made))
+        return made, sent.maybe("back") or _where(made)
     sheet = caller.desk.look_again(sent.one("document"))
     if action == "choose":
-        return _then(caller, _chosen(caller, sheet, sent), address("documents", sheet.head.id))
+        return _chosen(caller, sheet, sent), address("documents", sheet.head.id)
     made = caller.desk.decide(wish_of_form(sheet, sent))
-    return _then(caller, made, sent.maybe("back") or _onward(caller, made))
+    return made, sent.maybe("back") or _onward(caller, made)
+
+
+def _in_queue(place: str, query: str | None) -> str:
+    """An address with the part of the queue that the person works through, where it leads through the queue."""
+    name = "q" if place == _NEXT else QUEUE if place.startswith("/documents/") else None
+    if not query or name is None or f"{name}=" in place:
+        return place
+    return f"{place}{'&' if '?' in place else '?'}{urlencode({name: query})}"
 
 
 @router.post("/api/decisions", **described(DecisionAnswer), openapi_extra=taking(DecisionRequest), tags=["review"])
@@ -118,7 +134,7 @@ def _skipped(caller: Caller, sent: Sent) -> str:
     if following is not None:
         return following
     caller.session.later.add(sheet.head.id)
-    return "/queue/next"
+    return _NEXT
 
 
 def _following(sheet: Sheet, key: str) -> str | None:
@@ -130,7 +146,7 @@ def _following(sheet: Sheet, key: str) -> str | None:
 def _onward(caller: Caller, made: Decision) -> str:
     """Where a decision leads: on to what waits after the whole of an event, else back to where it was made."""
     if made.action in _ENDS:
-        return "/queue/next"
+        return _NEXT
     if made.action in _GOES_ON and made.field is None and made.event_key is not None:
         sheet = caller.desk.look_again(made.document_id)
         return _following(sheet, made.event_key) or address("documents", made.document_id, event=made.event_key)

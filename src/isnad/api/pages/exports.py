@@ -16,7 +16,8 @@ from isnad.api.sent import Sending, Sent
 from isnad.export.formats.all import FORMATS
 from isnad.export.making import MANIFEST, ExportOrder, make_export, usual_name
 from isnad.export.profiles.model import PROFILES, load_profile
-from isnad.record.answers import ExportForm, ExportRequest, ExportsAnswer
+from isnad.export.releases.manifest import load_manifests
+from isnad.record.answers import ExportForm, ExportRequest, ExportsAnswer, ReleaseEntry
 from isnad.record.errors import UsageError
 from isnad.store.search.form import form_query
 from isnad.store.search.writing import format_query
@@ -29,13 +30,13 @@ _ZIP = "application/zip"
 def show(caller: Exporting) -> Response:
     """Return the page to export on; the filters of its address are what is exported."""
     query = format_query(form_query(filters(caller.request)))
-    return caller.page("exports.html.j2", answer=_answer(), query=query)
+    return caller.page("exports.html.j2", answer=_answer(caller), query=query)
 
 
 @router.get("/api/exports", **described(ExportsAnswer), tags=["exports"])
 def twin(caller: Exporting) -> Response:
-    """Return the forms and the release profiles there are."""
-    return answered(caller.request, _answer())
+    """Return the forms, the release profiles and the releases there are."""
+    return answered(caller.request, _answer(caller))
 
 
 @router.post("/exports", include_in_schema=False)
@@ -68,6 +69,7 @@ def _order(sent: Sent) -> ExportOrder:
         include_unreviewed=bool(sent.one("include_unreviewed")),
         samples=bool(sent.one("samples")),
         licence=sent.one("licence"),
+        release=sent.maybe("release"),
     )
 
 
@@ -90,8 +92,13 @@ def _why(left_out: dict[str, int]) -> str:
     return told or "the store holds none that was asked for"
 
 
-def _answer() -> ExportsAnswer:
+def _answer(caller: Caller) -> ExportsAnswer:
+    with caller.store.reading() as connection:
+        made = load_manifests(connection)
     return ExportsAnswer(
         forms=tuple(ExportForm(name=one.name, title=one.title, suffix=one.suffix) for one in FORMATS.values()),
         profiles={name: load_profile(name).title for name in PROFILES},
+        releases=tuple(
+            ReleaseEntry(tag=one.tag, at=one.at, profile=one.profile_name, rows=one.rows) for one in reversed(made)
+        ),
     )

@@ -9,7 +9,9 @@ from isnad.api.answers import answered, described
 from isnad.api.asking import filters
 from isnad.api.caller import Caller, Reading
 from isnad.record.answers import IncidentAnswer, IncidentsAnswer
+from isnad.record.errors import MissingError
 from isnad.runner.accounts import comparisons_of
+from isnad.runner.telling import incidents_shown
 from isnad.store.audit import let_read
 from isnad.store.incident_pages import page_of_incidents
 from isnad.store.judged import judgements_of
@@ -61,13 +63,17 @@ def _page(caller: Caller, least: int, limit: int, cursor: str | None) -> Inciden
     query = form_query(filters(caller.request))
     with caller.store.reading() as connection:
         page = page_of_incidents(connection, caller.person, query, least=least, limit=limit, cursor=cursor)
-        seen = tuple(incidents_seen(caller.store, connection, caller.person, page.incidents))
-    return IncidentsAnswer(incidents=seen, next=page.next_cursor)
+        seen = incidents_seen(caller.store, connection, caller.person, page.incidents)
+        shown = tuple(incidents_shown(connection, caller.person, seen))
+    return IncidentsAnswer(incidents=tuple(one for one in shown if len(one.reports) >= least), next=page.next_cursor)
 
 
 def _one(caller: Caller, incident_id: str) -> IncidentAnswer:
     with caller.store.reading() as connection:
-        incident = find_incident(connection, incident_id)
+        whole = find_incident(connection, incident_id)
+        incident = next(incidents_shown(connection, caller.person, (whole,)), None)
+    if incident is None:
+        raise MissingError(f"{incident_id}: there is no such incident before you")
     for document_id in dict.fromkeys(line.document_id for line in incident.reports):
         let_read(caller.store, caller.person, document_id)
     with caller.store.reading() as connection:

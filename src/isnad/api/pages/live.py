@@ -17,18 +17,19 @@ from isnad.record.answers import LiveAnswer, LiveItem
 router = APIRouter()
 _OF_ONE, _QUIET = 10, 15.0
 _TOO_OFTEN = 429
+Before = Annotated[int | None, Query(ge=0, le=2**53)]
 
 
 @router.get("/live", include_in_schema=False)
-def show(caller: Reading) -> Response:
-    """Return the page of what came last."""
-    return caller.page("live.html.j2", answer=newest_items(caller))
+def show(caller: Reading, before: Before = None) -> Response:
+    """Return the page of what came last, or of what came before an entry of the ledger."""
+    return caller.page("live.html.j2", answer=newest_items(caller, before), before=before)
 
 
 @router.get("/api/live", **described(LiveAnswer), tags=["live"])
-def twin(caller: Reading) -> Response:
-    """Return what came last, and from where a stream goes on."""
-    return answered(caller.request, newest_items(caller))
+def twin(caller: Reading, before: Before = None) -> Response:
+    """Return what came last, from where a stream goes on, and as `next` from where older events do."""
+    return answered(caller.request, newest_items(caller, before))
 
 
 @router.get(

@@ -5,11 +5,11 @@ from typing import Annotated, get_args
 
 from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select
 
 from isnad.api.answers import answered, described
 from isnad.api.asking import dialect_of, filters
-from isnad.api.caller import Caller, Deciding, Reading
+from isnad.api.caller import QUEUE, Caller, Deciding, Reading
 from isnad.api.render import address
 from isnad.export.wording import title_of
 from isnad.record.answers import QueueAnswer, QueueEntry
@@ -20,7 +20,8 @@ from isnad.review.queue import Queue, load_queue
 from isnad.review.rank import QueueItem
 from isnad.store.heads import load_heads
 from isnad.store.read import load_document
-from isnad.store.search import select_events
+from isnad.store.search import Query as EventQuery
+from isnad.store.search import format_query, select_events
 from isnad.store.search.form import form_params, form_query
 
 router = APIRouter()
@@ -33,8 +34,14 @@ Cursor = Annotated[str | None, Query(max_length=400)]
 def show(caller: Reading, cursor: Cursor = None) -> Response:
     """Return the page of what waits."""
     answer = _answer(caller, _A_PAGE, cursor)
-    given = form_params(filters(caller.request))
-    return caller.page("queue.html.j2", answer=answer, given=given, classes=get_args(EventClass))
+    asked = filters(caller.request)
+    return caller.page(
+        "queue.html.j2",
+        answer=answer,
+        given=form_params(asked),
+        query=format_query(form_query(asked)),
+        classes=get_args(EventClass),
+    )
 
 
 @router.get("/api/queue", **described(QueueAnswer), tags=["review"])
@@ -45,14 +52,21 @@ def twin(caller: Reading, limit: Limit = _A_PAGE, cursor: Cursor = None) -> Resp
 
 @router.get("/queue/next", include_in_schema=False)
 def go_on(caller: Deciding) -> Response:
-    """Lead to the document that the person should take now; where nothing waits, to the queue."""
+    """Lead to the document that the person should take now, of the part of the queue that the address asks for; where
+    nothing waits, to the queue."""
+    query = form_query(filters(caller.request))
+    told = format_query(query)
     with caller.store.reading() as connection:
-        item = caller.session.ahead.following(
-            lambda document_id: load_queue(connection, caller.person, document_id=document_id), caller.session.later
+        numbers = _numbers(connection, query)
+        item = caller.session.ahead_in(told).following(
+            lambda document_id: load_queue(connection, caller.person, numbers=numbers, document_id=document_id),
+            caller.session.later,
         )
     if item is None:
-        return RedirectResponse("/queue", 303)
-    return RedirectResponse(address("documents", item.document_id, event=next(iter(item.keys), None)), 303)
+        return RedirectResponse(address("queue", q=told), 303)
+    return RedirectResponse(
+        address("documents", item.document_id, event=next(iter(item.keys), None), **{QUEUE: told}), 303
+    )
 
 
 @router.get("/mine", include_in_schema=False)
@@ -67,7 +81,7 @@ def mine(caller: Reading) -> Response:
 def _answer(caller: Caller, limit: int, cursor: str | None) -> QueueAnswer:
     query = form_query(filters(caller.request))
     with caller.store.reading() as connection:
-        numbers = None if query.root is None else select_events(query, dialect_of(connection))
+        numbers = _numbers(connection, query)
         queue = caller.remember(
             connection, ("queue", query), lambda: load_queue(connection, caller.person, numbers=numbers, most=_MOST)
         )
@@ -82,6 +96,10 @@ def _answer(caller: Caller, limit: int, cursor: str | None) -> QueueAnswer:
         classes=dict(Counter(name for item in queue.items for name in item.classes).most_common()),
         next=shown[-1].document_id if more and shown else None,
     )
+
+
+def _numbers(connection: Connection, query: EventQuery) -> Select[tuple[int]] | None:
+    return None if query.root is None else select_events(query, dialect_of(connection))
 
 
 def _behind(queue: Queue, cursor: str | None) -> int:

@@ -28,6 +28,7 @@ from isnad.store.roles import Person, require
 from isnad.store.schema import meta
 from isnad.store.stamping import stamp_newest
 from isnad.store.store import Store
+from isnad.store.unseen import refuse_blind
 from isnad.vault.stamp import NOT_STAMPED, SERVER_VARIABLE
 
 FORMAT: Final = "isnad-evidence/1"
@@ -101,6 +102,7 @@ def _allowed_and_noted(store: Store, found: FoundInStore, person: Person) -> str
     with store.writing() as writing:
         subject = subject_of(writing.connection, found.document_id)
         require(person, "export", subject)
+        refuse_blind(writing.connection, person, found.document_id)
         refuse_out_of_scope(load_heads(writing.connection, [found.document_id])[found.document_id].terms, PURPOSE)
         about = {"as": FORMAT, "event": found.event_key, "purpose": PURPOSE}
         note(writing, person.id, "export", found.document_id, about)

@@ -1,11 +1,13 @@
-"""What a search passes over: events that were rejected, merged or split, and what a person may not read."""
+"""What a search passes over: events that were rejected, merged or split, what a person may not read, and what they may
+not see while they could still code it blind."""
 
-from sqlalchemy import ColumnElement, and_, exists, true
+from sqlalchemy import ColumnElement, and_, exists, not_, true
 
 from isnad.store.read import OUT_OF_FORCE
 from isnad.store.roles import Person, visible_to
 from isnad.store.schema import document, event_view
 from isnad.store.search.query import And, Filter, Not, Or, Part, Query
+from isnad.store.unseen import blind_to
 
 _STATUS = "status"
 
@@ -18,11 +20,11 @@ def in_force(query: Query) -> ColumnElement[bool] | None:
 
 
 def seen_by(person: Person) -> ColumnElement[bool] | None:
-    """Return the condition that a person may read the event's report; None for one who may read everything."""
+    """Return the condition that a person may read the event's report and see its events; None for one who may all."""
     if person.alone:
         return None
     own = document.c.id == event_view.c.document_id
-    return exists().where(own, visible_to(person)).correlate(event_view)
+    return exists().where(own, visible_to(person), not_(blind_to(person))).correlate(event_view)
 
 
 def told_to(query: Query, person: Person) -> ColumnElement[bool]:

@@ -41,10 +41,12 @@ class BlindState(Record, frozen=True, kw_only=True):
         return person in self.coders or len(self.coders) < CODERS
 
 
-def is_double_coded(store_id: str, document_id: str, share: float = SHARE) -> bool:
-    """Tell whether a document is of the share that two people code; the same answer on every machine and day."""
-    drawn = int(sha256_hex(f"{store_id}/{document_id}")[:_HEX], 16)
-    return drawn < share * _SCALE
+def lot_of(store_id: str, document_id: str) -> float:
+    """Return what a document drew, from 0 to below 1: it is coded twice where this is below the share.
+
+    It is the same on every machine and day.
+    """
+    return int(sha256_hex(f"{store_id}/{document_id}")[:_HEX], 16) / _SCALE
 
 
 def blind_state(decisions: Sequence[Decision], *, double_coded: bool) -> BlindState:

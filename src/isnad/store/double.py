@@ -3,22 +3,22 @@
 from sqlalchemy import Connection, delete, insert, select
 
 from isnad.record.errors import UsageError
-from isnad.review.blind import CODERS, SHARE
 from isnad.store.audit import note
+from isnad.store.blind import CODERS, SHARE
 from isnad.store.people import people
-from isnad.store.roles import Person, may, require
+from isnad.store.roles import Person, is_decider, require
 from isnad.store.schema import meta
 from isnad.store.store import Writing
 
-_NOW, _MOST = "double_coding_share", "double_coding_most"
+SHARE_NOW, _MOST = "double_coding_share", "double_coding_most"
 _WHOLE = 100
 
 
 def double_share(connection: Connection) -> float:
     """Return the share of documents that two people code, 0 to 1; 0 where fewer than two may decide here."""
-    if sum(may(person, "decide").allowed for person in people(connection)) < CODERS:
+    if sum(map(is_decider, people(connection))) < CODERS:
         return 0.0
-    return _setting(connection, _NOW)
+    return _setting(connection, SHARE_NOW)
 
 
 def largest_share(connection: Connection) -> float:
@@ -42,7 +42,7 @@ def set_double_share(writing: Writing, by: Person, percent: float) -> None:
     if not 0 <= percent <= _WHOLE:
         raise UsageError(f"{percent:g} is no percentage; give 0 to {_WHOLE}")
     share = percent / _WHOLE
-    values = {_NOW: share, _MOST: max(share, largest_share(writing.connection))}
+    values = {SHARE_NOW: share, _MOST: max(share, largest_share(writing.connection))}
     writing.connection.execute(delete(meta).where(meta.c.name.in_(values)))
     rows = [{"name": name, "value": str(value)} for name, value in values.items()]
     writing.connection.execute(insert(meta), rows)

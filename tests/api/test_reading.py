@@ -1,0 +1,83 @@
+"""The page on which a report is read: its parts, its evidence, and the reports beside it."""
+
+import json
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from isnad.record.review import Terms
+from isnad.runner.linking import link
+from isnad.store.decide import record_terms
+from isnad.store.store import Store
+from kept_store import coded_reports
+from linked_reports import add_reports, coded_report
+
+from .conftest import SignIn
+
+FIRST = coded_reports()[0][0]
+RESTRICTED = coded_reports()[1][0]
+READ = coded_report("first").document.id
+
+
+@pytest.fixture
+def linked(store: Store) -> Store:
+    add_reports(store, "first", "rival", "copy", "later")
+    link(store)
+    return store
+
+
+def _beside(client: TestClient, document_id: str = READ) -> dict[str, str]:
+    return {one["document_id"]: one["why"] for one in client.get(f"/api/read/{document_id}").json()["related"]}
+
+
+def test_every_part_is_shown_once_in_its_place(local: TestClient) -> None:
+    page = local.get(f"/read/{FIRST.document.id}").text
+    answer = local.get(f"/api/read/{FIRST.document.id}").json()
+    assert {part["kind"] for part in answer["parts"]} >= {"title", "paragraph"}
+    for part in answer["parts"]:
+        assert part["text"] == FIRST.document.text[part["start"] : part["end"]]
+        assert page.count(f'data-start="{part["start"]}"') == 1  # no sign beyond the BMP stands in this report
+    title = next(part for part in answer["parts"] if part["kind"] == "title")
+    assert re.search(rf'<h1 data-start="{title["start"]}"[^>]*>{re.escape(title["text"])}</h1>', page)
+    assert page.count("<h1") == 1
+    assert answer["title"] == title["text"]
+
+
+def test_the_evidence_is_that_of_the_events_that_stand(local: TestClient) -> None:
+    page = local.get(f"/read/{FIRST.document.id}").text
+    found = re.search(r'<script type="application/json" id="evidence">(.*?)</script>', page, re.S)
+    assert found is not None
+    keys = [event["key"] for event in json.loads(found[1])["events"]]
+    assert keys == local.get(f"/api/read/{FIRST.document.id}").json()["events"]
+    assert keys
+
+
+def test_reports_of_the_incident_copies_and_neighbours_stand_beside(linked: Store, local: TestClient) -> None:
+    beside = _beside(local)
+    assert beside[coded_report("rival").document.id] == "incident"
+    assert beside[coded_report("copy").document.id] == "incident"
+    assert coded_report("later").document.id not in beside
+    page = local.get(f"/read/{READ}").text
+    assert 'data-related="incident"' in page
+    assert f"/read/{coded_report('rival').document.id}" in page
+
+
+def test_without_incidents_copies_and_places_still_relate(store: Store, local: TestClient) -> None:
+    add_reports(store, "first", "rival")
+    assert _beside(local) == {coded_report("rival").document.id: "place_and_day"}
+
+
+def test_what_is_not_open_stands_beside_nothing(linked: Store, local: TestClient) -> None:
+    rival = coded_report("rival").document.id
+    with linked.writing() as writing:
+        terms = Terms(id="trm-9", at=writing.at, by="huda", document_id=rival, sensitivity="restricted", group="taiz")
+        record_terms(writing, terms)
+    assert rival not in _beside(local)
+
+
+def test_it_opens_to_who_may_read_it(signed: SignIn) -> None:
+    for path in (f"/read/{RESTRICTED.document.id}", f"/api/read/{RESTRICTED.document.id}"):
+        assert signed("omar").get(path).status_code == 403
+        assert signed("rima").get(path).status_code == 200
+    assert signed("omar").get("/read/doc-0000000000000000").status_code == 404
