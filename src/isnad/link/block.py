@@ -24,6 +24,9 @@ CELL = 0.35
 
 FINE_KM = 25.0
 _BEFORE, _AFTER = 3, 1  # a report without a day tells of its own day, the three before, or by time zone the next
+_LATE = 2
+"""Months after an event in which a report without a day may still be of it: verdicts, obituaries, inquiries."""
+
 _NAMES = 16
 """Rare words of a report that are blocks: names find a report that puts the place elsewhere, or nowhere."""
 
@@ -33,18 +36,24 @@ _MASK = (1 << 63) - 1
 
 def stands_in(subject: Subject) -> frozenset[int]:
     """Return the blocks in which an event is found."""
-    return _blocks(subject, tuple(_times_of(subject)), tuple(_places_of(subject)))
+    return _blocks(subject, tuple(_times_of(subject)), tuple(_places_of(subject)), tuple(_months_of(subject)))
 
 
 def looks_in(subject: Subject) -> frozenset[int]:
     """Return the blocks in which an event looks for others."""
-    return _blocks(subject, tuple(_times_sought(subject)), tuple(_places_sought(subject)))
+    return _blocks(
+        subject, tuple(_times_sought(subject)), tuple(_places_sought(subject)), tuple(_months_sought(subject))
+    )
 
 
-def _blocks(subject: Subject, times: tuple[str, ...], places: tuple[str, ...]) -> frozenset[int]:
+def _blocks(
+    subject: Subject, times: tuple[str, ...], places: tuple[str, ...], months: tuple[str, ...]
+) -> frozenset[int]:
+    names = [f"w{word}" for word in rare(subject.words | subject.report)[:_NAMES]]
+    blocks = [f"{time}|{place}" for time in times for place in (*places, *names)]
+    blocks += [f"{month}|{name}" for month in months for name in names]
     kinds = [f"{kind}|{'s' if subject.sample else 'r'}" for kind in sorted(families(subject.told_as))]
-    found = (*places, *(f"w{word}" for word in rare(subject.words | subject.report)[:_NAMES]))
-    return frozenset(_number(f"{kind}|{time}|{place}") for kind in kinds for time in times for place in found)
+    return frozenset(_number(f"{kind}|{block}") for kind in kinds for block in blocks)
 
 
 def _number(block: str) -> int:
@@ -78,6 +87,28 @@ def _around_publication(published: int | None) -> Iterator[str]:
         return
     yield from (f"d{day}" for day in range(published - _BEFORE, published + _AFTER + 1))
     yield from (f"u{day}" for day in range(published - _BEFORE, published + _BEFORE + 1))
+
+
+def _months_of(subject: Subject) -> Iterator[str]:
+    """The month in which a telling that may be told late is found by its names; without a day the report's own."""
+    if subject.extent == "day" and (month := _month(subject.start)) is not None:
+        yield f"m{month}"
+    elif subject.extent == "unknown":
+        yield f"n{_month(subject.published)}"
+
+
+def _months_sought(subject: Subject) -> Iterator[str]:
+    """A telling without a day may be of an event of the months before its report; it and its event meet by names."""
+    if subject.extent == "day" and (month := _month(subject.start)) is not None:
+        yield from (f"n{later}" for later in range(month, month + _LATE + 1))
+    elif subject.extent == "unknown" and (own := _month(subject.published)) is not None:
+        yield from (f"m{earlier}" for earlier in range(own - _LATE, own + 1))
+        yield from (f"n{other}" for other in range(own - _LATE, own + _LATE + 1))
+
+
+def _month(day: str | None) -> int | None:
+    """Months since the year 0."""
+    return None if day is None or ordinal(day) is None else int(day[:4]) * 12 + int(day[5:7])
 
 
 def _months(subject: Subject) -> Iterator[str]:

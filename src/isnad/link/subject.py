@@ -117,7 +117,7 @@ def subject_of(view: EventView, document: Document, order: int) -> Subject:
         end=event.time.end or event.time.start,
         extent=_extent(event),
         published=published[:10] if published else None,
-        places=_spots(event),
+        places=spots_of(event),
         actors=tuple(_side(actor) for actor in event.actors),
         targets=tuple(_side(target) for target in event.targets),
         harm=tuple(Toll(kind=harm.kind, low=harm.low, high=harm.high) for harm in event.harm if not harm.part_of_total),
@@ -171,7 +171,8 @@ def _extent(event: Event) -> Extent:
     return "total" if lasts or event.time.precision in _LONG else "day"
 
 
-def _spots(event: Event) -> tuple[Spot, ...]:
+def spots_of(event: Event) -> tuple[Spot, ...]:
+    """Return the places of an event as linking compares them."""
     return tuple(
         Spot(
             id=place.gazetteer_id, name=place.name.en or place.name.ar or place.text, lat=place.lat, lon=place.lon,

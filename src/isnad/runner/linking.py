@@ -245,30 +245,55 @@ class _Region:
     def _incidents(
         self, wanted: Mapping[str, Sequence[str]], superseded: Mapping[str, Sequence[str]]
     ) -> list[Incident]:
-        numbers = {self._subjects[key].document_id: self._subjects[key].order for ks in wanted.values() for key in ks}
-        told = self._read(sorted(numbers, key=numbers.__getitem__))
-        views = {view.key: view for own, _ in told.values() for view in own}
-        made = []
-        for id_, keys in wanted.items():
-            copies = copies_of(self._connection, [views[key] for key in keys], numbers)
-            sources = [
-                _source([views[key] for key in (lead, *also)], *told[views[lead].document.id], copies.get(lead))
-                for lead, also in self._led(keys)
-            ]
-            made.append(make_incident(id_, sources, load_registry(), superseded=superseded.get(id_, ())))
-        return made
+        subjects = [self._subjects[key] for keys in wanted.values() for key in keys]
+        told = _read(self._connection, {one.document_id: one.order for one in subjects})
+        return [
+            make_incident(
+                id_,
+                _sources(self._connection, [self._subjects[key] for key in keys], told),
+                load_registry(),
+                superseded=superseded.get(id_, ()),
+            )
+            for id_, keys in wanted.items()
+        ]
 
-    def _led(self, keys: Sequence[str]) -> list[tuple[str, list[str]]]:
-        """The leading events among keys, in order, with those that each leads."""
-        leads: dict[str, list[str]] = {}
-        for key in keys:
-            leader = self._subjects[key].leader
-            leads.setdefault(leader if leader in keys and leader is not None else key, []).append(key)
-        return [(lead, [key for key in led if key != lead]) for lead, led in leads.items()]
 
-    def _read(self, document_ids: Sequence[str]) -> dict[str, tuple[tuple[EventView, ...], tuple[Claim, ...]]]:
-        keys = Keys(self._connection)
-        return {id_: views_and_claims(self._connection, id_, None, keys) for id_ in document_ids}
+_Told = Mapping[str, tuple[tuple[EventView, ...], tuple[Claim, ...]]]
+"""The events and claims of documents, by id."""
+
+
+def sources_of(connection: Connection, subjects: Sequence[Subject]) -> list[Source]:
+    """Return what reports tell of one incident, in the order of these events."""
+    return _sources(connection, subjects, _read(connection, {one.document_id: one.order for one in subjects}))
+
+
+def _read(connection: Connection, numbers: Mapping[str, int]) -> _Told:
+    keys = Keys(connection)
+    return {id_: views_and_claims(connection, id_, None, keys) for id_ in sorted(numbers, key=numbers.__getitem__)}
+
+
+def _sources(connection: Connection, subjects: Sequence[Subject], told: _Told) -> list[Source]:
+    views = {view.key: view for one in subjects for view in told[one.document_id][0]}
+    numbers = {one.document_id: one.order for one in subjects}
+    keys = Keys(connection)
+    texts = {id_: load_document(connection, id_, keys) for id_ in numbers} if len(numbers) > 1 else {}
+    copies = copies_of(connection, [views[one.key] for one in subjects], numbers)
+    return [
+        replace(
+            _source([views[key] for key in (lead, *also)], *told[views[lead].document.id], copies.get(lead)),
+            document=texts.get(views[lead].document.id),
+        )
+        for lead, also in _led(subjects)
+    ]
+
+
+def _led(subjects: Sequence[Subject]) -> list[tuple[str, list[str]]]:
+    """The leading events among these, in order, with those that each leads."""
+    keys = {one.key for one in subjects}
+    leads: dict[str, list[str]] = {}
+    for one in subjects:
+        leads.setdefault(one.leader if one.leader in keys and one.leader is not None else one.key, []).append(one.key)
+    return [(lead, [key for key in led if key != lead]) for lead, led in leads.items()]
 
 
 def _source(
