@@ -17,6 +17,7 @@ from agreement import HERE
 from sqlalchemy import Connection, select
 
 from isnad.knowledge.registry import load_registry
+from isnad.link.cluster import Member
 from isnad.link.incident import make_incident
 from isnad.link.kinds import families
 from isnad.link.subject import Subject
@@ -62,11 +63,14 @@ def _numbers(connection: Connection) -> dict[str, str]:
 
 
 def _counted(connection: Connection, one: dict[str, Any], told: dict[str, list[Subject]]) -> Incident | None:
-    some: list[Subject] = []
+    some: list[Member] = []
     for number in (number for number in one["reports"] if number in told):
         tellings = [telling for telling in told[number] if telling.leader is None]
         lead = max(tellings, key=lambda telling: _likely(one, telling))
-        some += [lead, *(event for event in told[number] if event.leader == lead.key)]
+        own = [lead, *(event for event in told[number] if event.leader == lead.key)]
+        some += [
+            Member(key=e.key, document_id=e.document_id, order=e.order, extent=e.extent, leader=e.leader) for e in own
+        ]
     some.sort(key=lambda event: event.order)
     return make_incident("oracle", sources_of(connection, some), load_registry()) if some else None
 

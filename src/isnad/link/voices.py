@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from msgspec.structs import replace
@@ -35,6 +36,7 @@ _IN: Final = frozenset({"في", "من"})
 _STATE_MEDIA: Final = frozenset({"رسمي", "حكومي"})
 _FEMININE: Final = "ة"
 WORD: Final = re.compile(r"\w+")
+_CACHED: Final = 10_000
 _ENDINGS: Final = ("ون", "ين", "ات", "ه", "ا")
 _SHORTEST: Final = 4
 
@@ -145,6 +147,7 @@ def _points_back(hop: Hop, before: Sequence[Hop]) -> bool:
     return any(own & _described(one.name) for one in before if one.anonymous)
 
 
+@lru_cache(_CACHED)
 def words_of(text: str) -> frozenset[str]:
     """Return the words of what is told or said, without what is joined to them."""
     return frozenset(map(light_stem, WORD.findall(fold(text))))
