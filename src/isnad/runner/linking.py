@@ -32,6 +32,9 @@ from isnad.store.store import Store, Writing
 Step = Literal["copies", "comparisons", "incidents"]
 Progress = Callable[[Step, int, int], object]
 
+RULES = "2"
+"""Of the blocks: a store that was linked by others is linked anew, for its blocks have other numbers."""
+
 _DOCUMENTS_AT_ONCE = 200
 _EVENTS_AT_ONCE = 400
 _INCIDENTS_AT_ONCE = 200
@@ -66,8 +69,8 @@ def link(
         StoreError: the store cannot be read or written.
     """
     with alone(store, waiting):
-        if everything:
-            with store.writing() as writing:
+        with store.writing() as writing:
+            if not kept.linked_by(writing.connection, RULES) or everything:
                 kept.forget_everything_linked(writing.connection)
         copies = find_copies(store, lambda done, of: progress("copies", done, of))
         events, pairs = _compare_new(store, progress)

@@ -9,7 +9,7 @@ from isnad.record.errors import MissingError, UsageError
 from isnad.record.incidents import Incident
 from isnad.record.review import JudgementKind
 from isnad.store.content import decode, encode
-from isnad.store.copied import chunks, forget_copies, set_meta
+from isnad.store.copied import NUMBERS_AT_ONCE, chunks, forget_copies, numbers, set_meta
 from isnad.store.judged import judgements_of
 from isnad.store.read import OUT_OF_FORCE
 from isnad.store.roles import Person, visible_to
@@ -27,8 +27,7 @@ from isnad.store.schema import (
 )
 
 LEAST_PREFIX = 4
-_JUDGED = "judged_through"
-_BLOCKS_AT_ONCE = 8_000
+_JUDGED, _RULES = "judged_through", "linked_by"
 
 
 class LinkedRow(NamedTuple):
@@ -38,6 +37,15 @@ class LinkedRow(NamedTuple):
     document_id: str
     body: bytes
     blocks: frozenset[int]
+
+
+def linked_by(connection: Connection, rules: str) -> bool:
+    """Tell whether everything that is linked was linked by these rules, and note them as those of what follows."""
+    before = connection.execute(select(meta.c.value).where(meta.c.name == _RULES)).scalar()
+    there = connection.execute(select(linked.c.event_key).limit(1)).first() is not None
+    if before != rules:
+        set_meta(connection, _RULES, rules)
+    return before == rules or not there
 
 
 def unlinked_documents(connection: Connection) -> list[tuple[int, str]]:
@@ -65,16 +73,11 @@ def keep_linked(connection: Connection, rows: Sequence[LinkedRow]) -> None:
 
 
 def found_in(connection: Connection, blocks: Iterable[int]) -> dict[int, list[str]]:
-    """Return the events that stand in these blocks, by block.
-
-    The numbers stand in the statement itself: a batch asks for tens of thousands, and binding them took longer than
-    finding them.
-    """
+    """Return the events that stand in these blocks, by block."""
     found: dict[int, list[str]] = {}
-    for some in chunks(sorted(blocks), _BLOCKS_AT_ONCE):
-        numbers = ",".join(str(int(one)) for one in some)
-        query = f"SELECT block, event_key FROM event_block WHERE block IN ({numbers}) ORDER BY block, event_key"
-        for block, key in connection.exec_driver_sql(query):
+    for some in chunks(sorted(blocks), NUMBERS_AT_ONCE):
+        asked = f"SELECT block, event_key FROM event_block WHERE block IN ({numbers(some)})"
+        for block, key in connection.exec_driver_sql(f"{asked} ORDER BY block, event_key"):
             found.setdefault(block, []).append(key)
     return found
 
