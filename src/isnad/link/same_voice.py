@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from isnad.lang.ar.clitics import ARTICLE
+from isnad.lang.ar.described import WORD, definite
 from isnad.lang.ar.light_stem import light_stem
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.speakers import head_of
-from isnad.link.voices import WORD, Voice, words_of
+from isnad.link.voices import Voice, words_of
 
 _NAME: Final = 2
 """Words of a name from which the same words in a longer one are the same person, whoever prints it."""
@@ -37,9 +37,8 @@ def one_voice(one: Voice, other: Voice) -> str | None:
 def _within(one: Voice, other: Voice) -> bool:
     """The adviser of "the team" told of in the same report."""
     last = fold(one.hop.name).split()[-1]
-    definite = last.startswith((ARTICLE, "ل" + ARTICLE[1]))
     body = other.hop.role is None and not other.unnamed and not other.prints
-    return bool(definite and body and one.hop.role and light_stem(last) in words_of(other.hop.name))
+    return bool(definite(last) and body and one.hop.role and light_stem(last) in words_of(other.hop.name))
 
 
 def _says_the_same(one: Voice, other: Voice) -> bool:

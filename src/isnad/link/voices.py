@@ -1,6 +1,5 @@
 """First speakers as the reports of an incident have them."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +11,7 @@ from isnad.knowledge.registry_model import Registry
 from isnad.knowledge.sides import sides_of
 from isnad.knowledge.sources import Source
 from isnad.lang.ar.clitics import ARTICLE
+from isnad.lang.ar.described import WORD, description, feminine_noun, inside_a_body, of_the_state
 from isnad.lang.ar.light_stem import light_stem
 from isnad.lang.ar.names import name_word
 from isnad.lang.ar.normalise import fold
@@ -32,13 +32,7 @@ _PLACES: Final = frozenset({"agency", "outlet"})
 _SHARED: Final = 3
 _ORGANS: Final = frozenset({"official", "party"})
 _STATE: Final = "state "
-_IN: Final = frozenset({"في", "من"})
-_STATE_MEDIA: Final = frozenset({"رسمي", "حكومي"})
-_FEMININE: Final = "ة"
-WORD: Final = re.compile(r"\w+")
 _CACHED: Final = 10_000
-_ENDINGS: Final = ("ون", "ين", "ات", "ه", "ا")
-_SHORTEST: Final = 4
 
 
 class Report(Record, frozen=True, kw_only=True):
@@ -131,7 +125,7 @@ def _may_tell(hop: Hop) -> bool:
         return True
     if hop.kind == "witness" and hop.role is None and (words[0].startswith(ARTICLE) or is_verb(words[0])):
         return False
-    return len(words) > 1 or not hop.name.endswith(_FEMININE)
+    return len(words) > 1 or not feminine_noun(hop.name)
 
 
 def _points_back(hop: Hop, before: Sequence[Hop]) -> bool:
@@ -143,8 +137,8 @@ def _points_back(hop: Hop, before: Sequence[Hop]) -> bool:
         return True
     if not any(word.startswith(ARTICLE) for word in words[:2]):
         return False
-    own = _described(hop.name)
-    return any(own & _described(one.name) for one in before if one.anonymous)
+    own = description(hop.name)
+    return any(own & description(one.name) for one in before if one.anonymous)
 
 
 @lru_cache(_CACHED)
@@ -165,7 +159,7 @@ def _voice(hop: Hop, onward: Sequence[Hop], said: frozenset[str], report: Report
     hop = _itself(hop, report)
     gatherers = frozenset(one for one in (_gatherer(onward, report), report.document_id, report.copy_group) if one)
     unnamed = hop.anonymous or hop.kind == "anonymous"
-    words = _described(hop.name) if unnamed else words_of(hop.name)
+    words = description(hop.name) if unnamed else words_of(hop.name)
     source = registry.source(hop.source_id)
     voice = Voice(
         hop, report, words, words_of(f"{hop.text or ''} {hop.name}"), said, gatherers, unnamed, _prints(hop, source)
@@ -192,7 +186,7 @@ def _prints(hop: Hop, source: Source | None) -> bool:
 
 
 def _of_state(hop: Hop) -> bool:
-    return hop.kind in _PLACES and any(_singular(word) in _STATE_MEDIA for word in words_of(hop.name))
+    return hop.kind in _PLACES and of_the_state(hop.name)
 
 
 def _gatherer(onward: Sequence[Hop], report: Report) -> str | None:
@@ -205,22 +199,10 @@ def _gatherer(onward: Sequence[Hop], report: Report) -> str | None:
     return through.source_id or through.name
 
 
-def _described(name: str) -> frozenset[str]:
-    """The words of a description, alike in number and gender: مصادر أمنية and مصدر أمني are one."""
-    words = WORD.findall(fold(name))
-    heads = [(word, head_of(word)) for word in words]
-    return frozenset(head.kind if head else _singular(light_stem(word)) for word, head in heads)
-
-
-def _singular(word: str) -> str:
-    ending = next((one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= _SHORTEST - 1), "")
-    return word.removesuffix(ending)
-
-
 def _keys(hop: Hop, source: Source | None, report: Report, registry: Registry) -> dict[str, str]:
     keys = {}
     unnamed = hop.anonymous or hop.kind == "anonymous"
-    if hop.source_id and (not unnamed or _of_body(hop)):
+    if hop.source_id and (not unnamed or inside_a_body(hop.name)):
         organ = source is not None and source.party is not None and source.kind in _ORGANS
         keys["known"] = source.party if organ and source and source.party else hop.source_id
     if unnamed:
@@ -236,11 +218,6 @@ def _keys(hop: Hop, source: Source | None, report: Report, registry: Registry) -
     if source and source.owner and hop.kind in _GATHERS:
         keys["owner"] = fold(source.owner)
     return keys
-
-
-def _of_body(hop: Hop) -> bool:
-    """مصدر في قيادة شرطة دمشق speaks for that body; مسؤول لبناني is of a land only."""
-    return not _IN.isdisjoint(fold(hop.name).split())
 
 
 def _is_party(hop: Hop, party: str | None, event: Event, registry: Registry) -> bool:
