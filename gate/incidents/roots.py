@@ -17,6 +17,7 @@ from agreement import HERE
 from sqlalchemy import Connection, select
 
 from isnad.knowledge.registry import load_registry
+from isnad.lang.ar.described import description
 from isnad.link.cluster import Member
 from isnad.link.incident import make_incident
 from isnad.link.kinds import families
@@ -86,7 +87,30 @@ def _print(name: str, some: Sequence[tuple[dict[str, Any], Incident]]) -> None:
     low = Counter(mine.independent_roots.low - gold["roots_low"] for gold, mine in some)
     grade = sum(mine.grade == gold["grade"] for gold, mine in some)
     print(f"{name}: of {len(some)} incidents high is right in {high[0]}, low in {low[0]}, the grade in {grade}")
+    precision, recall = _alike(some)
+    print(f"  roots named alike: precision {precision:.2f}, recall {recall:.2f}")
     print("  high less the reader's:", ", ".join(f"{by:+}: {count}" for by, count in sorted(high.items())))
+
+
+def _alike(some: Sequence[tuple[dict[str, Any], Incident]]) -> tuple[float, float]:
+    """Precision and recall of roots: one of ours and one of the reader's are one by two words of their descriptions in
+    common, or by all of the shorter; each is used once, those of most words in common first."""
+    ours = theirs = same = 0
+    for gold, mine in some:
+        left = [description(name) for name in gold["roots"]]
+        right = [frozenset().union(*map(description, root.speakers)) for root in mine.roots]
+        pairs = [(len(a & b), i, j) for i, a in enumerate(left) for j, b in enumerate(right) if _one(a, b)]
+        used: set[tuple[str, int]] = set()
+        for _, i, j in sorted(pairs, reverse=True):
+            if used.isdisjoint({("left", i), ("right", j)}):
+                used |= {("left", i), ("right", j)}
+                same += 1
+        ours, theirs = ours + len(right), theirs + len(left)
+    return same / max(1, ours), same / max(1, theirs)
+
+
+def _one(left: frozenset[str], right: frozenset[str]) -> bool:
+    return len(left & right) >= max(1, min(2, len(left), len(right)))
 
 
 def _list(some: Sequence[tuple[dict[str, Any], Incident]], numbers: dict[str, str]) -> None:
