@@ -22,7 +22,7 @@ from sqlalchemy import Connection, create_engine, select, text
 
 from isnad.link.block import stands_in
 from isnad.link.subject import Subject
-from isnad.runner.linking import Comparing
+from isnad.runner.comparing import Comparing
 from isnad.store import linked as kept
 from isnad.store.content import decode, encode
 from isnad.store.copied import chunks
@@ -31,6 +31,9 @@ from isnad.store.schema import comparison, event_block, linked
 
 Row = tuple[str, str]
 _AT_ONCE = 2_000
+_BATCH = 300
+"""Tellings of two hundred documents, a batch of `isnad link`."""
+
 _TABLES = (linked, event_block, comparison)
 
 
@@ -95,10 +98,8 @@ def _measured(pattern: Sequence[Subject], number: int, day: int, place: Path) ->
             _later(connection, copy, min(len(base), number - copy * len(base)))
     comparing, used, began = Comparing(), time.process_time(), time.perf_counter()
     with engine.begin() as connection:
-        for subject in _new(pattern[-day:]):
-            weights = comparing.weigh(connection, subject)
-            _keep(connection, [subject])
-            kept.keep_weights(connection, weights)
+        for some in chunks(_new(pattern[-day:]), _BATCH):
+            comparing.compare(connection, [[subject] for subject in some])
     took, clock = time.process_time() - used, time.perf_counter() - began
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     name = f"link, {number} events kept"

@@ -23,6 +23,7 @@ def events(draw):
         published=draw(DAYS),
         event_class=draw(st.sampled_from(["shelling", "protest", "riot"])),
         sample=draw(st.booleans()),
+        report=draw(st.sampled_from([frozenset(), NAME])),
     )
     return replace(made, **MONTH) if draw(st.integers(0, 4)) == 0 else made
 
@@ -60,6 +61,12 @@ def test_every_event_finds_its_own_double(one):
         ({"places": (SABHA,), "report": NAME}, {"report": NAME}, True),
         ({"places": (SABHA,), "report": COMMON}, {"report": COMMON}, False),
         ({"event_class": "killing"}, {}, True),
+        ({"event_class": "denial"}, {}, True),
+        ({"event_class": "statement"}, {}, False),
+        ({"report": NAME}, {"day": None, "published": "2019-07-31", "places": (SABHA,), "report": NAME}, True),
+        ({"report": NAME}, {"day": None, "published": "2019-08-01", "places": (SABHA,), "report": NAME}, False),
+        ({"report": NAME}, {"day": None, "published": "2019-04-30", "places": (SABHA,), "report": NAME}, False),
+        ({"report": NAME}, {"day": "2019-07-01", "places": (SABHA,), "report": NAME}, False),
         ({"event_class": "protest", "classes": ("protest", "killing")}, {}, True),
         ({"places": (), "day": None, "published": None}, {"places": (), "day": None, "published": None}, True),
         ({}, {"event_class": "protest"}, False),

@@ -1,7 +1,7 @@
 from importlib.resources import files
 
 import pytest
-from subjects_made import ARMY, MISRATA, SABHA, told, toll
+from subjects_made import ARMY, DISTRICT, MISRATA, SABHA, told, toll
 
 from isnad.knowledge.registry import load_registry
 from isnad.link.compare import barred, compare, worth_comparing
@@ -62,6 +62,13 @@ def test_one_word_is_enough_for_places_near_each_other():
     left, right = frozenset({3, 7}), frozenset({3, 11})
     assert worth_comparing(told(report=left), told("key-2", report=right))
     assert not worth_comparing(told(report=left), told("key-2", report=right, places=()))
+
+
+def test_one_day_and_one_division_are_compared_without_a_word_in_common():
+    left, right = {"report": frozenset({3})}, {"report": frozenset({11}), "places": (DISTRICT,)}
+    assert worth_comparing(told(**left), told("key-2", **right))
+    assert not worth_comparing(told(**left), told("key-2", **(right | {"day": "2019-05-21"})))
+    assert not worth_comparing(told(**left), told("key-2", **(right | {"places": (SABHA,)})))
 
 
 @pytest.mark.parametrize(

@@ -65,3 +65,9 @@ def test_a_paragraph_is_compared_from_sixteen_words_and_not_as_a_line_of_contact
     )
     found = passages(replace(document, text=text, parts=parts))
     assert [one.number for one in found] == ([0, 2] if compared else [0])
+
+
+def test_a_shingle_is_made_of_its_five_words_alone():
+    assert shingles(words(7, 12)) <= shingles(words(0, 20))
+    assert len(shingles(words(0, 20))) == 16
+    assert shingles(words(0, 4)) == frozenset()

@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from isnad.knowledge.registry import load_registry
-from isnad.link.roots import Report, independent_roots
+from isnad.link.roots import independent_roots
+from isnad.link.voices import Report
 from isnad.record.base import Name, Quoted, Span
 from isnad.record.claims import Claim, Hop
 from isnad.record.events import Acled, Confidence, Event, EventActor, EventClaim, EventTime, Plover
@@ -27,7 +28,7 @@ AFP = _hop("فرانس برس", "agency", source_id="afp")
 REUTERS = _hop("رويترز", "agency", source_id="reuters")
 
 
-def _report(number, outlet, *chain, stance="reports", actors=(), copy_group=None):
+def _report(number, outlet, *chain, stance="reports", actors=(), copy_group=None, fields=("class",)):
     claims = (
         Claim(
             id="clm-1", content=Span(start=0, end=4), verb_class="say", factuality="stated", polarity="positive",
@@ -38,7 +39,7 @@ def _report(number, outlet, *chain, stance="reports", actors=(), copy_group=None
         id=f"evt-{number}", key=f"key-{number}", event_class="bombing", plover=Plover(event="ASSAULT", mode=None),
         acled=Acled(type=None, sub_type=None), trigger=Quoted(start=0, end=4, text="خبر"),
         time=EventTime(start=None, end=None, precision="unknown", mention=None, reason="none"), actors=actors,
-        factuality="asserted", claims=(EventClaim(claim_id="clm-1", stance=stance, fields=("class",)),),
+        factuality="asserted", claims=(EventClaim(claim_id="clm-1", stance=stance, fields=fields),),
         confidence=Confidence(overall=1, event_class=1, time=1, places=1, actors=1, harm=1),
     )  # fmt: skip
     return Report(document_id=f"doc-{number}", outlet=outlet, event=event, claims=claims, copy_group=copy_group)
@@ -88,8 +89,14 @@ def test_outlets_that_print_one_text_and_name_nobody_are_one_voice():
 
 @pytest.mark.parametrize("stance", ["denies", "accuses"])
 def test_who_denies_or_accuses_speaks_of_the_event_and_counts(stance):
-    found = independent_roots([_report(1, "one", DIRECTOR), _report(2, "two", MINISTRY, stance=stance)], REGISTRY)
+    answer = _report(2, "two", MINISTRY, stance=stance, fields=("class", "actors"))
+    found = independent_roots([_report(1, "one", DIRECTOR), answer], REGISTRY)
     assert {root.name for root in found.roots} == {DIRECTOR.name, MINISTRY.name}
+
+
+def test_who_condemns_the_event_and_accuses_nobody_is_no_voice():
+    found = independent_roots([_report(1, "one", DIRECTOR), _report(2, "two", MINISTRY, stance="accuses")], REGISTRY)
+    assert [root.name for root in found.roots] == [DIRECTOR.name]
 
 
 @pytest.mark.parametrize(
@@ -132,8 +139,99 @@ def test_what_the_coder_takes_for_a_speaker_and_a_doer_that_nobody_knows_is_no_v
 
 def test_a_claim_that_stands_beside_the_event_counts():
     told = _report(1, "one", DIRECTOR)
-    beside = _report(2, "one", SECURITY).claims
-    assert independent_roots([replace(told, heard=beside)], REGISTRY).high == 2
+    assert independent_roots([replace(told, heard=(_beside(SECURITY),))], REGISTRY).high == 2
+
+
+def _beside(hop, number=2, outlet="one"):
+    (claim,) = _report(number, outlet, hop).claims
+    return replace(claim, id=f"clm-{number}", content=Span(start=10 * number, end=10 * number + 4))
+
+
+def _of_report(number, *hops, outlet="one", said=None):
+    """A report whose speakers stand beside its event, in this order."""
+    heard = tuple(_beside(hop, at, outlet) for at, hop in enumerate(hops, 2))
+    silent = replace(_report(number, outlet), claims=(), heard=heard)
+    return replace(silent, said=dict(said or {}))
+
+
+def _named(*reports):
+    return [root.speakers for root in independent_roots(reports, REGISTRY).roots]
+
+
+def test_a_body_that_says_beside_the_event_something_else_is_no_voice_of_it():
+    told = frozenset({"قصف", "سوق", "قتل", "بلدة"})
+    body = _hop("لجان الحي", "official")
+    report = replace(_of_report(1, DIRECTOR, body, said={"clm-3": frozenset({"وقف", "دعم"})}), words=told)
+    assert body.name not in [name for names in _named(report) for name in names]
+    of_it = replace(report, said={"clm-3": told, "clm-2": told})
+    assert [name for names in _named(of_it) for name in names] == [DIRECTOR.name, body.name]
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        (_hop("قيادة الجيش", "official"), _hop("البيان", "document")),
+        (_hop("مسؤولون أمنيون", "anonymous", anonymous=True), _hop("أحد المسؤولين", "anonymous", anonymous=True)),
+        (
+            _hop("إدارة أمن المثال", "official"),
+            replace(_hop("مصدر في الإدارة", "anonymous", anonymous=True), role="source"),
+        ),
+        (_hop("لجنة أطباء المثال", "official"), _hop("اللجنة", "official")),
+        (_hop("الطاهر حاج النور", "official"), _hop("الطاهر", "official")),
+    ],
+)
+def test_who_points_back_in_one_report_is_whom_it_told_of_before(first, later):
+    assert len(_named(_of_report(1, first, later))) == 1
+
+
+def test_what_the_title_says_is_said_by_those_of_the_text():
+    title, text = _hop("شيوخ المثال", "anonymous", anonymous=True), _hop("وجهاء قبيلة", "anonymous", anonymous=True)
+    report = replace(_of_report(1, title, text), title_end=30)
+    assert _named(report) == [(text.name,)]
+
+
+def test_unnamed_speakers_that_say_one_thing_in_the_same_words_stand_in_copies_of_one_text():
+    words = frozenset({"شخصين", "قتلا", "تسعة", "غارات", "مشفى", "مدينة"})
+    medic = _hop("مصدر طبي", "anonymous", anonymous=True)
+    one = _of_report(1, medic, outlet="one", said={"clm-2": words})
+    other = _of_report(2, medic, outlet="two", said={"clm-2": words | {"أمس"}})
+    assert len(_named(one, other)) == 1
+    assert len(_named(one, replace(other, said={"clm-2": frozenset({"جثث", "وصلت", "ليلا", "ثلاث", "مشرحة"})}))) == 2
+
+
+def test_an_unnamed_source_in_a_body_speaks_for_it_and_one_of_a_land_does_not():
+    police = _hop("مصدر في قيادة الشرطة", "anonymous", anonymous=True, source_id="sy-police")
+    official = _hop("مسؤول لبناني", "anonymous", anonymous=True, source_id="lb-government")
+    assert len(_named(*(_of_report(n, police, outlet=f"outlet-{n}") for n in (1, 2)))) == 1
+    assert len(_named(*(_of_report(n, official, outlet=f"outlet-{n}") for n in (1, 2)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("hop", "speaks"),
+    [
+        (_hop("التلفزيون الرسمي", "outlet"), True),
+        (_hop("مركز المثال للتوثيق", "outlet"), True),
+        (_hop("صحيفة المثال", "outlet"), False),
+        (replace(_hop("مراسل الشبكة", "outlet"), role="correspondent"), False),
+        (_hop("المهاجمين", "witness"), False),
+        (_hop("مشاركة", "official"), False),
+        (replace(_hop("خبراء", "anonymous", anonymous=True), role="analyst"), False),
+    ],
+)
+def test_media_of_a_state_and_monitors_speak_for_themselves_and_outlets_print(hop, speaks):
+    found = _named(_of_report(1, hop), _report(2, "two", DIRECTOR))
+    assert ((hop.name,) in found) is speaks
+
+
+def test_a_committee_on_its_own_page_speaks_for_itself():
+    silent = replace(_report(1, "لجنة أطباء المثال"), claims=())
+    assert len(_named(silent, _report(2, "two", DIRECTOR))) == 2
+
+
+def test_an_office_and_who_is_introduced_by_it_are_one():
+    office = _hop("المدير التنفيذي لمحلية المثال", "official")
+    person = replace(_hop("الطاهر حاج النور", "official"), text="المدير التنفيذي لمحلية المثال الطاهر حاج النور")
+    assert len(_named(_of_report(1, office, outlet="one"), _of_report(2, person, outlet="two"))) == 1
 
 
 def test_a_party_to_the_event_is_counted_in_and_marked():

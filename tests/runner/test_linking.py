@@ -5,16 +5,19 @@ from itertools import permutations
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import update
 
 from isnad.link.identity import incident_id
 from isnad.record.errors import MissingError
 from isnad.record.review import Decision, Judgement
 from isnad.runner.linking import link
 from isnad.store.add import Deposit, add
+from isnad.store.copied import set_meta
 from isnad.store.decide import record_decision, record_judgement
 from isnad.store.linked import find_incident, incidents
 from isnad.store.redact import redact
 from isnad.store.roles import Person
+from isnad.store.schema import event_block
 from isnad.store.store import Store
 from linked_reports import add_reports, coded_report, key_of
 
@@ -54,6 +57,17 @@ def test_reports_of_one_event_stand_together_and_no_others(store: Store) -> None
     assert groups(store) == APART
     assert (report.events, report.incidents) == (5, 3)
     assert link(store).incidents == 0
+
+
+def test_a_store_that_was_linked_by_other_rules_is_linked_anew(store: Store) -> None:
+    add_reports(store, "first", "copy")
+    link(store)
+    with store.writing() as writing:
+        set_meta(writing.connection, "linked_by", "0")
+        writing.connection.execute(update(event_block).values(block=event_block.c.block % 1000))
+    add_reports(store, "rival")
+    assert link(store).events == 3
+    assert groups(store) == {frozenset({"first", "copy", "rival"})}
 
 
 def test_an_incident_says_who_tells_what(store: Store) -> None:

@@ -16,7 +16,7 @@ from isnad.lang.ar.speakers import (
     TITLE,
     head_of,
 )
-from isnad.lang.ar.speech import CLITIC_TO, CLITIC_WITH, COMMAS, DASHES, addressed, with_phrase
+from isnad.lang.ar.speech import CLITIC_TO, CLITIC_WITH, COMMAS, DASHES, addressed, with_phrase, without_to
 
 _LONGEST_BRACKET = 45
 
@@ -151,5 +151,12 @@ def _in_addressee(scene: Scene, at: int) -> bool:
             not flag & HEAD
             or bool(flag & ARTICLE)
             or (head_of(form) is not None and head_of(form).kind in ("agency", "outlet"))  # type: ignore[union-attr]
+            or _news_of(scene, at)
         )
     )
+
+
+def _news_of(scene: Scene, at: int) -> bool:
+    """لوكالة أنباء المثال: the news of an agency's name, no hearsay."""
+    agency, own = head_of(without_to(scene.forms[at - 1])), head_of(scene.forms[at])
+    return agency is not None and agency.kind == "agency" and own is not None and own.kind == "hearsay"

@@ -92,7 +92,7 @@ def _candidates(scene: Scene, phrase: Phrase, text: str) -> list[str]:
         found.append(phrase.as_form + text[len(scene.text(phrase.first, phrase.first + 1)) :])
     for index in range(phrase.first + 1, phrase.last - 1):
         if scene.flag(index) & PREPOSITION or scene.forms[index] in speaker_words("speaks_for"):
-            if _only_where(scene, index + 1):
+            if _only_where(scene, index + 1) or _towards(scene, index):
                 break
             found.append(scene.text(index + 1, _before_bracket(scene, index + 1, phrase.last)))
             break
@@ -138,6 +138,12 @@ def _counts(scene: Scene, phrase: Phrase, first: int) -> bool:
         return False
     titled = last == first + 1 and scene.flag(first) & ARTICLE and scene.flag(first) & (HEAD | TITLE)
     return not (titled and last in scene.persons)  # الأمير فلان is a prince, not the emir of a state
+
+
+def _towards(scene: Scene, at: int) -> bool:
+    """غرفة طوارئ شرق الجزيرة works east of a place and is no outlet of its name."""
+    inner = scene.forms[at] in cue_words("names", "inside") or scene.forms[at] in cue_words("prepositions", "of")
+    return at + 1 in scene.places and not inner and scene.forms[at] not in speaker_words("speaks_for")
 
 
 def _only_where(scene: Scene, first: int) -> bool:

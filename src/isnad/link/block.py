@@ -8,6 +8,7 @@ too.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from math import floor
 
@@ -24,31 +25,47 @@ CELL = 0.35
 
 FINE_KM = 25.0
 _BEFORE, _AFTER = 3, 1  # a report without a day tells of its own day, the three before, or by time zone the next
+_LATE = 2
+"""Months after an event in which a report without a day may still be of it: verdicts, obituaries, inquiries."""
+
 _NAMES = 16
 """Rare words of a report that are blocks: names find a report that puts the place elsewhere, or nowhere."""
 
 _COARSE = frozenset({"governorate", "region", "country"})
 _MASK = (1 << 63) - 1
+_KIND, _TIME = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # odd, so that parts are mixed and none is lost
+_CACHED = 100_000
 
 
 def stands_in(subject: Subject) -> frozenset[int]:
     """Return the blocks in which an event is found."""
-    return _blocks(subject, tuple(_times_of(subject)), tuple(_places_of(subject)))
+    return _blocks(subject, tuple(_times_of(subject)), tuple(_places_of(subject)), tuple(_months_of(subject)))
 
 
 def looks_in(subject: Subject) -> frozenset[int]:
     """Return the blocks in which an event looks for others."""
-    return _blocks(subject, tuple(_times_sought(subject)), tuple(_places_sought(subject)))
+    return _blocks(
+        subject, tuple(_times_sought(subject)), tuple(_places_sought(subject)), tuple(_months_sought(subject))
+    )
 
 
-def _blocks(subject: Subject, times: tuple[str, ...], places: tuple[str, ...]) -> frozenset[int]:
+def _blocks(
+    subject: Subject, times: tuple[str, ...], places: tuple[str, ...], months: tuple[str, ...]
+) -> frozenset[int]:
+    names = [f"w{word}" for word in rare(subject.words | subject.report)[:_NAMES]]
+    pairs = [(time, place) for time in times for place in (*places, *names)]
+    pairs += [(month, name) for month in months for name in names]
     kinds = [f"{kind}|{'s' if subject.sample else 'r'}" for kind in sorted(families(subject.told_as))]
-    found = (*places, *(f"w{word}" for word in rare(subject.words | subject.report)[:_NAMES]))
-    return frozenset(_number(f"{kind}|{time}|{place}") for kind in kinds for time in times for place in found)
+    return frozenset(
+        (_number(kind) * _KIND + _number(time) * _TIME + _number(place)) & _MASK
+        for kind in kinds
+        for time, place in pairs
+    )
 
 
-def _number(block: str) -> int:
-    return int.from_bytes(blake2b(block.encode(), digest_size=8).digest(), "big") & _MASK
+@lru_cache(_CACHED)
+def _number(part: str) -> int:
+    return int.from_bytes(blake2b(part.encode(), digest_size=8).digest(), "big") & _MASK
 
 
 def _times_of(subject: Subject) -> Iterator[str]:
@@ -78,6 +95,28 @@ def _around_publication(published: int | None) -> Iterator[str]:
         return
     yield from (f"d{day}" for day in range(published - _BEFORE, published + _AFTER + 1))
     yield from (f"u{day}" for day in range(published - _BEFORE, published + _BEFORE + 1))
+
+
+def _months_of(subject: Subject) -> Iterator[str]:
+    """The month in which a telling that may be told late is found by its names; without a day the report's own."""
+    if subject.extent == "day" and (month := _month(subject.start)) is not None:
+        yield f"m{month}"
+    elif subject.extent == "unknown":
+        yield f"n{_month(subject.published)}"
+
+
+def _months_sought(subject: Subject) -> Iterator[str]:
+    """A telling without a day may be of an event of the months before its report; it and its event meet by names."""
+    if subject.extent == "day" and (month := _month(subject.start)) is not None:
+        yield from (f"n{later}" for later in range(month, month + _LATE + 1))
+    elif subject.extent == "unknown" and (own := _month(subject.published)) is not None:
+        yield from (f"m{earlier}" for earlier in range(own - _LATE, own + 1))
+        yield from (f"n{other}" for other in range(own - _LATE, own + _LATE + 1))
+
+
+def _month(day: str | None) -> int | None:
+    """Months since the year 0."""
+    return None if day is None or ordinal(day) is None else int(day[:4]) * 12 + int(day[5:7])
 
 
 def _months(subject: Subject) -> Iterator[str]:

@@ -37,10 +37,19 @@ def worth_comparing(left: Subject, right: Subject) -> bool:
     """Tell whether two events out of one block can be one: reports of one incident share telling words.
 
     One word where both are told of places near each other, else two: between reports that name no place, or only a
-    country, much else would be compared for nothing.
+    country, much else would be compared for nothing. None where both are told of one day and one division.
     """
     common = len(left.report & right.report)
-    return common >= _FEWEST_WORDS or (common > 0 and near(left, right)) or not (left.report and right.report)
+    if common >= _FEWEST_WORDS or not (left.report and right.report):
+        return True
+    return (common > 0 and near(left, right)) or _one_day_and_division(left, right)
+
+
+def _one_day_and_division(left: Subject, right: Subject) -> bool:
+    if left.start is None or left.start != right.start:
+        return False
+    divisions = {place.admin1 for place in left.places if place.admin1}
+    return any(place.admin1 in divisions for place in right.places)
 
 
 def compare(left: Subject, right: Subject, registry: Registry, weights: Weights) -> Comparison:

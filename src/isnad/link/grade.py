@@ -7,7 +7,8 @@ from typing import Final
 
 from isnad.knowledge.registry_model import Registry
 from isnad.knowledge.sides import sides_of
-from isnad.link.roots import Report, Roots
+from isnad.link.roots import Roots
+from isnad.link.voices import Report
 from isnad.record.incidents import Grade
 
 RULES: Final[dict[Grade, str]] = {

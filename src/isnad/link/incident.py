@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from isnad.knowledge.registry_model import Registry
 from isnad.link.disagree import READINGS, fields, figures, finest, first_speakers
 from isnad.link.grade import grade_of
-from isnad.link.roots import Report, independent_roots
+from isnad.link.roots import independent_roots
+from isnad.link.voices import Report, words_of
 from isnad.link.whole import whole
 from isnad.record.base import Record
 from isnad.record.claims import Claim
+from isnad.record.document import Document
 from isnad.record.events import Event
 from isnad.record.incidents import (
     Copies,
@@ -24,13 +26,14 @@ from isnad.record.kept import EventView
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """What one report tells: the event that leads, the near copies that its words are one of, the other events,
-    and claims that stand beside them."""
+    """What one report tells: the event that leads, the near copies that its words are one of, the other events, claims
+    that stand beside them, and its text."""
 
     view: EventView
     copies: Copies | None = None
     also: tuple[EventView, ...] = ()
     heard: tuple[Claim, ...] = ()
+    document: Document | None = None
 
 
 def make_incident(
@@ -68,14 +71,40 @@ def make_incident(
 
 def _report(source: Source) -> Report:
     views = (source.view, *source.also)
+    claims = tuple({claim.id: claim for view in views for claim in view.claims}.values())
     return Report(
         document_id=source.view.document.id,
         outlet=source.view.document.outlet,
         event=whole([view.event for view in views]),
-        claims=tuple({claim.id: claim for view in views for claim in view.claims}.values()),
+        claims=claims,
         copy_group=source.copies.id if source.copies else None,
         heard=source.heard,
+        said=_said(source, claims),
+        words=_words(source),
+        title_end=_title_end(source.document),
     )
+
+
+def _said(source: Source, claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
+    if source.document is None:
+        return {}
+    text = source.document.text
+    return {claim.id: words_of(text[claim.content.start : claim.content.end]) for claim in (*claims, *source.heard)}
+
+
+def _words(source: Source) -> frozenset[str]:
+    """The words of the title and of the paragraphs in which the incident is told."""
+    if source.document is None:
+        return frozenset()
+    at = [view.event.trigger.start for view in (source.view, *source.also)]
+    parts = [part for part in source.document.parts if any(part.start <= one < part.end for one in at)]
+    title = source.document.text[: _title_end(source.document)]
+    return words_of(" ".join([title, *(source.document.text[part.start : part.end] for part in parts)]))
+
+
+def _title_end(document: Document | None) -> int:
+    parts = document.parts if document is not None else ()
+    return max((part.end for part in parts if part.kind == "title"), default=0)
 
 
 def _line(source: Source, report: Report) -> IncidentReport:

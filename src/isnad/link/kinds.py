@@ -10,6 +10,7 @@ ATTACK: Final = "attack"
 HOLDING: Final = "hold"
 GATHERING: Final = "protest"
 _NOT_TOLD_OTHERWISE: Final = frozenset({"say", "siege", "leave", "move"})
+_ANSWERS: Final[frozenset[EventClass]] = frozenset({"denial", "accusation"})
 _FAMILY: Final = {
     "air": ATTACK, "fire": ATTACK, "blast": ATTACK, "ground": ATTACK, "kill": ATTACK, "chem": ATTACK, "breach": ATTACK,
     "damage": ATTACK, "take": ATTACK, "intercept": ATTACK,
@@ -30,6 +31,10 @@ def family(event_class: EventClass) -> str:
 
 def families(classes: Iterable[EventClass]) -> frozenset[str]:
     """Return the families in which a telling of these classes is looked for: a protest on which somebody shot is also
-    looked for among attacks. What only goes with a deed does not make one."""
-    found = {family(one) for one in classes}
+    looked for among attacks, and so is a denial or an accusation that stands alone. What only goes with a deed does not
+    make one."""
+    told = frozenset(classes)
+    found = {family(one) for one in told}
+    if not _ANSWERS.isdisjoint(told):
+        found.add(ATTACK)
     return frozenset(found - _NOT_TOLD_OTHERWISE) or frozenset(found)

@@ -31,6 +31,7 @@ _CODED: frozenset[PartKind] = frozenset({"paragraph", "quote", "list_item"})
 _WORD = re.compile(r"\w+")
 _MASK = (1 << 61) - 1
 _BASE = 0x1F3D5B79A2C4E681 & _MASK
+_LEAVING = pow(_BASE, SHINGLE, _MASK + 1)
 _CACHED_WORDS = 200_000
 
 
@@ -73,15 +74,17 @@ def _words(text: str) -> list[str]:
 
 
 def shingles(words: Sequence[str]) -> frozenset[int]:
-    """Return the hashes of every five words in a row, alike on every machine."""
+    """Return the hashes of every five words in a row, alike on every machine.
+
+    The hash rolls: the word that comes in is added, the one that goes out taken off (Karp and Rabin, Efficient
+    randomized pattern-matching algorithms, 1987).
+    """
     hashes = [_hash(word) for word in words]
-    found = set()
-    for first in range(len(hashes) - SHINGLE + 1):
-        value = 0
-        for one in hashes[first : first + SHINGLE]:
-            value = (value * _BASE + one) & _MASK
-        found.add(value)
-    return frozenset(found)
+    value, found = 0, []
+    for new, old in zip(hashes, [0] * SHINGLE + hashes, strict=False):
+        value = (value * _BASE + new - old * _LEAVING) & _MASK
+        found.append(value)
+    return frozenset(found[SHINGLE - 1 :])
 
 
 @lru_cache(_CACHED_WORDS)

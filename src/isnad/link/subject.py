@@ -96,13 +96,14 @@ class Subject(Record, frozen=True, kw_only=True):
         return frozenset(self.classes) or frozenset((self.event_class,))
 
 
-def subject_of(view: EventView, document: Document, order: int) -> Subject:
+def subject_of(view: EventView, document: Document, order: int, report: frozenset[int] | None = None) -> Subject:
     """Return what is compared of an event as it stands.
 
     Args:
         view: the event in force.
         document: its text, from which the words around the trigger are taken.
         order: the number of the document in the store.
+        report: the words of the whole document (`words_of_report`) where they are known already.
     """
     event = view.event
     published = view.document.published.value or view.document.captured
@@ -117,13 +118,13 @@ def subject_of(view: EventView, document: Document, order: int) -> Subject:
         end=event.time.end or event.time.start,
         extent=_extent(event),
         published=published[:10] if published else None,
-        places=_spots(event),
+        places=spots_of(event),
         actors=tuple(_side(actor) for actor in event.actors),
         targets=tuple(_side(target) for target in event.targets),
         harm=tuple(Toll(kind=harm.kind, low=harm.low, high=harm.high) for harm in event.harm if not harm.part_of_total),
         weapons=event.weapons,
         words=words_around(document, [event.trigger.start]),
-        report=words_of_report(document),
+        report=words_of_report(document) if report is None else report,
         at=event.trigger.start,
     )
 
@@ -171,7 +172,8 @@ def _extent(event: Event) -> Extent:
     return "total" if lasts or event.time.precision in _LONG else "day"
 
 
-def _spots(event: Event) -> tuple[Spot, ...]:
+def spots_of(event: Event) -> tuple[Spot, ...]:
+    """Return the places of an event as linking compares them."""
     return tuple(
         Spot(
             id=place.gazetteer_id, name=place.name.en or place.name.ar or place.text, lat=place.lat, lon=place.lon,

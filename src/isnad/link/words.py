@@ -15,6 +15,7 @@ _CLASSES = RAREST + 1
 _TELLING = RAREST - 1
 _KEPT = 64
 _CACHED = 100_000
+_CACHED_TELLINGS = 8_000
 WORTH = (0.1, 1.0, 2.2, 4.0)
 """What a word in common is worth, by its rarity: about the logarithm of how seldom two reports share it by chance."""
 
@@ -52,7 +53,7 @@ def rare(words: Iterable[int]) -> list[int]:
     return sorted(word for word in words if word % _CLASSES == RAREST)
 
 
-@lru_cache(_CACHED)
+@lru_cache(_CACHED_TELLINGS)
 def worth_of_all(words: frozenset[int]) -> float:
     """Return what all words of a telling or report are worth; asked again for every pair."""
     return worth(words)

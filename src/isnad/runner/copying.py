@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 
 from isnad.link.copies import bands, is_copy
 from isnad.link.passages import WHOLE, Passage, passages
-from isnad.record.errors import RedactedError
 from isnad.record.ids import content_id
 from isnad.record.incidents import Copies
 from isnad.record.kept import EventView
@@ -28,7 +27,7 @@ from isnad.store.copied import (
     times_printed,
     unread_documents,
 )
-from isnad.store.read import load_document
+from isnad.store.read import load_document, load_documents
 from isnad.store.store import Store
 
 FURNITURE = 15
@@ -38,7 +37,7 @@ Place = tuple[int, int]
 """Number of a document, and of a passage of it."""
 
 _AT_ONCE = 200
-_HELD = 5_000
+_HELD = 1_000
 _MASK = (1 << 63) - 1
 
 
@@ -65,21 +64,23 @@ def find_copies(store: Store, progress: Callable[[int, int], object]) -> int:
 
 @dataclass(slots=True)
 class _Texts:
-    """Passages of documents, the last few thousand of them."""
+    """Passages of documents, those of the last thousand that were asked for."""
 
     held: dict[int, dict[int, Passage]] = field(default_factory=dict)
 
-    def of(self, connection: Connection, number: int, document_id: str, keys: Keys) -> dict[int, Passage]:
-        """Return the passages of a document by number; none of a redacted one."""
-        if number not in self.held:
-            if len(self.held) >= _HELD:
-                del self.held[next(iter(self.held))]
-            try:
-                read = passages(load_document(connection, document_id, keys))
-            except RedactedError:
-                read = ()
-            self.held[number] = {one.number: one for one in read}
-        return self.held[number]
+    def of(self, connection: Connection, ids: Mapping[int, str], keys: Keys) -> dict[int, dict[int, Passage]]:
+        """Return the passages of documents by number; none of a redacted one."""
+        found = {number: self.held.pop(number) for number in ids if number in self.held}
+        missing = {id_: number for number, id_ in ids.items() if number not in found}
+        for some in chunks(missing, _AT_ONCE):
+            texts = load_documents(connection, some, keys)
+            for id_ in some:
+                read = passages(texts[id_]) if id_ in texts else ()
+                found[missing[id_]] = {one.number: one for one in read}
+        self.held |= found
+        for number in list(self.held)[: max(0, len(self.held) - _HELD)]:
+            del self.held[number]
+        return found
 
 
 def _look(connection: Connection, some: Mapping[int, str], texts: _Texts, keys: Keys) -> int:
@@ -87,7 +88,7 @@ def _look(connection: Connection, some: Mapping[int, str], texts: _Texts, keys: 
 
     One question to the store for all of them: a document has some hundred and fifty bands.
     """
-    own = {number: texts.of(connection, number, document_id, keys) for number, document_id in some.items()}
+    own = texts.of(connection, some, keys)
     rows = [
         PassageRow(number, one.number, one.start, one.end, mark(one)) for number in own for one in own[number].values()
     ]
@@ -104,9 +105,10 @@ def _look(connection: Connection, some: Mapping[int, str], texts: _Texts, keys: 
         if other < mine
     }
     ids = document_ids(connection, {other for other, *_ in met})
+    read = texts.of(connection, {number: id_ for number, (id_, _) in ids.items()}, keys)
     copies = []
     for other, at, mine, passage in sorted(met):
-        theirs = texts.of(connection, other, ids[other][0], keys).get(at)
+        theirs = read[other].get(at) if other in read else None
         overlap = is_copy(theirs, own[mine][passage]) if theirs is not None else None
         if overlap is not None:
             copies.append(CopyRow(other, at, mine, passage, overlap))

@@ -5,39 +5,35 @@ that is interrupted and taken up again ends where one that was not would have en
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
-from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from isnad.knowledge.registry import load_registry
-from isnad.link.block import looks_in, stands_in
-from isnad.link.cluster import TOLD_TOGETHER, Member, clusters, pair_of
-from isnad.link.compare import barred, compare, worth_comparing
+from isnad.link.cluster import Member, clusters
 from isnad.link.identity import incident_id, redirects, resolved
-from isnad.link.subject import Subject, lands_of, subject_of, telling_of
-from isnad.link.tellings import tellings
+from isnad.link.incident import make_incident
 from isnad.link.weights import load_weights
 from isnad.record.base import Record
-from isnad.record.document import Document
 from isnad.record.incidents import Incident
-from isnad.record.kept import EventView
+from isnad.runner.comparing import Comparing
 from isnad.runner.copying import find_copies
-from isnad.runner.telling import Telling
+from isnad.runner.telling import sources_of_each
 from isnad.store import linked as kept
 from isnad.store.alone import alone
-from isnad.store.content import Keys, decode, encode
+from isnad.store.content import decode
 from isnad.store.copied import chunks
-from isnad.store.read import OUT_OF_FORCE, load_document, views_of
 from isnad.store.store import Store, Writing
 
 Step = Literal["copies", "comparisons", "incidents"]
 Progress = Callable[[Step, int, int], object]
 
+RULES = "2"
+"""Of the blocks: a store that was linked by others is linked anew, for its blocks have other numbers."""
+
 _DOCUMENTS_AT_ONCE = 200
 _EVENTS_AT_ONCE = 400
-_HELD = 50_000
+_INCIDENTS_AT_ONCE = 200
 
 
 class LinkReport(Record, frozen=True, kw_only=True):
@@ -75,8 +71,8 @@ def link(
         StoreError: the store cannot be read or written.
     """
     with alone(store, waiting):
-        if everything:
-            with store.writing() as writing:
+        with store.writing() as writing:
+            if not kept.linked_by(writing.connection, RULES) or everything:
                 kept.forget_everything_linked(writing.connection)
         copies = find_copies(store, lambda done, of: progress("copies", done, of))
         events, pairs = (compared or compare_new)(store, progress)
@@ -87,10 +83,10 @@ def link(
     return LinkReport(copies=copies, events=events, pairs=pairs, incidents=made)
 
 
-def compare_new(store: Store, progress: Progress, comparing: "Comparing | None" = None) -> tuple[int, int]:
+def compare_new(store: Store, progress: Progress, comparing: Comparing | None = None) -> tuple[int, int]:
     """Compare every document that came or changed since the last run; return how many events and pairs that were.
 
-    `comparing` says how a document is compared.
+    `comparing` says how documents are compared.
     """
     with store.reading() as connection:
         waiting = kept.unlinked_documents(connection)
@@ -98,72 +94,10 @@ def compare_new(store: Store, progress: Progress, comparing: "Comparing | None" 
     done = 0
     for some in chunks(waiting, _DOCUMENTS_AT_ONCE):
         with store.writing() as writing:
-            keys = Keys(writing.connection)
-            for number, document_id in some:
-                comparing.document(writing.connection, number, document_id, keys)
+            comparing.documents(writing.connection, some)
         done += len(some)
         progress("comparisons", done, len(waiting))
     return comparing.events, comparing.pairs
-
-
-@dataclass(slots=True)
-class Comparing:
-    """Events compared with those that came before them; `held` are the last that were read."""
-
-    held: dict[str, Subject] = field(default_factory=dict)
-    events: int = 0
-    pairs: int = 0
-
-    def document(self, connection: Connection, number: int, document_id: str, keys: Keys) -> None:
-        """Compare what a document tells; its events are taken anew, for one that came may lead the others."""
-        kept.forget_linked(connection, document_id)
-        views = [view for view in views_of(connection, document_id, None, keys) if view.status not in OUT_OF_FORCE]
-        if not views:
-            return
-        weights: dict[tuple[str, str], float] = {}
-        rows = []
-        for subject in told_by(views, load_document(connection, document_id, keys), number):
-            blocks = frozenset[int]()
-            if subject.leader is None:
-                weights |= self.weigh(connection, subject)
-                blocks = stands_in(subject)
-            else:
-                weights[pair_of(subject.key, subject.leader)] = TOLD_TOGETHER
-            rows.append(kept.LinkedRow(subject.key, document_id, encode(subject), blocks))
-        kept.keep_linked(connection, rows)
-        kept.keep_weights(connection, weights)
-        self.events += len(rows)
-
-    def weigh(self, connection: Connection, subject: Subject) -> dict[tuple[str, str], float]:
-        """Return the weights of the pairs of an event and those kept before it; what is too unlike is left out."""
-        registry, weights = load_registry(), load_weights()
-        found = {}
-        for other in self._read(connection, kept.found_in(connection, looks_in(subject))):
-            if barred(subject, other) is None and worth_comparing(subject, other):
-                self.pairs += 1
-                bits = compare(subject, other, registry, weights).weight
-                if bits > weights.missing:
-                    found[pair_of(subject.key, other.key)] = bits
-        return found
-
-    def _read(self, connection: Connection, keys: Sequence[str]) -> list[Subject]:
-        missing = [key for key in keys if key not in self.held]
-        if len(self.held) + len(missing) > _HELD:
-            self.held.clear()
-            missing = list(keys)
-        for key, body in kept.bodies(connection, missing).items():
-            self.held[key] = decode(body, Subject)
-        return [self.held[key] for key in keys]
-
-
-def told_by(views: Sequence[EventView], document: Document, number: int) -> Iterator[Subject]:
-    """Yield the tellings of a document, each followed by the events that it leads."""
-    events = [subject_of(view, document, number) for view in views]
-    found = tellings(events, load_registry())
-    for own in found:
-        whole = telling_of(own, document)
-        yield replace(whole, lands=lands_of(whole, events), tellings=len(found))
-        yield from (replace(event, leader=whole.key) for event in own[1:])
 
 
 def _put_together(store: Store, progress: Progress) -> int:
@@ -200,9 +134,7 @@ class _Region:
     def __init__(self, writing: Writing, keys: frozenset[str]) -> None:
         self._writing = writing
         self._connection = writing.connection
-        self._subjects = {
-            key: decode(body, Subject) for key, body in kept.bodies(self._connection, sorted(keys)).items()
-        }
+        self._members = {key: decode(body, Member) for key, body in kept.bodies(self._connection, sorted(keys)).items()}
         self._before = kept.standing(self._connection, sorted(keys))
 
     def put_together(self) -> int:
@@ -213,37 +145,27 @@ class _Region:
         for id_, new in leads.items():
             superseded.setdefault(new, []).append(id_)
         changed = self._changed(after, {new for id_, new in leads.items() if old.get(id_) != new})
-        made = self._incidents({id_: after[id_] for id_ in changed}, superseded)
         gone = [id_ for id_ in self._before if id_ not in after or id_ in changed]
-        kept.replace_incidents(self._connection, [*gone, *changed], made, self._writing.at)
+        kept.replace_incidents(self._connection, [*gone, *changed], [], self._writing.at)
+        for some in chunks(self._incidents({id_: after[id_] for id_ in changed}, superseded), _INCIDENTS_AT_ONCE):
+            kept.replace_incidents(self._connection, [], some, self._writing.at)
         kept.keep_redirects(self._connection, {*old, *leads}, leads, self._writing.at)
-        kept.placed(self._connection, sorted(self._subjects))
-        return len(made)
+        kept.placed(self._connection, sorted(self._members))
+        return len(changed)
 
     def _clusters(self) -> tuple[tuple[str, ...], ...]:
-        weights, own = load_weights(), self._subjects
-        members = [
-            Member(
-                key=one.key,
-                document_id=one.document_id,
-                order=one.order,
-                extent=one.extent,
-                sample=one.sample,
-                leader=one.leader,
-            )
-            for one in own.values()
-        ]
+        weights, own = load_weights(), self._members
         pairs = kept.weights_of(self._connection, sorted(own))
         judged = kept.judged_among(self._connection, sorted(own))
         inside = {pair: bits for pair, bits in pairs.items() if pair[0] in own and pair[1] in own}
-        return clusters(members, inside, judged, least=weights.least, missing=weights.missing)
+        return clusters(list(own.values()), inside, judged, least=weights.least, missing=weights.missing)
 
     def _leads(self, after: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], dict[str, str]]:
         old = kept.redirected(self._connection, {*self._before, *after})
         return resolved(old | redirects(self._before, after), after), old
 
     def _changed(self, after: Mapping[str, Sequence[str]], led: set[str]) -> list[str]:
-        waiting = kept.pending_among(self._connection, sorted(self._subjects))
+        waiting = kept.pending_among(self._connection, sorted(self._members))
         return [
             id_
             for id_, keys in after.items()
@@ -252,15 +174,9 @@ class _Region:
 
     def _incidents(
         self, wanted: Mapping[str, Sequence[str]], superseded: Mapping[str, Sequence[str]]
-    ) -> list[Incident]:
-        numbers = {self._subjects[key].document_id: self._subjects[key].order for ks in wanted.values() for key in ks}
-        telling = Telling(self._connection, numbers)
-        return [telling.incident(id_, self._led(keys), superseded.get(id_, ())) for id_, keys in wanted.items()]
-
-    def _led(self, keys: Sequence[str]) -> list[tuple[str, list[str]]]:
-        """The leading events among keys, in order, with those that each leads."""
-        leads: dict[str, list[str]] = {}
-        for key in keys:
-            leader = self._subjects[key].leader
-            leads.setdefault(leader if leader in keys and leader is not None else key, []).append(key)
-        return [(lead, [key for key in led if key != lead]) for lead, led in leads.items()]
+    ) -> Iterator[Incident]:
+        """Yield the incidents, some at a time: the reports of a whole region are not read at once."""
+        for some in chunks(wanted.items(), _INCIDENTS_AT_ONCE):
+            groups = [[self._members[key] for key in keys] for _, keys in some]
+            for (id_, _), sources in zip(some, sources_of_each(self._connection, groups), strict=True):
+                yield make_incident(id_, sources, load_registry(), superseded=superseded.get(id_, ()))

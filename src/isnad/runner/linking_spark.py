@@ -8,7 +8,7 @@ What was compared may have changed by the time it is written: people decide whil
 not as it was sent, and all that follow, are compared here instead.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
@@ -24,7 +24,8 @@ from isnad.link.cluster import Pair, pair_of
 from isnad.link.compare import barred, compare, worth_comparing
 from isnad.link.subject import Subject
 from isnad.link.weights import load_weights
-from isnad.runner.linking import Comparing, Progress, compare_new, told_by
+from isnad.runner.comparing import Comparing, told_by
+from isnad.runner.linking import Progress, compare_new
 from isnad.runner.on_spark import spark_context
 from isnad.store import linked as kept
 from isnad.store.content import Keys, decode, encode
@@ -109,14 +110,15 @@ class _Found(Comparing):
     weights: dict[str, dict[str, float]] = field(default_factory=dict)
     changed: bool = False
 
-    def weigh(self, connection: Connection, subject: Subject) -> dict[Pair, float]:
-        """Return the weights of the pairs of an event and those kept before it that are still there."""
+    def weigh(
+        self, connection: Connection, subject: Subject, met: Collection[str], near: Mapping[str, Subject]
+    ) -> dict[Pair, float]:
+        """Return the weights of the pairs of an event and those before it that are still there."""
         self.changed = self.changed or self.sent.get(subject.key) != _stamp(subject)
         if self.changed:
-            return Comparing.weigh(self, connection, subject)
+            return Comparing.weigh(self, connection, subject, met, near)
         found = self.weights.pop(subject.key, {})
-        there = kept.bodies(connection, found)
-        return {pair_of(subject.key, other): found[other] for other in there}
+        return {pair_of(subject.key, other): bits for other, bits in found.items() if other in met or other in near}
 
 
 def compare_pairs(context: "SparkContext", events: Sequence[Sent]) -> Iterator[tuple[int, int, float]]:

@@ -2,50 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from isnad.knowledge.registry import load_registry
+from isnad.link.cluster import Member
 from isnad.link.heard import heard_beside
 from isnad.link.incident import Source, make_incident
+from isnad.record.claims import Claim
+from isnad.record.document import Document
 from isnad.record.incidents import Copies, Incident
 from isnad.record.kept import EventView
 from isnad.runner.copying import copies_of
-from isnad.store.content import Keys
-from isnad.store.copied import chunks
-from isnad.store.read import views_and_claims
+from isnad.store import linked as kept
+from isnad.store.content import Keys, decode
+from isnad.store.read import load_documents, views_and_claims_of
 from isnad.store.roles import Person
-from isnad.store.schema import document
 from isnad.store.unseen import blind_documents
-
-Led = Sequence[tuple[str, Sequence[str]]]
-"""For each report the key of its leading event, and the keys of its others."""
-
-
-class Telling:
-    """Documents read once, out of which incidents are made. `numbers` are theirs in the store, by id."""
-
-    def __init__(self, connection: Connection, numbers: Mapping[str, int]) -> None:
-        keys = Keys(connection)
-        self._connection, self._numbers = connection, numbers
-        self._told = {
-            id_: views_and_claims(connection, id_, None, keys) for id_ in sorted(numbers, key=numbers.__getitem__)
-        }
-        self._views = {view.key: view for own, _ in self._told.values() for view in own}
-
-    def incident(self, id_: str, led: Led, superseded: Sequence[str] = ()) -> Incident:
-        """Return the incident that these reports tell, the oldest first."""
-        every = [self._views[key] for lead, also in led for key in (lead, *also)]
-        copies = copies_of(self._connection, every, self._numbers)
-        sources = [self._source([self._views[key] for key in (lead, *also)], copies.get(lead)) for lead, also in led]
-        return make_incident(id_, sources, load_registry(), superseded=superseded)
-
-    def _source(self, own: Sequence[EventView], copies: Copies | None) -> Source:
-        """What one report tells of an incident, with what is said beside it."""
-        views, claims = self._told[own[0].document.id]
-        keys = {view.key for view in own}
-        others = [view.event for view in views if view.key not in keys]
-        heard = heard_beside([view.event for view in own], others, claims)
-        return Source(view=own[0], copies=copies, also=tuple(own[1:]), heard=heard)
 
 
 def incidents_shown(connection: Connection, person: Person, found: Iterable[Incident]) -> Iterator[Incident]:
@@ -57,14 +29,54 @@ def incidents_shown(connection: Connection, person: Person, found: Iterable[Inci
         if len(shown) == len(one.reports):
             yield one
         elif shown:
-            numbers = _numbers(connection, [line.document_id for line in shown])
-            led = [(line.event_key, line.also) for line in shown]
-            yield Telling(connection, numbers).incident(one.id, led, one.superseded_ids)
+            keys = [key for line in shown for key in (line.event_key, *line.also)]
+            bodies = kept.bodies(connection, keys)
+            members = [decode(bodies[key], Member) for key in keys if key in bodies]
+            sources = sources_of(connection, members)
+            yield make_incident(one.id, sources, load_registry(), superseded=one.superseded_ids)
 
 
-def _numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for some in chunks(ids):
-        rows = connection.execute(select(document.c.id, document.c.n).where(document.c.id.in_(some)))
-        found |= {row.id: row.n for row in rows}
-    return found
+def sources_of(connection: Connection, members: Sequence[Member]) -> list[Source]:
+    """Return what reports tell of one incident, in the order of these events."""
+    return next(sources_of_each(connection, [members]))
+
+
+def sources_of_each(connection: Connection, groups: Sequence[Sequence[Member]]) -> Iterator[list[Source]]:
+    """Yield what the reports of each incident tell; the texts of those that stand alone are not needed."""
+    numbers = {one.document_id: one.order for members in groups for one in members}
+    several = {one.document_id for members in groups if len({m.document_id for m in members}) > 1 for one in members}
+    keys = Keys(connection)
+    told = views_and_claims_of(connection, sorted(numbers, key=numbers.__getitem__), keys)
+    texts = load_documents(connection, sorted(several), keys)
+    views = {view.key: view for own, _ in told.values() for view in own}
+    for members in groups:
+        own = {one.document_id: one.order for one in members}
+        copies = copies_of(connection, [views[one.key] for one in members], own)
+        yield [
+            _source([views[key] for key in led], *told[views[led[0]].document.id], copies.get(led[0]), texts)
+            for led in _led(members)
+        ]
+
+
+def _led(members: Sequence[Member]) -> list[list[str]]:
+    """The leading events among these, in order, each with those that it leads."""
+    keys = {one.key for one in members}
+    leads: dict[str, list[str]] = {}
+    for one in members:
+        leads.setdefault(one.leader if one.leader in keys and one.leader is not None else one.key, []).append(one.key)
+    return [[lead, *(key for key in led if key != lead)] for lead, led in leads.items()]
+
+
+def _source(
+    own: Sequence[EventView],
+    views: Sequence[EventView],
+    claims: Sequence[Claim],
+    copies: Copies | None,
+    texts: Mapping[str, Document],
+) -> Source:
+    """What one report tells of an incident, with what is said beside it."""
+    keys = {view.key for view in own}
+    others = [view.event for view in views if view.key not in keys]
+    heard = heard_beside([view.event for view in own], others, claims)
+    text = texts.get(own[0].document.id)
+    return Source(view=own[0], copies=copies, also=tuple(own[1:]), heard=heard, document=text)

@@ -9,7 +9,7 @@ from isnad.record.errors import MissingError, UsageError
 from isnad.record.incidents import Incident
 from isnad.record.review import JudgementKind
 from isnad.store.content import decode, encode
-from isnad.store.copied import chunks, forget_copies, set_meta
+from isnad.store.copied import NUMBERS_AT_ONCE, chunks, forget_copies, numbers, set_meta
 from isnad.store.judged import judgements_of
 from isnad.store.read import OUT_OF_FORCE
 from isnad.store.roles import Person, visible_to
@@ -27,7 +27,7 @@ from isnad.store.schema import (
 )
 
 LEAST_PREFIX = 4
-_JUDGED = "judged_through"
+_JUDGED, _RULES = "judged_through", "linked_by"
 
 
 class LinkedRow(NamedTuple):
@@ -37,6 +37,15 @@ class LinkedRow(NamedTuple):
     document_id: str
     body: bytes
     blocks: frozenset[int]
+
+
+def linked_by(connection: Connection, rules: str) -> bool:
+    """Tell whether everything that is linked was linked by these rules, and note them as those of what follows."""
+    before = connection.execute(select(meta.c.value).where(meta.c.name == _RULES)).scalar()
+    there = connection.execute(select(linked.c.event_key).limit(1)).first() is not None
+    if before != rules:
+        set_meta(connection, _RULES, rules)
+    return before == rules or not there
 
 
 def unlinked_documents(connection: Connection) -> list[tuple[int, str]]:
@@ -63,12 +72,14 @@ def keep_linked(connection: Connection, rows: Sequence[LinkedRow]) -> None:
         connection.execute(insert(event_block), blocks)
 
 
-def found_in(connection: Connection, blocks: Iterable[int]) -> list[str]:
-    """Return the events that stand in one of these blocks, in order of their keys."""
-    found: set[str] = set()
-    for some in chunks(blocks):
-        found |= set(connection.execute(select(event_block.c.event_key).where(event_block.c.block.in_(some))).scalars())
-    return sorted(found)
+def found_in(connection: Connection, blocks: Iterable[int]) -> dict[int, list[str]]:
+    """Return the events that stand in these blocks, by block."""
+    found: dict[int, list[str]] = {}
+    for some in chunks(sorted(blocks), NUMBERS_AT_ONCE):
+        asked = f"SELECT block, event_key FROM event_block WHERE block IN ({numbers(some)})"
+        for block, key in connection.exec_driver_sql(f"{asked} ORDER BY block, event_key"):
+            found.setdefault(block, []).append(key)
+    return found
 
 
 def bodies(connection: Connection, keys: Iterable[str]) -> dict[str, bytes]:
@@ -235,9 +246,10 @@ def keep_redirects(connection: Connection, gone: Iterable[str], leads: Mapping[s
         connection.execute(insert(incident_redirect), rows)
 
 
-def forget_linked(connection: Connection, document_id: str) -> None:
-    """Forget what was compared of a document's events; linking compares them anew."""
-    connection.execute(delete(linked).where(linked.c.document_id == document_id))
+def forget_linked(connection: Connection, document_ids: Iterable[str]) -> None:
+    """Forget what was compared of the events of documents; linking compares them anew."""
+    for some in chunks(document_ids):
+        connection.execute(delete(linked).where(linked.c.document_id.in_(some)))
 
 
 def forget_everything_linked(connection: Connection) -> None:
@@ -255,7 +267,7 @@ def forget_incidents_of(connection: Connection, document_id: str) -> None:
         await_again(connection, keys)
     for some in chunks(held):
         connection.execute(delete(incident).where(incident.c.id.in_(some)))
-    forget_linked(connection, document_id)
+    forget_linked(connection, [document_id])
     number = connection.execute(select(document.c.n).where(document.c.id == document_id)).scalar()
     if number is not None:
         forget_copies(connection, number)

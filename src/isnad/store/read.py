@@ -15,8 +15,8 @@ from isnad.store.content import CodingBody, Keys
 from isnad.store.find import find_in_store
 from isnad.store.heads import load_heads
 from isnad.store.in_force import events_in_force
-from isnad.store.schema import coding, decision, document, event_version, event_view
-from isnad.store.versions import load_versions, newest_versions, renamed
+from isnad.store.schema import coding, decision, document, event_version, event_view, seal_key
+from isnad.store.versions import load_versions, load_versions_of, newest_versions, renamed
 
 OUT_OF_FORCE = frozenset({"rejected", "merged", "split"})
 """Statuses of events that are kept and told no more."""
@@ -101,6 +101,37 @@ def views_and_claims(
     key_id = _key_of(connection, document_id)
     versions = load_versions(connection, document_id, key_id, opened, decided=decided)
     return events_in_force(versions, decisions, held), versions[-1].claims if versions else ()
+
+
+def views_and_claims_of(
+    connection: Connection, document_ids: Sequence[str], keys: Keys
+) -> dict[str, tuple[tuple[EventView, ...], tuple[Claim, ...]]]:
+    """Return the same for many documents, some hundreds at the most, by their ids."""
+    heads = load_heads(connection, document_ids)
+    there = [id_ for id_ in document_ids if id_ in heads and not heads[id_].redacted]
+    held = select(document.c.id, document.c.key_id).where(document.c.id.in_(there))
+    key_ids = {row.id: row.key_id for row in connection.execute(held)}
+    keys.load(list(key_ids.values()))
+    about = select(decision.c.document_id).where(decision.c.document_id.in_(there)).distinct()
+    decisions = {id_: decisions_of(connection, id_, keys) for id_ in connection.execute(about).scalars()}
+    decided = {id_: frozenset(d.event_key for d in some if d.event_key is not None) for id_, some in decisions.items()}
+    versions = load_versions_of(connection, key_ids, keys, decided=decided)
+    return dict.fromkeys(document_ids, ((), ())) | {
+        id_: (events_in_force(some, decisions.get(id_, ()), heads[id_]), some[-1].claims if some else ())
+        for id_, some in versions.items()
+    }
+
+
+def load_documents(connection: Connection, document_ids: Sequence[str], keys: Keys) -> dict[str, Document]:
+    """Return documents with their texts by id, some hundreds at the most; those that are redacted are left out."""
+    query = (
+        select(document.c.id, document.c.body, document.c.key_id)
+        .join(seal_key, seal_key.c.id == document.c.key_id)
+        .where(document.c.id.in_(document_ids), seal_key.c.secret.is_not(None))
+    )
+    rows = connection.execute(query).all()
+    keys.load([row.key_id for row in rows])
+    return {row.id: keys.open(row.key_id, row.body, Document) for row in rows}
 
 
 def load_events(connection: Connection, numbers: Iterable[int]) -> Iterator[EventView]:

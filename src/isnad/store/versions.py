@@ -61,13 +61,32 @@ def load_versions(
     Args:
         decided: keys of events that people decided on.
     """
-    query = select(*_COLUMNS).where(coding.c.document_id == document_id).order_by(coding.c.n)
-    rows = [_Sealed(*row) for row in connection.execute(query)]
-    names = _kept_keys(connection, document_id)
-    needed = _needed([row.id for row in rows], names, decided)
-    return tuple(
-        _version(keys.open(key_id, row.body, _Told), row, names.get(row.id, {})) for row in rows if row.id in needed
-    )
+    return load_versions_of(connection, {document_id: key_id}, keys, decided={document_id: decided})[document_id]
+
+
+def load_versions_of(
+    connection: Connection, key_ids: Mapping[str, str], keys: Keys, *, decided: Mapping[str, frozenset[str]]
+) -> dict[str, tuple[Version, ...]]:
+    """Return the same for many documents.
+
+    Args:
+        key_ids: the key of each document, by the document's id.
+        decided: keys of events that people decided on, by document.
+    """
+    ids = list(key_ids)
+    query = select(coding.c.document_id, *_COLUMNS).where(coding.c.document_id.in_(ids)).order_by(coding.c.n)
+    rows: dict[str, list[_Sealed]] = {}
+    for document_id, *values in connection.execute(query):
+        rows.setdefault(document_id, []).append(_Sealed(*values))
+    names = _kept_keys(connection, ids)
+    found = {}
+    for document_id, key_id in key_ids.items():
+        own = rows.get(document_id, [])
+        needed = _needed([row.id for row in own], names, decided.get(document_id, frozenset()))
+        found[document_id] = tuple(
+            _version(keys.open(key_id, row.body, _Told), row, names.get(row.id, {})) for row in own if row.id in needed
+        )
+    return found
 
 
 def newest_versions(
@@ -111,10 +130,10 @@ def newest_versions(
         )
 
 
-def _kept_keys(connection: Connection, document_id: str) -> dict[str, dict[str, str]]:
+def _kept_keys(connection: Connection, document_ids: Sequence[str]) -> dict[str, dict[str, str]]:
     """For each coding the coder's keys with those that the events keep."""
     query = select(event_version.c.coding_id, event_version.c.coder_key, event_version.c.key).where(
-        event_version.c.document_id == document_id
+        event_version.c.document_id.in_(document_ids)
     )
     names: dict[str, dict[str, str]] = {}
     for row in connection.execute(query):

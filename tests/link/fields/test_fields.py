@@ -67,7 +67,7 @@ def test_a_wide_radius_reaches_further():
         ({}, {"day": "2019-05-19", "end": "2019-05-20"}, "same_day"),
         ({}, {"day": None}, "likely"),
         ({}, {"day": None, "published": "2019-05-23"}, "possible"),
-        ({}, {"day": None, "published": "2019-06-23"}, "unknown"),
+        ({}, {"day": None, "published": "2019-06-23"}, "late"),
         ({}, {"day": None, "published": "2019-05-11"}, "apart"),
         ({}, {"day": None, "published": None}, "unknown"),
         ({"day": None}, {"day": None}, "likely"),

@@ -1,6 +1,6 @@
 """The place, with its radius and how fine it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from isnad.link.block import fine
 from isnad.link.days import km_between
@@ -15,7 +15,16 @@ def compare_place(left: Subject, right: Subject) -> Found:
     """Return the best level of any two places: same, near, holds, same_division, same_country, apart, unknown."""
     if not left.places or not right.places:
         return Found(UNKNOWN, "one of the two names no place")
-    found = [pair for one in left.places for other in right.places for pair in _pair(one, other)]
+    return _best(left.places, right.places)
+
+
+def places_apart(left: Sequence[Spot], right: Sequence[Spot]) -> bool:
+    """Tell whether no place of the one can be a place of the other; places that are near each other are two."""
+    return bool(left and right) and _best(left, right).level in ("near", "apart")
+
+
+def _best(left: Sequence[Spot], right: Sequence[Spot]) -> Found:
+    found = [pair for one in left for other in right for pair in _pair(one, other)]
     return min(found, key=lambda one: _ORDER.index(one.level))
 
 

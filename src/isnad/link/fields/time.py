@@ -11,7 +11,7 @@ _ZONE = 1  # by time zone an event may be of the day after its report
 
 
 def compare_time(left: Subject, right: Subject) -> Found:
-    """Return same_day, next_day, two_days, apart, same_span; for one without a day likely, possible or unknown."""
+    """Return same_day, next_day, two_days, apart, same_span; without a day likely, possible, late or unknown."""
     days = [ordinal(day) for day in (left.start, left.end, right.start, right.end)]
     first, last, other_first, other_last = days
     if first is None or last is None or other_first is None or other_last is None:
@@ -38,15 +38,18 @@ def _without_a_day(left: Subject, right: Subject) -> Found:
     told = f"one is of {dated.start}, the other names no day and was published on {other.published}"
     if late < -_ZONE:
         return Found("apart", f"{told}, before it")
-    return Found("likely" if late <= _FRESH else "possible" if late <= _STALE else UNKNOWN, told)
+    return Found(_likelihood(late), told)
 
 
 def _both_without(published: int | None, other: int | None) -> Found:
     if published is None or other is None:
         return Found(UNKNOWN, "neither names a day, and nothing says when a report is from")
     gap = abs(published - other)
-    level = "likely" if gap <= _FRESH else "possible" if gap <= _STALE else UNKNOWN
-    return Found(level, f"neither names a day; they were published {gap} days apart")
+    return Found(_likelihood(gap), f"neither names a day; they were published {gap} days apart")
+
+
+def _likelihood(days: int) -> str:
+    return "likely" if days <= _FRESH else "possible" if days <= _STALE else "late"
 
 
 def _span(subject: Subject) -> str:

@@ -1,0 +1,48 @@
+"""How speakers are described who are not named, or named by what they are: a source in a ministry, a state's media."""
+
+import re
+from typing import Final
+
+from isnad.lang.ar.clitics import ARTICLE
+from isnad.lang.ar.light_stem import light_stem
+from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.speakers import head_of
+
+WORD: Final = re.compile(r"\w+")
+_ENDINGS: Final = ("ون", "ين", "ات", "ه", "ا")
+_SHORTEST: Final = 3
+_IN: Final = frozenset({"في", "من"})
+_STATE: Final = frozenset({"رسمي", "حكومي"})
+_FEMININE: Final = "ة"
+_TO_THE: Final = "لل"
+
+
+def description(name: str) -> frozenset[str]:
+    """Return the words of a description, alike in number and gender: مصادر أمنية and مصدر أمني are one."""
+    heads = [(word, head_of(word)) for word in WORD.findall(fold(name))]
+    return frozenset(head.kind if head else _singular(light_stem(word)) for word, head in heads)
+
+
+def of_the_state(name: str) -> bool:
+    """Tell whether a name says that it is the state's: التلفزيون الرسمي."""
+    return any(_singular(light_stem(word)) in _STATE for word in WORD.findall(fold(name)))
+
+
+def inside_a_body(name: str) -> bool:
+    """Tell whether a description says in what body one is: مصدر في قيادة الشرطة; مسؤول لبناني is only of a land."""
+    return not _IN.isdisjoint(fold(name).split())
+
+
+def feminine_noun(name: str) -> bool:
+    """Tell whether a name ends as feminine nouns do, and few names that are not known as such."""
+    return name.endswith(_FEMININE)
+
+
+def definite(form: str) -> bool:
+    """Tell whether a folded word has the article, behind ل too."""
+    return form.startswith((ARTICLE, _TO_THE))
+
+
+def _singular(word: str) -> str:
+    ending = next((one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= _SHORTEST), "")
+    return word.removesuffix(ending)
