@@ -74,7 +74,7 @@ def _whole() -> Kit:
 def _kits() -> dict[str, Kit]:
     """Everything less one part, by the name of the part."""
     whole = _whole()
-    kits = {"models": _off(whole, "sentence_models", "relevance_model")}
+    kits = {"models": _off(whole, "sentence_models", "relevance_model", "scope_table")}
     kits["actors"] = _knowing(whole, _without_actors(whole.knowledge.registry))
     registry = dataclasses.replace(whole.knowledge.registry, sources={}, source_names={})
     kits["outlets"] = _knowing(whole, registry)

@@ -25,6 +25,7 @@ from isnad.coding.relations import find_relations
 from isnad.coding.results import tie_results
 from isnad.coding.same_toll import merge_same_toll
 from isnad.coding.scene import carry_scene, date_drafts, place_draft
+from isnad.coding.scope_of_event import in_scope
 from isnad.coding.sides import carry_sides, name_accused
 from isnad.coding.speech import name_speakers
 from isnad.coding.statistical import sentence_margins
@@ -61,6 +62,9 @@ def code(
     """Return the events of an article with their relations and flags; none where no trigger names one."""
     layout = build_layout(article, mentions, deeds.nouns())
     told = unrated_events(layout, mentions, claims, deeds=deeds, codebook=codebook, switches=switches)
+    if switches.scope_table:
+        kept = in_scope(article.tokens.forms, mentions, [one.evidence for one in told])
+        told = [one for one, stays in zip(told, kept, strict=True) if stays]
     events = [rated(one.event, confidence_of(one.evidence)) for one in told]
     relations = find_relations(layout, ClaimIndex(claims))
     return Coded(tuple(events), relations, find_flags(article.document, events))

@@ -13,6 +13,7 @@ class Switches:
     Attributes:
         sentence_models: what they say of a sentence goes into the confidence of its events.
         relevance_model: reports that it takes for news of other fields are not coded.
+        scope_table: events that it takes for words of war in news of another field are left.
         topics: what the words of a report say that it is about; without them every report counts as one of conflict.
         factuality: words of denial, plan, attempt and condition; without them all is asserted.
         speakers: who says, avows or is accused becomes a doer.
@@ -26,6 +27,7 @@ class Switches:
 
     sentence_models: bool = True
     relevance_model: bool = True
+    scope_table: bool = True
     topics: bool = True
     factuality: bool = True
     speakers: bool = True
@@ -38,4 +40,4 @@ class Switches:
 
 
 ALL_ON = Switches()
-RULES_ALONE = Switches(sentence_models=False, relevance_model=False)
+RULES_ALONE = Switches(sentence_models=False, relevance_model=False, scope_table=False)
