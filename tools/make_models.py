@@ -1,7 +1,7 @@
 """Train the small models of the package again from the development data. Never needed to run isnad.
 
 Usage: python tools/make_models.py --data FOLDER [NAME ...]
-NAME: clusters, rarity, sentences, relevance, confidence; all in this order when none is given. Needs the `train`
+NAME: clusters, rarity, sentences, relevance, scope, confidence; all in this order when none is given. Needs the `train`
 extra. The same data gives the same bytes on one machine. Each file has a card beside it that says what it learned from.
 """
 
@@ -14,6 +14,7 @@ from pathlib import Path
 from train.annotated import read_examples
 from train.clusters import Size, train_clusters
 from train.confidence import train_confidence
+from train.event_scope import read_coded, train_scope
 from train.news import news_records, news_words
 from train.rarity import train_rarity
 from train.relevance import read_reports, train_relevance
@@ -67,6 +68,16 @@ def _relevance(data: Path) -> Path:
     return path
 
 
+_SCOPE = """Are events in scope: question, evidence, weight (log odds). Made by `make models`; see scope.md.
+Apache-2.0, isnad project."""
+
+
+def _scope(data: Path) -> Path:
+    path = MODELS / "scope.tsv"
+    write_table(path, train_scope(data, read_coded(data)), _SCOPE)
+    return path
+
+
 _CONFIDENCE = """Confidence of events: question, evidence, weight (log odds). Made by `make models`; see confidence.md.
 Apache-2.0, isnad project."""
 
@@ -79,7 +90,7 @@ def _confidence(data: Path) -> Path:
 
 _TRAINERS: dict[str, Callable[[Path], Path]] = {
     "clusters": _clusters, "rarity": _rarity, "sentences": _sentences, "relevance": _relevance,
-    "confidence": _confidence,
+    "scope": _scope, "confidence": _confidence,
 }  # fmt: skip
 
 

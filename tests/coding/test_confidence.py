@@ -3,16 +3,17 @@
 import pytest
 
 from isnad.coding.confidence import FIELDS, confidence_of
+from isnad.engine.switches import ALL_ON, RULES_ALONE, Switches
 from isnad.pipeline.code import code_document
 from isnad.record.coded import CodedDocument
 from isnad.record.document import Document, Part, Published
 
 
-def _coded(text: str, *, models: bool = True) -> CodedDocument:
+def _coded(text: str, switches: Switches = ALL_ON) -> CodedDocument:
     parts = (Part(kind="paragraph", start=0, end=len(text)),)
     printed = Published(value="2024-05-02", precision="day", basis="printed")
     return code_document(
-        Document(id="doc-1", text=text, text_sha256="", parts=parts, published=printed, lang="ar"), models=models
+        Document(id="doc-1", text=text, text_sha256="", parts=parts, published=printed, lang="ar"), switches=switches
     )
 
 
@@ -36,7 +37,7 @@ def test_every_field_is_a_share() -> None:
 
 def test_the_sentence_model_has_a_say() -> None:
     text = "قتل 12 مدنيا وأصيب 30 في انفجار سيارة مفخخة وسط بغداد أمس، وفق ما أعلنت الشرطة."
-    with_models, without = _coded(text).events, _coded(text, models=False).events
+    with_models, without = _coded(text).events, _coded(text, RULES_ALONE).events
     assert [event.key for event in with_models] == [event.key for event in without]
     assert [event.confidence for event in with_models] != [event.confidence for event in without]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from isnad.coding.statistical import sentence_margins
+from isnad.engine.switches import RULES_ALONE
 from isnad.pipeline.code import code_document
 from isnad.record.document import Document, Part, Published
 from isnad.segment.step import segment
@@ -16,7 +17,7 @@ def _margins(text: str) -> dict[str, float | None]:
     parts = (Part(kind="paragraph", start=0, end=len(text)),)
     unknown = Published(value=None, precision="unknown", basis="unknown")
     document = Document(id="doc-1", text=text, text_sha256="", parts=parts, published=unknown, lang="ar")
-    coded = code_document(document, models=False)
+    coded = code_document(document, switches=RULES_ALONE)
     found = sentence_margins(segment(document), coded.events, coded.mentions, coded.claims)
     return {event.plover.event: margin for event, margin in zip(coded.events, found, strict=True)}
 

@@ -74,17 +74,17 @@ class _Seen:
     def __init__(self, form: str) -> None:
         fine, self.cluster = cluster_of(form)
         self.stem = light_stem(form)
-        flags = _flags(form)
+        told = flags(form)
         shared = [
             f"w={form}",
             f"stem={self.stem}",
             f"k={self.cluster}",
             f"kk={fine}",
-            *(f"is={flag}" for flag in flags),
+            *(f"is={flag}" for flag in told),
         ]
         spelling = [f"<{form[:n]}" for n in range(1, min(_AFFIX, len(form) - 1) + 1)]
         spelling += [f"{form[-n:]}>" for n in range(1, min(_AFFIX, len(form) - 1) + 1)]
-        self.own = (*shared, *spelling, f"shape={_shape(form)}", f"long={min(len(form), _LONGEST)}", "|".join(flags))
+        self.own = (*shared, *spelling, f"shape={_shape(form)}", f"long={min(len(form), _LONGEST)}", "|".join(told))
         offsets = (offset for offset in range(-_REACH, _REACH + 1) if offset)
         self.beside = {offset: tuple(f"{offset}:{one}" for one in shared) for offset in offsets}
 
@@ -100,25 +100,25 @@ def _shape(form: str) -> str:
     return "latin" if form.isascii() else "word"
 
 
-def _flags(form: str) -> list[str]:
-    """What lists and spelling say of a word, by name."""
+def flags(form: str) -> list[str]:
+    """Return what lists and spelling say of a word, by name."""
     seen, noun = name_word(form), word(form)
-    flags = [name for name in ("given", "common", "particle", "kunya", "second", "possible") if getattr(seen, name)]
-    flags += [name for name in ("definite", "adjective", "stop") if getattr(noun, name)]
-    flags += ["nisba"] if noun.nisba else []
+    found = [name for name in ("given", "common", "particle", "kunya", "second", "possible") if getattr(seen, name)]
+    found += [name for name in ("definite", "adjective", "stop") if getattr(noun, name)]
+    found += ["nisba"] if noun.nisba else []
     people = people_nouns().get(form) or people_nouns().get(noun.stem)
-    flags += [f"people {people.kind}"] if people else []
-    flags += ["office"] if office_cut(form) is not None else []
+    found += [f"people {people.kind}"] if people else []
+    found += ["office"] if office_cut(form) is not None else []
     opens = start_of(form)
-    flags += [f"opens {opens[0]}"] if opens else []
-    flags += _place_flags(form, noun.stem)
-    flags += ["verb"] if is_verb(form) else ["verb-like"] if probable_verb(form) else []
-    return flags + sorted(classes_of(form))
+    found += [f"opens {opens[0]}"] if opens else []
+    found += _place_flags(form, noun.stem)
+    found += ["verb"] if is_verb(form) else ["verb-like"] if probable_verb(form) else []
+    return found + sorted(classes_of(form))
 
 
 def _place_flags(form: str, stem: str) -> list[str]:
     words = place_words()
     kind = words.types.get(form) or words.types.get(stem)
-    flags = [f"type {kind.kind}"] if kind else []
-    flags += ["facility"] if form in words.facilities or stem in words.facilities else []
-    return flags + (["direction"] if form in words.directions or stem in words.directions else [])
+    said = [f"type {kind.kind}"] if kind else []
+    said += ["facility"] if form in words.facilities or stem in words.facilities else []
+    return said + (["direction"] if form in words.directions or stem in words.directions else [])

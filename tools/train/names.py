@@ -19,12 +19,13 @@ from isnad.segment.step import segment
 from isnad.tag.actors import tag_actors
 from isnad.tag.persons import tag_persons
 from isnad.tag.places import tag_places
+from train.name_context import context_features
 from train.name_features import rule_marks, token_features
 
 KINDS = ("PER", "LOC", "ORG")
 PASSAGE = 12  # sentences: rules link names over a few, not over a corpus
 REPORTED = 5  # the last fifth is reported on, never trained on
-_SETTINGS = {"c1": 0.3, "c2": 0.02, "max_iterations": 90}
+_SETTINGS = {"c1": 0.3, "c2": 0.02, "max_iterations": 75}
 Words = list[tuple[str, str]]
 Span = tuple[int, int, str]
 
@@ -51,13 +52,29 @@ def read_corpus(path: Path) -> list[Words]:
     return [sentence for sentence in sentences if sentence]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence as isnad reads it, with its corpus words and names."""
+
+    passage: int
+    forms: Sequence[str]
+    marks: list[list[str]]
+    words: list[int]
+    names: list[Span]
+
+
 def prepare(sentences: Sequence[Words]) -> Iterator[tuple[Sentence, list[Span]]]:
     """Yield every sentence, as isnad parts it, with its names as spans over the corpus's words."""
-    for start in range(0, len(sentences), PASSAGE):
-        yield from _passage(sentences[start : start + PASSAGE])
+    parted = range(0, len(sentences), PASSAGE)
+    read = [one for n, start in enumerate(parted) for one in _passage(n, sentences[start : start + PASSAGE])]
+    contexts = context_features([(one.passage, one.forms, one.marks) for one in read])
+    for one, context in zip(read, contexts, strict=True):
+        own = token_features(one.forms, dict(enumerate(one.marks)), 0, len(one.forms))
+        features = [[*a, *b] for a, b in zip(own, context, strict=True)]
+        yield Sentence(features, _labels(one.words, one.names), one.words), one.names
 
 
-def _passage(sentences: Sequence[Words]) -> Iterator[tuple[Sentence, list[Span]]]:
+def _passage(number: int, sentences: Sequence[Words]) -> Iterator[_Read]:
     words = [(word, tag, at == len(one) - 1) for one in sentences for at, (word, tag) in enumerate(one)]
     text, starts = "", []
     for word, _, last in words:
@@ -70,8 +87,9 @@ def _passage(sentences: Sequence[Words]) -> Iterator[tuple[Sentence, list[Span]]
     for sentence in article.sentences:
         inside = word_of[sentence.first : sentence.last]
         names = [span for span in spans(tags) if inside and inside[0] <= span[0] and span[1] <= inside[-1] + 1]
-        features = token_features(article.tokens.forms, marks, sentence.first, sentence.last)
-        yield Sentence(features, _labels(inside, names), inside), names
+        forms = article.tokens.forms[sentence.first : sentence.last]
+        found = [marks.get(token, []) for token in range(sentence.first, sentence.last)]
+        yield _Read(number, forms, found, inside, names)
 
 
 def _article(text: str) -> Article:

@@ -35,11 +35,21 @@ _SHORTEST = 200  # code points
 
 
 def read_reports(data: Path) -> list[tuple[bool, Blocks]]:
-    """Return reports with whether their section is of conflict and politics; those measured on are left out."""
+    """Return reports with whether their section is of conflict and politics, and texts of other years and theatres."""
+    found = [(relevant, _blocks(record)) for relevant, record in sorted_records(data)]
+    return found + [(True, blocks) for blocks in told_elsewhere_blocks(data)]
+
+
+def sorted_records(data: Path) -> Iterator[tuple[bool, dict[str, str]]]:
+    """Yield records with whether their section is of conflict and politics; those measured on are left out."""
     measured = {record["url"] for records in drawn(data).values() for record in records}
     measured |= {entry["url"] for entry in json.loads((data / "gold_dev" / "manifest.json").read_text("utf-8"))}
-    found = [(relevant, _blocks(record)) for relevant, record in _sorted(data) if record["url"] not in measured]
-    return found + [(True, report_blocks(one.forms)) for one in map(tokenise, _told_elsewhere(data))]
+    yield from ((relevant, record) for relevant, record in _sorted(data) if record["url"] not in measured)
+
+
+def told_elsewhere_blocks(data: Path) -> list[Blocks]:
+    """Return the features of texts of other years and theatres that tell of violence."""
+    return [report_blocks(one.forms) for one in map(tokenise, _told_elsewhere(data))]
 
 
 def _told_elsewhere(data: Path) -> Iterator[str]:

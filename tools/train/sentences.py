@@ -12,6 +12,7 @@ from isnad.coding.statistical import JUDGED, sentence_blocks
 from isnad.engine.article import Sentence
 from isnad.engine.linear import Blocks
 from isnad.engine.model_file import ModelFile
+from isnad.engine.switches import RULES_ALONE
 from isnad.pipeline.code import code_document
 from isnad.record.document import Document, Part, Published
 from isnad.record.events import Event
@@ -51,7 +52,7 @@ def _judged(text: str, article: str, yes: bool, group: str) -> Judged:
     parts = (Part(kind="paragraph", start=0, end=len(text)),)
     unknown = Published(value=None, precision="unknown", basis="unknown")
     document = Document(id="doc-1", text=text, text_sha256="", parts=parts, published=unknown, lang="ar")
-    coded = code_document(document, models=False)
+    coded = code_document(document, switches=RULES_ALONE)
     events = tuple(event for event in coded.events if event.plover.event == group)
     parted = segment(document)
     whole = Sentence(0, len(parted.tokens), 0, "paragraph")

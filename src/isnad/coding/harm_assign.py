@@ -125,12 +125,13 @@ def _is_anchor(draft: Draft, figure: HarmFigure) -> bool:
     return any(c.first <= figure.anchor < c.last for c in (draft.candidate, *draft.twins))
 
 
-def _sentences(draft: Draft) -> set[int]:
+def sentences_of(draft: Draft) -> set[int]:
+    """Return the numbers of the sentences that tell a draft."""
     return {candidate.sentence for candidate in (draft.candidate, *draft.twins)}
 
 
 def _earlier(draft: Draft, figure: HarmFigure) -> list[int]:
-    return [number for number in _sentences(draft) if number < figure.sentence] or [-1000]
+    return [number for number in sentences_of(draft) if number < figure.sentence] or [-1000]
 
 
 def _places(layout: Layout, figure: HarmFigure) -> set[str]:

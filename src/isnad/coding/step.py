@@ -1,6 +1,8 @@
 """Contract of the step: an article, its mentions and claims in; events, relations and flags out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from isnad.coding.accept import drop_demanded, drop_rejected, drop_sentences
 from isnad.coding.agreements import names_agreement
@@ -11,8 +13,8 @@ from isnad.coding.confidence import confidence_of, evidence_of
 from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.flags import find_flags
 from isnad.coding.frames import fill_roles
-from isnad.coding.harm import find_harm
-from isnad.coding.harm_assign import add_victims, assign_harm
+from isnad.coding.harm import HarmFigure, find_harm
+from isnad.coding.harm_assign import add_victims, assign_harm, sentences_of
 from isnad.coding.harm_befallen import harm_befallen
 from isnad.coding.layout import Layout, actor_of, build_layout, is_crowd
 from isnad.coding.merge import merge_drafts
@@ -23,6 +25,7 @@ from isnad.coding.relations import find_relations
 from isnad.coding.results import tie_results
 from isnad.coding.same_toll import merge_same_toll
 from isnad.coding.scene import carry_scene, date_drafts, place_draft
+from isnad.coding.scope_of_event import in_scope
 from isnad.coding.sides import carry_sides, name_accused
 from isnad.coding.speech import name_speakers
 from isnad.coding.statistical import sentence_margins
@@ -30,6 +33,7 @@ from isnad.coding.towns import add_towns
 from isnad.engine.article import Article
 from isnad.engine.claim_index import ClaimIndex
 from isnad.engine.deeds import Deeds
+from isnad.engine.switches import ALL_ON, Switches
 from isnad.knowledge.codebook import Codebook
 from isnad.knowledge.refinement import load_refinement
 from isnad.record.claims import Claim
@@ -53,14 +57,14 @@ def code(
     *,
     deeds: Deeds,
     codebook: Codebook,
-    models: bool = True,
+    switches: Switches = ALL_ON,
 ) -> Coded:
-    """Return the events of an article with their relations and flags; none where no trigger names one.
-
-    Without `models` the confidence rests on what the rules saw alone.
-    """
+    """Return the events of an article with their relations and flags; none where no trigger names one."""
     layout = build_layout(article, mentions, deeds.nouns())
-    told = unrated_events(layout, mentions, claims, deeds=deeds, codebook=codebook, models=models)
+    told = unrated_events(layout, mentions, claims, deeds=deeds, codebook=codebook, switches=switches)
+    if switches.scope_table:
+        kept = in_scope(article.tokens.forms, mentions, [one.evidence for one in told])
+        told = [one for one, stays in zip(told, kept, strict=True) if stays]
     events = [rated(one.event, confidence_of(one.evidence)) for one in told]
     relations = find_relations(layout, ClaimIndex(claims))
     return Coded(tuple(events), relations, find_flags(article.document, events))
@@ -81,15 +85,14 @@ def unrated_events(
     *,
     deeds: Deeds,
     codebook: Codebook,
-    models: bool = True,
+    switches: Switches = ALL_ON,
 ) -> list[Unrated]:
     """Return every event that the rules find in an article, with its evidence."""
-    drafts = _drafts(layout, mentions, claims, deeds=deeds, codebook=codebook)
+    drafts = _drafts(layout, mentions, claims, deeds=deeds, codebook=codebook, on=switches)
     context = Context(layout=layout, claims=claims, index=ClaimIndex(claims), codebook=codebook)
     figures = find_harm(layout.article, mentions)
-    drafts, harm = merge_same_toll(
-        drafts, lambda told: assign_harm(layout, told, figures, codebook.carries), codebook.group
-    )
+    assign = partial(_assign, layout, figures, codebook, switches)
+    drafts, harm = merge_same_toll(drafts, assign, codebook.group) if switches.merging else (drafts, assign(drafts))
     parts: list[tuple[Draft, Event]] = []
     for index, draft in enumerate(drafts):
         toll = harm.get(index, [])
@@ -98,49 +101,88 @@ def unrated_events(
         for ordinal, part in enumerate(split_places(draft)):
             parts.append((part, event_of(context, part, toll if ordinal == 0 else [], ordinal)))
     events = [event for _, event in parts]
-    margins = sentence_margins(layout.article, events, mentions, claims) if models else [None] * len(events)
+    margins = (
+        sentence_margins(layout.article, events, mentions, claims) if switches.sentence_models else [None] * len(events)
+    )
     return [
         Unrated(event, evidence_of(layout, draft, event, deeds.scope, margin))
         for (draft, event), margin in zip(parts, margins, strict=True)
     ]
 
 
+def _assign(
+    layout: Layout, figures: Sequence[HarmFigure], codebook: Codebook, on: Switches, drafts: Sequence[Draft]
+) -> dict[int, list[HarmFigure]]:
+    harm = assign_harm(layout, drafts, figures, codebook.carries)
+    if on.distant_harm:
+        return harm
+    return {
+        index: [figure for figure in told if figure.sentence in sentences_of(drafts[index])]
+        for index, told in harm.items()
+    }
+
+
 def _drafts(
-    layout: Layout, mentions: Mentions, claims: tuple[Claim, ...], *, deeds: Deeds, codebook: Codebook
+    layout: Layout,
+    mentions: Mentions,
+    claims: tuple[Claim, ...],
+    *,
+    deeds: Deeds,
+    codebook: Codebook,
+    on: Switches,
 ) -> list[Draft]:
-    told = [_draft(layout, candidate, mentions, codebook) for candidate in find_candidates(layout, deeds)]
+    told = [_draft(layout, candidate, mentions, codebook, on) for candidate in find_candidates(layout, deeds)]
     drafts = [draft for draft in told if draft is not None]
-    name_speakers(layout, drafts, claims)
+    if on.speakers:
+        name_speakers(layout, drafts, claims)
     name_ratifications(drafts)
     drafts = drop_sentences(layout, drop_demanded(layout, drafts, ClaimIndex(claims)))
     drafts = drop_rejected(layout, drafts, deeds.scope == "conflict")
     date_drafts(layout, drafts)
-    name_accused(layout, drafts, ClaimIndex(claims))
-    carry_sides(layout, drafts, codebook)
+    if on.speakers:
+        name_accused(layout, drafts, ClaimIndex(claims))
+    if on.carried_sides:
+        carry_sides(layout, drafts, codebook)
     carry_scene(layout, drafts, codebook.group)
+    _forget_carried(drafts, on)
     tie_results(layout, drafts, codebook.group)
-    drafts = fold_parts(layout, merge_drafts(layout, drafts, codebook.group), codebook.group)
+    drafts = merge_drafts(layout, drafts, codebook.group) if on.merging else drafts
+    drafts = fold_parts(layout, drafts, codebook.group) if on.parts else drafts
     add_towns(layout, drafts)
-    name_claimants(layout, drafts, claims, codebook.group)
+    if on.speakers:
+        name_claimants(layout, drafts, claims, codebook.group)
     return drafts
 
 
-def _draft(layout: Layout, candidate: Candidate, mentions: Mentions, codebook: Codebook) -> Draft | None:
+def _forget_carried(drafts: Sequence[Draft], on: Switches) -> None:
+    for draft in drafts:
+        if not on.carried_places and draft.place_basis == "carried":
+            draft.places, draft.place_basis = [], "none"
+        if not on.carried_days and draft.time_basis == "carried":
+            draft.time, draft.time_basis = None, "none"
+
+
+def _draft(layout: Layout, candidate: Candidate, mentions: Mentions, codebook: Codebook, on: Switches) -> Draft | None:
     draft = Draft(candidate, candidate.sense.event_class)
     draft.why(f"trigger: {candidate.sense.shape} of {candidate.sense.lemma}")
     fill_roles(layout, draft)
     if not refine_class(layout, draft, mentions.weapons, load_refinement()):
         return None
     draft.agents = [party for party in draft.agents if _can_act(party, draft, codebook)]
-    factuality, reason = event_factuality(layout, candidate)
-    draft.factuality = factuality
     draft.agreement_named = names_agreement(layout, draft)
-    draft.purpose = is_purpose(layout, candidate)
-    draft.charged = is_charged(layout, candidate)
-    if reason is not None:
-        draft.why(f"factuality: {reason}")
+    if on.factuality:
+        _qualify(layout, draft)
     place_draft(layout, draft, codebook.group(draft.event_class))
     return draft
+
+
+def _qualify(layout: Layout, draft: Draft) -> None:
+    """Tell whether it is told as having happened, as a purpose, or as a charge."""
+    draft.factuality, reason = event_factuality(layout, draft.candidate)
+    draft.purpose = is_purpose(layout, draft.candidate)
+    draft.charged = is_charged(layout, draft.candidate)
+    if reason is not None:
+        draft.why(f"factuality: {reason}")
 
 
 def _can_act(party: Party, draft: Draft, codebook: Codebook) -> bool:

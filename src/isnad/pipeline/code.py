@@ -1,5 +1,6 @@
 """The path of one document, from text to cited records."""
 
+import dataclasses
 import gc
 from dataclasses import dataclass
 
@@ -11,8 +12,9 @@ from isnad.coding.step import Coded, code
 from isnad.engine.article import Article
 from isnad.engine.deeds import Deeds, find_deeds
 from isnad.engine.relevance import is_relevant
+from isnad.engine.switches import ALL_ON, Switches
 from isnad.knowledge.codebook import load_codebook
-from isnad.knowledge.gazetteer import default_gazetteer
+from isnad.knowledge.gazetteer import Gazetteer, default_gazetteer
 from isnad.knowledge.registry import Registry, load_registry
 from isnad.record.claims import Claim
 from isnad.record.coded import CodedDocument
@@ -27,25 +29,38 @@ UNREADABLE = "\ufffd"
 _COLLECT_AFTER = 200_000
 
 
-def code_document(document: Document, *, models: bool = True) -> CodedDocument:
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Who and where is known."""
+
+    registry: Registry
+    gazetteer: Gazetteer
+
+
+def code_document(
+    document: Document, *, switches: Switches = ALL_ON, knowledge: Knowledge | None = None
+) -> CodedDocument:
     """Return the coded document. One in another language is kept as it is, with a note that says so.
 
     Args:
-        models: whether the small models have a say; without them the rules alone decide, as when one is trained.
+        document: as it was read.
+        switches: what takes part; some is off where a model is trained, or where it is measured what each part adds.
+        knowledge: the package's own with the user's tables where None.
     """
+    known = knowledge or Knowledge(load_registry(), default_gazetteer())
     if document.lang != LANGUAGE:
         note = f"not coded: the text reads as {document.lang or 'no known language'}, not Arabic"
         return CodedDocument(document=document, notes=(note, *_noticed(document)))
-    read = read_document(document, models=models)
+    read = read_document(document, switches=switches, knowledge=known)
     coded = Coded()
     if read.worth_coding:
         coded = code(
-            read.article, read.mentions, read.claims, deeds=read.deeds, codebook=load_codebook(), models=models
+            read.article, read.mentions, read.claims, deeds=read.deeds, codebook=load_codebook(), switches=switches
         )
     return CodedDocument(
         document=read.article.document,
         mentions=read.mentions,
-        claims=with_parties(read.claims, coded.events, load_registry()),
+        claims=with_parties(read.claims, coded.events, known.registry),
         events=coded.events,
         relations=coded.relations,
         flags=(*read.flags, *coded.flags),
@@ -65,14 +80,17 @@ class ReadDocument:
     claims: tuple[Claim, ...]
 
 
-def read_document(document: Document, *, models: bool = True) -> ReadDocument:
+def read_document(
+    document: Document, *, switches: Switches = ALL_ON, knowledge: Knowledge | None = None
+) -> ReadDocument:
     """Return what the steps before coding find; where nothing is told that can be coded, times and claims only."""
-    registry = load_registry()
+    known = knowledge or Knowledge(load_registry(), default_gazetteer())
+    registry = known.registry
     article = segment(with_known_agencies(document, registry))
-    deeds = find_deeds(article)
-    worth_coding = deeds.worth_coding and (not models or is_relevant(article.tokens.forms))
+    deeds = find_deeds(article) if switches.topics else dataclasses.replace(find_deeds(article), scope="conflict")
+    worth_coding = deeds.worth_coding and (not switches.relevance_model or is_relevant(article.tokens.forms))
     if worth_coding:
-        mentions, flags = tag_all(article, deeds, gazetteer=default_gazetteer(), registry=registry)
+        mentions, flags = tag_all(article, deeds, gazetteer=known.gazetteer, registry=registry)
     else:
         mentions, flags = tag_reported(article)
     return ReadDocument(article, deeds, worth_coding, mentions, flags, attribute(article, mentions, registry))
