@@ -6,9 +6,10 @@ from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.names import name_word
 from isnad.lang.ar.numerals import begins_number
 from isnad.lang.ar.people import PeopleNoun, is_feminine, is_feminine_nisba, is_verb, word, word_set
-from isnad.lang.ar.syntax import adjective_like, without_conjunction
+from isnad.lang.ar.syntax import CLAUSE_MARKS, adjective_like, without_conjunction
 from isnad.lang.ar.wordclass import is_function_word
 from isnad.tag.phrase import Scene
+from isnad.tag.words import BREAK
 
 
 def means_other(scene: Scene, at: int) -> bool:
@@ -35,7 +36,17 @@ def _like_a_verb(scene: Scene, at: int) -> bool:
     verb = noun.reading.stem in word_set("verbs", "like_nouns") and not without_conjunction(noun.reading.proclitic)
     if not verb or noun.reading.article or noun.reading.enclitic:
         return False
-    return at + 1 in scene.names or word(scene.words.forms[at + 1]).definite
+    after = scene.words.forms[at + 1]
+    if at + 1 in scene.names or word(after).definite:
+        return True
+    if adjective_like(after):
+        return False  # طالب جامعي: a student
+    return _opens_clause(scene, at)
+
+
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """Tell whether a sentence or a clause set off by a mark begins here: وفي سينسيناتي، طالب محتجون."""
+    return at == 0 or scene.words.forms[at - 1] in CLAUSE_MARKS | {BREAK}
 
 
 def _a_deed(scene: Scene, at: int, noun: PeopleNoun) -> bool:

@@ -18,7 +18,7 @@ from isnad.record.errors import KnowledgeError
 
 Shape = Literal["verb", "noun"]
 VOICED = "voiced"  # the passive is spelled otherwise (اغتال، اغتيل), so that the active needs no guess
-_SHORT = 3  # letters
+_HAMZA = "أ"
 _COUNTED = "+"  # in the table: a verbal noun with a plural that names deeds
 ABOUT = "عن"  # what one takes responsibility for
 Role = Literal["target", "place", "actor", "none"]
@@ -103,12 +103,12 @@ def _sound_plural(noun: str) -> str:
 def _reported_forms(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
     """All forms but those that look like other words: the dual حاكما (a governor), the jussive تقل (it carries).
 
-    And the feminine plural of a short verb, which is rare and looks like names: بران.
+    And the feminine plural of a verb in hamza, which looks like names: بران.
     """
     every = verb_forms(past, present) if present else past_forms(past)
     for form, features in every.items():
         short = features.aspect == "present" and len(form) < len(fold(present)) and features.number == "singular"
-        women = features == VerbForm("past", "plural", "feminine") and len(fold(past)) <= _SHORT
+        women = features == VerbForm("past", "plural", "feminine") and past.endswith(_HAMZA)
         if features != VerbForm("past", "dual", "masculine") and not (short or women):
             yield form, features
 
