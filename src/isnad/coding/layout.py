@@ -15,6 +15,7 @@ from isnad.lang.ar.numerals import begins_number
 from isnad.lang.ar.placewords import letter_before_type
 from isnad.lang.ar.quantities import vague_word
 from isnad.lang.ar.syntax import (
+    ABOUT_NUMBERS,
     BOUNDED_BY,
     CLAUSE_MARKS,
     CLOSE_TO,
@@ -58,7 +59,6 @@ _OPENING = OPENING_QUOTES | {"("}
 _ENDS = CLAUSE_MARKS | {"."}
 _NEVER_CROSSED = frozenset({"complementizer", "relative", "auxiliary"})
 _OF_PLACE = LOCATIVES | BOUNDED_BY
-_ABOUT = frozenset({"نحو", "حول"})  # before a number: نحو ألفي عامل
 _TALKS = "talks"  # محادثات أستانا is itself the deed and says where: its name hides neither
 
 
@@ -348,7 +348,7 @@ def _preposition_before(
         if step is None:
             break
         marker, inside, joined = step
-        if marker in _ABOUT and begins_number(forms[index + 1]):
+        if marker in ABOUT_NUMBERS and begins_number(forms[index + 1]):
             return "", gap, False
         if marker:
             return marker, gap + inside, joined

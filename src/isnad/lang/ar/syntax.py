@@ -45,6 +45,7 @@ _WITH_PRONOUN = frozenset(
     for preposition in ("علي", "الي", "في", "ل", "عن", "ب")
     for pronoun in ("ه", "ها", "هم", "هما", "هن")
 )
+ABOUT_NUMBERS = frozenset({"نحو", "حول"})  # "about" before a number: نحو ألفي عامل
 TOWARDS = frozenset({"باتجاه", "نحو", "صوب"})  # where somebody went, not where the deed was
 FROM = "من"
 WITH = "مع"
