@@ -12,7 +12,9 @@ from isnad.record.document import Document
 from isnad.record.ids import content_id, sha256_hex
 from isnad.record.review import Decision, Judgement, Terms, Tombstone
 from isnad.store.audit import AuditEntry
+from isnad.store.blind import lot_of
 from isnad.store.content import CodingBody, Keys, decode
+from isnad.store.double import store_id
 from isnad.store.redact import BLANK_DOCUMENT, signed_bytes
 from isnad.store.schema import coding, document, document_shadow, event_version, terms
 from isnad.store.verify_release import check_release
@@ -44,6 +46,7 @@ class InsideCheck:
     public_key: str
     redacted: Redacted
     keys: Keys
+    _store: str = ""
     _key_of: dict[str, str] = field(default_factory=dict)
     _terms_of: dict[str, bytes] = field(default_factory=dict)
     _events_of: dict[str, list[Line]] = field(default_factory=dict)
@@ -65,6 +68,7 @@ class InsideCheck:
     def prepare(self, kind: str, rows: list[Line]) -> None:
         """Read at once what a batch of records needs."""
         if kind == "document":
+            self._store = store_id(self.connection)
             self.keys.load([row["key_id"] for row in rows])
             query = select(terms.c.document_id, terms.c.body).where(
                 terms.c.document_id.in_([row["id"] for row in rows])
@@ -118,6 +122,8 @@ class InsideCheck:
             yield "its text does not have its text_sha256"
         if row["key_id"] != (held.page_id or held.id):
             yield f"it is sealed with the key of {row['key_id']}"
+        if row["lot"] != lot_of(self._store, row["id"]):
+            yield "its lot is not what it draws for double coding"
         yield from self._same_terms(row)
 
     def _same_terms(self, row: Line) -> Iterator[str]:
