@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from isnad.cli import exits
-from isnad.cli.options import StoreOption
+from isnad.cli.options import ConfOption, MasterOption, StoreOption
 
 
 def link(
@@ -14,13 +14,8 @@ def link(
         bool, typer.Option("--all", help="Compare everything anew, not only what came or changed since the last run.")
     ] = False,
     on: Annotated[Literal["process", "spark"], typer.Option("--on", help="process or spark.")] = "process",
-    master: Annotated[
-        str | None,
-        typer.Option(metavar="URL", help="Spark's master; without it local[N].", show_default=False),
-    ] = None,
-    conf: Annotated[
-        list[str] | None, typer.Option(metavar="NAME=VALUE", help="A setting of Spark; as often as needed.")
-    ] = None,
+    master: MasterOption = None,
+    conf: ConfOption = None,
 ) -> None:
     """Bring the reports of one event together as incidents, and count the independent sources behind each.
 

@@ -27,6 +27,16 @@ UserOption = Annotated[
     ),
 ]
 
+MasterOption = Annotated[
+    str | None,
+    typer.Option("--master", metavar="URL", help="Spark's master; without it local[N].", show_default=False),
+]
+
+ConfOption = Annotated[
+    list[str] | None,
+    typer.Option("--conf", metavar="NAME=VALUE", help="A setting of Spark; as often as needed."),
+]
+
 
 def opened_store(place: str | None) -> "Store":
     """Return the store that the person named; there must be one already.

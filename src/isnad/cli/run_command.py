@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from isnad.cli import exits
+from isnad.cli.options import ConfOption, MasterOption
 
 
 def run(
@@ -18,13 +19,8 @@ def run(
         int | None,
         typer.Option(min=1, metavar="N", help="Processes; without it one for each core.", show_default=False),
     ] = None,
-    master: Annotated[
-        str | None,
-        typer.Option(metavar="URL", help="Spark's master; without it local[N].", show_default=False),
-    ] = None,
-    conf: Annotated[
-        list[str] | None, typer.Option(metavar="NAME=VALUE", help="A setting of Spark; as often as needed.")
-    ] = None,
+    master: MasterOption = None,
+    conf: ConfOption = None,
     share_mb: Annotated[
         float, typer.Option(min=0.001, metavar="MB", help="Input of one task; what a killed worker loses.")
     ] = 4.0,

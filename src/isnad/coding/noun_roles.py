@@ -29,7 +29,7 @@ from isnad.lang.ar.triggers import (
 from isnad.lang.ar.wordclass import is_function_word
 
 _NEAR = 3
-CAPTURED = frozenset({"ground_attack", "territory_gain", "siege"})
+_STORMED = frozenset({"ground_attack", "territory_gain", "siege"})
 
 
 def noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
@@ -100,7 +100,7 @@ def _does_it_to_another(layout: Layout, sense: Sense, phrase: list[Entity], foll
     if sense.genitive == "place" and rest and not rest[0].marker and rest[0].kind == "place":
         return True
     last = phrase[-1].last
-    if sense.event_class in CAPTURED and _storms(layout, phrase[0], last):
+    if sense.event_class in _STORMED and _storms(layout, phrase[0], last):
         return True
     if sense.genitive == "target" and sense.event_class != "killing" and _another_follows(layout, last, rest):
         return True
