@@ -154,11 +154,15 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
         for token in range(entity.first, entity.last):
             by_token[token] = (*by_token.get(token, ()), entity)
     governed = tuple(_governed(article, entity, by_token, deeds) for entity in chosen)
+    listed = _listed_with_places(governed)
     kept = tuple(
         entity
         for entity in governed
-        if not _is_only_a_party(entity, by_token) or _comes_upon(article.tokens.forms, entity, deeds)
+        if not _is_only_a_party(entity, by_token)
+        or entity.first in listed
+        or _comes_upon(article.tokens.forms, entity, deeds)
     )
+    kept = tuple(entity for entity in kept if entity.kind == "place" or entity.first not in listed)
     offices = frozenset(token for start, end in roles for token in range(*article.tokens.range(start, end)))
     grounds = {e.first: e for e in governed if e.kind == "place" and _names_a_government(e, by_token)}
     return Layout(article, kept, deeds, _index(kept), offices, grounds)
@@ -174,6 +178,20 @@ def _names_a_government(entity: Entity, by_token: dict[int, tuple[Entity, ...]])
 def _is_only_a_party(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> bool:
     """A country or capital that stands for its government (نفت موسكو) is a place only after a preposition of place."""
     return _names_a_government(entity, by_token) and entity.deed is None and entity.marker not in LOCATIVES | BOUNDED_BY
+
+
+def _listed_with_places(entities: Sequence[Entity]) -> frozenset[int]:
+    """Tokens at which a name that و joins to a place after a preposition of place begins: في إسطنبول وأنقرة."""
+    found: set[int] = set()
+    end = -1
+    for entity in entities:
+        if entity.kind != "place":
+            continue
+        joins_on = entity.joined and not entity.marker and entity.first - end <= 1
+        if joins_on:
+            found.add(entity.first)
+        end = entity.last if joins_on or entity.marker in _OF_PLACE else -1
+    return frozenset(found)
 
 
 def _comes_upon(forms: Sequence[str], entity: Entity, deeds: frozenset[int]) -> bool:

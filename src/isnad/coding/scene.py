@@ -63,19 +63,21 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
         own, every = ([e for e in found if not is_origin(layout, e)] for found in (own, every))
     if group not in SITED:
         own, every = [place for place in own if place.marker in LOCATIVES], []
-    chosen = _nearest(own, candidate.first) or _nearest(every, candidate.first)
+    chosen = _nearest(layout, own, candidate.first) or _nearest(layout, every, candidate.first)
     if chosen is not None:
         draft.places = _finest(_with_holders(layout, [chosen, *_list_with(layout, chosen)]))
         draft.place_basis = "own" if own else "sentence"
         draft.why("place: nearest of the clause" if own else "place: nearest of the sentence")
 
 
-def _nearest(places: Sequence[Entity], token: int) -> Entity | None:
+def _nearest(layout: Layout, places: Sequence[Entity], token: int) -> Entity | None:
+    """The first place after the trigger, else the last before it; of a list, its head: في حلب وإدلب احتشد مئات."""
     after = [place for place in places if place.first > token]
     before = [place for place in places if place.first < token]
     if after:
         return after[0]
-    return before[-1] if before else None
+    heads = [place for place in before if before[-1] in (place, *_list_with(layout, place))]
+    return heads[0] if heads else None
 
 
 def _list_with(layout: Layout, place: Entity) -> list[Entity]:

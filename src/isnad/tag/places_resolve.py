@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from math import log10
 from typing import NamedTuple
 
+from isnad.engine.rarity import RAREST, rarity
 from isnad.knowledge.gazetteer_entry import GazetteerEntry
+from isnad.lang.ar.comparing import content_words
 from isnad.lang.ar.placeforms import Cue
 from isnad.lang.ar.placewords import AND, IN, TypeWord, name_key
 from isnad.tag.places_find import Found, Reading, secure, strong
@@ -105,11 +107,29 @@ def accepted(reading: Reading, one: Found, votes: Votes, vouched: frozenset[str]
     if not any(share for share, _ in shares):
         return False
     if one.hit.key in reading.gazetteer.needs_cue or len(one.hit.key) < _SHORTEST:
-        likely = (
-            one.hit.key in vouched or one.listed or any(s >= _HOME_SHARE and _known(e, one.hit.key) for s, e in shares)
-        )
-        return likely and located(reading, one, Cue.INSIDE)
-    return located(reading, one, Cue.LOCATIVE) or one.listed
+        home = [entry for share, entry in shares if share >= _HOME_SHARE]
+        likely = one.hit.key in vouched or one.listed or any(_known(entry, one.hit.key) for entry in home)
+        return (likely or _near_by(one, home, votes)) and located(reading, one, Cue.INSIDE)
+    at_home = any(share >= _HOME_SHARE and _stands_alone(one, entry) for share, entry in shares)
+    return located(reading, one, Cue.LOCATIVE) or one.listed or (at_home and _rare(one))
+
+
+def _stands_alone(one: Found, entry: GazetteerEntry) -> bool:
+    """A quarter or site is named with its city or its kind, save by several words of the project's own tables."""
+    return entry.kind not in _OF_A_CITY or (entry.own and one.last - one.first > 1)
+
+
+def _near_by(one: Found, home: Iterable[GazetteerEntry], votes: Votes) -> bool:
+    """Tell whether a rare word is the name of a place in a division that the report names: the quarter of a city."""
+    return _rare(one) and any((entry.country, entry.admin1) in votes.divisions for entry in home)
+
+
+def _rare(one: Found) -> bool:
+    """Tell whether the press seldom has the word of a name, as it has names and no common words; or it has several."""
+    if one.last - one.first > 1:
+        return True
+    words = content_words(one.hit.reading.stem)
+    return bool(words) and min(map(rarity, words)) == RAREST
 
 
 def _plain(one: Found, entry: GazetteerEntry) -> bool:
