@@ -9,6 +9,7 @@ from isnad.coding.layout import Entity, Layout, actor_of
 from isnad.knowledge.refinement import Refinement
 from isnad.lang.ar.syntax import REFLEXIVES, in_topic
 from isnad.lang.ar.triggers import NOT_AN_EVENT, complements, families_with_required_words, is_aircraft
+from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
 from isnad.record.mentions import WeaponMention
 
@@ -16,7 +17,9 @@ _NEAR = 4
 _STRIKES = frozenset({"hit", "attack", "kill", "blast"})
 _FROM_ABOVE = frozenset({"shelling", "killing", "ground_attack", "bombing", "airstrike"})
 _FLYING = frozenset({"aircraft", "helicopter"})
-_OWN_CLASS = frozenset({"drone", "chemical", "chlorine", "sarin"})
+POISON = frozenset({"chemical", "chlorine", "sarin"})
+_OWN_CLASS = frozenset({"drone"}) | POISON
+_POISON_REACH = 16  # tokens after a strike in which what it threw is described
 RUIN = "ruin"  # the family of verbs that say what a strike did: دمر
 _BOMBER = "suicide bomber"
 UNOFFICIAL = frozenset({"rebel", "jihadist", "criminal", "unknown", "tribe"})
@@ -28,7 +31,7 @@ def refine_class(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention],
     The trigger's own complements count first, then weapons, then who the sides are.
     """
     first, last = clause_bounds(layout, draft.candidate)
-    found = _weapons_of_clause(layout, draft, weapons, first, last)
+    found = _weapons_of_clause(layout, draft, weapons, first, last) + _poison_told_after(layout, draft, weapons, last)
     draft.weapons = list(dict.fromkeys(weapon.weapon_class for weapon in found))
     family = draft.candidate.sense.refine
     decided = _by_complement(layout, draft, first, last)
@@ -82,7 +85,7 @@ def _from_the_air(draft: Draft) -> bool:
 
 
 def _by_weapon(draft: Draft, found: Sequence[WeaponMention], rules: Refinement) -> bool:
-    for weapon in found:
+    for weapon in sorted(found, key=lambda weapon: weapon.weapon_class not in POISON):
         refined = rules.refined(draft.candidate.sense.refine, weapon.weapon_class)
         if refined is not None:
             _become(draft, refined, f"{weapon.weapon_class} in the clause")
@@ -104,6 +107,19 @@ def _weapons_of_clause(
     ]
     middle = tokens.starts[draft.candidate.first]
     return sorted(inside, key=lambda weapon: abs(weapon.start - middle))
+
+
+def _poison_told_after(
+    layout: Layout, draft: Draft, weapons: Sequence[WeaponMention], clause_end: int
+) -> list[WeaponMention]:
+    """What was thrown is said to hold poison in the clause after it: قذائف تحتوي غازاً ساماً, برميل يحوي الكلور."""
+    tokens = layout.article.tokens
+    last = min(draft.candidate.last + _POISON_REACH, layout.article.sentences[draft.candidate.sentence].last)
+    if last <= clause_end:
+        return []
+    told = next((at for at in range(clause_end, last) if is_class(layout.forms[at], "complementizer")), last)
+    low, high = tokens.ends[clause_end - 1], tokens.ends[told - 1]
+    return [weapon for weapon in weapons if weapon.weapon_class in POISON and low <= weapon.start < high]
 
 
 def _by_parties(draft: Draft) -> None:
