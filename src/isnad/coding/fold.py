@@ -2,6 +2,7 @@
 
 from isnad.coding.draft import Draft, Ground
 from isnad.coding.likeness import contains, names, same_doing
+from isnad.coding.when import days_of_mention
 from isnad.record.codes import EventClass
 
 _SURETY: dict[Ground, int] = {"none": 0, "carried": 1, "sentence": 2, "own": 3}
@@ -33,7 +34,7 @@ def fold(host: Draft, guest: Draft) -> None:
     if guest.places and (fuller or _finer(guest, host)):
         host.places, host.place_basis = list(guest.places), guest.place_basis
         _copy_reasons(host, guest, "place")
-    if guest.time is not None and _surer(guest.time_basis, host.time_basis):
+    if guest.time is not None and (_surer(guest.time_basis, host.time_basis) or _finer_days(guest, host)):
         host.time, host.time_basis = guest.time, guest.time_basis
         _copy_reasons(host, guest, "time")
     host.weapons = list(dict.fromkeys(host.weapons + guest.weapons))
@@ -58,6 +59,14 @@ def _finer(guest: Draft, host: Draft) -> bool:
     if known < told:
         return not guest.candidate.sense.plural  # تفجيرات في بغداد والموصل: each place had its own
     return not told <= known and contains(host.places, guest.places)
+
+
+def _finer_days(guest: Draft, host: Draft) -> bool:
+    """Tell whether both are dated in their own clause and the guest's days lie within the host's: on the 22nd, in July."""
+    if guest.time is None or host.time is None or not guest.time_basis == host.time_basis == "own":
+        return False
+    inner, outer = days_of_mention(guest.time), days_of_mention(host.time)
+    return inner is not None and outer is not None and inner != outer and outer[0] <= inner[0] <= inner[1] <= outer[1]
 
 
 def _copy_reasons(host: Draft, guest: Draft, field: str) -> None:

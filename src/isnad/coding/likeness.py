@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from isnad.coding.draft import Draft
-from isnad.coding.layout import Entity, place_of
+from isnad.coding.layout import Entity, actor_of, place_of
+from isnad.coding.when import days_of_mention
 from isnad.record.mentions import PlaceMention
+
+_OF_STATES = frozenset({"state_military", "police_security", "foreign_military", "political"})
 
 
 def told_alike(first: Draft, second: Draft) -> bool:
@@ -58,16 +61,31 @@ def times_fit(first: Draft, second: Draft) -> bool:
     """Tell whether the dates of the two agree, where each has one of its own."""
     if first.time is None or second.time is None or not first.time_basis == second.time_basis == "own":
         return True
-    one, other = getattr(first.time.mention, "value", None), getattr(second.time.mention, "value", None)
-    return one is None or other is None or one[:10] == other[:10] or one in other or other in one
+    one, other = days_of_mention(first.time), days_of_mention(second.time)
+    return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])
 
 
 def sides_fit(first: Draft, second: Draft) -> bool:
     """Tell whether the sides of the two can be the same: no doers that differ, no targets that do."""
     agents = stated(first), stated(second)
     targets = names(first.targets), names(second.targets)
-    clash = all(agents) and not (agents[0] & agents[1])
+    clash = all(agents) and not (agents[0] & agents[1]) and not _of_one_state(first, second)
     return not clash and not (all(targets) and not (targets[0] & targets[1]) and all(agents))
+
+
+def _of_one_state(first: Draft, second: Draft) -> bool:
+    """شرطة الاحتلال and قوات الاحتلال at one place on one day: two names of forces of one state."""
+    if not (shared_places(first, second) and times_fit(first, second)):
+        return False
+    one, other = ({_state(party.entity) for party in draft.agents} for draft in (first, second))
+    return bool((one & other) - {None})
+
+
+def _state(entity: Entity) -> str | None:
+    actor = actor_of(entity)
+    if actor is None or actor.actor_id is None or actor.sector not in _OF_STATES:
+        return None
+    return actor.actor_id.partition("-")[0]
 
 
 def stated(draft: Draft) -> set[str]:

@@ -38,6 +38,7 @@ SITED = frozenset(
 TITLES = ("title", "kicker", "subtitle")
 OF_ONE_SCENE = frozenset({"air", "fire", "blast", "ground", "take", "leave", "chem", "kill", "damage"})
 DATED_BY_SCENE = frozenset({"air", "fire", "blast"})
+_OF_THE_FIELD = frozenset({"armed_clash"})  # سيطروا على الميناء والمطار بعد معارك: one battle
 _PLACE_REACH = 4
 _HOLDER_REACH = 3
 _TIME_REACH = 2
@@ -65,7 +66,9 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
         own, every = [place for place in own if place.marker in LOCATIVES], []
     chosen = _nearest(layout, own, candidate.first) or _nearest(layout, every, candidate.first)
     if chosen is not None:
-        draft.places = _finest(_with_holders(layout, [chosen, *_list_with(layout, chosen)]))
+        apart = draft.event_class in _OF_THE_FIELD and (not own or chosen.first < candidate.first)
+        listed = [] if apart else _list_with(layout, chosen)
+        draft.places = _finest(_with_holders(layout, [chosen, *listed]))
         draft.place_basis = "own" if own else "sentence"
         draft.why("place: nearest of the clause" if own else "place: nearest of the sentence")
 

@@ -44,6 +44,11 @@ def day_of_report(document: Document) -> str | None:
     return day if len(day) == len("YYYY-MM-DD") else None
 
 
+def days_of_mention(entity: Entity) -> tuple[str, str] | None:
+    """Return the first and last day that the words of a time point to; None for a duration or no value."""
+    return _days(entity.mention.value) if isinstance(entity.mention, TimeMention) else None
+
+
 def _days(value: str | None) -> tuple[str, str] | None:
     """First and last day of a legal value; None for a duration."""
     if not value or value.startswith("P"):
