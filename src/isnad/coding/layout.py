@@ -254,9 +254,17 @@ def _entities(article: Article, kind: Kind, mentions: Sequence[Quoted]) -> list[
 
 
 def _without_countries_in_places(entities: list[Entity]) -> list[Entity]:
-    """A country or capital inside a longer place (الحدود مع إيران، جنوب بغداد) is no party of the deed."""
+    """A country or capital inside a longer place (الحدود مع إيران، جنوب بغداد) is no party of the deed.
+
+    Nor are people after whom a place of the gazetteer is named: باب المغاربة.
+    """
     places = [e for e in entities if e.kind == "place" and e.last - e.first > 1]
-    return [e for e in entities if not (is_metonym(e) and _inside_longer(e, places))]
+    known = [e for e in places if (place := place_of(e)) is not None and place.gazetteer_id is not None]
+    return [
+        e
+        for e in entities
+        if not (is_metonym(e) and _inside_longer(e, places)) and not (e.kind == "actor" and _inside_longer(e, known))
+    ]
 
 
 def is_metonym(entity: Entity) -> bool:

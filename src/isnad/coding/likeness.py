@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from isnad.coding.draft import Draft
-from isnad.coding.layout import Entity, actor_of, place_of
+from isnad.coding.layout import Entity, actor_of, person_of, place_of
 from isnad.coding.when import days_of_mention
+from isnad.lang.ar.comparing import content_words
 from isnad.record.mentions import PlaceMention
 
 _OF_STATES = frozenset({"state_military", "police_security", "foreign_military", "political"})
@@ -71,6 +72,15 @@ def sides_fit(first: Draft, second: Draft) -> bool:
     targets = names(first.targets), names(second.targets)
     clash = all(agents) and not (agents[0] & agents[1]) and not _of_one_state(first, second)
     return not clash and not (all(targets) and not (targets[0] & targets[1]) and all(agents))
+
+
+def one_victim(first: Draft, second: Draft) -> bool:
+    """Tell whether one person by name is whom both befall: nobody is killed twice."""
+    one, other = (
+        [content_words(person.name) for target in draft.targets if (person := person_of(target)) is not None]
+        for draft in (first, second)
+    )
+    return any(a and b and (a <= b or b <= a) for a in one for b in other)
 
 
 def _of_one_state(first: Draft, second: Draft) -> bool:

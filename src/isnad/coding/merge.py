@@ -6,7 +6,17 @@ from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft
 from isnad.coding.fold import fold, is_toll, same_fire
 from isnad.coding.layout import Layout
-from isnad.coding.likeness import own_place, places_fit, same_doing, shared_places, sides_fit, times_fit, told_alike
+from isnad.coding.likeness import (
+    one_victim,
+    own_place,
+    places_fit,
+    same_doing,
+    shared_places,
+    sides_fit,
+    stated,
+    times_fit,
+    told_alike,
+)
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.lang.ar.clitics import definite as is_definite
 from isnad.lang.ar.triggers import context_words
@@ -15,6 +25,7 @@ from isnad.record.codes import EventClass
 LETHAL = frozenset({"air", "fire", "blast", "ground", "chem", "kill", "take", "siege"})
 SPANNING = frozenset({"fundraising", "training", "negotiation", "election", "trial", "aid"})
 SINGLE = frozenset({"fundraising", "training"})
+_UNSPECIFIC = frozenset({"ground_attack", "killing"})
 _GENERAL = frozenset({"hit", "attack", "kill", "mortal"})
 _TOLL_REACH = 2
 _NEXT = 4  # words between a deed and the one that it followed
@@ -95,6 +106,8 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
     one, other = group(first.event_class), group(second.event_class)
     if one != other and not _across_groups(first, second, one, other):
         return False
+    if _goes_with_storming(first, second, one):
+        return told_alike(first, second)
     if not sides_fit(first, second) or _of_another_day(first, second) or _two_deeds(layout, first, second):
         return False
     if not times_fit(first, second) or not told_alike(first, second):
@@ -147,7 +160,17 @@ def _across_groups(first: Draft, second: Draft, one: str, other: str) -> bool:
     """Whether deeds of two groups may be one: a deed with its toll, fire whose means are left open, الهجوم."""
     if _near(first, second) and (_tolls(first, second, one, other) or same_fire(first, second)):
         return True
-    return _taken_up(second, one)
+    if {one, other} <= LETHAL and one_victim(first, second):
+        return True
+    return _taken_up(second, one) or _goes_with_storming(first, second, one)
+
+
+def _goes_with_storming(first: Draft, second: Draft, group: str) -> bool:
+    """A general verb of attack beside the storming of a place is part of it: اقتحموا المسجد وهاجموا المصلين."""
+    if group not in ("ground", "take") or first.candidate.sentence != second.candidate.sentence:
+        return False
+    general = second.candidate.is_verb and second.candidate.sense.refine == "attack"
+    return general and second.event_class in _UNSPECIFIC and not own_place(second) and bool(stated(first) & stated(second) or not second.agents)
 
 
 def _taken_up(draft: Draft, group: str) -> bool:
