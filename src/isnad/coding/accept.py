@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from isnad.coding.clause import clause_start
 from isnad.coding.draft import Draft
 from isnad.coding.entries import past_stamp
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, person_of, place_of
@@ -12,12 +13,16 @@ from isnad.lang.ar.syntax import (
     AGAINST,
     ANY,
     BY_LETTER,
+    CLAUSE_MARKS,
     COMPLEMENT_OF,
     JOINING_AND_GOVERNING,
     LETTER_PREPOSITIONS,
+    OR,
+    THAT,
     in_words,
+    joins,
 )
-from isnad.lang.ar.triggers import context_words
+from isnad.lang.ar.triggers import context_words, is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.claims import Claim
 
@@ -25,6 +30,7 @@ POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 
 
 _DETAIL = 6
+_LISTED = 8  # tokens before a deed in which its list may have begun
 _FEARED = 3  # words between a word of fear and the deed
 _WISHED = frozenset({"demand", "threaten"})
 PLANNED = frozenset(
@@ -113,13 +119,48 @@ def _in_general(layout: Layout, draft: Draft) -> bool:
 def _hypothetical(layout: Layout, draft: Draft) -> bool:
     """أي هجوم: whatever attack there may be is none; nor is one that is feared (خشية هجوم، تحسبا لوقوع هجمات)."""
     first = draft.candidate.first
-    if draft.candidate.is_verb or not first:
+    if not first:
         return False
-    feared = context_words()["feared"]
+    if _wished(layout, draft):
+        return True
+    if draft.candidate.is_verb:
+        return False
+    words = context_words()
     near = layout.forms[max(0, first - _FEARED) : first]
-    if "weak" in draft.candidate.sense.flags and in_words(near[-1], context_words()["leftover"]):
+    if "weak" in draft.candidate.sense.flags and in_words(near[-1], words["leftover"]):
         return True  # مخلفات المعارك: what is left of them
-    return near[-1] == ANY or any(in_words(form, feared, letters=JOINING_AND_GOVERNING) for form in near)
+    if near[-1] in words["is_not"]:
+        return True  # ليست معركة جيشنا
+    if ANY in layout.forms[draft.candidate.last : draft.candidate.last + 1] and draft.factuality != "denied":
+        return True  # صد أي هجوم
+    if near[-1] == ANY or in_words(near[-1], words["examples"]) or _listed_as_possible(layout, draft):
+        return True
+    return any(in_words(form, words["feared"], letters=JOINING_AND_GOVERNING) for form in near)
+
+
+def _listed_as_possible(layout: Layout, draft: Draft) -> bool:
+    """The list goes on under "any" or "such as": أي تجمعات أو مظاهرات أو احتجاجات, مثل انتشار القناصة وزرع الألغام."""
+    first = layout.article.sentences[draft.candidate.sentence].first
+    linked = False
+    for token in range(draft.candidate.first, max(first, draft.candidate.first - _LISTED) - 1, -1):
+        form = layout.forms[token]
+        if linked and (form == ANY or in_words(form, context_words()["examples"])):
+            return True
+        if form in CLAUSE_MARKS or (token not in layout.deeds and is_verb(form) and not layout.by_token.get(token)):
+            return False
+        linked = linked or form == OR or joins(form[:1])
+    return False
+
+
+def _wished(layout: Layout, draft: Draft) -> bool:
+    """نتمنى أن يتم الإفراج عنهم: the verb of wishing stands before the complementiser that opens the clause."""
+    sentence = layout.article.sentences[draft.candidate.sentence]
+    start = clause_start(layout, draft.candidate.first, sentence)
+    opener = next((at for at in (start, start - 1) if at > sentence.first and layout.forms[at] == THAT), None)
+    if opener is None:
+        return False
+    before = layout.forms[max(sentence.first, opener - _FEARED) : opener]
+    return any(in_words(form, context_words()["wished"], letters=JOINING_AND_GOVERNING) for form in before)
 
 
 def _standing(layout: Layout, draft: Draft) -> bool:

@@ -36,6 +36,8 @@ OF_TIME = frozenset(
 )
 """What parts a noun from the verb before it, and says when or why."""
 ANY = "اي"
+OR = "او"
+THAT = "ان"
 AGAINST = "ضد"
 COMPLEMENT_OF = frozenset({"الي", "علي", "ل", "ب"})  # what a demand or a threat is of
 OWNERS = frozenset({"ه", "ها", "هم", "هما"})

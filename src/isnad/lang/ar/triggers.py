@@ -171,6 +171,12 @@ def context_words() -> dict[str, frozenset[str]]:
             "feared",
             "leftover",
             "denying",
+            "wished",
+            "examples",
+            "is_not",
+            "one_more",
+            "concluded",
+            "routine",
         )
     }
     for name in (
