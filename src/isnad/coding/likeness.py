@@ -60,7 +60,7 @@ def _lies_in(inner: PlaceMention, outer: PlaceMention) -> bool:
 
 def times_fit(first: Draft, second: Draft) -> bool:
     """Tell whether the dates of the two agree, where each has one of its own."""
-    if first.time is None or second.time is None or not first.time_basis == second.time_basis == "own":
+    if first.time is None or second.time is None or "own" not in (first.time_basis, second.time_basis):
         return True
     one, other = days_of_mention(first.time), days_of_mention(second.time)
     return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])
