@@ -208,3 +208,9 @@ def is_denied_object(layout: Layout, first: int, sentence: Sentence) -> bool:
         if in_words(form, context_words()["denying"]):
             return True
     return False
+
+
+def goes_on(layout: Layout, candidate: Candidate) -> bool:
+    """Tell whether the sentence opens by going on with what was told: كما استهدف، وكذلك فجر."""
+    first = layout.article.sentences[candidate.sentence].first
+    return any(is_class(form, "continuer") for form in layout.forms[first : first + 3])

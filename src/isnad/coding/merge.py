@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from isnad.coding.clause import clause_end, clause_start
+from isnad.coding.clause import clause_end, clause_start, goes_on
 from isnad.coding.draft import Draft
 from isnad.coding.fold import fold, is_toll, same_fire
 from isnad.coding.layout import Layout
@@ -104,7 +104,7 @@ def _value(draft: Draft) -> str | None:
 
 def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[EventClass], str]) -> bool:
     one, other = group(first.event_class), group(second.event_class)
-    if one != other and not _across_groups(first, second, one, other):
+    if one != other and not _across_groups(layout, first, second, one, other):
         return False
     if _goes_with_storming(first, second, one):
         return told_alike(first, second)
@@ -156,9 +156,9 @@ def _of_another_day(first: Draft, second: Draft) -> bool:
     return charged.is_verb or not charged.reading.article
 
 
-def _across_groups(first: Draft, second: Draft, one: str, other: str) -> bool:
+def _across_groups(layout: Layout, first: Draft, second: Draft, one: str, other: str) -> bool:
     """Whether deeds of two groups may be one: a deed with its toll, fire whose means are left open, الهجوم."""
-    if _near(first, second) and (_tolls(first, second, one, other) or same_fire(first, second)):
+    if _near(first, second) and (_tolls(layout, first, second, one, other) or same_fire(first, second)):
         return True
     if {one, other} <= LETHAL and one_victim(first, second):
         return True
@@ -211,7 +211,10 @@ def _more_of_it(first: Draft, second: Draft) -> bool:
     return not own_place(first) or (first.event_class in SINGLE and not second.agents)
 
 
-def _tolls(first: Draft, second: Draft, one: str, other: str) -> bool:
+def _tolls(layout: Layout, first: Draft, second: Draft, one: str, other: str) -> bool:
+    """Tell whether one gives the toll of the other; كما قتل سبعة opens another matter than the sentence before."""
+    if first.candidate.sentence != second.candidate.sentence and goes_on(layout, second.candidate):
+        return False
     return _toll_of(second, one) or _toll_of(first, other)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from isnad.coding.carriers import carries_noun
-from isnad.coding.clause import clause_end, clause_start
+from isnad.coding.clause import clause_end, clause_start, goes_on
 from isnad.coding.draft import Draft, Ground
 from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
@@ -272,13 +272,7 @@ def _dated_alike(layout: Layout, earlier: Draft, later: Draft, kind: str) -> boo
         return False
     if earlier.candidate.sentence == later.candidate.sentence:
         return True
-    return _goes_on(layout, later) or (kind in DATED_BY_SCENE and not _background(layout, later))
-
-
-def _goes_on(layout: Layout, draft: Draft) -> bool:
-    """The sentence opens by going on with what was told: كما استهدف، وكذلك فجر."""
-    first = layout.article.sentences[draft.candidate.sentence].first
-    return any(is_class(form, "continuer") for form in layout.forms[first : first + 3])
+    return goes_on(layout, later.candidate) or (kind in DATED_BY_SCENE and not _background(layout, later))
 
 
 def _date_title_by_lead(layout: Layout, drafts: Sequence[Draft]) -> None:
