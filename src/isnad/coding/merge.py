@@ -28,6 +28,7 @@ SINGLE = frozenset({"fundraising", "training"})
 _UNSPECIFIC = frozenset({"ground_attack", "killing"})
 _GENERAL = frozenset({"hit", "attack", "kill", "mortal"})
 _TOLL_REACH = 2
+_ADJECTIVES = 2  # words after a noun that describe it
 _NEXT = 4  # words between a deed and the one that it followed
 
 
@@ -106,6 +107,8 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
     one, other = group(first.event_class), group(second.event_class)
     if one != other and not _across_groups(layout, first, second, one, other):
         return False
+    if not is_title(layout, second) and _one_more(layout, second) and not _one_clause(layout, first, second):
+        return False
     if _goes_with_storming(first, second, one):
         return told_alike(first, second)
     if not sides_fit(first, second) or _of_another_day(first, second) or _two_deeds(layout, first, second):
@@ -121,6 +124,15 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
     if is_title(layout, second):
         return True
     return one != other or _retold(first, second) or _one_clause(layout, first, second)
+
+
+def _one_more(layout: Layout, draft: Draft) -> bool:
+    """اشتباكات مماثلة، غارات جديدة: the noun says that it is one more of its kind."""
+    candidate = draft.candidate
+    if candidate.is_verb or candidate.reading.article or is_toll(draft):
+        return False
+    after = layout.forms[candidate.last : candidate.last + _ADJECTIVES]
+    return any(form in context_words()["one_more"] for form in after)
 
 
 def _two_deeds(layout: Layout, first: Draft, second: Draft) -> bool:

@@ -21,6 +21,7 @@ POISON = frozenset({"chemical", "chlorine", "sarin"})
 _OWN_CLASS = frozenset({"drone"}) | POISON
 _POISON_REACH = 16  # tokens after a strike in which what it threw is described
 RUIN = "ruin"  # the family of verbs that say what a strike did: دمر
+_OBJECTS_ALONE = frozenset({"group_formation"})  # أطلقوا عملية ضد تنظيم: only what is launched itself is founded
 _BOMBER = "suicide bomber"
 UNOFFICIAL = frozenset({"rebel", "jihadist", "criminal", "unknown", "tribe"})
 
@@ -54,8 +55,10 @@ def _upon_itself(layout: Layout, draft: Draft) -> bool:
 
 
 def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str | None:
-    forms = layout.forms[first:last]
+    after = draft.candidate.last
+    beside = layout.forms[draft.candidate.first : min(last, after + _NEAR)]
     for event_class, words in complements().get(draft.candidate.sense.refine, {}).items():
+        forms = beside if event_class in _OBJECTS_ALONE else layout.forms[first:last]
         word = next((form for form in forms if in_topic(form, words)), None)
         if word is None:
             continue
