@@ -5,7 +5,7 @@ from typing import cast
 
 from isnad.coding.clause import clause_bounds
 from isnad.coding.draft import Draft
-from isnad.coding.layout import Entity, Layout, actor_of
+from isnad.coding.layout import ARMED, Entity, Layout, actor_of, place_of
 from isnad.knowledge.refinement import Refinement
 from isnad.lang.ar.syntax import REFLEXIVES, in_topic
 from isnad.lang.ar.triggers import NOT_AN_EVENT, complements, families_with_required_words, is_aircraft
@@ -22,6 +22,8 @@ _OWN_CLASS = frozenset({"drone"}) | POISON
 _POISON_REACH = 16  # tokens after a strike in which what it threw is described
 RUIN = "ruin"  # the family of verbs that say what a strike did: دمر
 _OBJECTS_ALONE = frozenset({"group_formation"})  # أطلقوا عملية ضد تنظيم: only what is launched itself is founded
+_TROOPS = ARMED - {"police_security"}  # police that enter a place storm it
+_GROUND = frozenset({"site", "settlement", "district"})
 _BOMBER = "suicide bomber"
 UNOFFICIAL = frozenset({"rebel", "jihadist", "criminal", "unknown", "tribe"})
 
@@ -41,7 +43,7 @@ def refine_class(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention],
     refined = _from_the_air(draft) or _by_weapon(draft, found, rules)
     if family == "blast" and _upon_itself(layout, draft):
         _become(draft, "suicide_bombing", "the doer blows himself up")
-    if decided is None and not refined:
+    if decided is None and not refined and not _by_who_moves(draft):
         if family in families_with_required_words():
             return False
         _by_parties(draft)
@@ -123,6 +125,24 @@ def _poison_told_after(
     told = next((at for at in range(clause_end, last) if is_class(layout.forms[at], "complementizer")), last)
     low, high = tokens.ends[clause_end - 1], tokens.ends[told - 1]
     return [weapon for weapon in weapons if weapon.weapon_class in POISON and low <= weapon.start < high]
+
+
+def _by_who_moves(draft: Draft) -> bool:
+    """Forces that enter a town take ground (دخلت القوات المدينة); people who leave theirs are displaced."""
+    family = draft.candidate.sense.refine
+    sectors = _sectors(draft)
+    if family == "enter" and draft.candidate.is_verb and sectors and sectors <= _TROOPS and _ground(draft):
+        _become(draft, "territory_gain", "forces enter a place")
+        return True
+    if family == "leave_home" and _people([party.entity for party in draft.agents]) and draft.places:
+        _become(draft, "displacement", "people leave their place")
+        return True
+    return False
+
+
+def _ground(draft: Draft) -> bool:
+    places = [place for entity in draft.places if (place := place_of(entity)) is not None]
+    return bool(places) and places[0].level in _GROUND
 
 
 def _by_parties(draft: Draft) -> None:
