@@ -11,6 +11,7 @@ from isnad.coding.draft import Draft, Party
 from isnad.coding.harm import HarmFigure, mark_rivals
 from isnad.coding.layout import Entity, Layout, actor_of, place_of
 from isnad.coding.sources import event_claims, with_basis
+from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.tags import facts_of
 from isnad.coding.when import day_of_report, event_time
 from isnad.engine.claim_index import ClaimIndex
@@ -23,7 +24,7 @@ from isnad.record.events import Confidence, Event, EventActor, EventTime, Harm, 
 from isnad.record.ids import content_id
 from isnad.record.mentions import PersonMention, Place
 
-SPLIT_LEVELS = frozenset({"site", "settlement", "district"})
+SPLIT_LEVELS = frozenset({"site", "settlement", "district", "governorate"})
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -38,7 +39,7 @@ class Context(msgspec.Struct, frozen=True):
 def split_places(draft: Draft) -> list[Draft]:
     """Return one draft per named place of a list: a raid on five named villages is five events."""
     heads = [place for place in draft.places if _splits(place)]
-    if len(heads) < 2:
+    if len(heads) < 2 or draft.event_class in SPEECH_CLASSES:
         return [draft]
     joined = [heads[0], *[place for place in heads[1:] if place.joined]]
     if len(joined) < 2:

@@ -375,7 +375,7 @@ def _preposition_before(
             break
         marker, inside, joined = step
         if marker in ABOUT_NUMBERS and begins_number(forms[index + 1]):
-            return "", gap, False
+            return "", 0, False
         if marker:
             return marker, gap + inside, joined
     return "", 0, False
