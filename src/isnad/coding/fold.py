@@ -5,6 +5,7 @@ from isnad.coding.likeness import contains, names, same_doing
 from isnad.coding.when import days_of_mention
 from isnad.record.codes import EventClass
 
+REPEL = "repel"
 _SURETY: dict[Ground, int] = {"none": 0, "carried": 1, "sentence": 2, "own": 3}
 
 
@@ -16,6 +17,9 @@ def fold(host: Draft, guest: Draft) -> None:
         host.event_class = _class_of_both(host, guest)
     if is_toll(host) and not is_toll(guest):
         host.event_class = _class_of_both(guest, host)
+        host.candidate, guest.candidate = guest.candidate, host.candidate
+    if _repelled(host, guest):
+        host.event_class = guest.event_class
         host.candidate, guest.candidate = guest.candidate, host.candidate
     host.twins += [guest.candidate, *guest.twins]
     known = names([party.entity for party in host.agents])
@@ -39,6 +43,13 @@ def fold(host: Draft, guest: Draft) -> None:
         _copy_reasons(host, guest, "time")
     host.weapons = list(dict.fromkeys(host.weapons + guest.weapons))
     host.why("told more than once in the report")
+
+
+def _repelled(host: Draft, guest: Draft) -> bool:
+    """صد هجوم شنه الفصيل tells of the attack, where nobody is named as who repels it."""
+    if host.candidate.sense.refine != REPEL or guest.candidate.sense.refine == REPEL or host.candidate.is_verb:
+        return False
+    return all(party.entity.first >= host.candidate.last for party in host.agents)
 
 
 def _class_of_both(deed: Draft, toll: Draft) -> EventClass:
