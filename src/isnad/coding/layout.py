@@ -37,7 +37,7 @@ from isnad.lang.ar.syntax import (
     letter_preposition,
     preposition_of,
 )
-from isnad.lang.ar.triggers import is_some_of, is_verb
+from isnad.lang.ar.triggers import deed_adjective, is_some_of, is_verb
 from isnad.lang.ar.wordclass import classes_of
 from isnad.record.base import Quoted
 from isnad.record.mentions import ActorMention, Mentions, PersonMention, PlaceMention
@@ -311,8 +311,9 @@ def _governed(
         return entity
     if is_and(tokens.forms[before]):
         return _placed(entity, joined=True)
-    if before in deeds and before not in by_token:
-        return replace(entity, deed=before)
+    deed = _deed_described(tokens.forms, before, by_token, deeds)
+    if deed is not None:
+        return replace(entity, deed=deed)
     if tokens.forms[before] in DASHES and before - 1 in by_token:
         return _placed(entity, joined=True)
     marker, gap, joined = _preposition_before(tokens.forms, before + 1, by_token, deeds)
@@ -320,6 +321,20 @@ def _governed(
     if marker == FROM and gap == 0 and some >= 0 and is_some_of(tokens.forms[some]) and entity.kind == "actor":
         return _some_of(article, entity, some, by_token, deeds)
     return _placed(entity, marker, joined=joined, gap=gap)
+
+
+def _deed_described(
+    forms: Sequence[str], before: int, by_token: dict[int, tuple[Entity, ...]], deeds: frozenset[int]
+) -> int | None:
+    """The noun of a deed right before a name, or before an adjective of its own: غارة إسرائيلية, ضربة جوية أمريكية."""
+    for token in (before, before - 1):
+        if token < 0 or token in by_token:
+            return None
+        if token in deeds:
+            return token
+        if not deed_adjective(forms[token]):
+            return None
+    return None
 
 
 def _some_of(
