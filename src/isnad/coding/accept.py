@@ -21,6 +21,7 @@ from isnad.lang.ar.syntax import (
     THAT,
     in_words,
     joins,
+    without_article,
 )
 from isnad.lang.ar.triggers import context_words, is_verb
 from isnad.lang.ar.wordclass import is_class
@@ -129,8 +130,8 @@ def _hypothetical(layout: Layout, draft: Draft) -> bool:
     near = layout.forms[max(0, first - _FEARED) : first]
     if "weak" in draft.candidate.sense.flags and in_words(near[-1], words["leftover"]):
         return True  # مخلفات المعارك: what is left of them
-    if near[-1] in words["is_not"]:
-        return True  # ليست معركة جيشنا
+    if near[-1] in words["is_not"] or near[-1] in words["backed"]:
+        return True  # ليست معركة جيشنا; قوات مدعومة بضربات جوية
     if ANY in layout.forms[draft.candidate.last : draft.candidate.last + 1] and draft.factuality != "denied":
         return True  # صد أي هجوم
     if near[-1] == ANY or in_words(near[-1], words["examples"]) or _listed_as_possible(layout, draft):
@@ -171,6 +172,11 @@ def _standing(layout: Layout, draft: Draft) -> bool:
     candidate = draft.candidate
     if draft.event_class == "armed_clash":
         return _at_large(layout, draft)
+    if draft.event_class == "negotiation" and not candidate.is_verb:
+        after = layout.forms[candidate.last : candidate.last + 1]
+        return any(without_article(form) in context_words()["routine"] for form in after)
+    if draft.event_class == "protest" and not candidate.is_verb:
+        return _handed_in(layout, draft)
     if draft.event_class == "appointment":
         return not candidate.is_verb and not any(_is_somebody(target) for target in draft.targets)
     verb = candidate.sense.verb
@@ -178,6 +184,15 @@ def _standing(layout: Layout, draft: Draft) -> bool:
         return False
     first = candidate.first
     return (first > 0 and is_class(layout.forms[first - 1], "relative")) or _was_holding(layout, draft)
+
+
+def _handed_in(layout: Layout, draft: Draft) -> bool:
+    """تتقدم باحتجاج على القرار: a note handed in, no people in the street."""
+    candidate = draft.candidate
+    if candidate.reading.article or candidate.sense.plural or not candidate.reading.proclitic.endswith(BY_LETTER):
+        return False
+    near = layout.forms[max(0, candidate.first - _FEARED) : candidate.first]
+    return any(in_words(form, context_words()["handed_in"], letters=JOINING_AND_GOVERNING) for form in near)
 
 
 def _at_large(layout: Layout, draft: Draft) -> bool:

@@ -25,6 +25,7 @@ from isnad.lang.ar.wordclass import is_class
 
 COUP = "coup"
 _OBJECTED = 4
+_BECAME = 6  # tokens before "under the hold of" in which a verb may say that the place came under it
 _STRUCK = 3  # tokens after a verb of striking in which its object may make it a figure of speech
 _OPENING = 2  # tokens before the place that opens a sentence
 
@@ -104,6 +105,9 @@ def _governed(layout: Layout, token: int, sentence: Sentence) -> bool:
 def _state_of_holding(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
     """مناطق سيطرة الطرف، من سيطرة الطرف: the noun of holding says where or whose, not that ground was taken."""
     if match.value.event_class != "territory_gain" or match.first == sentence.first:
+        return False
+    before = layout.forms[max(sentence.first, match.first - _BECAME) : match.first]
+    if any(in_words(form, context_words()["became"]) for form in before):
         return False
     if layout.forms[match.first - 1] == FROM and match.value.genitive == "agent" and not match.reading.article:
         return True

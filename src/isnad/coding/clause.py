@@ -192,11 +192,19 @@ def _named_as_doer(layout: Layout, entity: Entity) -> bool:
     """A phrase that names the doer stands before the entity or the nouns that head it: على يد عناصر من الفصيل."""
     if entity.kind in ("time", "agreement"):
         return False
+    if _of_backing(layout, entity):
+        return False
     marks = agent_marks()
     for end in range(entity.first, entity.first - entity.gap - 1, -1):
         if (" " + " ".join(layout.forms[max(0, end - 2) : end])).endswith(marks):
             return True
     return False
+
+
+def _of_backing(layout: Layout, entity: Entity) -> bool:
+    """The phrase says who stands behind those named before: قوات الجيش المدعومة من قبل السكان."""
+    first = entity.first - entity.gap
+    return any(form in context_words()["backed"] for form in layout.forms[max(0, first - 3) : first])
 
 
 def is_denied_object(layout: Layout, first: int, sentence: Sentence) -> bool:

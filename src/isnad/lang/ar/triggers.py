@@ -177,6 +177,9 @@ def context_words() -> dict[str, frozenset[str]]:
             "one_more",
             "concluded",
             "routine",
+            "backed",
+            "became",
+            "handed_in",
         )
     }
     for name in (
