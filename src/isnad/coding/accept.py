@@ -31,6 +31,7 @@ POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 
 
 _DETAIL = 6
+_CONCLUDED = 2  # tokens after an agreement in which it may be said to have been reached
 _LISTED = 8  # tokens before a deed in which its list may have begun
 _FEARED = 3  # words between a word of fear and the deed
 _WISHED = frozenset({"demand", "threaten"})
@@ -98,6 +99,18 @@ def _news_of_entry(layout: Layout, draft: Draft) -> bool:
         return False
     sentence = layout.article.sentences[candidate.sentence]
     return candidate.first == past_stamp(layout, sentence)
+
+
+def _concluded(layout: Layout, draft: Draft) -> bool:
+    """An agreement spoken of as reached: التفاهم الذي تم التوصل إليه في أوفا, هدنة كان يلتزمها الطرفان."""
+    candidate = draft.candidate
+    if draft.event_class not in ("agreement", "ceasefire") or candidate.is_verb or draft.factuality != "asserted":
+        return False
+    after = layout.forms[candidate.last : candidate.last + _CONCLUDED]
+    if not after or is_class(after[0], "relative") != bool(candidate.reading.article):
+        return False
+    verb = after[1:2] if candidate.reading.article else after[:1]
+    return any(form in context_words()["concluded"] for form in verb)
 
 
 def _in_general(layout: Layout, draft: Draft) -> bool:
@@ -332,7 +345,7 @@ def drop_rejected(layout: Layout, drafts: Sequence[Draft], conflict_report: bool
         if (
             _hypothetical(layout, draft)
             or _standing(layout, draft)
-            or not (accepted(draft, conflict_report) or _news_of_entry(layout, draft))
+            or not (accepted(draft, conflict_report) or _news_of_entry(layout, draft) or _concluded(layout, draft))
         ):
             continue
         if told or not _in_general(layout, draft):
