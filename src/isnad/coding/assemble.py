@@ -16,7 +16,7 @@ from isnad.coding.tags import facts_of
 from isnad.coding.when import day_of_report, event_time
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
-from isnad.lang.ar.syntax import joins
+from isnad.lang.ar.syntax import LOCATIVES, joins
 from isnad.record.base import Name, Quoted, Span
 from isnad.record.claims import Claim
 from isnad.record.codes import EventFactuality
@@ -41,11 +41,25 @@ def split_places(draft: Draft) -> list[Draft]:
     heads = [place for place in draft.places if _splits(place)]
     if len(heads) < 2 or draft.event_class in SPEECH_CLASSES:
         return [draft]
-    joined = [heads[0], *[place for place in heads[1:] if place.joined]]
+    joined = _list_of(sorted(heads, key=lambda place: place.first))
     if len(joined) < 2:
         return [draft]
     others = [place for place in draft.places if place not in joined]
     return [_at(draft, place, others) for place in joined]
+
+
+def _list_of(places: Sequence[Entity]) -> list[Entity]:
+    """The places that و joins, with the one that opens their list: of المسجد من باب المغاربة وباب حطة the gates alone.
+
+    A place said to hold the one before it opens no list: في حي الحسينية ببغداد والمحمودية.
+    """
+    first = next((at for at, place in enumerate(places) if at and place.joined), None)
+    if first is None:
+        return []
+    head = first - 1
+    if head and places[head].marker in LOCATIVES and places[head].first - places[head - 1].last <= 1:
+        head -= 1
+    return [places[head], *(place for place in places[first:] if place.joined)]
 
 
 def _splits(entity: Entity) -> bool:

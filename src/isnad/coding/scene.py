@@ -51,7 +51,7 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
     Only deeds that happen somewhere take a place from their sentence; what is said or agreed does not.
     """
     if draft.places:
-        draft.places, draft.place_basis = _finest(_with_holders(layout, draft.places)), "own"
+        draft.places, draft.place_basis = _finest(_with_holders(layout, _as_told(draft))), "own"
         return
     candidate = draft.candidate
     sentence = layout.article.sentences[candidate.sentence]
@@ -71,6 +71,12 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
         draft.places = _finest(_with_holders(layout, [chosen, *listed]))
         draft.place_basis = "own" if own else "sentence"
         draft.why("place: nearest of the clause" if own else "place: nearest of the sentence")
+
+
+def _as_told(draft: Draft) -> list[Entity]:
+    """The places after the trigger in the order of the text, whatever role gave them: قصفت قرية زركلة في رواندز."""
+    last = draft.candidate.last
+    return sorted(draft.places, key=lambda place: (place.first < last, place.first))
 
 
 def _nearest(layout: Layout, places: Sequence[Entity], token: int) -> Entity | None:
