@@ -9,7 +9,7 @@ from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_h
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
 from isnad.coding.marked_roles import FROM_AFAR
 from isnad.engine.article import Sentence
-from isnad.lang.ar.syntax import LOCATIVES, TOWARDS
+from isnad.lang.ar.syntax import DAY_AFTER, LOCATIVES, TOWARDS
 from isnad.lang.ar.triggers import is_digest, is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
@@ -57,8 +57,11 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
     sentence = layout.article.sentences[candidate.sentence]
     taken = {target.first for target in draft.targets} | {party.entity.first for party in draft.agents}
     start, end = clause_start(layout, candidate.first, sentence), clause_end(layout, candidate.last, sentence)
+    begin = sentence.first
+    if _of_the_day_before(layout, draft):
+        begin = start = candidate.last
     own = [e for e in layout.between(start, end, ("place",)) if e.first not in taken]
-    every = [e for e in layout.between(sentence.first, sentence.last, ("place",)) if e.first not in taken]
+    every = [e for e in layout.between(begin, sentence.last, ("place",)) if e.first not in taken]
     every = [e for e in every if e.marker not in TOWARDS]
     if draft.event_class in FROM_AFAR:
         own, every = ([e for e in found if not is_origin(layout, e)] for found in (own, every))
@@ -142,8 +145,14 @@ def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
         free = [t for t in _usable(layout.between(sentence.first, sentence.last, ("time",))) if t.first not in owned]
         owners = [*triggers, *_other_verbs(layout, sentence)] if free else triggers
         for draft in told:
-            if draft.time is None:
+            if draft.time is None and not _of_the_day_before(layout, draft):
                 _take_time(draft, _unclaimed(free, draft.candidate.first, owners), "sentence")
+
+
+def _of_the_day_before(layout: Layout, draft: Draft) -> bool:
+    """زار المدينة اليوم غداة هجوم: the day of the sentence is the day after the deed's."""
+    first = draft.candidate.first
+    return first > 0 and layout.forms[first - 1] in DAY_AFTER
 
 
 def _other_verbs(layout: Layout, sentence: Sentence) -> list[int]:
@@ -162,6 +171,8 @@ def _date_by_clause(layout: Layout, draft: Draft, triggers: Sequence[int]) -> No
     sentence = layout.article.sentences[draft.candidate.sentence]
     start = clause_start(layout, draft.candidate.first, sentence)
     end = clause_end(layout, draft.candidate.last, sentence)
+    if _of_the_day_before(layout, draft):
+        start = draft.candidate.last
     own = _usable(layout.between(start, end, ("time",)))
     _take_time(draft, _unclaimed(own, draft.candidate.first, triggers), "own")
 

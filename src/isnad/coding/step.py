@@ -7,6 +7,7 @@ from functools import partial
 from isnad.coding.accept import drop_demanded, drop_rejected, drop_sentences
 from isnad.coding.agreements import names_agreement
 from isnad.coding.assemble import Context, event_of, rated, split_places
+from isnad.coding.attributed import name_attributed
 from isnad.coding.candidates import find_candidates
 from isnad.coding.claimants import name_claimants
 from isnad.coding.confidence import confidence_of, evidence_of
@@ -151,6 +152,7 @@ def _drafts(
     add_towns(layout, drafts)
     if on.speakers:
         name_claimants(layout, drafts, claims, codebook.group)
+        name_attributed(layout, drafts)
     return drafts
 
 

@@ -35,6 +35,8 @@ OF_TIME = frozenset(
     | {"اعقاب", "وسط", "رغم", "فور", "ابان", "بفعل", "لدي"}
 )
 """What parts a noun from the verb before it, and says when or why."""
+TO = "الي"
+DAY_AFTER = frozenset({"غداه", "عشيه"})
 ANY = "اي"
 OR = "او"
 THAT = "ان"

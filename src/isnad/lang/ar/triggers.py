@@ -180,6 +180,7 @@ def context_words() -> dict[str, frozenset[str]]:
             "backed",
             "became",
             "handed_in",
+            "put_down",
         )
     }
     for name in (
