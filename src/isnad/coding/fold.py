@@ -87,11 +87,10 @@ def _copy_reasons(host: Draft, guest: Draft, field: str) -> None:
 
 def is_toll(draft: Draft) -> bool:
     """A killing without a doer, or a verb of striking whose subject is a deed, adds to the deed told beside it."""
-    return (
-        draft.candidate.sense.event_class == "killing"
-        and draft.candidate.sense.refine in ("kill", "hit", "mortal")
-        and not draft.agents
-    )
+    sense = draft.candidate.sense
+    fallen = sense.refine == "fall" and draft.event_class == "killing"  # أدى إلى سقوط 12 متمردا
+    told = sense.event_class == "killing" and sense.refine in ("kill", "hit", "mortal")
+    return (fallen or told) and not draft.agents
 
 
 def same_fire(first: Draft, second: Draft) -> bool:

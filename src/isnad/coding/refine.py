@@ -158,7 +158,7 @@ def _by_parties(draft: Draft) -> None:
         _become(draft, "release", "people, not a place, are freed")
     elif family == "flee" and "civilian" in sectors:
         _become(draft, "displacement", "civilians flee")
-    elif family == "fall" and draft.targets and not draft.places:
+    elif family == "fall" and _men(draft.targets) and not draft.places:
         _become(draft, "killing", "people, not a place, fall")
     elif family == "evacuate" and _people(draft.targets):
         _become(draft, "evacuation", "people are taken out")
@@ -166,6 +166,11 @@ def _by_parties(draft: Draft) -> None:
         _become(draft, "suicide_bombing", "a suicide bomber does it")
     elif family == "attack" and draft.event_class == "ground_attack" and _people(draft.targets):
         _become(draft, "killing", "an attack on civilians by means not said")
+
+
+def _men(entities: Sequence[Entity]) -> bool:
+    """People of a kind fall in a fight; one man by name falls from power, as a government does."""
+    return bool(entities) and all(actor_of(entity) is not None for entity in entities)
 
 
 def _by_bomber(draft: Draft) -> bool:
