@@ -9,8 +9,8 @@ from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_h
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
 from isnad.coding.marked_roles import FROM_AFAR
 from isnad.engine.article import Sentence
-from isnad.lang.ar.syntax import DAY_AFTER, LOCATIVES, TOWARDS
-from isnad.lang.ar.triggers import is_digest, is_verb
+from isnad.lang.ar.syntax import DAY_AFTER, LOCATIVES, SINCE, TOWARDS, in_words
+from isnad.lang.ar.triggers import context_words, is_digest, is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
 from isnad.record.mentions import TimeMention
@@ -42,6 +42,7 @@ _OF_THE_FIELD = frozenset({"armed_clash"})  # سيطروا على الميناء
 _PLACE_REACH = 4
 _HOLDER_REACH = 3
 _TIME_REACH = 2
+_RANKED = 5  # tokens before "since" in which a rank may stand: أعنف موجة غارات جوية منذ
 _LEAD = 3
 
 
@@ -142,7 +143,8 @@ def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
             _date_by_clause(layout, draft, triggers)
         owned = {draft.time.first for draft in told if draft.time is not None}
         sentence = layout.article.sentences[number]
-        free = [t for t in _usable(layout.between(sentence.first, sentence.last, ("time",))) if t.first not in owned]
+        times = _of_deeds(layout, layout.between(sentence.first, sentence.last, ("time",)))
+        free = [t for t in times if t.first not in owned]
         owners = [*triggers, *_other_verbs(layout, sentence)] if free else triggers
         for draft in told:
             if draft.time is None and not _of_the_day_before(layout, draft):
@@ -173,7 +175,7 @@ def _date_by_clause(layout: Layout, draft: Draft, triggers: Sequence[int]) -> No
     end = clause_end(layout, draft.candidate.last, sentence)
     if _of_the_day_before(layout, draft):
         start = draft.candidate.last
-    own = _usable(layout.between(start, end, ("time",)))
+    own = _of_deeds(layout, layout.between(start, end, ("time",)))
     _take_time(draft, _unclaimed(own, draft.candidate.first, triggers), "own")
 
 
@@ -191,6 +193,18 @@ def _unclaimed(times: Sequence[Entity], token: int, triggers: Sequence[int]) -> 
 
 def _between(token: int, one: int, other: int) -> bool:
     return min(one, other) < token < max(one, other)
+
+
+def _of_deeds(layout: Layout, times: Sequence[Entity]) -> list[Entity]:
+    """The usable times less "since" a day after a rank or a state: أعنف غارات منذ حرب 2014, البلدة المحاصرة منذ آذار."""
+    return [time for time in _usable(times) if time.marker != SINCE or not _since_a_state(layout, time)]
+
+
+def _since_a_state(layout: Layout, time: Entity) -> bool:
+    words = context_words()
+    before = layout.forms[max(0, time.first - _RANKED) : time.first]
+    ranked = any(in_words(form, words["ranked"]) for form in before)
+    return ranked or any(in_words(form, words["lasting"]) for form in before[-2:])
 
 
 def _usable(times: Sequence[Entity]) -> list[Entity]:

@@ -181,6 +181,8 @@ def context_words() -> dict[str, frozenset[str]]:
             "became",
             "handed_in",
             "put_down",
+            "ranked",
+            "lasting",
         )
     }
     for name in (
