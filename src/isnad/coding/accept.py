@@ -2,28 +2,21 @@
 
 from collections.abc import Sequence
 
-from isnad.coding.clause import clause_start
-from isnad.coding.draft import Draft
+from isnad.coding.draft import Draft, carried_by_verb
 from isnad.coding.entries import past_stamp
-from isnad.coding.layout import ARMED, Entity, Layout, actor_of, person_of, place_of
+from isnad.coding.layout import ARMED, Entity, Layout, actor_of, person_of
 from isnad.coding.speech import SPEECH_CLASSES
+from isnad.coding.unreal import is_hypothetical, is_in_general, is_standing
 from isnad.engine.claim_index import ClaimIndex
 from isnad.lang.ar.quantities import vague_word
 from isnad.lang.ar.syntax import (
-    AGAINST,
-    ANY,
     BY_LETTER,
-    CLAUSE_MARKS,
     COMPLEMENT_OF,
     JOINING_AND_GOVERNING,
     LETTER_PREPOSITIONS,
-    OR,
-    THAT,
     in_words,
-    joins,
-    without_article,
 )
-from isnad.lang.ar.triggers import context_words, is_verb
+from isnad.lang.ar.triggers import context_words
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.claims import Claim
 
@@ -32,8 +25,6 @@ POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 
 _DETAIL = 6
 _CONCLUDED = 2  # tokens after an agreement in which it may be said to have been reached
-_LISTED = 8  # tokens before a deed in which its list may have begun
-_FEARED = 3  # words between a word of fear and the deed
 _WISHED = frozenset({"demand", "threaten"})
 PLANNED = frozenset(
     {"negotiation", "trial", "election", "group_formation", "training", "release", "prisoner_exchange", "withdrawal"}
@@ -62,7 +53,7 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
         return True
     if draft.event_class in SPEECH_CLASSES:
         return _speech_act(draft, conflict_report)
-    if draft.event_class == "protest" and _carried_by_verb(draft):
+    if draft.event_class == "protest" and carried_by_verb(draft):
         return True  # انطلقت مسيرات في المخيمات: people take to the street over something public
     if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown", "tribe"}):
         return False
@@ -113,122 +104,6 @@ def _concluded(layout: Layout, draft: Draft) -> bool:
     return any(form in context_words()["concluded"] for form in verb)
 
 
-def _in_general(layout: Layout, draft: Draft) -> bool:
-    """A definite verbal noun with nothing of its own (تحريم القتل والتخريب) speaks of such deeds in general.
-
-    A relative clause, a day or a place makes it one deed: الهجوم الذي استهدف الثكنة صباح الأحد.
-    """
-    candidate = draft.candidate
-    if candidate.is_verb or not candidate.reading.article or _carried_by_verb(draft):
-        return False
-    if draft.agents or draft.targets or draft.place_basis == "own":
-        return False
-    sentence = layout.article.sentences[candidate.sentence]
-    after = candidate.last
-    if after < sentence.last and is_class(layout.forms[after], "relative"):
-        return False
-    return not layout.between(after, min(after + _DETAIL, sentence.last), ("time", "place"))
-
-
-def _hypothetical(layout: Layout, draft: Draft) -> bool:
-    """أي هجوم: whatever attack there may be is none; nor is one that is feared (خشية هجوم، تحسبا لوقوع هجمات)."""
-    first = draft.candidate.first
-    if not first:
-        return False
-    if _wished(layout, draft):
-        return True
-    if draft.candidate.is_verb:
-        return False
-    words = context_words()
-    near = layout.forms[max(0, first - _FEARED) : first]
-    if "weak" in draft.candidate.sense.flags and in_words(near[-1], words["leftover"]):
-        return True  # مخلفات المعارك: what is left of them
-    if near[-1] in words["is_not"] or near[-1] in words["backed"]:
-        return True  # ليست معركة جيشنا; قوات مدعومة بضربات جوية
-    if ANY in layout.forms[draft.candidate.last : draft.candidate.last + 1] and draft.factuality != "denied":
-        return True  # صد أي هجوم
-    if near[-1] == ANY or in_words(near[-1], words["examples"]) or _listed_as_possible(layout, draft):
-        return True
-    return any(in_words(form, words["feared"], letters=JOINING_AND_GOVERNING) for form in near)
-
-
-def _listed_as_possible(layout: Layout, draft: Draft) -> bool:
-    """The list goes on under "any" or "such as": أي تجمعات أو مظاهرات أو احتجاجات, مثل انتشار القناصة وزرع الألغام."""
-    first = layout.article.sentences[draft.candidate.sentence].first
-    linked = False
-    for token in range(draft.candidate.first, max(first, draft.candidate.first - _LISTED) - 1, -1):
-        form = layout.forms[token]
-        if linked and (form == ANY or in_words(form, context_words()["examples"])):
-            return True
-        if form in CLAUSE_MARKS or (token not in layout.deeds and is_verb(form) and not layout.by_token.get(token)):
-            return False
-        linked = linked or form == OR or joins(form[:1])
-    return False
-
-
-def _wished(layout: Layout, draft: Draft) -> bool:
-    """نتمنى أن يتم الإفراج عنهم: the verb of wishing stands before the complementiser that opens the clause."""
-    sentence = layout.article.sentences[draft.candidate.sentence]
-    start = clause_start(layout, draft.candidate.first, sentence)
-    opener = next((at for at in (start, start - 1) if at > sentence.first and layout.forms[at] == THAT), None)
-    if opener is None:
-        return False
-    before = layout.forms[max(sentence.first, opener - _FEARED) : opener]
-    return any(in_words(form, context_words()["wished"], letters=JOINING_AND_GOVERNING) for form in before)
-
-
-def _standing(layout: Layout, draft: Draft) -> bool:
-    """What goes on or holds at large is no deed of a day (annotation guide: standing states).
-
-    المعركة ضد الإرهاب, a war without a day; كانت الجماعة تحتجزهم, people held; تعيين القضاة, an office filled by rule.
-    """
-    candidate = draft.candidate
-    if draft.event_class == "armed_clash":
-        return _at_large(layout, draft)
-    if draft.event_class == "negotiation" and not candidate.is_verb:
-        after = layout.forms[candidate.last : candidate.last + 1]
-        return any(without_article(form) in context_words()["routine"] for form in after)
-    if draft.event_class == "protest" and not candidate.is_verb:
-        return _handed_in(layout, draft)
-    if draft.event_class == "appointment":
-        return not candidate.is_verb and not any(_is_somebody(target) for target in draft.targets)
-    verb = candidate.sense.verb
-    if candidate.sense.refine != "hold" or verb is None or verb.aspect != "present" or draft.time_basis == "own":
-        return False
-    first = candidate.first
-    return (first > 0 and is_class(layout.forms[first - 1], "relative")) or _was_holding(layout, draft)
-
-
-def _handed_in(layout: Layout, draft: Draft) -> bool:
-    """تتقدم باحتجاج على القرار: a note handed in, no people in the street."""
-    candidate = draft.candidate
-    if candidate.reading.article or candidate.sense.plural or not candidate.reading.proclitic.endswith(BY_LETTER):
-        return False
-    near = layout.forms[max(0, candidate.first - _FEARED) : candidate.first]
-    return any(in_words(form, context_words()["handed_in"], letters=JOINING_AND_GOVERNING) for form in near)
-
-
-def _at_large(layout: Layout, draft: Draft) -> bool:
-    candidate = draft.candidate
-    if candidate.is_verb or candidate.sense.plural or candidate.last >= len(layout.forms):
-        return False
-    if any(place is not None and place.level != "country" for place in map(place_of, draft.places)):
-        return False
-    known = candidate.reading.article or candidate.reading.enclitic
-    return bool(known) and layout.forms[candidate.last] == AGAINST
-
-
-def _is_somebody(entity: Entity) -> bool:
-    actor = actor_of(entity)
-    return actor is None or not (actor.generic or actor.plural)
-
-
-def _was_holding(layout: Layout, draft: Draft) -> bool:
-    """كانت حركة متمردة تحتجزهم: the verb "was" opens the clause."""
-    first = draft.candidate.first
-    return any(is_class(form, "auxiliary") for form in layout.forms[max(0, first - _DETAIL) : first])
-
-
 def _speech_act(draft: Draft, conflict_report: bool) -> bool:
     """A public position counts when a side takes it in a finite verb, or a noun carries its own doer."""
     if conflict_report and draft.candidate.is_verb:
@@ -239,7 +114,7 @@ def _speech_act(draft: Draft, conflict_report: bool) -> bool:
 def _spoken_of_as_deed(draft: Draft) -> bool:
     if draft.candidate.is_verb:
         return True
-    return _carried_by_verb(draft) and bool(draft.agents or draft.targets)
+    return carried_by_verb(draft) and bool(draft.agents or draft.targets)
 
 
 def _placed(draft: Draft) -> bool:
@@ -256,11 +131,7 @@ def _placed(draft: Draft) -> bool:
 
 
 def _takes_place(draft: Draft) -> bool:
-    return draft.event_class in _HAPPENING and _carried_by_verb(draft)
-
-
-def _carried_by_verb(draft: Draft) -> bool:
-    return any("carries the noun" in reason for reason in draft.reasons)
+    return draft.event_class in _HAPPENING and carried_by_verb(draft)
 
 
 def _has_side(draft: Draft, sectors: frozenset[str]) -> bool:
@@ -343,11 +214,11 @@ def drop_rejected(layout: Layout, drafts: Sequence[Draft], conflict_report: bool
     for draft in drafts:
         told = any(earlier.event_class == draft.event_class for earlier in kept)
         if (
-            _hypothetical(layout, draft)
-            or _standing(layout, draft)
+            is_hypothetical(layout, draft)
+            or is_standing(layout, draft)
             or not (accepted(draft, conflict_report) or _news_of_entry(layout, draft) or _concluded(layout, draft))
         ):
             continue
-        if told or not _in_general(layout, draft):
+        if told or not is_in_general(layout, draft):
             kept.append(draft)
     return kept

@@ -70,3 +70,8 @@ class Draft:
         """Keep a reason, once."""
         if reason not in self.reasons:
             self.reasons.append(reason)
+
+
+def carried_by_verb(draft: Draft) -> bool:
+    """Tell whether a verb of doing or of taking place carries the noun: شنت القوات غارات, اندلعت اشتباكات."""
+    return any("carries the noun" in reason for reason in draft.reasons)

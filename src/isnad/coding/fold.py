@@ -73,7 +73,7 @@ def _finer(guest: Draft, host: Draft) -> bool:
 
 
 def _finer_days(guest: Draft, host: Draft) -> bool:
-    """Tell whether both are dated in their own clause and the guest's days lie within the host's: on the 22nd, in July."""
+    """Tell whether both are dated in their own clause, the guest's days within the host's: on the 22nd, in July."""
     if guest.time is None or host.time is None or not guest.time_basis == host.time_basis == "own":
         return False
     inner, outer = days_of_mention(guest.time), days_of_mention(host.time)

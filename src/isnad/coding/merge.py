@@ -182,7 +182,12 @@ def _goes_with_storming(first: Draft, second: Draft, group: str) -> bool:
     if group not in ("ground", "take") or first.candidate.sentence != second.candidate.sentence:
         return False
     general = second.candidate.is_verb and second.candidate.sense.refine == "attack"
-    return general and second.event_class in _UNSPECIFIC and not own_place(second) and bool(stated(first) & stated(second) or not second.agents)
+    return (
+        general
+        and second.event_class in _UNSPECIFIC
+        and not own_place(second)
+        and bool(stated(first) & stated(second) or not second.agents)
+    )
 
 
 def _taken_up(draft: Draft, group: str) -> bool:

@@ -1,4 +1,4 @@
-"""Where and when: place and time of a draft from its clause, its sentence, and the scene it goes on with."""
+"""When, and the scene that goes on: the day of a draft from its clause or sentence, place and day carried on."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,127 +6,22 @@ from isnad.coding.carriers import carries_noun
 from isnad.coding.clause import clause_end, clause_start, goes_on
 from isnad.coding.draft import Draft, Ground
 from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
-from isnad.coding.layout import Entity, Layout, is_origin, place_of
-from isnad.coding.marked_roles import FROM_AFAR
+from isnad.coding.layout import Entity, Layout
+from isnad.coding.sited import SITED, is_of_the_day_before
 from isnad.engine.article import Sentence
-from isnad.lang.ar.syntax import DAY_AFTER, LOCATIVES, SINCE, TOWARDS, in_words
+from isnad.lang.ar.syntax import SINCE, in_words
 from isnad.lang.ar.triggers import context_words, is_digest, is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
 from isnad.record.mentions import TimeMention
 
-SITED = frozenset(
-    {
-        "air",
-        "fire",
-        "blast",
-        "ground",
-        "take",
-        "leave",
-        "chem",
-        "kill",
-        "hold",
-        "siege",
-        "damage",
-        "move",
-        "protest",
-        "intercept",
-        "abuse",
-        "free",
-    }
-)
 TITLES = ("title", "kicker", "subtitle")
 OF_ONE_SCENE = frozenset({"air", "fire", "blast", "ground", "take", "leave", "chem", "kill", "damage"})
 DATED_BY_SCENE = frozenset({"air", "fire", "blast"})
-_OF_THE_FIELD = frozenset({"armed_clash"})  # سيطروا على الميناء والمطار بعد معارك: one battle
 _PLACE_REACH = 4
-_HOLDER_REACH = 3
 _TIME_REACH = 2
 _RANKED = 5  # tokens before "since" in which a rank may stand: أعنف موجة غارات جوية منذ
 _LEAD = 3
-
-
-def place_draft(layout: Layout, draft: Draft, group: str) -> None:
-    """Give a draft without a place that of its clause, else the nearest of its sentence.
-
-    Only deeds that happen somewhere take a place from their sentence; what is said or agreed does not.
-    """
-    if draft.places:
-        draft.places, draft.place_basis = _finest(_with_holders(layout, _as_told(draft))), "own"
-        return
-    candidate = draft.candidate
-    sentence = layout.article.sentences[candidate.sentence]
-    taken = {target.first for target in draft.targets} | {party.entity.first for party in draft.agents}
-    start, end = clause_start(layout, candidate.first, sentence), clause_end(layout, candidate.last, sentence)
-    begin = sentence.first
-    if _of_the_day_before(layout, draft):
-        begin = start = candidate.last
-    own = [e for e in layout.between(start, end, ("place",)) if e.first not in taken]
-    every = [e for e in layout.between(begin, sentence.last, ("place",)) if e.first not in taken]
-    every = [e for e in every if e.marker not in TOWARDS]
-    if draft.event_class in FROM_AFAR:
-        own, every = ([e for e in found if not is_origin(layout, e)] for found in (own, every))
-    if group not in SITED:
-        own, every = [place for place in own if place.marker in LOCATIVES], []
-    chosen = _nearest(layout, own, candidate.first) or _nearest(layout, every, candidate.first)
-    if chosen is not None:
-        apart = draft.event_class in _OF_THE_FIELD and (not own or chosen.first < candidate.first)
-        listed = [] if apart else _list_with(layout, chosen)
-        draft.places = _finest(_with_holders(layout, [chosen, *listed]))
-        draft.place_basis = "own" if own else "sentence"
-        draft.why("place: nearest of the clause" if own else "place: nearest of the sentence")
-
-
-def _as_told(draft: Draft) -> list[Entity]:
-    """The places after the trigger in the order of the text, whatever role gave them: قصفت قرية زركلة في رواندز."""
-    last = draft.candidate.last
-    return sorted(draft.places, key=lambda place: (place.first < last, place.first))
-
-
-def _nearest(layout: Layout, places: Sequence[Entity], token: int) -> Entity | None:
-    """The first place after the trigger, else the last before it; of a list, its head: في حلب وإدلب احتشد مئات."""
-    after = [place for place in places if place.first > token]
-    before = [place for place in places if place.first < token]
-    if after:
-        return after[0]
-    heads = [place for place in before if before[-1] in (place, *_list_with(layout, place))]
-    return heads[0] if heads else None
-
-
-def _list_with(layout: Layout, place: Entity) -> list[Entity]:
-    """The places that و joins to this one, in order."""
-    found: list[Entity] = []
-    for entity in layout.between(place.last, place.last + 60):
-        if entity.kind != "place" or not entity.joined:
-            if entity.kind == "place" and entity.first - (found[-1].last if found else place.last) <= 1:
-                continue
-            break
-        found.append(entity)
-    return found
-
-
-def _with_holders(layout: Layout, places: Sequence[Entity]) -> list[Entity]:
-    """Each site without a name is followed by the place it lies in: حاجز في الرمادي, "a checkpoint in Ramadi"."""
-    found: list[Entity] = []
-    for entity in places:
-        found.append(entity)
-        place = place_of(entity)
-        if place is not None and place.level == "site" and place.gazetteer_id is None:
-            found += layout.between(entity.last, entity.last + _HOLDER_REACH, ("place",))[:1]
-    return found
-
-
-def _finest(places: list[Entity]) -> list[Entity]:
-    """Drop doubles; keep the order of mention."""
-    seen: set[str] = set()
-    kept = []
-    for entity in places:
-        place = place_of(entity)
-        key = (place.gazetteer_id or place.text) if place else ""
-        if key not in seen:
-            seen.add(key)
-            kept.append(entity)
-    return kept
 
 
 def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
@@ -147,14 +42,8 @@ def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
         free = [t for t in times if t.first not in owned]
         owners = [*triggers, *_other_verbs(layout, sentence)] if free else triggers
         for draft in told:
-            if draft.time is None and not _of_the_day_before(layout, draft):
+            if draft.time is None and not is_of_the_day_before(layout, draft):
                 _take_time(draft, _unclaimed(free, draft.candidate.first, owners), "sentence")
-
-
-def _of_the_day_before(layout: Layout, draft: Draft) -> bool:
-    """زار المدينة اليوم غداة هجوم: the day of the sentence is the day after the deed's."""
-    first = draft.candidate.first
-    return first > 0 and layout.forms[first - 1] in DAY_AFTER
 
 
 def _other_verbs(layout: Layout, sentence: Sentence) -> list[int]:
@@ -173,7 +62,7 @@ def _date_by_clause(layout: Layout, draft: Draft, triggers: Sequence[int]) -> No
     sentence = layout.article.sentences[draft.candidate.sentence]
     start = clause_start(layout, draft.candidate.first, sentence)
     end = clause_end(layout, draft.candidate.last, sentence)
-    if _of_the_day_before(layout, draft):
+    if is_of_the_day_before(layout, draft):
         start = draft.candidate.last
     own = _of_deeds(layout, layout.between(start, end, ("time",)))
     _take_time(draft, _unclaimed(own, draft.candidate.first, triggers), "own")
@@ -196,7 +85,7 @@ def _between(token: int, one: int, other: int) -> bool:
 
 
 def _of_deeds(layout: Layout, times: Sequence[Entity]) -> list[Entity]:
-    """The usable times less "since" a day after a rank or a state: أعنف غارات منذ حرب 2014, البلدة المحاصرة منذ آذار."""
+    """The usable times less "since" a day after a rank or a state: أعنف غارات منذ 2014, البلدة المحاصرة منذ آذار."""
     return [time for time in _usable(times) if time.marker != SINCE or not _since_a_state(layout, time)]
 
 

@@ -25,9 +25,10 @@ from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
 from isnad.coding.results import tie_results
 from isnad.coding.same_toll import merge_same_toll
-from isnad.coding.scene import carry_scene, date_drafts, place_draft
+from isnad.coding.scene import carry_scene, date_drafts
 from isnad.coding.scope_of_event import in_scope
 from isnad.coding.sides import carry_sides, name_accused
+from isnad.coding.sited import place_draft
 from isnad.coding.speech import name_speakers
 from isnad.coding.statistical import sentence_margins
 from isnad.coding.towns import add_towns
