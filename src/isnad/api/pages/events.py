@@ -30,7 +30,7 @@ from isnad.store.incident_pages import incident_of
 from isnad.store.judged import judgements_of
 from isnad.store.read import load_events
 from isnad.store.search import Order, Query, find_events, format_query, told_to
-from isnad.store.search.counting import DayCounts, Point, PointCounts, closed_documents, count_by_day, event_points
+from isnad.store.search.counting import DayCounts, Point, PointCounts, count_by_day, event_points
 from isnad.store.search.form import form_params, form_query
 from isnad.store.searches import ledger_size
 from isnad.store.seen import events_seen
@@ -108,21 +108,13 @@ def twin_of_one(caller: Reading, key: str) -> Response:
 
 
 def _counts(caller: Caller, connection: Connection, query: Query) -> tuple[DayCounts, PointCounts]:
-    only = told_to(query, caller.person)
-    closed = _closed(caller, connection)
-    return caller.remember(
-        connection, ("counts", query), lambda: count_by_day(connection, query, only=only, closed=closed)
-    )
-
-
-def _closed(caller: Caller, connection: Connection) -> tuple[str, ...]:
-    return caller.remember(connection, "closed", lambda: closed_documents(connection))
+    only = told_to(query, caller.person, gathered=True)
+    return caller.remember(connection, ("counts", query), lambda: count_by_day(connection, query, only=only))
 
 
 def _points(caller: Caller, connection: Connection, query: Query) -> PointsAnswer:
     _, counts = _counts(caller, connection, query)
-    only = told_to(query, caller.person)
-    found = event_points(connection, query, only=only, closed=_closed(caller, connection))
+    found = event_points(connection, query, only=told_to(query, caller.person, gathered=True))
     return PointsAnswer(
         features=tuple(map(_feature, found)),
         counts=PointTotals(shown=counts.shown, no_place=counts.no_place, restricted=counts.restricted),
