@@ -9,14 +9,27 @@ from isnad.api.guard import HEADERS
 from isnad.api.places import own_address
 from isnad.api.render import STATIC
 from isnad.api.words import preferred, words_in
+from isnad.export.formats.all import FORMATS
+from isnad.export.profiles.model import PROFILES
+from isnad.store.search.fields import fields
 
 
 def test_both_languages_have_the_same_words() -> None:
     words = {
         language: {name: set(table) for name, table in words_in(language).tables.items()} for language in ("ar", "en")
     }
-    del words["ar"]["why"]  # in English the codebook says it itself
+    for said_elsewhere_in_english in ("why", "forms", "profiles", "fields"):
+        del words["ar"][said_elsewhere_in_english]
     assert words["ar"] == words["en"]
+
+
+def test_what_the_package_says_in_english_is_said_in_arabic_too() -> None:
+    told = words_in("ar").tables
+    assert (set(told["forms"]), set(told["profiles"]), set(told["fields"])) == (
+        set(FORMATS),
+        set(PROFILES),
+        set(fields()),
+    )
 
 
 def test_words_have_the_same_places_for_values() -> None:

@@ -41,9 +41,13 @@ class Words:
         words = self.tables["ui"][key]
         return words.format(*values) if values else words
 
-    def why(self, name: str, otherwise: str) -> str:
-        """Return by what a class is told from its look-alike; the codebook's own words where no other are known."""
-        return self.tables.get("why", {}).get(name, otherwise)
+    def told(self, table: str, name: str, otherwise: str) -> str:
+        """Return what a table says of a name, where the package elsewhere says it in English only; else `otherwise`.
+
+        The tables: `why` (by what a class is told from its look-alike), `forms` and `profiles` of exports, `fields` of
+        the language of queries.
+        """
+        return self.tables.get(table, {}).get(name, otherwise)
 
 
 @cache

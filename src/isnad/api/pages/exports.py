@@ -1,6 +1,7 @@
 """Exports: a file under a release profile with its manifest, both in one archive; each stands in the audit log."""
 
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO, cast
@@ -24,6 +25,7 @@ from isnad.store.search.writing import format_query
 
 router = APIRouter()
 _ZIP = "application/zip"
+_MOST_REASONS = 3
 
 
 @router.get("/exports", include_in_schema=False)
@@ -78,7 +80,7 @@ def _made(caller: Caller, order: ExportOrder) -> Response:
         name = usual_name(order)
         manifest = make_export(caller.store, connection, caller.person, order, stream=cast(BinaryIO, held), name=name)
         if not manifest.rows:
-            raise UsageError(f"no event may leave; {_why(manifest.left_out)}")
+            raise UsageError("; ".join(("no event may leave", *_why(manifest.left_out))))
         packed = BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.write(held.name, name)
@@ -87,9 +89,12 @@ def _made(caller: Caller, order: ExportOrder) -> Response:
     return Response(packed.getvalue(), media_type=_ZIP, headers=headers)
 
 
-def _why(left_out: dict[str, int]) -> str:
-    told = ", ".join(f"{times} {why}" for why, times in sorted(left_out.items(), key=lambda one: -one[1]))
-    return told or "the store holds none that was asked for"
+def _why(left_out: dict[str, int]) -> Iterator[str]:
+    """What left most of them out first."""
+    if not left_out:
+        yield "the store holds none that was asked for"
+    for why, times in sorted(left_out.items(), key=lambda one: -one[1])[:_MOST_REASONS]:
+        yield f"{times} {why}"
 
 
 def _answer(caller: Caller) -> ExportsAnswer:
