@@ -128,6 +128,22 @@ class PointsAnswer(Record, frozen=True, kw_only=True):
     counts: PointTotals
 
 
+class PointColumnsAnswer(Record, frozen=True, kw_only=True):
+    """The same events column by column, as short as a map of a hundred thousand needs them: what stands at one place of
+    each column is one event. Days are counted from 1970-01-01, None where not known; `class` counts in `classes`.
+    """
+
+    classes: tuple[str, ...]
+    keys: tuple[str, ...]
+    event_class: tuple[int, ...] = msgspec.field(name="class")
+    lon: tuple[float, ...]
+    lat: tuple[float, ...]
+    radius: tuple[int, ...]
+    day: tuple[int | None, ...]
+    until: tuple[int | None, ...]
+    counts: PointTotals
+
+
 class TimelineAnswer(Record, frozen=True, kw_only=True):
     """The events of a query by their first day; `unknown` have none."""
 
@@ -490,10 +506,10 @@ class SearchRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 ANSWERS: tuple[type[Record], ...] = (
-    ProblemAnswer, QueueAnswer, DocumentAnswer, EventAnswer, EventsAnswer, PointsAnswer, TimelineAnswer,
-    IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer, ExportsAnswer,
-    ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest, JudgementAnswer,
-    SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
+    ProblemAnswer, QueueAnswer, DocumentAnswer, EventAnswer, EventsAnswer, PointsAnswer, PointColumnsAnswer,
+    TimelineAnswer, IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer,
+    ExportsAnswer, ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest,
+    JudgementAnswer, SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
     ReadAnswer, FeedAnswer, SearchNewsAnswer,
 )  # fmt: skip
 """Everything that goes over the wire; the OpenAPI of the desk describes these."""

@@ -2,8 +2,10 @@
 
 import { all, isTyping } from "../dom.ts";
 import { currentEvent, currentField, stepEvent, stepField, stepOut } from "../page/current.ts";
+import { say } from "../page/say.ts";
 import { growByKey } from "../text/grow.ts";
 import { closeOffer, give, offerWords } from "../text/offer.ts";
+import { word } from "../words.ts";
 import { loadMoves, madeFor } from "./bindings.ts";
 import { chordOf } from "./layout.ts";
 
@@ -45,11 +47,19 @@ export function listenToKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
     if (isTyping(event.target)) {
-      if (event.code === "Escape") (event.target as HTMLElement).blur();
+      if (event.code === "Escape") leave(event.target as HTMLElement);
       return;
     }
     if (pressed(event)) event.preventDefault();
   });
+}
+
+/** Out of a box, and the form that it opened in is shut again unless something was typed there. */
+function leave(box: HTMLElement): void {
+  box.blur();
+  const form = box.closest("details");
+  const typed = form ? all<HTMLInputElement | HTMLTextAreaElement>("input:not([type=hidden]), textarea", form) : [];
+  if (form && !box.closest(".filters") && typed.every((each) => each.value === each.defaultValue)) form.open = false;
 }
 
 function pressed(event: KeyboardEvent): boolean {
@@ -75,7 +85,11 @@ function work(event: KeyboardEvent): boolean {
     if (!event.repeat) operate(control);
     return true;
   }
-  if (known.get(made) !== null || inMap(event)) return false;
+  if (inMap(event)) return false;
+  if (known.get(made) !== null) {
+    say(word("nothing_in_hand"), "wait");
+    return true;
+  }
   OWN[made]?.act();
   return made !== "Escape";
 }

@@ -1,9 +1,10 @@
 """Exports: a file under a release profile with its manifest, both in one archive; each stands in the audit log."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from tempfile import NamedTemporaryFile
+from types import MappingProxyType
 from typing import BinaryIO, cast
 
 import msgspec
@@ -19,20 +20,22 @@ from isnad.export.making import MANIFEST, ExportOrder, make_export, usual_name
 from isnad.export.profiles.model import PROFILES, load_profile
 from isnad.export.releases.manifest import load_manifests
 from isnad.record.answers import ExportForm, ExportRequest, ExportsAnswer, ReleaseEntry
-from isnad.record.errors import UsageError
+from isnad.record.errors import MissingError, RefusedError, UsageError
 from isnad.store.search.form import form_query
 from isnad.store.search.writing import format_query
 
 router = APIRouter()
 _ZIP = "application/zip"
 _MOST_REASONS = 3
+_CHOICES = ("include_unreviewed", "samples")
+_WRONG = 400
 
 
 @router.get("/exports", include_in_schema=False)
 def show(caller: Exporting) -> Response:
     """Return the page to export on; the filters of its address are what is exported."""
     query = format_query(form_query(filters(caller.request)))
-    return caller.page("exports.html.j2", answer=_answer(caller), query=query)
+    return _page(caller, query=query)
 
 
 @router.get("/api/exports", **described(ExportsAnswer), tags=["exports"])
@@ -43,8 +46,12 @@ def twin(caller: Exporting) -> Response:
 
 @router.post("/exports", include_in_schema=False)
 def export(caller: Exporting, sent: Sending) -> Response:
-    """Return a file with its manifest."""
-    return _made(caller, _order(sent))
+    """Return a file with its manifest; where nothing may leave, the page as it was filled in, with the reason."""
+    try:
+        return _made(caller, _order(sent))
+    except (UsageError, MissingError, RefusedError) as problem:
+        given = {name: sent.maybe(name) for name in ("form", "profile", "release", "licence", *_CHOICES)}
+        return _page(caller, query=sent.one("query"), given=given, problem=str(problem))
 
 
 @router.post(
@@ -61,6 +68,15 @@ def export_by_program(caller: Exporting, sent: Sending) -> Response:
         samples=asked.samples, licence=asked.licence, release=asked.release,
     )  # fmt: skip
     return _made(caller, order)
+
+
+def _page(
+    caller: Caller, *, query: str, given: Mapping[str, str | None] = MappingProxyType({}), problem: str = ""
+) -> Response:
+    status = _WRONG if problem else 200
+    return caller.page(
+        "exports.html.j2", answer=_answer(caller), query=query, given=given, problem=problem, status=status
+    )
 
 
 def _order(sent: Sent) -> ExportOrder:
