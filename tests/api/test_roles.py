@@ -34,7 +34,7 @@ ROLES = {"sami": "reader", "lina": "coder", "omar": "reviewer", "nour": "editor"
 ORDER = list(ROLES.values())
 _OF_ONE = (
     "/documents/{document}", "/api/documents/{document}", "/events/{key}", "/api/events/{key}", "/read/{document}",
-    "/api/read/{document}",
+    "/api/read/{document}", "/documents/{document}/page", "/api/documents/{document}/page",
 )  # fmt: skip
 HIDDEN_PAGES = tuple(one.format(document=RESTRICTED.document.id, key=HIDDEN_KEY) for one in _OF_ONE)
 

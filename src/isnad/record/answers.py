@@ -70,6 +70,26 @@ class DocumentAnswer(Record, frozen=True, kw_only=True):
     stage: Literal["open", "coding", "to_adjudicate", "adjudicated"]
 
 
+class KeptPage(Record, frozen=True, kw_only=True):
+    """What is kept of the page that a document came on.
+
+    `page_id` is made of the page's bytes, `sealed_sha256` is the hash of them as they lie in the archive, `entry` and
+    `entry_hash` are the document's line in the ledger. `has_bytes` is false where the text alone was imported.
+    """
+
+    document_id: str
+    page_id: str | None
+    uri: str | None
+    captured: str | None
+    added_at: str
+    media_type: str | None
+    text_sha256: str
+    sealed_sha256: str | None
+    entry: int | None
+    entry_hash: str | None
+    has_bytes: bool
+
+
 class EventAnswer(Record, frozen=True, kw_only=True):
     """One event as it stands, with the incident it is told in, if any."""
 
@@ -506,7 +526,7 @@ class SearchRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 ANSWERS: tuple[type[Record], ...] = (
-    ProblemAnswer, QueueAnswer, DocumentAnswer, EventAnswer, EventsAnswer, PointsAnswer, PointColumnsAnswer,
+    ProblemAnswer, QueueAnswer, DocumentAnswer, EventAnswer, EventsAnswer, PointsAnswer, KeptPage, PointColumnsAnswer,
     TimelineAnswer, IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer,
     ExportsAnswer, ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest,
     JudgementAnswer, SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,

@@ -20,10 +20,13 @@ export const OWN: Readonly<Record<string, { word: string; act: () => void }>> = 
 
 const keyed = (): HTMLElement[] => all("[data-key]").filter((element) => element.checkVisibility());
 
+/** What a page has keys for, on events that are folded as well. */
+const offered = (): HTMLElement[] => all("[data-key]").filter((element) => element.closest(".event") !== null || element.checkVisibility());
+
 /** Every key that does something on this page, as made, with the control it works (null: the desk itself). */
 export function keysOfPage(): Map<string, HTMLElement | null> {
   const known = new Map<string, HTMLElement | null>();
-  for (const element of keyed()) known.set(element.dataset["key"] ?? "", known.get(element.dataset["key"] ?? "") ?? element);
+  for (const element of offered()) known.set(element.dataset["key"] ?? "", known.get(element.dataset["key"] ?? "") ?? element);
   const cards = document.querySelector(".event") !== null;
   for (const made of Object.keys(OWN)) if (cards && !known.has(made)) known.set(made, null);
   return known;
