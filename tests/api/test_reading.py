@@ -104,3 +104,10 @@ def test_a_page_goes_to_nobody_who_may_not_read_all_that_came_on_it(store: Store
         record_terms(writing, terms)
     assert signed("omar").get(f"/documents/{id_}/page").status_code == 403
     assert signed("nour").get(f"/documents/{id_}/page").status_code == 200
+
+
+@pytest.mark.parametrize(("language", "told"), [("ar", "رجب 1434 هـ"), ("en", "Rajab 1434 AH")])
+def test_days_stand_in_both_calendars(local: TestClient, language: str, told: str) -> None:
+    """The report is of 14 May 2013, the 4th of Rajab by the Umm al-Qura calendar."""
+    key = next(event.key for event in FIRST.events if event.time.start == event.time.end == "2013-05-14")
+    assert f"4 {told}" in local.get(f"/events/{key}", headers={"accept-language": language}).text
