@@ -72,9 +72,7 @@ def _until(page: Any, expression: str, holds: Any) -> Any:
 
 
 def _rows(seen: list[tuple[float, float]]) -> Iterator[Row]:
-    for name, values in zip(
-        ("all points shown", "another scale after a click"), zip(*seen, strict=True), strict=True
-    ):
+    for name, values in zip(("all points shown", "another scale after a click"), zip(*seen, strict=True), strict=True):
         yield f"desk in Chromium, {name}, median ms", f"{statistics.median(values):.0f}"
         yield f"desk in Chromium, {name}, slowest ms", f"{max(values):.0f}"
 
