@@ -41,6 +41,13 @@ class Words:
         words = self.tables["ui"][key]
         return words.format(*values) if values else words
 
+    def way(self, sentence: str) -> Literal["rtl", "ltr"]:
+        """Return which way a sentence of a record or of a refusal runs once it is said in this language.
+
+        Its first letter does not tell: it may be that of a name.
+        """
+        return "ltr" if self.labels.message(sentence) == sentence else self.direction
+
     def told(self, table: str, name: str, otherwise: str) -> str:
         """Return what a table says of a name, where the package elsewhere says it in English only; else `otherwise`.
 
