@@ -1,6 +1,7 @@
 """What holds for every page: its language, its headers, its errors."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from fastapi.testclient import TestClient
@@ -9,14 +10,29 @@ from isnad.api.guard import HEADERS
 from isnad.api.places import own_address
 from isnad.api.render import STATIC
 from isnad.api.words import preferred, words_in
+from isnad.export.formats.all import FORMATS
+from isnad.export.profiles.model import PROFILES
+from isnad.store.search.fields import fields
+
+from .conftest import send
 
 
 def test_both_languages_have_the_same_words() -> None:
     words = {
         language: {name: set(table) for name, table in words_in(language).tables.items()} for language in ("ar", "en")
     }
-    del words["ar"]["why"]  # in English the codebook says it itself
+    for said_elsewhere_in_english in ("why", "forms", "profiles", "fields"):
+        del words["ar"][said_elsewhere_in_english]
     assert words["ar"] == words["en"]
+
+
+def test_what_the_package_says_in_english_is_said_in_arabic_too() -> None:
+    told = words_in("ar").tables
+    assert (set(told["forms"]), set(told["profiles"]), set(told["fields"])) == (
+        set(FORMATS),
+        set(PROFILES),
+        set(fields()),
+    )
 
 
 def test_words_have_the_same_places_for_values() -> None:
@@ -100,3 +116,40 @@ def test_pages_need_no_built_files_and_ask_nothing_of_other_hosts(local: TestCli
     assert ('href="/static/desk.css"' in page) == (STATIC / "desk.css").is_file()
     assert not re.search(r"<script(?![^>]*(?:src=|type=\"application/json\"))", page)
     assert not re.search(r"\sstyle=|<style|\son\w+=", page)
+
+
+def test_a_filter_that_cannot_be_meant_is_refused_above_its_boxes(local: TestClient) -> None:
+    asked = {"place": "nowhereatall", "words": "قصف"}
+    answer = local.get("/events", params=asked, headers={"accept-language": "ar"})
+    assert answer.status_code == 400
+    assert "لا مكان باسم" in answer.text
+    assert 'href="/queue"' in answer.text  # the head of the page is there
+    assert all(f'value="{one}"' in answer.text for one in asked.values())
+
+
+def test_an_export_that_is_refused_keeps_what_was_filled_in(local: TestClient) -> None:
+    wanted = {"query": "class:strike", "form": "geojson", "profile": "public", "licence": "CC BY 4.0", "samples": "1"}
+    answer = send(local, "/exports", **wanted)
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.text
+    assert re.search(r'<option value="geojson" selected>', answer.text)
+    assert re.search(r'name="profile" value="public" required checked', answer.text)
+    assert 'value="CC BY 4.0"' in answer.text
+
+
+def test_points_by_column_are_the_points(local: TestClient) -> None:
+    whole, columns = (local.get(f"/api/points{form}").json() for form in ("", "/columns"))
+    assert columns["counts"] == whole["counts"]
+    named = [columns["classes"][number] for number in columns["class"]]
+    places = zip(columns["lon"], columns["lat"], columns["radius"], strict=True)
+    days = [None if day is None else (date(1970, 1, 1) + timedelta(day)).isoformat() for day in columns["day"]]
+    told = list(zip(columns["keys"], places, named, days, strict=True))
+    assert told
+    assert told == [
+        (one["id"], (*one["geometry"]["coordinates"], about["radius"]), about["class"], about["day"])
+        for one in whole["features"]
+        for about in [one["properties"]]
+    ]
+    unpacked = local.get("/api/points", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in unpacked.headers
+    assert unpacked.json() == whole

@@ -27,7 +27,8 @@ from .conftest import SignIn, send
 RIVAL, FIRST = coded_report("rival"), coded_report("first")
 KEY, ID = key_of("rival"), RIVAL.document.id
 OUTLETS = (
-    "/events", "/api/events?limit=200", "/api/points", "/live", "/api/live", "/incidents", "/api/incidents", "/queue",
+    "/events", "/api/events?limit=200", "/api/points", "/api/points/columns",
+    "/live", "/api/live", "/incidents", "/api/incidents", "/queue",
     "/api/queue", "/queue?class=shelling", "/api/events?q=مرصد", "/mine", f"/documents/{ID}", f"/api/documents/{ID}",
     f"/read/{ID}", f"/api/read/{ID}",
 )  # fmt: skip

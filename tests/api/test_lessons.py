@@ -43,7 +43,7 @@ def test_every_class_has_a_lesson_in_both_languages(local: TestClient) -> None:
         for name in names[:3]:
             page = local.get(f"/lessons/{name}").text
             assert lesson(name).look_alike["ar"] in page
-            assert words_in(language).why(name, lesson(name).why) in page
+            assert words_in(language).told("why", name, lesson(name).why) in page
     told = local.get("/api/lessons").json()["lessons"]
     assert [one["name"] for one in told] == names
     assert local.get("/api/lessons/shelling").json()["instead"] == "airstrike"

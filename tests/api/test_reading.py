@@ -81,3 +81,33 @@ def test_it_opens_to_who_may_read_it(signed: SignIn) -> None:
         assert signed("omar").get(path).status_code == 403
         assert signed("rima").get(path).status_code == 200
     assert signed("omar").get("/read/doc-0000000000000000").status_code == 404
+
+
+def test_the_page_as_it_came_is_kept_with_its_hashes(local: TestClient) -> None:
+    (coded, raw), id_ = coded_reports()[0], FIRST.document.id
+    kept = local.get(f"/api/documents/{id_}/page").json()
+    assert (kept["text_sha256"], kept["captured"]) == (coded.document.text_sha256, coded.document.captured)
+    for path in (f"/documents/{id_}", f"/read/{id_}"):
+        shown = local.get(path).text
+        assert all(kept[name] in shown for name in ("text_sha256", "sealed_sha256", "entry_hash"))
+    copy = local.get(f"/documents/{id_}/page")
+    assert copy.content == raw
+    assert copy.headers["content-type"] == "application/octet-stream"
+    assert copy.headers["content-disposition"].startswith("attachment")
+
+
+def test_a_page_goes_to_nobody_who_may_not_read_all_that_came_on_it(store: Store, signed: SignIn) -> None:
+    id_ = FIRST.document.id
+    assert signed("omar").get(f"/documents/{id_}/page").status_code == 200
+    with store.writing() as writing:
+        terms = Terms(id="trm-page", at=writing.at, by="nour", document_id=id_, sensitivity="sealed")
+        record_terms(writing, terms)
+    assert signed("omar").get(f"/documents/{id_}/page").status_code == 403
+    assert signed("nour").get(f"/documents/{id_}/page").status_code == 200
+
+
+@pytest.mark.parametrize(("language", "told"), [("ar", "رجب 1434 هـ"), ("en", "Rajab 1434 AH")])
+def test_days_stand_in_both_calendars(local: TestClient, language: str, told: str) -> None:
+    """The report is of 14 May 2013, the 4th of Rajab by the Umm al-Qura calendar."""
+    key = next(event.key for event in FIRST.events if event.time.start == event.time.end == "2013-05-14")
+    assert f"4 {told}" in local.get(f"/events/{key}", headers={"accept-language": language}).text

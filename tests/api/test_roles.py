@@ -23,6 +23,7 @@ OPEN_PAGES = (
     "/lessons", "/lessons/shelling", "/queue", "/mine", "/events", "/incidents", "/live", "/sources", "/agreement",
     "/searches", "/help", "/account", f"/read/{FIRST.document.id}", f"/api/read/{FIRST.document.id}",
     f"/documents/{FIRST.document.id}", f"/events/{KEY}", "/api/queue", "/api/events", "/api/points", "/api/timeline",
+    "/api/points/columns",
     "/api/incidents", "/api/sources", "/api/agreement", "/api/searches", "/api/live", "/api/codebook",
     "/api/lessons", "/api/tests", f"/api/documents/{FIRST.document.id}", f"/api/events/{KEY}",
 )  # fmt: skip
@@ -33,7 +34,7 @@ ROLES = {"sami": "reader", "lina": "coder", "omar": "reviewer", "nour": "editor"
 ORDER = list(ROLES.values())
 _OF_ONE = (
     "/documents/{document}", "/api/documents/{document}", "/events/{key}", "/api/events/{key}", "/read/{document}",
-    "/api/read/{document}",
+    "/api/read/{document}", "/documents/{document}/page", "/api/documents/{document}/page",
 )  # fmt: skip
 HIDDEN_PAGES = tuple(one.format(document=RESTRICTED.document.id, key=HIDDEN_KEY) for one in _OF_ONE)
 
@@ -70,7 +71,16 @@ def test_what_is_restricted_opens_to_its_group_and_to_editors(signed: SignIn, us
 def test_what_is_restricted_shows_in_no_list_and_no_count(signed: SignIn) -> None:
     member, other = signed("rima"), signed("omar")
     hidden = {event.key for event in RESTRICTED.events}
-    lists = ("/api/queue", "/api/events?limit=200", "/api/points", "/api/live", "/api/incidents", "/queue", "/events")
+    lists = (
+        "/api/queue",
+        "/api/events?limit=200",
+        "/api/points",
+        "/api/points/columns",
+        "/api/live",
+        "/api/incidents",
+        "/queue",
+        "/events",
+    )
     for path in lists:
         text = other.get(path).text
         assert [key for key in hidden if key in text] == [], path

@@ -162,7 +162,7 @@ INJECTIONS = (
 @pytest.mark.parametrize("query", INJECTIONS, ids=range(len(INJECTIONS)))
 def test_no_query_breaks_the_store_or_reaches_beyond_it(hurt: TestClient, harmed: Store, query: str) -> None:
     asked = query.encode("utf-8", "surrogatepass")
-    for path in ("/api/events", "/api/points", "/api/timeline", "/api/incidents", "/api/queue"):
+    for path in ("/api/events", "/api/points", "/api/points/columns", "/api/timeline", "/api/incidents", "/api/queue"):
         answer = hurt.get(f"{path}?q={quote(asked)}")
         assert answer.status_code in (200, 400), (path, answer.text[:200])
     for name in ("words", "place", "class", "actor", "from", "least", "without", "tag", "status"):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from isnad.record.errors import MissingError, UsageError
 from isnad.runner.linking import link
@@ -23,6 +24,7 @@ from isnad.store.opening import open_store
 from isnad.store.outlets import outlet_counts, who_repeats_whom
 from isnad.store.people import add_person, person_named
 from isnad.store.roles import Person
+from isnad.store.schema import document
 from isnad.store.search import count_events, parse, told_to
 from isnad.store.search.counting import count_by_day, event_points
 from isnad.store.searches import (
@@ -127,26 +129,25 @@ def test_days_and_points_count_what_the_list_counts(store: Store) -> None:
         query = parse(text)
         only = told_to(query, ALONE)
         with store.reading() as connection:
-            days, points = count_by_day(connection, query, only=only, closed=())
+            days, points = count_by_day(connection, query, only=only)
             assert days.all == count_events(connection, query, only=only) == sum((points.shown, points.no_place))
-            assert len(list(event_points(connection, query, only=only, closed=()))) == points.shown
+            assert len(list(event_points(connection, query, only=only))) == points.shown
             assert list(days.days) == sorted(days.days)
+    only = told_to(parse(""), ALONE)
     with store.reading() as connection:
-        only, every = (
-            told_to(parse(""), ALONE),
-            count_by_day(connection, parse(""), only=told_to(parse(""), ALONE), closed=()),
-        )
+        before = count_by_day(connection, parse(""), only=only)[1]
+        first = next(one for one in event_points(connection, parse(""), only=only) if one.key == key_of("first"))
+    with store.writing() as writing:
         report = coded_report("first").document.id
-        for closed in ((report,), (report, *map(str, range(1_000)))):
-            _, points = count_by_day(connection, parse(""), only=only, closed=closed)
-            if len(closed) == 1:
-                assert (points.shown, points.restricted) == (every[1].shown - 1, 1)
-            else:  # of so many each event's own report is asked, and none of these is closed in the store
-                assert points == every[1]
-        first = next(
-            point for point in event_points(connection, parse(""), only=told_to(parse(""), ALONE), closed=())
-            if point.key == key_of("first")
-        )  # fmt: skip
+        writing.connection.execute(update(document).where(document.c.id == report).values(sensitivity="restricted"))
+    with store.reading() as connection:
+        after = count_by_day(connection, parse(""), only=only)[1]
+        assert (after.shown, after.restricted) == (before.shown - 1, 1)
+        asked, gathered = (
+            told_to(parse(""), Person(id="lina", role="coder"), gathered=gathered) for gathered in (False, True)
+        )
+        counts = [count_events(connection, parse(""), only=one) for one in (only, asked, gathered)]
+        assert counts[0] > counts[1] == counts[2] > 0
     assert (first.first, first.event_class, first.radius >= 1000) == ("2019-05-20", "shelling", True)
 
 

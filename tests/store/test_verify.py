@@ -165,10 +165,9 @@ def test_what_was_changed_is_named(copy: Path, change: str) -> None:
     assert [finding for finding in named if re.search(said, finding)], named
 
 
-# Numbers that a record gets on its way in, how far a document is (its decisions tell), and what nothing else tells.
+# Numbers that a record gets on its way in, and what nothing else tells.
 DERIVED = {
-    "document.n", "document.status", "document.blind_first", "document.blind_second", "document.blind_over",
-    "coding.n", "decision.n", "judgement.n", "terms.n", "audit.n",
+    "document.n", "coding.n", "decision.n", "judgement.n", "terms.n", "audit.n",
     "page.media_type", "release_row.key", "release_row.event_id",
 }  # fmt: skip
 RECORDS = ("seal_key", "page", "document", "coding", "event_version", "decision", "judgement", "terms", "tombstone",

@@ -6,6 +6,7 @@ import { followEvidence, readTexts } from "./evidence/follow.ts";
 import { drawLegend } from "./keys/legend.ts";
 import { listenToKeys } from "./keys/press.ts";
 import { followLive } from "./live/live.ts";
+import { askEarly } from "./map/early.ts";
 import { begin } from "./page/current.ts";
 import { applySettings, keepPlace, listenToSettings, returnToPlace } from "./page/settings.ts";
 import { listenToFilters, listenToHistory, READY } from "./page/swap.ts";
@@ -16,6 +17,7 @@ let map: Promise<typeof import("./map/map.ts")> | null = null;
 
 /** What each page needs, at first and after another page was put in its place. */
 function ready(): void {
+  if (!map) askEarly();
   applySettings();
   readTexts();
   drawWaiting();

@@ -4,20 +4,17 @@ import { ringOf, zoomFor } from "../src/map/circle.ts";
 import { boundsOf, extentOf, periodOf, placesOf, readPoints, within } from "../src/map/model.ts";
 import { dayNumber } from "../src/timeline/days.ts";
 
-const feature = (id: string, at: number[], properties: Record<string, unknown>) => ({ id, geometry: { type: "Point", coordinates: at }, properties });
+const day = dayNumber;
 const events = readPoints({
-  features: [
-    feature("a", [36.5, 35.6], { class: "airstrike", radius: 500, day: "2019-05-21" }),
-    feature("b", [36.5, 35.6], { class: "shelling", radius: 500, day: "2019-05-20", until: "2019-05-30" }),
-    feature("c", [36.5, 35.6], { class: "arrest", radius: 20_000, day: null }),
-    { id: "d", geometry: null, properties: {} },
-    feature("e", [44.2, 15.4], {}),
-  ],
+  classes: ["airstrike", "arrest", "shelling"], keys: ["a", "b", "c", "e"], class: [0, 2, 1, 0],
+  lon: [36.5, 36.5, 36.5, 44.2], lat: [35.6, 35.6, 35.6, 15.4], radius: [500, 500, 20_000, 0],
+  day: [day("2019-05-21"), day("2019-05-20"), null, null], until: [null, day("2019-05-30"), null, null], counts: { no_place: 1 },
 });
 
-test("points are read, and a feature without one is left out", () => {
+test("points are read column by column", () => {
   assert.deepEqual(events.map(({ key }) => key), ["a", "b", "c", "e"]);
-  assert.deepEqual(readPoints(null), []);
+  assert.deepEqual(events[1], { key: "b", at: [36.5, 35.6], radius: 500, day: day("2019-05-20"), until: day("2019-05-30"), class: "shelling" });
+  assert.deepEqual([events[0]?.until, events[2]?.day], [day("2019-05-21"), NaN]);
 });
 
 test("places are of one point and one precision, the widest first", () => {

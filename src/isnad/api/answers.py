@@ -1,7 +1,8 @@
 """Answers in JSON: records as they are, with a tag by which an unchanged one is not sent twice."""
 
+import gzip
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from fastapi import FastAPI, Request, Response
@@ -15,6 +16,7 @@ from isnad.record.ids import sha256_hex
 _JSON: Final = "application/json"
 _SCHEMAS: Final = "#/components/schemas/"
 _TAG: Final = 32
+_PACKING: Final = 3
 _PROBLEMS: Final[Mapping[int, str]] = {
     400: "It cannot be done as asked; the message says why.",
     401: "Nobody is signed in.",
@@ -25,17 +27,42 @@ _PROBLEMS: Final[Mapping[int, str]] = {
 }
 
 
+class Packed(NamedTuple):
+    """A long answer that is kept: written, tagged and packed once, however often it is asked for."""
+
+    tag: str
+    body: bytes
+
+
+def packed(value: Record) -> Packed:
+    """Return a record as an answer to be kept."""
+    body = msgspec.json.encode(value)
+    return Packed(_tag(body), gzip.compress(body, _PACKING, mtime=0))
+
+
 def answered(request: Request, value: Record) -> Response:
     """Return a record as JSON; 304 where the asker holds it already."""
-    return answered_with(request, msgspec.json.encode(value))
+    body = msgspec.json.encode(value)
+    return _tagged(request, _tag(body), body, {})
 
 
-def answered_with(request: Request, body: bytes) -> Response:
-    """Return JSON that is written already."""
-    tag = f'W/"{sha256_hex(body)[:_TAG]}"'
+def answered_with(request: Request, kept: Packed) -> Response:
+    """Return an answer that was kept, as it is packed to who takes that."""
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return _tagged(request, kept.tag, kept.body, {"Content-Encoding": "gzip"})
+    return _tagged(request, kept.tag, gzip.decompress(kept.body), {})
+
+
+def _tag(body: bytes) -> str:
+    return f'W/"{sha256_hex(body)[:_TAG]}"'
+
+
+def _tagged(request: Request, tag: str, body: bytes, more: dict[str, str]) -> Response:
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Cookie, Authorization"}
     if request.method in ("GET", "HEAD") and tag in request.headers.get("if-none-match", ""):
         return Response(None, 304, headers)
+    if more:
+        headers |= more | {"Vary": "Accept-Encoding, Cookie, Authorization"}
     return Response(body, 200, headers, media_type=_JSON)
 
 

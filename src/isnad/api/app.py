@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Thread
 
 import anyio.to_thread
 from fastapi import FastAPI
@@ -16,6 +17,7 @@ from isnad.api.problems import handle_problems
 from isnad.api.render import STATIC
 from isnad.api.settings import Settings
 from isnad.api.shared import share
+from isnad.store.search.names import read_ahead
 from isnad.store.store import Store
 
 AT_ONCE = 7
@@ -56,4 +58,5 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
+    Thread(target=read_ahead, daemon=True).start()
     yield

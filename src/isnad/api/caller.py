@@ -18,7 +18,7 @@ from isnad.api.sessions import Session
 from isnad.api.shared import Shared
 from isnad.api.tokens import scope_of, token_shown
 from isnad.api.words import Words, preferred, words_in
-from isnad.record.errors import RefusedError
+from isnad.record.errors import IsnadError, RefusedError
 from isnad.review.desk import Desk
 from isnad.store.accounts import Token
 from isnad.store.people import person_named
@@ -156,6 +156,14 @@ def caller_of(request: Request, sent: Sending) -> Caller:
         _check_own(request, sent, caller.session)
     _check_rate(shared, caller)
     return caller
+
+
+def who_looks(request: Request) -> Caller | None:
+    """Return who looks at a page that only says what is wrong; None where nobody is signed in."""
+    try:
+        return _person(request, shared_of(request))
+    except IsnadError:
+        return None
 
 
 def _program(request: Request, shared: Shared) -> Caller | None:

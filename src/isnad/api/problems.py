@@ -1,17 +1,20 @@
 """Errors as pages for people and as JSON for programs; no more is said than the message that was meant for a person."""
 
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
-from isnad.api.caller import ForgedError, NotSignedInError, is_for_programs, page, place_of
+from isnad.api.asking import filters
+from isnad.api.caller import ForgedError, NotSignedInError, is_for_programs, page, place_of, who_looks
 from isnad.api.guard import HEADERS
 from isnad.api.render import address
+from isnad.record.codes import EventClass, HarmKind
 from isnad.record.errors import (
     BusyError,
     IsnadError,
@@ -21,6 +24,8 @@ from isnad.record.errors import (
     StoreError,
     UsageError,
 )
+from isnad.record.review import EventStatus
+from isnad.store.search.form import form_params
 
 _STATUS: Final[Mapping[type[IsnadError], tuple[int, str]]] = {
     NotSignedInError: (401, "not_signed_in"),
@@ -35,6 +40,12 @@ _STATUS: Final[Mapping[type[IsnadError], tuple[int, str]]] = {
 """The status and the kind of each error, the more special before the more general."""
 
 
+_OF_THE_ASKER: Final = range(400, 500)
+_FILTERED: Final = ("/events", "/queue")
+"""Pages with boxes to filter by: where a filter cannot be meant they are shown as they were filled in."""
+_POSITION: Final = re.compile(r" \(character \d+ of the query\)$")
+
+
 def handle_problems(app: FastAPI) -> None:
     """Have every error of a desk answered as a page or as JSON."""
     app.add_exception_handler(IsnadError, _on_ours)
@@ -47,7 +58,20 @@ def told(request: Request, status: int, kind: str, message: str) -> Response:
     """Return an error in the form that the asker reads."""
     if is_for_programs(request):
         return JSONResponse({"error": {"kind": kind, "message": message}}, status)
-    return page(request, "problem.html.j2", status=status, kind=kind, message=message, number=status)
+    said, _, where = message.partition("\n")
+    return page(
+        request,
+        "problem.html.j2",
+        caller=who_looks(request) if status in _OF_THE_ASKER else None,
+        status=status,
+        kind=kind,
+        message=_POSITION.sub("", said) if where else said,
+        where=where,
+        given=form_params(filters(request)) if request.url.path in _FILTERED else None,
+        classes=get_args(EventClass),
+        harms=get_args(HarmKind),
+        statuses=get_args(EventStatus),
+    )
 
 
 async def _on_ours(request: Request, problem: Exception) -> Response:

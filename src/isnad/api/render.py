@@ -7,9 +7,11 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import jinja2
+from markupsafe import Markup, escape
 
 from isnad.api.words import Words
 from isnad.export.escaping import page_templates, safe_json
+from isnad.export.labels import DATES
 from isnad.export.wording import days, figure, harm_line, participant_name, place_name
 from isnad.store.search.fields import fields
 
@@ -31,8 +33,14 @@ def environment() -> jinja2.Environment:
         "search_fields": fields,
     }
     made.filters["json"] = safe_json
+    made.filters["whole_days"] = whole_days
     made.tests["unbreakable"] = unbreakable
     return made
+
+
+def whole_days(text: str) -> Markup:
+    """Return a text whose days are not broken between lines at their hyphens."""
+    return Markup(DATES.sub(r'<span class="nowrap">\g<0></span>', str(escape(text))))
 
 
 LONGEST_WORD = 400

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import uuid4
 
 from isnad.api.words import Words
@@ -9,9 +10,10 @@ from isnad.export.evidence import chain_evidence, runs
 from isnad.export.field_words import Stretch, quote, spans_of, value_words
 from isnad.export.values import ShownClaim, codes_line, event_claims
 from isnad.export.wording import participant_name
+from isnad.lang.ar.hijri import hijri_day
 from isnad.record.coded import CodedDocument
 from isnad.record.codes import PartKind
-from isnad.record.events import Event, EventActor
+from isnad.record.events import Event, EventActor, EventTime
 from isnad.record.kept import EventView
 from isnad.record.review import DecidedField, Decision
 from isnad.review.doubts import doubts_of
@@ -112,7 +114,18 @@ def values_of(event: Event, field: DecidedField, coded: CodedDocument, words: Wo
         return tuple(words.labels.label(group, one) for one in (event.tags if field == "tags" else event.weapons))
     if field == "actors":
         return tuple(_actor(one, coded, words) for one in event.actors)
-    return tuple(value_words(event, field, coded, words.labels))
+    values = tuple(value_words(event, field, coded, words.labels))
+    return (*values, *_in_hijri(event.time, words)) if field == "time" else values
+
+
+def _in_hijri(time: EventTime, words: Words) -> tuple[str, ...]:
+    """The same days by the Hijri calendar, to stand beside the Gregorian ones; nothing where no day is known."""
+    given = [day for day in dict.fromkeys((time.start, time.end)) if day is not None]
+    told = [found for day in given if (found := hijri_day(date.fromisoformat(day))) is not None]
+    if not told or len(told) < len(given):
+        return ()
+    named = (f"{day} {words.tables['hijri'][str(month)]} {year}" for year, month, day in told)
+    return (words.ui("in_hijri", " – ".join(named)),)
 
 
 def _actor(actor: EventActor, coded: CodedDocument, words: Words) -> str:

@@ -41,9 +41,20 @@ class Words:
         words = self.tables["ui"][key]
         return words.format(*values) if values else words
 
-    def why(self, name: str, otherwise: str) -> str:
-        """Return by what a class is told from its look-alike; the codebook's own words where no other are known."""
-        return self.tables.get("why", {}).get(name, otherwise)
+    def way(self, sentence: str) -> Literal["rtl", "ltr"]:
+        """Return which way a sentence of a record or of a refusal runs once it is said in this language.
+
+        Its first letter does not tell: it may be that of a name.
+        """
+        return "ltr" if self.labels.message(sentence) == sentence else self.direction
+
+    def told(self, table: str, name: str, otherwise: str) -> str:
+        """Return what a table says of a name, where the package elsewhere says it in English only; else `otherwise`.
+
+        The tables: `why` (by what a class is told from its look-alike), `forms` and `profiles` of exports, `fields` of
+        the language of queries.
+        """
+        return self.tables.get(table, {}).get(name, otherwise)
 
 
 @cache

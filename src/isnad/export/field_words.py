@@ -22,7 +22,7 @@ def value_words(event: Event, field: DecidedField, coded: CodedDocument, words: 
     elif field in ("tags", "weapons"):
         yield from event.tags if field == "tags" else event.weapons
     elif field == "time":
-        mention = quote(event.time.mention, coded) if event.time.mention else event.time.reason or ""
+        mention = quote(event.time.mention, coded) if event.time.mention else words.message(event.time.reason or "")
         yield f"{days(event.time, words)} {mention}".rstrip()
     elif field == "trigger":
         yield quote(event.trigger, coded)

@@ -70,6 +70,26 @@ class DocumentAnswer(Record, frozen=True, kw_only=True):
     stage: Literal["open", "coding", "to_adjudicate", "adjudicated"]
 
 
+class KeptPage(Record, frozen=True, kw_only=True):
+    """What is kept of the page that a document came on.
+
+    `page_id` is made of the page's bytes, `sealed_sha256` is the hash of them as they lie in the archive, `entry` and
+    `entry_hash` are the document's line in the ledger. `has_bytes` is false where the text alone was imported.
+    """
+
+    document_id: str
+    page_id: str | None
+    uri: str | None
+    captured: str | None
+    added_at: str
+    media_type: str | None
+    text_sha256: str
+    sealed_sha256: str | None
+    entry: int | None
+    entry_hash: str | None
+    has_bytes: bool
+
+
 class EventAnswer(Record, frozen=True, kw_only=True):
     """One event as it stands, with the incident it is told in, if any."""
 
@@ -125,6 +145,22 @@ class PointsAnswer(Record, frozen=True, kw_only=True):
 
     type: Literal["FeatureCollection"] = "FeatureCollection"
     features: tuple[PointFeature, ...]
+    counts: PointTotals
+
+
+class PointColumnsAnswer(Record, frozen=True, kw_only=True):
+    """The same events column by column, as short as a map of a hundred thousand needs them: what stands at one place of
+    each column is one event. Days are counted from 1970-01-01, None where not known; `class` counts in `classes`.
+    """
+
+    classes: tuple[str, ...]
+    keys: tuple[str, ...]
+    event_class: tuple[int, ...] = msgspec.field(name="class")
+    lon: tuple[float, ...]
+    lat: tuple[float, ...]
+    radius: tuple[int, ...]
+    day: tuple[int | None, ...]
+    until: tuple[int | None, ...]
     counts: PointTotals
 
 
@@ -490,10 +526,10 @@ class SearchRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 ANSWERS: tuple[type[Record], ...] = (
-    ProblemAnswer, QueueAnswer, DocumentAnswer, EventAnswer, EventsAnswer, PointsAnswer, TimelineAnswer,
-    IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer, ExportsAnswer,
-    ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest, JudgementAnswer,
-    SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
+    ProblemAnswer, QueueAnswer, DocumentAnswer, EventAnswer, EventsAnswer, PointsAnswer, KeptPage, PointColumnsAnswer,
+    TimelineAnswer, IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer,
+    ExportsAnswer, ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest,
+    JudgementAnswer, SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
     ReadAnswer, FeedAnswer, SearchNewsAnswer,
 )  # fmt: skip
 """Everything that goes over the wire; the OpenAPI of the desk describes these."""

@@ -97,10 +97,10 @@ class Batch:
         if came is not None and raw is not None and came.id not in known.pages:
             known.pages.add(came.id)
             self._keep_page(came, raw, secret)
-        self._keep_document(coded.document, key_id, secret, lot_of(known.store_id, coded.document.id))
+        number = self._keep_document(coded.document, key_id, secret, lot_of(known.store_id, coded.document.id))
         version = self._keep_coding(coded, secret, names={})
         views = events_in_force((version,), (), head_of(coded.document))
-        gather_views(self.writing, self.lines, views, version.coding_id)
+        gather_views(self.writing, self.lines, views, number, version.coding_id)
         self._count_new("added", coded)
 
     def _count_new(self, name: str, coded: CodedDocument) -> None:
@@ -122,7 +122,8 @@ class Batch:
             },
         )  # fmt: skip
 
-    def _keep_document(self, held: Document, key_id: str, secret: bytes, lot: float) -> None:
+    def _keep_document(self, held: Document, key_id: str, secret: bytes, lot: float) -> int:
+        """Keep a document, and return its number."""
         number = self.writing.number(document.c.n)
         body = seal(secret, encode(held))
         published = held.published
@@ -139,6 +140,7 @@ class Batch:
             },
         )  # fmt: skip
         self.words.append((number, held))
+        return number
 
     def _keep_coding(self, coded: CodedDocument, secret: bytes, names: dict[str, str]) -> Version:
         plain = encode(CodingBody.of(coded))

@@ -1,6 +1,7 @@
 """Keeping what people decide. `review` checks what a decision may say; here it is kept, entered and laid over."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, Table, insert, select, update
 
@@ -112,17 +113,28 @@ def _secret_of(writing: Writing, document_id: str) -> bytes:
         raise RedactedError(f"{document_id}: its content was removed; nothing more is decided on it") from gone
 
 
-def set_standing(connection: Connection, document_id: str) -> None:
-    """Set what is derived of a document from its decisions.
+class Standing(NamedTuple):
+    """What is derived of a document from its decisions, by the names of the columns that hold it."""
+
+    status: str
+    blind_first: str | None
+    blind_second: str | None
+    blind_over: bool
+
+
+def standing_of(decisions: Sequence[Decision]) -> Standing:
+    """Return how a document stands after all of its decisions, oldest first.
 
     It stands where the last workflow step in force left it, and its double coding is as far as `blind_state` says.
     """
-    decisions = decisions_of(connection, document_id)
     live = live_decisions(decisions)
     status = next((_STATUS[d.action] for d in reversed(live) if d.action in _STATUS), "created")
     state = blind_state(decisions, double_coded=True)
     first, second, *_ = (*state.coders, None, None)
-    values = {
-        "status": status, "blind_first": first, "blind_second": second, "blind_over": state.stage != "coding",
-    }  # fmt: skip
-    connection.execute(update(document).where(document.c.id == document_id).values(values))
+    return Standing(status, first, second, state.stage != "coding")
+
+
+def set_standing(connection: Connection, document_id: str) -> None:
+    """Set what is derived of a document from its decisions."""
+    standing = standing_of(decisions_of(connection, document_id))
+    connection.execute(update(document).where(document.c.id == document_id).values(standing._asdict()))

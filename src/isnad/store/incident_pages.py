@@ -1,4 +1,4 @@
-"""Pages of incidents that a person may read, those of most reports first."""
+"""Pages of incidents that a person may read, those of most reports first, of equals the newest."""
 
 import base64
 from collections.abc import Iterator
@@ -49,16 +49,15 @@ def page_of_incidents(
         QueryError: the query cannot be meant.
         UsageError: the cursor is none.
     """
-    columns = (incident.c.body, incident.c.size, incident.c.id)
+    columns = (incident.c.body, incident.c.size, incident.c.start_day, incident.c.id)
     statement = select(*columns).where(incident.c.size >= least, *_wanted(connection, person, query, since))
     if cursor is not None:
-        size, after = _opened(cursor)
-        behind = or_(incident.c.size < size, and_(incident.c.size == size, incident.c.id > after))
-        statement = statement.where(behind)
-    rows = connection.execute(statement.order_by(incident.c.size.desc(), incident.c.id).limit(limit + 1)).all()
+        statement = statement.where(_behind(*_opened(cursor)))
+    order = (incident.c.size.desc(), incident.c.start_day.desc().nulls_last(), incident.c.id)
+    rows = connection.execute(statement.order_by(*order).limit(limit + 1)).all()
     found = tuple(decode(row.body, Incident) for row in rows[:limit])
     last = rows[limit - 1] if len(rows) > limit else None
-    return IncidentPage(incidents=found, next_cursor=None if last is None else _closed(last.size, last.id))
+    return IncidentPage(incidents=found, next_cursor=None if last is None else _closed(*last[1:]))
 
 
 def count_incidents(connection: Connection, person: Person, query: Query, *, since: str) -> int:
@@ -101,13 +100,24 @@ def _holding(connection: Connection, query: Query, person: Person) -> ColumnElem
     return incident.c.id.in_(ids.where(event_view.c.n.in_(wanted), told_to(query, person)))
 
 
-def _closed(size: int, id_: str) -> str:
-    return base64.urlsafe_b64encode(msgspec.json.encode((size, id_))).decode().rstrip("=")
+def _behind(size: int, day: str | None, id_: str) -> ColumnElement[bool]:
+    """What comes after an incident: of fewer reports, of as many but older, or of no known day."""
+    columns = incident.c
+    if day is None:
+        older = and_(columns.start_day.is_(None), columns.id > id_)
+    else:
+        same = and_(columns.start_day == day, columns.id > id_)
+        older = or_(columns.start_day < day, columns.start_day.is_(None), same)
+    return or_(columns.size < size, and_(columns.size == size, older))
 
 
-def _opened(text: str) -> tuple[int, str]:
+def _closed(*cells: int | str | None) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode(cells)).decode().rstrip("=")
+
+
+def _opened(text: str) -> tuple[int, str | None, str]:
     try:
         raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-        return msgspec.json.decode(raw, type=tuple[int, str])
+        return msgspec.json.decode(raw, type=tuple[int, str | None, str])
     except (ValueError, msgspec.DecodeError):
         raise UsageError(f"{text[:40]!r} is no cursor; begin again without one") from None

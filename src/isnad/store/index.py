@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, select, text
 
 from isnad.record.document import Document
 from isnad.record.kept import EventView
@@ -28,14 +28,22 @@ def index_document(writing: Writing, document_id: str) -> None:
     head = load_heads(connection, [document_id])[document_id]
     newest = newest_codings(connection, [document_id]).get(document_id)
     lines = Lines()
-    gather_views(writing, lines, views_of(connection, document_id, head), newest.id if newest else None)
+    views = views_of(connection, document_id, head)
+    gather_views(writing, lines, views, _number(connection, document_id), newest.id if newest else None)
     lines.write(connection)
 
 
-def gather_views(writing: Writing, lines: Lines, views: tuple[EventView, ...], coding_id: str | None) -> None:
-    """Gather the lines of a document's events."""
+def gather_views(
+    writing: Writing, lines: Lines, views: tuple[EventView, ...], document_n: int, coding_id: str | None
+) -> None:
+    """Gather the lines of a document's events, given with the document's number."""
     for view in views:
-        gather(lines, view, writing.number(event_view.c.n), coding_id if view.machine is not None else None)
+        number = writing.number(event_view.c.n)
+        gather(lines, view, number, document_n, coding_id if view.machine is not None else None)
+
+
+def _number(connection: Connection, document_id: str) -> int:
+    return int(connection.execute(select(document.c.n).where(document.c.id == document_id)).scalar_one())
 
 
 def forget_events(writing: Writing, document_id: str) -> None:
@@ -106,8 +114,8 @@ def _again(writing: Writing, document_id: str) -> None:
     connection = writing.connection
     if load_heads(connection, [document_id])[document_id].redacted:
         return
-    number = connection.execute(select(document.c.n).where(document.c.id == document_id)).scalar_one()
-    index_words(writing, [(number, load_document(connection, document_id, Keys(connection)))])
+    held = load_document(connection, document_id, Keys(connection))
+    index_words(writing, [(_number(connection, document_id), held)])
     index_document(writing, document_id)
 
 

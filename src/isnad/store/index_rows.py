@@ -42,15 +42,16 @@ class Lines:
             connection.execute(_BOX, self.boxes)
 
 
-def gather(lines: Lines, view: EventView, number: int, coding_id: str | None) -> None:
+def gather(lines: Lines, view: EventView, number: int, document_n: int, coding_id: str | None) -> None:
     """Gather the lines of one event.
 
     Args:
         number: its number in `event_view`.
+        document_n: that of its document.
         coding_id: the coding that it is in; None for one that a person added.
     """
     event = view.event
-    lines.add(event_view, [_event_line(view, number, coding_id)])
+    lines.add(event_view, [_event_line(view, number, document_n, coding_id)])
     lines.add(event_place, _place_lines(event.places, number))
     lines.add(event_actor, _actor_lines(event, number))
     lines.add(event_harm, _harm_lines(event, number))
@@ -61,7 +62,7 @@ def gather(lines: Lines, view: EventView, number: int, coding_id: str | None) ->
         lines.boxes.append({"n": number, **box_around(*point)})
 
 
-def _event_line(view: EventView, number: int, coding_id: str | None) -> Line:
+def _event_line(view: EventView, number: int, document_n: int, coding_id: str | None) -> Line:
     event = view.event
     place = event.places[0] if event.places else None
     point = _point(event.places)
@@ -84,6 +85,7 @@ def _event_line(view: EventView, number: int, coding_id: str | None) -> Line:
         "doubt": view.doubt,
         "confidence": event.confidence.overall,
         "sample": view.document.sample,
+        "document_n": document_n,
     }
 
 

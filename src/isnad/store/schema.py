@@ -87,6 +87,7 @@ document = Table(
     Column("blind_first", String),
     Column("blind_second", String),
     Column("blind_over", Boolean),
+    Index("ix_document_standing", "sensitivity", "source_group", "lot", "blind_first", "blind_second", "blind_over"),
 )
 """`body` holds the whole `Document`; `status`, `sensitivity`, `source_group` are derived from decisions and terms.
 
@@ -275,7 +276,7 @@ event_view = Table(
     Column("document_id", String, ForeignKey("document.id"), nullable=False, index=True),
     Column("coding_id", String),
     Column("event_id", String, nullable=False, index=True),
-    Column("class", String, nullable=False, index=True),
+    Column("class", String, nullable=False),
     Column("start_day", String),
     Column("end_day", String),
     Column("time_precision", String, nullable=False),
@@ -288,12 +289,17 @@ event_view = Table(
     Column("doubt", String, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("sample", Boolean, nullable=False),
-    Index("ix_event_view_days", "start_day", "end_day", "status", "class", "lat", "document_id"),
+    Column("document_n", Integer),
+    Index("ix_event_view_days", "start_day", "end_day", "status", "class", "lat", "document_n"),
+    Index("ix_event_view_class", "class", "status", "start_day", "end_day", "lat", "document_n"),
+    Index("ix_event_view_document_n", "document_n", "status", "start_day", "end_day", "lat", "class"),
     Index("ix_event_view_point", "lat", "lon"),
 )
-"""One line for each event in force, rejected ones too. `coding_id` is None for an event that a person added.
+"""One line for each event in force, rejected ones too. `coding_id` is None for an event that a person added;
+`document_n` is the number of its document, by which full text knows it.
 
-The index of days holds all that counting asks of an event, so that a count over the whole store reads the index alone.
+The indexes of days, classes and documents hold all that counting asks of an event, so that a count, by whichever it
+goes, reads an index alone.
 """
 
 event_place = Table(

@@ -15,6 +15,7 @@ from isnad.store.verify_inside import InsideCheck
 from isnad.store.verify_ledger import LedgerCheck
 from isnad.store.verify_people import check_people
 from isnad.store.verify_rows import AT_ONCE, Redacted, RowsCheck, redacted_in, total_rows
+from isnad.store.verify_standing import check_standing
 from isnad.vault.seal import unseal
 from isnad.vault.sign import KEY_FILE, signer_in
 from isnad.vault.warc import PAGE_URN, utc_time
@@ -48,6 +49,7 @@ def verify(store: Store, progress: Progress | None = None, *, noted: tuple[int, 
         _check_stones(connection, redacted, found)
         PagesCheck(connection, store, keys, found).run()
         check_people(connection, found)
+        check_standing(connection, keys, found)
         return Findings(
             named=tuple(found.named),
             count=found.count,

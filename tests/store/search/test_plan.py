@@ -33,7 +33,7 @@ def lite(tmp_path, monkeypatch: pytest.MonkeyPatch, deposits: Sequence[Deposit])
         ("harm:killed>=5", "ix_event_harm_kind"),
         ("flag:number_clash", "ix_event_mark_value"),
         ("status:accepted", "ix_event_view_status"),
-        ("قصف", "ix_event_view_document_id"),
+        ("قصف", "ix_event_view_document_n"),
         ('"ريف حلب" place:Idlib', "document_fts VIRTUAL TABLE INDEX"),
     ],
 )

@@ -2,8 +2,10 @@
 
 import { all, isTyping } from "../dom.ts";
 import { currentEvent, currentField, stepEvent, stepField, stepOut } from "../page/current.ts";
+import { say } from "../page/say.ts";
 import { growByKey } from "../text/grow.ts";
 import { closeOffer, give, offerWords } from "../text/offer.ts";
+import { word } from "../words.ts";
 import { loadMoves, madeFor } from "./bindings.ts";
 import { chordOf } from "./layout.ts";
 
@@ -18,10 +20,13 @@ export const OWN: Readonly<Record<string, { word: string; act: () => void }>> = 
 
 const keyed = (): HTMLElement[] => all("[data-key]").filter((element) => element.checkVisibility());
 
+/** What a page has keys for, on events that are folded as well. */
+const offered = (): HTMLElement[] => all("[data-key]").filter((element) => element.closest(".event") !== null || element.checkVisibility());
+
 /** Every key that does something on this page, as made, with the control it works (null: the desk itself). */
 export function keysOfPage(): Map<string, HTMLElement | null> {
   const known = new Map<string, HTMLElement | null>();
-  for (const element of keyed()) known.set(element.dataset["key"] ?? "", known.get(element.dataset["key"] ?? "") ?? element);
+  for (const element of offered()) known.set(element.dataset["key"] ?? "", known.get(element.dataset["key"] ?? "") ?? element);
   const cards = document.querySelector(".event") !== null;
   for (const made of Object.keys(OWN)) if (cards && !known.has(made)) known.set(made, null);
   return known;
@@ -45,11 +50,19 @@ export function listenToKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
     if (isTyping(event.target)) {
-      if (event.code === "Escape") (event.target as HTMLElement).blur();
+      if (event.code === "Escape") leave(event.target as HTMLElement);
       return;
     }
     if (pressed(event)) event.preventDefault();
   });
+}
+
+/** Out of a box, and the form that it opened in is shut again unless something was typed there. */
+function leave(box: HTMLElement): void {
+  box.blur();
+  const form = box.closest("details");
+  const typed = form ? all<HTMLInputElement | HTMLTextAreaElement>("input:not([type=hidden]), textarea", form) : [];
+  if (form && !box.closest(".filters") && typed.every((each) => each.value === each.defaultValue)) form.open = false;
 }
 
 function pressed(event: KeyboardEvent): boolean {
@@ -75,7 +88,11 @@ function work(event: KeyboardEvent): boolean {
     if (!event.repeat) operate(control);
     return true;
   }
-  if (known.get(made) !== null || inMap(event)) return false;
+  if (inMap(event)) return false;
+  if (known.get(made) !== null) {
+    say(word("nothing_in_hand"), "wait");
+    return true;
+  }
   OWN[made]?.act();
   return made !== "Escape";
 }

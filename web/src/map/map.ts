@@ -7,7 +7,8 @@ import { make, one, staticUrl } from "../dom.ts";
 import { onTheme } from "../page/settings.ts";
 import { dayText } from "../timeline/days.ts";
 import { labelOf, word } from "../words.ts";
-import { extentOf, periodOf, readPoints, within, type Days, type Happened, type PlaceOf } from "./model.ts";
+import { BASE, take } from "./early.ts";
+import { extentOf, periodOf, readPoints, within, type Columns, type Days, type Happened, type PlaceOf } from "./model.ts";
 import { pmtilesStyle, understandPmtiles } from "./own.ts";
 import { bind, openPane, popup, type Pane } from "./pane.ts";
 import { baseStyle, paletteOf, type Base, type Palette } from "./style.ts";
@@ -37,16 +38,11 @@ export async function drawMap(): Promise<void> {
   if (drawn?.asked === asked) return;
   const now = (drawn ??= { box, panes: [], tools: null, asked, events: [], fitted: false });
   now.asked = asked;
-  const [given] = await Promise.all([load(asked), now.panes.length === 0 ? openPanes(now, isCompared() ? 2 : 1) : null]);
+  const [given] = await Promise.all([take(asked) as Promise<Columns | null>, now.panes.length === 0 ? openPanes(now, isCompared() ? 2 : 1) : null]);
   if (drawn !== now || now.asked !== asked) return;
   if (!given) return void box.prepend(make("p", { class: "notice error" }, word("not_loaded")));
   now.events = readPoints(given);
-  await lay(now, noPlaceOf(given));
-}
-
-async function load(address: string): Promise<unknown> {
-  const response = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
-  return response?.ok ? response.json() : null;
+  await lay(now, given.counts.no_place);
 }
 
 function takeDown(): void {
@@ -59,8 +55,6 @@ function loadStyles(): void {
   if (one("link[data-map]")) return;
   document.head.append(make("link", { rel: "stylesheet", href: staticUrl("map/maplibre-gl.css"), "data-map": "" }));
 }
-
-const noPlaceOf = (given: unknown): number => Number((given as { counts?: { no_place?: number } }).counts?.no_place ?? (given as { no_place?: number }).no_place ?? 0);
 
 const comparedNow = (): [Days, Days] => {
   const search = new URLSearchParams(location.search);
@@ -109,8 +103,9 @@ async function styleOf(box: HTMLElement, palette: Palette): Promise<StyleSpecifi
 }
 
 async function loadBase(): Promise<Base> {
-  const given = await (await fetch(staticUrl("map/base.json"))).json();
-  return { countries: feature(given.topology, given.topology.objects.countries) as unknown as GeoJSON.FeatureCollection, names: given.names };
+  const given = (await take(staticUrl(BASE))) as { topology: Parameters<typeof feature>[0]; names: Base["names"] } | null;
+  if (!given) throw new Error(`${BASE} did not come`);
+  return { countries: feature(given.topology, given.topology.objects["countries"] as Parameters<typeof feature>[1]) as unknown as GeoJSON.FeatureCollection, names: given.names };
 }
 
 function drawTools(now: Drawn, compared: [Days, Days], two: boolean): void {
@@ -173,7 +168,7 @@ function drawBuckets(now: Drawn, noPlace: number): void {
 function listOf(box: HTMLElement, place: PlaceOf): HTMLElement {
   const to = (key: string): string => (box.dataset["href"] ?? "/events/{id}").replace("{id}", encodeURIComponent(key));
   const shown = place.events.slice(0, MOST_LISTED);
-  const rows = shown.map((event) => make("li", {}, make("a", { href: to(event.key), dir: "auto" }, event.title || labelOf(event.class) || event.key), " ", make("time", { dir: "ltr" }, Number.isNaN(event.day) ? word("day_unknown") : dayText(event.day))));
+  const rows = shown.map((event) => make("li", {}, make("a", { href: to(event.key), dir: "auto" }, labelOf(event.class) || event.key), " ", make("time", { dir: "ltr" }, Number.isNaN(event.day) ? word("day_unknown") : dayText(event.day))));
   const more = place.events.length - shown.length;
   const dir = document.documentElement.dir;
   return make("div", { class: "map-list", dir }, make("p", {}, word("within_km", { km: Math.max(1, Math.round(place.radius / 1000)) })), make("ul", {}, ...rows), ...(more > 0 ? [make("p", {}, word("and_more", { count: more }))] : []));

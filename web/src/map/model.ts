@@ -11,7 +11,6 @@ export interface Happened {
   readonly day: number;
   readonly until: number;
   readonly class: string;
-  readonly title: string;
 }
 
 /** Events of one point and one precision. */
@@ -21,29 +20,27 @@ export interface PlaceOf {
   readonly events: readonly Happened[];
 }
 
-interface Feature {
-  readonly id?: string | number;
-  readonly geometry?: { readonly type?: string; readonly coordinates?: readonly number[] } | null;
-  readonly properties?: Readonly<Record<string, unknown>> | null;
+/** Events column by column, as the desk sends them: what stands at one place of each column is one event. */
+export interface Columns {
+  readonly classes: readonly string[];
+  readonly keys: readonly string[];
+  readonly class: readonly number[];
+  readonly lon: readonly number[];
+  readonly lat: readonly number[];
+  readonly radius: readonly number[];
+  readonly day: readonly (number | null)[];
+  readonly until: readonly (number | null)[];
+  readonly counts: { readonly no_place: number };
 }
 
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-const number = (value: unknown): number => (typeof value === "number" && Number.isFinite(value) ? value : 0);
-
-/** The events of a collection of points; a feature without a point is left out. */
-export function readPoints(given: unknown): Happened[] {
-  const features = (given as { features?: readonly Feature[] } | null)?.features ?? [];
-  return features.flatMap((feature) => {
-    const [lon, lat] = feature.geometry?.coordinates ?? [];
-    if (feature.geometry?.type !== "Point" || lon === undefined || lat === undefined) return [];
-    const properties = feature.properties ?? {};
-    const day = dayNumber(text(properties["day"]));
-    const until = dayNumber(text(properties["until"]));
-    return [{
-      key: String(feature.id ?? properties["key"] ?? ""), at: [lon, lat] as const, radius: number(properties["radius"]), day,
-      until: Number.isNaN(until) ? day : until, class: text(properties["class"]),
-      title: text(properties["title"]) || text(properties["class_label"]),
-    }];
+/** The events of columns. */
+export function readPoints(given: Columns): Happened[] {
+  return given.keys.map((key, at) => {
+    const day = given.day[at] ?? NaN;
+    return {
+      key, at: [given.lon[at] ?? 0, given.lat[at] ?? 0] as const, radius: given.radius[at] ?? 0, day,
+      until: given.until[at] ?? day, class: given.classes[given.class[at] ?? -1] ?? "",
+    };
   });
 }
 

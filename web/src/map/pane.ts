@@ -8,6 +8,12 @@ import { boundsOf, placesOf, type Happened, type PlaceOf } from "./model.ts";
 import { AREAS, EVENTS, eventLayers, type Palette } from "./style.ts";
 
 maplibre.setWorkerUrl(staticUrl("map/maplibre-gl-worker.mjs"));
+maplibre.prewarm(); // the workers load while the points are still on their way
+
+/** Marks in the browser's own record when a map first showed its events; bench/desk_map.py reads it. */
+const SHOWN = "isnad-map-shown";
+const FADE_MS = 150;
+const MANY = 1_000;
 
 const NOTHING: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 
@@ -24,7 +30,8 @@ export interface Pane {
 export function openPane(box: HTMLElement, style: maplibre.StyleSpecification | string, palette: Palette, choose: (pane: maplibre.Map, place: PlaceOf) => void): Pane {
   const map = new maplibre.Map({
     container: box, style, center: [40, 29], zoom: 3.2, maxZoom: 15, attributionControl: false, renderWorldCopies: false,
-    dragRotate: false, pitchWithRotate: false, cooperativeGestures: matchMedia("(pointer: coarse)").matches, locale: locale(), canvasContextAttributes: { preserveDrawingBuffer: false },
+    dragRotate: false, pitchWithRotate: false, cooperativeGestures: matchMedia("(pointer: coarse)").matches, locale: locale(),
+    fadeDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : FADE_MS, canvasContextAttributes: { preserveDrawingBuffer: false },
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
@@ -38,6 +45,7 @@ export function openPane(box: HTMLElement, style: maplibre.StyleSpecification | 
     map,
     show(events) {
       places = placesOf(events);
+      if (events.length > 0) map.once("idle", () => performance.mark(SHOWN));
       if (map.getSource(EVENTS)) fill(map, places);
     },
     fit(events) {
@@ -75,11 +83,20 @@ function layEvents(map: maplibre.Map, places: readonly PlaceOf[], palette: Palet
   fill(map, places);
 }
 
+/** The places that each map was given last. */
+const filled = new WeakMap<maplibre.Map, readonly PlaceOf[]>();
+
 function fill(map: maplibre.Map, places: readonly PlaceOf[]): void {
   const points = places.map(({ at, radius, events }, index) => feature({ type: "Point", coordinates: [...at] }, { index, radius, n: events.length }));
   const areas = places.filter(({ radius }) => radius > 0).map(({ at, radius }) => feature({ type: "Polygon", coordinates: [ringOf(at, radius)] }, { z: zoomFor(radius, at[1]) }));
   source(map, EVENTS).setData({ type: "FeatureCollection", features: points });
-  source(map, AREAS).setData({ type: "FeatureCollection", features: areas });
+  filled.set(map, places);
+  const draw = (): void => {
+    if (filled.get(map) === places && map.getSource(AREAS)) source(map, AREAS).setData({ type: "FeatureCollection", features: areas });
+  };
+  // Thousands of areas, of which the first picture shows few, would keep the reader waiting for it.
+  if (areas.length > MANY) map.once("idle", draw);
+  else draw();
 }
 
 const source = (map: maplibre.Map, id: string): maplibre.GeoJSONSource => map.getSource(id) as maplibre.GeoJSONSource;

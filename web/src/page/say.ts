@@ -9,9 +9,12 @@ let timer = 0;
 export function say(text: string, tone: "good" | "wait" | "error" = "good"): void {
   const box = one("#say") ?? document.body.appendChild(make("div", { id: "say", role: "status" }));
   const close = make("button", { type: "button", class: "quiet", "aria-label": word("close") }, "×");
-  const notice = make("p", { class: `notice ${tone}` }, make("span", { dir: "auto" }, text), close);
+  const notice = make("p", { class: `notice ${tone}` }, make("span", { dir: wayOf(text) }, text), close);
   close.addEventListener("click", () => notice.remove());
   box.replaceChildren(notice);
   clearTimeout(timer);
   if (tone === "good") timer = window.setTimeout(() => notice.remove(), GONE_MS);
 }
+
+/** An Arabic page says a sentence from the right though it begins with the Latin name of somebody. */
+const wayOf = (text: string): string => (document.documentElement.dir === "rtl" && /\p{Script=Arabic}/u.test(text) ? "rtl" : "auto");

@@ -3,7 +3,7 @@
 import { make, one } from "../dom.ts";
 import { word } from "../words.ts";
 import { go } from "../page/swap.ts";
-import { barsOf, coveredBy, dayText, rangeOf, type Bar } from "./days.ts";
+import { barsOf, coveredBy, dayText, rangeOf, type Bar, type Unit } from "./days.ts";
 
 interface Given {
   readonly days: readonly (readonly [string, number])[];
@@ -36,12 +36,16 @@ async function load(address: string): Promise<Given | null> {
 
 function draw(box: HTMLElement, given: Given, asked: string): void {
   const { bars, unit } = barsOf(given.days, MOST);
+  if (bars.length === 0) {
+    drawn = { box, bars, asked };
+    return void box.replaceChildren(make("p", { class: "plot-caption" }, word("no_bars")), bucket(box, given.unknown));
+  }
   const highest = Math.max(1, ...bars.map(({ count }) => count));
   const plot = make("div", { class: "plot", dir: "ltr" }, picture(bars, highest), brushOf(), ...handles());
   const caption = make("p", { class: "plot-caption" }, word(`by_${unit}`), " · ", word("most_in_one", { count: highest }));
-  box.replaceChildren(caption, plot, ticks(bars), bucket(box, given.unknown));
+  box.replaceChildren(caption, plot, ticks(bars, unit), bucket(box, given.unknown));
   drawn = { box, bars, asked };
-  if (bars.length > 0) listen(plot);
+  listen(plot);
 }
 
 function picture(bars: readonly Bar[], highest: number): SVGSVGElement {
@@ -75,10 +79,12 @@ function handles(): HTMLElement[] {
   );
 }
 
-function ticks(bars: readonly Bar[]): HTMLElement {
+const SHOWN: Record<Unit, number> = { day: 10, week: 10, month: 7, year: 4 };
+
+function ticks(bars: readonly Bar[], unit: Unit): HTMLElement {
   const step = Math.max(1, Math.ceil(bars.length / TICKS));
   const shown = bars.filter((_, index) => index % step === 0);
-  return make("div", { class: "ticks", dir: "ltr", "aria-hidden": "true" }, ...shown.map((bar) => make("span", {}, dayText(bar.start))));
+  return make("div", { class: "ticks", dir: "ltr", "aria-hidden": "true" }, ...shown.map((bar) => make("span", {}, dayText(bar.start).slice(0, SHOWN[unit]))));
 }
 
 function bucket(box: HTMLElement, unknown: number): HTMLElement {
@@ -93,7 +99,7 @@ const asked = (): [string | null, string | null] => {
 };
 
 function showBrush(): void {
-  if (!drawn) return;
+  if (!drawn || drawn.bars.length === 0) return;
   const [low, high] = coveredBy(drawn.bars, ...asked());
   lay(low, high);
 }

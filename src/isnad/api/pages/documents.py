@@ -10,13 +10,16 @@ from isnad.api.caller import Caller, Reading
 from isnad.api.shown import evidence, fresh_id, history, shown_events, shown_runs
 from isnad.export.html import WEB
 from isnad.export.wording import title_of
-from isnad.record.answers import DocumentAnswer
+from isnad.record.answers import DocumentAnswer, KeptPage
 from isnad.record.codes import EventClass, EventFactuality
+from isnad.record.errors import MissingError
 from isnad.record.kept import EventView
 from isnad.review.adjudicate import Choice, choices, coders_of
 from isnad.review.sheet import Sheet
 from isnad.review.sitting import waits
+from isnad.store.audit import let_read
 from isnad.store.fields import FIELDS
+from isnad.store.kept_page import kept_page, page_bytes
 
 router = APIRouter()
 Key = Annotated[str | None, Query(max_length=200)]
@@ -45,6 +48,7 @@ def show(caller: Reading, document_id: str, event: Key = None) -> Response:
         field_names=FIELDS,
         fresh_id=fresh_id,
         waits=waits,
+        kept=_kept(caller, sheet.head.id),
         decides=caller.may("decide"),
     )
 
@@ -53,6 +57,29 @@ def show(caller: Reading, document_id: str, event: Key = None) -> Response:
 def twin(caller: Reading, document_id: str) -> Response:
     """Return a document with its events as they stand; a read of what is sensitive stands in the audit log."""
     return answered(caller.request, _answer(caller, document_id))
+
+
+@router.get("/api/documents/{document_id}/page", **described(KeptPage), tags=["review"])
+def twin_of_page(caller: Reading, document_id: str) -> Response:
+    """Return what is kept of the page that a document came on: capture, hashes, its line in the ledger."""
+    return answered(caller.request, _kept(caller, let_read(caller.store, caller.person, document_id).id))
+
+
+@router.get("/documents/{document_id}/page", include_in_schema=False)
+def page_as_it_came(caller: Reading, document_id: str) -> Response:
+    """Return the bytes of the page as they came, to be kept as a file: as text, so that nothing in them runs."""
+    kept = _kept(caller, let_read(caller.store, caller.person, document_id).id)
+    if kept.page_id is None:
+        raise MissingError(f"{kept.document_id}: it came without a page")
+    raw = page_bytes(caller.store, caller.person, kept.page_id)
+    ending = "txt" if (kept.media_type or "").startswith("text/") else "bin"
+    headers = {"Content-Disposition": f'attachment; filename="{kept.page_id}.{ending}"', "Cache-Control": "no-store"}
+    return Response(raw, media_type="application/octet-stream", headers=headers)
+
+
+def _kept(caller: Caller, document_id: str) -> KeptPage:
+    with caller.store.reading() as connection:
+        return kept_page(connection, document_id)
 
 
 def _answer(caller: Caller, document_id: str) -> DocumentAnswer:

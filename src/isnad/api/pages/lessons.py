@@ -170,5 +170,5 @@ def _question(one: Question, *, done: bool) -> AskedQuestion:
 def _entry(caller: Caller, one: Lesson) -> LessonEntry:
     return LessonEntry(
         name=one.name, instead=one.instead, definition=one.definition, example=one.example,
-        look_alike=one.look_alike, why=caller.words.why(one.name, one.why),
+        look_alike=one.look_alike, why=caller.words.told("why", one.name, one.why),
     )  # fmt: skip

@@ -1,11 +1,12 @@
 """What waits for a person, by document."""
 
 from collections import Counter
+from collections.abc import Collection
 from typing import Annotated, get_args
 
 from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, Select, select
 
 from isnad.api.answers import answered, described
 from isnad.api.asking import dialect_of, filters
@@ -20,6 +21,8 @@ from isnad.review.queue import Queue, load_queue
 from isnad.review.rank import QueueItem
 from isnad.store.heads import load_heads
 from isnad.store.read import load_document
+from isnad.store.roles import Person, visible_to
+from isnad.store.schema import document
 from isnad.store.search import Query as EventQuery
 from isnad.store.search import format_query, select_events
 from isnad.store.search.form import form_params, form_query
@@ -75,7 +78,16 @@ def mine(caller: Reading) -> Response:
     recent = caller.desk.recent()
     with caller.store.reading() as connection:
         mentions = tuple(mentions_of(connection, caller.person))
-    return caller.page("mine.html.j2", recent=recent, mentions=mentions)
+        ids = {one.document_id for one in (*(one for one, _ in recent), *mentions)}
+        printed = _printed(connection, caller.person, ids)
+    return caller.page("mine.html.j2", recent=recent, mentions=mentions, printed=printed)
+
+
+def _printed(connection: Connection, person: Person, ids: Collection[str]) -> dict[str, tuple[str | None, str | None]]:
+    """Who printed each report and when, of those that the person may still read."""
+    columns = (document.c.id, document.c.outlet, document.c.published)
+    query = select(*columns).where(document.c.id.in_(ids), visible_to(person))
+    return {id_: (outlet, published) for id_, outlet, published in connection.execute(query)}
 
 
 def _answer(caller: Caller, limit: int, cursor: str | None) -> QueueAnswer:

@@ -11,10 +11,11 @@ from isnad.api.caller import Caller, Reading
 from isnad.api.shown import evidence, shown_runs
 from isnad.export.html import WEB
 from isnad.export.wording import title_of
-from isnad.record.answers import ReadAnswer, ReadPart, RelatedEntry
+from isnad.record.answers import KeptPage, ReadAnswer, ReadPart, RelatedEntry
 from isnad.record.errors import RedactedError
 from isnad.record.kept import EventView
 from isnad.review.sheet import Sheet
+from isnad.store.kept_page import kept_page
 from isnad.store.read import OUT_OF_FORCE, load_document
 from isnad.store.related import RelatedReport, related_reports
 
@@ -39,6 +40,7 @@ def show(caller: Reading, document_id: str) -> Response:
         views=views,
         evidence=evidence(views, sheet.coded),
         related=_related(caller, sheet),
+        kept=_kept(caller, sheet),
     )
 
 
@@ -64,6 +66,11 @@ def twin(caller: Reading, document_id: str) -> Response:
 
 def _standing(sheet: Sheet) -> tuple[EventView, ...]:
     return tuple(view for view in sheet.events if view.status not in OUT_OF_FORCE)
+
+
+def _kept(caller: Caller, sheet: Sheet) -> KeptPage:
+    with caller.store.reading() as connection:
+        return kept_page(connection, sheet.head.id)
 
 
 def _related(caller: Caller, sheet: Sheet) -> tuple[RelatedEntry, ...]:

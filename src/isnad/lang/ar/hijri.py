@@ -46,3 +46,17 @@ def hijri_year_of(day: date) -> int | None:
         if span and after and span[0] + _SLACK <= day < after[0] + _SLACK:
             return year
     return None
+
+
+@lru_cache(maxsize=4096)
+def hijri_day(day: date) -> tuple[int, int, int] | None:
+    """Return year, month and day of the Umm al-Qura calendar for a Gregorian day; None outside the years it covers.
+
+    Where the new moon was seen by eye the day may be one earlier or later.
+    """
+    from hijridate import Gregorian  # noqa: PLC0415 - 15 ms that most reports never need
+
+    if hijri_year_of(day) is None:
+        return None
+    told = Gregorian(day.year, day.month, day.day).to_hijri()
+    return told.year, told.month, told.day

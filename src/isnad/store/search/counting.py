@@ -1,9 +1,9 @@
 """A query on the map and on the line of days: points with their radius, events by their first day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, Select, and_, func, select, true
+from sqlalchemy import Connection, Select, and_, func, select
 
 from isnad.record.base import Record
 from isnad.store.schema import document, event_view
@@ -12,7 +12,7 @@ from isnad.store.search.paging import Condition
 from isnad.store.search.query import Query
 from isnad.store.search.selecting import select_events
 
-_METRES, _MANY = 1000, 500
+_METRES = 1000
 
 
 class Point(NamedTuple):
@@ -43,32 +43,24 @@ class DayCounts(Record, frozen=True, kw_only=True):
     all: int
 
 
-def closed_documents(connection: Connection) -> tuple[str, ...]:
-    """Return the ids of the documents that are not open; they are few, and asking each event's costs more."""
-    return tuple(connection.execute(select(document.c.id).where(document.c.sensitivity != "open")).scalars())
-
-
-def event_points(connection: Connection, query: Query, *, only: Condition, closed: Sequence[str]) -> Iterator[Point]:
+def event_points(connection: Connection, query: Query, *, only: Condition) -> Iterator[Point]:
     """Yield the events that have a point, of open reports alone: reading others one by one stands in the audit log.
 
     Args:
         only: a further condition, such as what a reader may see.
-        closed: as `closed_documents` gives them.
     """
     view = event_view.c
     columns = (view.key, view["class"], view.lat, view.lon, view.radius_km, view.start_day, view.end_day)
-    statement = _narrowed(connection, query, only, *columns).where(view.lat.is_not(None), _open(closed))
+    statement = _narrowed(connection, query, only, *columns).where(view.lat.is_not(None), _open())
     for key, event_class, lat, lon, radius, first, last in connection.execute(statement):
         yield Point(key, event_class, lat, lon, round((radius or 0) * _METRES), first, last)
 
 
-def count_by_day(
-    connection: Connection, query: Query, *, only: Condition, closed: Sequence[str]
-) -> tuple[DayCounts, PointCounts]:
+def count_by_day(connection: Connection, query: Query, *, only: Condition) -> tuple[DayCounts, PointCounts]:
     """Return the events of a query by their first day, and how many of them `event_points` shows or cannot."""
     day, count = event_view.c.start_day, func.count()
     placed = event_view.c.lat.is_not(None)
-    columns = (day, count, count.filter(and_(_open(closed), placed)), count.filter(~placed))
+    columns = (day, count, count.filter(and_(_open(), placed)), count.filter(~placed))
     rows = connection.execute(_narrowed(connection, query, only, *columns).group_by(day).order_by(day)).all()
     known = tuple((str(row[0]), int(row[1])) for row in rows if row[0] is not None)
     every, shown, no_place = (sum(int(row[at]) for row in rows) for at in (1, 2, 3))
@@ -81,9 +73,6 @@ def _narrowed(connection: Connection, query: Query, only: Condition, *columns: A
     return statement.where(only)
 
 
-def _open(closed: Sequence[str]) -> Condition:
-    """Whether an event's report is open; of many that are not, each event's is asked for."""
-    if len(closed) > _MANY:
-        own = select(document.c.id).where(document.c.id == event_view.c.document_id, document.c.sensitivity == "open")
-        return own.correlate(event_view).exists()
-    return event_view.c.document_id.not_in(closed) if closed else true()
+def _open() -> Condition:
+    """Whether an event's report is open; those that are not are gathered once, out of an index."""
+    return event_view.c.document_n.not_in(select(document.c.n).where(document.c.sensitivity != "open"))

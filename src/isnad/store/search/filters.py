@@ -64,7 +64,7 @@ def filtered(part: Filter, aim: Aim) -> Condition:
 
 def in_documents(wanted: Condition) -> Condition:
     """Return the condition that an event's document is one of those wanted."""
-    return event_view.c.document_id.in_(select(document.c.id).where(wanted))
+    return event_view.c.document_n.in_(select(document.c.n).where(wanted))
 
 
 def _words(values: Iterable[Word]) -> list[str]:

@@ -19,6 +19,13 @@ _FEW = 4
 _PART_OF = "part_of"
 
 
+def read_ahead() -> None:
+    """Read the tables of names, so that the first who asks by a name does not wait for them."""
+    _in_english("")
+    sources("")
+    _parts()
+
+
 def places(text: str) -> tuple[str, ...]:
     """Return the ids of the places that an id or a name in Arabic or English means; all that bear the name.
 

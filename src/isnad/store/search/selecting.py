@@ -8,9 +8,11 @@ from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, Select, and_, column, literal_column, not_, or_, select, table
 from sqlalchemy import func as sql
+from sqlalchemy.sql.expression import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
-from isnad.store.schema import document, event_view
-from isnad.store.search.filters import Aim, Dialect, filtered, in_documents
+from isnad.store.schema import event_view
+from isnad.store.search.filters import Aim, Dialect, filtered
 from isnad.store.search.guessing import share
 from isnad.store.search.matching import Wanted, all_of, fts5, phrase, tsquery, wanted
 from isnad.store.search.query import And, Filter, Not, Or, Part, Query, Text
@@ -20,6 +22,7 @@ Condition: TypeAlias = ColumnElement[bool]
 _fts = table("document_fts", column("rowid"), column("document_fts"))
 _vectors = table("document_shadow", column("n"), column("words"))  # `words` is there on PostgreSQL alone
 _FEW = 0.06
+_PLUS: custom_op[int] = custom_op("+")
 _SIMPLE: ColumnElement[str] = literal_column("'simple'")
 
 
@@ -59,9 +62,10 @@ def _worded(words: Wanted, aim: Aim) -> Condition:
     """The events of the documents in which the words stand."""
     if aim.dialect == "postgresql":
         fit = _vectors.c.words.op("@@")(sql.to_tsquery(_SIMPLE, tsquery(words)))
-        return in_documents(document.c.n.in_(select(_vectors.c.n).where(fit)))
-    numbers = select(_fts.c.rowid).where(_fts.c.document_fts.op("MATCH")(fts5(words)))
-    if aim.walking:  # an index tells the number of one document; the ids of all that fit need not be gathered
-        own = select(document.c.n).where(document.c.id == event_view.c.document_id).correlate(event_view)
-        return own.scalar_subquery().in_(numbers)
-    return in_documents(document.c.n.in_(numbers))
+        numbers = select(_vectors.c.n).where(fit)
+    else:
+        numbers = select(_fts.c.rowid).where(_fts.c.document_fts.op("MATCH")(fts5(words)))
+    own: ColumnElement[int] = event_view.c.document_n
+    if aim.dialect == "sqlite" and aim.walking:
+        own = UnaryExpression(own, operator=_PLUS)  # then no index of it is seen: each event is asked
+    return own.in_(numbers)

@@ -1,7 +1,7 @@
 """What a search passes over: events that were rejected, merged or split, what a person may not read, and what they may
 not see while they could still code it blind."""
 
-from sqlalchemy import ColumnElement, and_, exists, not_, true
+from sqlalchemy import ColumnElement, and_, exists, not_, or_, select, true
 
 from isnad.store.read import OUT_OF_FORCE
 from isnad.store.roles import Person, visible_to
@@ -19,19 +19,27 @@ def in_force(query: Query) -> ColumnElement[bool] | None:
     return event_view.c.status.not_in(sorted(OUT_OF_FORCE))
 
 
-def seen_by(person: Person) -> ColumnElement[bool] | None:
-    """Return the condition that a person may read the event's report and see its events; None for one who may all."""
+def seen_by(person: Person, *, gathered: bool = False) -> ColumnElement[bool] | None:
+    """Return the condition that a person may read an event's report and see its events; None for one who may all.
+
+    Args:
+        gathered: the reports that they may not are gathered once, out of an index, as pays for a count of many events;
+            else each event's own report is asked.
+    """
     if person.alone:
         return None
-    own = document.c.id == event_view.c.document_id
-    return exists().where(own, visible_to(person), not_(blind_to(person))).correlate(event_view)
+    hidden = or_(not_(visible_to(person)), blind_to(person))
+    if gathered:
+        return event_view.c.document_n.not_in(select(document.c.n).where(hidden))
+    own = document.c.n == event_view.c.document_n
+    return exists().where(own, not_(hidden)).correlate(event_view)
 
 
-def told_to(query: Query, person: Person) -> ColumnElement[bool]:
+def told_to(query: Query, person: Person, *, gathered: bool = False) -> ColumnElement[bool]:
     """Return the condition that an event is still told, unless the query speaks of that, and that a person may read
-    its report.
+    its report; `gathered` as for `seen_by`.
     """
-    conditions = (in_force(query), seen_by(person))
+    conditions = (in_force(query), seen_by(person, gathered=gathered))
     return and_(true(), *(one for one in conditions if one is not None))
 
 
