@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from isnad.attribute.beside import skip_adjuncts, with_apposition
+from isnad.attribute.apposition import with_apposition
+from isnad.attribute.beside import skip_adjuncts
 from isnad.attribute.content import find_marker
 from isnad.attribute.cues import TOWARDS, Hit
 from isnad.attribute.phrase import Phrase

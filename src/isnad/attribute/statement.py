@@ -45,8 +45,8 @@ class Statement:
 
     @property
     def cue_span(self) -> tuple[int, int] | None:
-        """The cue's code points; None for a silent statement."""
-        return None if self.silent else self.cue or (self.hit.start, self.hit.end)
+        """The cue's code points, a colon's for a silent statement of running text; None for every other silent one."""
+        return self.cue or (None if self.silent else (self.hit.start, self.hit.end))
 
 
 @dataclass(slots=True)
