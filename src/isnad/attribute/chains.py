@@ -138,6 +138,8 @@ class Chains:
         if resumed is not None:
             return resumed
         here = [one for one in fitting if one.sentence is hit.sentence]
+        if cue.number == "plural":  # متهمين goes on with officers rather than with sources
+            here = [one for one in here if one.speakers[0].number == "plural"] or here
         if here:
             return next((one for one in reversed(here) if not one.nested), here[-1])
         inside = self._inside(statement)
@@ -229,6 +231,7 @@ def sentence_subject(scene: Scene, sentence: Sentence, before: int, *, bare: boo
     if (flag & named and not flag & COORDINATED) or first in scene.persons or first in scene.actors:
         return noun_phrase(scene, first, before, strict=True)
     following = first + 1
+    following += following + 1 < before and scene.forms[following] in cue_words("names", "part_of")
     if following >= before:
         return None
     known = following in scene.persons or following in scene.actors or following in scene.places

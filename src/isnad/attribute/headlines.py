@@ -18,7 +18,7 @@ from isnad.attribute.statement import Statement
 from isnad.engine.article import Sentence
 from isnad.lang.ar.cues import Cue, cue_words
 from isnad.lang.ar.speakers import KIN, TITLE, speaker_words
-from isnad.lang.ar.speech import DASHES
+from isnad.lang.ar.speech import COMMAS, DASHES
 
 _LONGEST_NAME = 14
 HEADLINES = frozenset({"title", "kicker", "subtitle", "heading"})
@@ -76,7 +76,8 @@ def spoken_after_colon(scene: Scene, sentence: Sentence) -> tuple[Phrase, int] |
         return None
     phrase = with_apposition(scene, phrase, colon)
     end = phrase.apposition[1] if phrase.apposition else phrase.last
-    whole = end == colon or (not headline and only_extras(scene, phrase))
+    titled = phrase.head is not None or scene.flag(first) & TITLE or first in scene.actors or first in scene.places
+    whole = end == colon or (not headline and titled and scene.forms[end] not in COMMAS and only_extras(scene, phrase))
     known = quoted or _somebody(scene, phrase)
     return (phrase, colon + 1) if whole and known and _speaks(scene, phrase) else None
 

@@ -210,6 +210,10 @@ class Bounds:
         name = name_word(self.forms[self.first])
         return body and self.head is None and not self.scene.flag(self.first) and name.possible
 
+    def _surely_another(self, flag: int) -> bool:
+        """Whether a known body begins the object: after a noun of action, a plural, or a bare surname."""
+        return bool(flag & ACTION) or self._after_plural() or self._body_of_nobody(self.forms[self.at], flag)
+
     def _country(self) -> bool:
         return self.first in self.scene.places or self.forms[self.first] in speaker_words("feminine_names")
 
@@ -238,7 +242,8 @@ class Bounds:
         """مؤيد السالم | نقيب الصحفيين: a bare title with its genitive is an office."""
         flag = self.scene.flag(index)
         genitive = index + 1 < self.stop and self.scene.flag(index + 1) & ARTICLE
-        return bool(flag & TITLE and not flag & ARTICLE and genitive)
+        kunya = self.scene.flag(index - 1) & KIN  # أبو رائد العولقي
+        return bool(flag & TITLE and not flag & ARTICLE and genitive and not kunya)
 
     def _by_name(self, end: int) -> bool:
         """أعلنت البعثة «يونامي» مقتل جندي: before a noun of action the quoted word is the subject's name."""

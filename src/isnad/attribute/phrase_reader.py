@@ -139,10 +139,7 @@ class _Reader(Bounds):
     def _mention(self, end: int, person: bool) -> bool:
         if self.definite and self.strict and not person and not to_somebody(self.forms[self.at]):
             return False
-        flag = self.scene.flag(self.at)
-        if self.at > self.first and self.strict and (flag & ACTION or self._after_plural()):
-            return False
-        if self.strict and self._body_of_nobody(self.forms[self.at], flag):
+        if self.at > self.first and self.strict and self._surely_another(self.scene.flag(self.at)):
             return False
         if person:
             end = self._name_end(end)

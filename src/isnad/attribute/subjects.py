@@ -7,7 +7,7 @@ from isnad.attribute.apposition import office_behind, with_apposition
 from isnad.attribute.before import antecedent, phrase_before
 from isnad.attribute.beside import skip_adjuncts
 from isnad.attribute.cues import Hit
-from isnad.attribute.phrase import INSTITUTIONS, NAMED_AFTER, Phrase
+from isnad.attribute.phrase import INSTITUTIONS, NAMED_AFTER, Phrase, first_word
 from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.plausible import plausible
 from isnad.attribute.quotes import MARKS
@@ -196,7 +196,7 @@ def document_before(scene: Scene, hit: Hit) -> Phrase | None:
 def subject_suffices(scene: Scene, hit: Hit, subject: Phrase | None, opened_by: str) -> bool:
     """Tell whether the subject is what the cue asks for: `subject` of data/cues.toml, or a somebody."""
     need = hit.cue.subject
-    if subject is not None and hit.cue.not_by == bare_word(scene.forms[subject.first]):
+    if subject is not None and hit.cue.not_by == bare_word(scene.forms[first_word(scene, subject)]):
         return False
     if need == "needed":
         return subject is not None
