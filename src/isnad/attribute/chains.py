@@ -101,7 +101,7 @@ class Chains:
 
     def _spoken(self, told: Told) -> tuple[Spoken | None, str]:
         statement = told.statement
-        if statement.speaker is None:
+        if statement.speaker is None or self._called_upon(statement):
             found = self._carried(statement)
             if found is None:
                 return None, ""
@@ -127,6 +127,16 @@ class Chains:
             if any(said.identity == speaker.identity and said is not speaker for said in one.speakers):
                 return one.outer
         return []
+
+    def _called_upon(self, statement: Statement) -> bool:
+        """أدانت طهران الهجوم ودعت بغداد إلى: a land behind a second verb of demanding is called upon."""
+        hit, phrase = statement.hit, statement.speaker
+        if not hit.joined or hit.cue.verb_class != "demand" or phrase is None or statement.manner != "after":
+            return False
+        land = phrase.first in self.scene.places and phrase.last - phrase.first == 1 and phrase.head is None
+        before = [one for one in self.spoken if one.sentence is hit.sentence and not one.nested]
+        lands = [one for one in before if one.speakers[0].phrase.first in self.scene.places]
+        return land and bool(lands) and lands[-1] is before[-1]
 
     def _carried(self, statement: Statement) -> Spoken | None:
         """The unspoken subject: of this sentence first, then of those before it."""
