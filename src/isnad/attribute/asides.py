@@ -84,7 +84,8 @@ def read_after_quotation(scene: Scene, hit: Hit) -> Statement | None:
     stop = clause_end(scene, hit)
     subject = noun_phrase(scene, skip_adjuncts(scene, hit.last, stop), stop)
     if subject is None:
-        return None
+        goes_on = hit.cue.present and not hit.cue.impersonal  # «...»، تقول
+        return Statement(hit, None, "carried", None, hit.last, "quotation before") if goes_on else None
     subject = with_apposition(scene, subject, stop)
     return Statement(hit, subject, "after", None, subject.last, "quotation before")
 
