@@ -64,3 +64,8 @@ def test_an_accuser_with_the_accused_behind_him(text: str, accuser: str) -> None
 def test_what_cannot_be_a_subject(text: str) -> None:
     names = {claim.chain[0].name for claim in claims_with_mentions(BEFORE + text)}
     assert not names & {"مستشهداً", "أمانة السهل", "“باب النصر” القديم"}
+
+
+def test_a_land_behind_a_second_verb_of_demanding_is_called_upon() -> None:
+    claims = claims_with_mentions("أدانت طهران الهجوم في البصرة ودعت بغداد إلى معاقبة المهاجمين.")
+    assert [claim.chain[0].text for claim in claims] == ["طهران", "طهران"]

@@ -316,6 +316,7 @@ def test_how_far_a_name_goes(text: str, words: str) -> None:
         "أقاموا معسكر لهذا الغرض",
         "كسروا حاجز الخوف",
         "ذكر تلفزيون سوريا أن الأمر انتهى",
+        "عاد الوزير إلى مسقط رأسه",
     ],
 )
 def test_turns_of_phrase_name_no_place(text: str) -> None:

@@ -1,6 +1,7 @@
 """Prepositional cues: according to, quoting, in the words of."""
 
-from isnad.attribute.beside import skip_adjuncts, with_apposition
+from isnad.attribute.apposition import with_apposition
+from isnad.attribute.beside import skip_adjuncts
 from isnad.attribute.content import find_marker
 from isnad.attribute.cues import Hit
 from isnad.attribute.phrase import Phrase

@@ -1,17 +1,18 @@
 """The statements of an article in order: read from its cues and fitted into one another."""
 
 from isnad.attribute.according import read_according
-from isnad.attribute.beside import addressee_end
+from isnad.attribute.beside import addressee_end, skip_adjuncts
 from isnad.attribute.cues import TOWARDS, Hit, find_hits
 from isnad.attribute.extent import beside, opening
 from isnad.attribute.headlines import HEADLINES, silent_statements
+from isnad.attribute.phrase import Phrase
 from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import Relay, Statement, Told, aside_start
 from isnad.attribute.states import read_deed, read_participle
 from isnad.attribute.verbs import read_verb
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import ARTICLE, PREPOSITION
+from isnad.lang.ar.speakers import ARTICLE, PREPOSITION, bare_word
 from isnad.lang.ar.speech import without_to
 
 _PASSES_ON = frozenset({"outlet", "agency"})
@@ -148,6 +149,9 @@ def _addressee(scene: Scene, statement: Statement) -> Relay | None:
     if statement.hit.cue.kind != "verb" or statement.content is None:
         return None
     for at in range(statement.hit.last, statement.marker):
+        outlet = _aired_by(scene, at, statement.marker)
+        if outlet is not None:
+            return Relay(outlet, None)
         end = addressee_end(scene, at, statement.marker)
         if end is None:
             continue
@@ -156,6 +160,18 @@ def _addressee(scene: Scene, statement: Statement) -> Relay | None:
         if phrase is not None:
             return Relay(phrase, None)
     return None
+
+
+def _aired_by(scene: Scene, at: int, stop: int) -> Phrase | None:
+    """The outlet that aired a statement or was spoken to in it: في بيان بثته وكالة كذا, في تصريح إلى محطة كذا."""
+    form = scene.forms[at]
+    spoken_to = form in cue_words("prepositions", "to") and bare_word(scene.forms[at - 1]) in cue_words(
+        "adverbs", "occasions"
+    )
+    if not spoken_to and form not in cue_words("adverbs", "aired"):
+        return None
+    phrase = noun_phrase(scene, skip_adjuncts(scene, at + 1, stop), stop)
+    return phrase if phrase is not None and phrase.head is not None and phrase.head.kind in _PASSES_ON else None
 
 
 def without_repeats(scene: Scene, told: list[Told]) -> list[Told]:

@@ -1,18 +1,24 @@
 """Statements whose content stands before the verb, and the other frames of their own."""
 
 from dataclasses import replace
+from typing import cast
 
-from isnad.attribute.beside import skip_adjuncts, with_apposition
-from isnad.attribute.content import find_marker
+from isnad.attribute.apposition import with_apposition
+from isnad.attribute.before import phrase_before
+from isnad.attribute.beside import skip_adjuncts
+from isnad.attribute.content import declared, find_marker
 from isnad.attribute.cues import TOWARDS, Hit
 from isnad.attribute.phrase import Phrase
 from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.plausible import plausible
 from isnad.attribute.scene import Scene
-from isnad.attribute.statement import FAR, NEAR, Relay, Statement, aside_start, clause_end, quoted_before
+from isnad.attribute.statement import FAR, NEAR, Manner, Relay, Statement, aside_start, clause_end, quoted_before
 from isnad.attribute.subjects import find_subject, subject_suffices
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import ACTION, ARTICLE, RELATIVE, bare_word, head_of
+from isnad.lang.ar.speakers import ACTION, ARTICLE, RELATIVE, bare_word, feminine_ending, head_of, relational
+
+_ANTECEDENT = 4
+"""A pronoun on the verb means a noun within so many tokens before it."""
 
 
 def this_follows(scene: Scene, hit: Hit) -> bool:
@@ -28,7 +34,7 @@ def read_this(scene: Scene, hit: Hit) -> Statement | None:
     """Return the statement whose content is what was told before: أعلن ذلك المتحدث باسم الجيش."""
     end = clause_end(scene, hit)
     subject = noun_phrase(scene, skip_adjuncts(scene, hit.last + 1, end), end)
-    if subject is None or not plausible(scene, subject):
+    if subject is None or hit.cue.number != "singular" or not plausible(scene, subject):
         return None
     return Statement(hit, subject, "after", None, subject.last, "aside")
 
@@ -58,6 +64,7 @@ def read_aside(scene: Scene, hit: Hit) -> Statement | None:
         passed = Relay(subject, (tokens.starts[start], hit.end))
         own = (tokens.starts[subject.last], tokens.ends[subject.last])
         return Statement(hit, behind, "relayed", None, behind.last, "aside", (passed,), own)
+    subject = with_apposition(scene, subject, stop)
     return Statement(hit, subject, "after", None, subject.last, "aside")
 
 
@@ -77,7 +84,8 @@ def read_after_quotation(scene: Scene, hit: Hit) -> Statement | None:
     stop = clause_end(scene, hit)
     subject = noun_phrase(scene, skip_adjuncts(scene, hit.last, stop), stop)
     if subject is None:
-        return None
+        goes_on = hit.cue.present and not hit.cue.impersonal  # «...»، تقول
+        return Statement(hit, None, "carried", None, hit.last, "quotation before") if goes_on else None
     subject = with_apposition(scene, subject, stop)
     return Statement(hit, subject, "after", None, subject.last, "quotation before")
 
@@ -94,13 +102,29 @@ def read_resumed(scene: Scene, hit: Hit) -> Statement | None:
         marker = find_marker(scene, hit, hit.last, hit.cue.takes | {"with"})
         if marker is None or marker.at - hit.last > NEAR:
             return None
-        subject = noun_phrase(scene, skip_adjuncts(scene, hit.last, marker.at), marker.at)
-        return Statement(hit, subject, "after" if subject else "carried", marker.content, marker.at, marker.kind)
-    if not resumes or subject is None or scene.flag(subject.first) & ACTION:
+        subject, manner = noun_phrase(scene, skip_adjuncts(scene, hit.last, marker.at), marker.at), "after"
+        before = phrase_before(scene, hit.at, hit.sentence.first) if subject is None and not hit.joined else None
+        if before is not None and plausible(scene, before[0]):
+            subject, manner = before[0], "before"
+        manner = manner if subject else "carried"
+        return Statement(hit, subject, cast(Manner, manner), marker.content, marker.at, marker.kind)
+    if not resumes or subject is None or scene.flag(subject.first) & ACTION or _only_described(scene, subject):
+        return None
+    if hit.cue.verb_class == "announce" and any(
+        declared(scene, at) for at in range(max(hit.sentence.first, hit.at - _ANTECEDENT), hit.at)
+    ):
         return None
     if not subject_suffices(scene, hit, subject, "object before") or not _speaks_of_listed(scene, hit):
         return None
     return Statement(hit, subject, "after", None, subject.last, "object before")
+
+
+def _only_described(scene: Scene, subject: Phrase) -> bool:
+    """طالما تعتبرها | ضرورية: an adjective alone says what the object is."""
+    first = subject.first
+    unknown = subject.head is None and not scene.flag(first) and subject.last - first == 1
+    known = first in scene.persons or first in scene.actors or first in scene.places or first in scene.source_at
+    return unknown and not known and relational(scene.forms[first]) and feminine_ending(scene.forms[first])
 
 
 def _speaks_of_listed(scene: Scene, hit: Hit) -> bool:

@@ -1,6 +1,6 @@
 """Speakers that stand before their verb, and nouns that a relative clause describes."""
 
-from isnad.attribute.phrase import BREAKS, Phrase
+from isnad.attribute.phrase import BREAKS, Phrase, has_name
 from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
@@ -9,7 +9,6 @@ from isnad.lang.ar.speakers import ADVERB, ARTICLE, DEMONSTRATIVE, HEAD, OPENER,
 from isnad.lang.ar.speech import CLITIC_TO, COMMAS, STOPS, with_phrase, without_to
 
 _LONGEST_SUBJECT = 14
-_BARS = frozenset("|•-–—")
 _TELLERS = frozenset({"source", "person", "office"})
 
 
@@ -33,7 +32,7 @@ def phrase_before(scene: Scene, verb: int, first: int) -> tuple[Phrase, bool] | 
     if phrase is None:
         return None
     teller = phrase.head is not None and phrase.head.kind in _TELLERS  # مسؤول مطلع على المحادثات قال
-    if phrase.last < end and not ((strong or teller) and _only_extras(scene, phrase.last, end)):
+    if phrase.last < end and not ((strong or teller) and only_extras(scene, phrase)):
         return None
     return phrase, strong
 
@@ -59,21 +58,37 @@ def _clause_opener(scene: Scene, end: int, first: int) -> tuple[int, bool] | Non
             return index + 1, True
     if end - first > _LONGEST_SUBJECT or commas:
         return None
-    while first < end - 1 and _stamp(scene.forms[first]):
-        first += 1  # 17:45 | حماس تنفي: the clock time of a live page's entry
+    first = past_stamp(scene, first)
+    if first >= end:
+        return None
     while first < end - 1 and _adverb(scene, first) and not scene.flag(first) & PREPOSITION:
         first += 1  # بالمقابل مصدر محلي قال
     return first, False
 
 
-def _stamp(form: str) -> bool:
-    return form in _BARS or (":" in form and form[:1].isdigit())
+def past_stamp(scene: Scene, first: int) -> int:
+    """Return the token after the clock time or bullet that opens a live page's entry: 17:45 | حماس تنفي."""
+    at, clock = first, False
+    while at < len(scene.forms) - 1 and (_bullet(scene.forms[at]) or (clock and _of_clock(scene.forms[at]))):
+        clock = clock or ":" in scene.forms[at]
+        at += 1
+    return at
 
 
-def _only_extras(scene: Scene, first: int, end: int) -> bool:
-    """What may stand between subject and verb: apposition between commas, brackets, a prepositional phrase."""
+def _bullet(form: str) -> bool:
+    return (":" in form and form[:1].isdigit()) or not (form[0].isalnum() or form in MARKS or form in "([{/:")
+
+
+def _of_clock(form: str) -> bool:
+    return form in cue_words("clause", "halves_of_day")
+
+
+def only_extras(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether what follows may stand between subject and verb: an office, brackets, a prepositional phrase."""
+    first = phrase.last
     return (
         scene.forms[first] in COMMAS
+        or (scene.flag(first) & HEAD and has_name(scene, phrase))
         or scene.forms[first] == "("
         or with_phrase(scene.forms[first])
         or bool(scene.flag(first) & (PREPOSITION | RELATIVE))

@@ -1,11 +1,10 @@
-"""What stands beside a speaker's name: apposition, adverbs, brackets, the one spoken to."""
+"""What stands beside a speaker's name: adverbs, brackets, the one spoken to."""
 
-from isnad.attribute.phrase import BREAKS, LONGEST, NAMED_AFTER, Phrase
-from isnad.attribute.quotes import CLOSING, MARKS
+from isnad.attribute.phrase import BREAKS
+from isnad.attribute.quotes import CLOSING
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import (
-    ACTION,
     ADVERB,
     ARTICLE,
     COORDINATED,
@@ -19,49 +18,6 @@ from isnad.lang.ar.speakers import (
 from isnad.lang.ar.speech import CLITIC_TO, CLITIC_WITH, COMMAS, DASHES, addressed, with_phrase, without_to
 
 _LONGEST_BRACKET = 45
-
-
-def with_apposition(scene: Scene, phrase: Phrase, stop: int) -> Phrase:
-    """Return the phrase together with what stands behind its comma.
-
-    An office is joined with the name after it (وزير الخارجية، محمد سعد); after a name the office is kept apart
-    as `apposition`. A spokesperson's office stays alone, as it speaks for its body.
-    """
-    at = phrase.last
-    if at + 1 >= stop or scene.forms[at] not in COMMAS:
-        return phrase
-    end = _segment_end(scene, at + 1, stop)
-    if end is None:
-        return phrase
-    office_first = phrase.head is not None and not _has_name(scene, phrase)
-    if not office_first:
-        return Phrase(phrase.first, phrase.last, phrase.head, (at + 1, end))
-    if phrase.head is not None and phrase.head.role == "spokesperson":
-        return Phrase(phrase.first, phrase.last, phrase.head, (at + 1, end))
-    if phrase.head is not None and phrase.head.kind in NAMED_AFTER and end - at <= 6 and _is_name(scene, at + 1):
-        return Phrase(phrase.first, end, phrase.head)
-    return phrase
-
-
-def _segment_end(scene: Scene, first: int, stop: int) -> int | None:
-    flag = scene.flag(first)
-    if flag & (BREAKS | PREPOSITION | ADVERB) or first in scene.finite or scene.forms[first] in MARKS:
-        return None
-    for index in range(first, min(stop, first + LONGEST)):
-        if scene.forms[index] in COMMAS:
-            return index
-        if index in scene.finite:
-            return None
-    return stop if stop - first < LONGEST else None
-
-
-def _has_name(scene: Scene, phrase: Phrase) -> bool:
-    return any(index in scene.persons for index in range(phrase.first, phrase.last))
-
-
-def _is_name(scene: Scene, token: int) -> bool:
-    flag = scene.flag(token)
-    return token in scene.persons or bool(flag & (TITLE | KIN)) or not flag & (HEAD | ARTICLE | ADVERB | ACTION)
 
 
 def skip_adjuncts(scene: Scene, first: int, stop: int, *, pauses: bool = True) -> int:

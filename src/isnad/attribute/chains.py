@@ -101,7 +101,7 @@ class Chains:
 
     def _spoken(self, told: Told) -> tuple[Spoken | None, str]:
         statement = told.statement
-        if statement.speaker is None:
+        if statement.speaker is None or self._called_upon(statement):
             found = self._carried(statement)
             if found is None:
                 return None, ""
@@ -128,6 +128,16 @@ class Chains:
                 return one.outer
         return []
 
+    def _called_upon(self, statement: Statement) -> bool:
+        """أدانت طهران الهجوم ودعت بغداد إلى: a land behind a second verb of demanding is called upon."""
+        hit, phrase = statement.hit, statement.speaker
+        if not hit.joined or hit.cue.verb_class != "demand" or phrase is None or statement.manner != "after":
+            return False
+        land = phrase.first in self.scene.places and phrase.last - phrase.first == 1 and phrase.head is None
+        before = [one for one in self.spoken if one.sentence is hit.sentence and not one.nested]
+        lands = [one for one in before if one.speakers[0].phrase.first in self.scene.places]
+        return land and bool(lands) and lands[-1] is before[-1]
+
     def _carried(self, statement: Statement) -> Spoken | None:
         """The unspoken subject: of this sentence first, then of those before it."""
         hit = statement.hit
@@ -138,6 +148,8 @@ class Chains:
         if resumed is not None:
             return resumed
         here = [one for one in fitting if one.sentence is hit.sentence]
+        if cue.number == "plural":  # متهمين goes on with officers rather than with sources
+            here = [one for one in here if one.speakers[0].number == "plural"] or here
         if here:
             return next((one for one in reversed(here) if not one.nested), here[-1])
         inside = self._inside(statement)
@@ -229,6 +241,7 @@ def sentence_subject(scene: Scene, sentence: Sentence, before: int, *, bare: boo
     if (flag & named and not flag & COORDINATED) or first in scene.persons or first in scene.actors:
         return noun_phrase(scene, first, before, strict=True)
     following = first + 1
+    following += following + 1 < before and scene.forms[following] in cue_words("names", "part_of")
     if following >= before:
         return None
     known = following in scene.persons or following in scene.actors or following in scene.places

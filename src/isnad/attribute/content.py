@@ -117,13 +117,17 @@ def speech_quote(scene: Scene, hit: Hit, at: int) -> bool:
     if closer is None:
         return at in scene.quotes.unclosed
     length, before = closer - at - 1, scene.forms[at - 1]
+    after = closer + 1
+    if after < hit.sentence.last and scene.flag(after) & THAT and "clause" in hit.cue.takes:
+        return False  # يقول «اتحاد الصيادين» إن
     if before == CLITIC_TO or addressed(before):
         return False
     head = head_of(before)
     bare = head is not None and not scene.flag(at - 1) & ARTICLE  # رئيسة «اتحاد الصحافيين»
     if head is not None and (bare or head.kind in _NAMED_KINDS) and length <= SHORT_QUOTE + 2:
         return False
-    return length >= SHORT_QUOTE or (length >= 2 and at > hit.last and before in COMMAS)
+    ends = (after >= hit.sentence.last or scene.forms[after] in STOPS) and not scene.flag(at - 1) & PREPOSITION
+    return length >= SHORT_QUOTE - ends or (length >= 2 and at > hit.last and before in COMMAS)
 
 
 def object_start(scene: Scene, hit: Hit, first: int, stop: int) -> int | None:
@@ -143,6 +147,13 @@ def object_start(scene: Scene, hit: Hit, first: int, stop: int) -> int | None:
         return first
     words = cue_words("objects", wanted)
     return first if form in words or bare_word(form) in words or (form[0].isdigit() and wanted == "count") else None
+
+
+def declared(scene: Scene, at: int) -> bool:
+    """Tell whether a truce, mourning or a state of emergency stands at a token: declaring one is a deed, no report."""
+    if scene.forms[at] in cue_words("objects", "state"):
+        return at + 1 < len(scene.forms) and scene.forms[at + 1] in cue_words("objects", "state_of")
+    return scene.forms[at] in cue_words("objects", "declared")
 
 
 def content_end(scene: Scene, first: int, sentence_last: int, cut: int | None, *, shortest: int = SHORT_QUOTE) -> int:

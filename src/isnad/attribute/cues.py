@@ -20,6 +20,7 @@ from isnad.lang.ar.speech import (
     dotted,
     ends_in_ta_marbuta,
     instrumental,
+    passive_past,
 )
 
 _SHORT_STEM = 4
@@ -116,6 +117,8 @@ def _verb(scene: Scene, match: Match[Cue], first: int) -> bool:
         return False
     if not _printed_as_verb(scene, match, joined):
         return False
+    if not cue.present and "relay" not in cue.takes and passive_past(scene.article.tokens, match.first, joined):
+        return False
     if reading.enclitic and ends_in_ta_marbuta(scene.article.tokens, match.first):
         return False
     return not reading.enclitic or _resumes(scene, match, before)
@@ -143,7 +146,7 @@ def _resumes(scene: Scene, match: Match[Cue], before: str) -> bool:
     if cue.near or reading.enclitic not in cue_words("clause", "object_pronouns") or not _takes_object(cue):
         return False
     if cue.verb_class in TOWARDS:
-        return bool(cue.takes & {"object", "to"})
+        return bool(cue.takes & {"object", "to"}) or cue.verb_class == "warn"
     if before and (scene.flag(match.first - 1) & RELATIVE or before in cue_words("clause", "what")):
         return True
     telling = cue.present or cue.gender == "feminine"
@@ -152,7 +155,7 @@ def _resumes(scene: Scene, match: Match[Cue], before: str) -> bool:
 
 def _takes_object(cue: Cue) -> bool:
     if cue.object_of is not None:
-        return cue.object_of == "deed" and cue.verb_class == "claim"
+        return cue.object_of == "news" or (cue.object_of == "deed" and cue.verb_class == "claim")
     passes_on = "relay" in cue.takes and "ascribe" not in cue.takes
     return bool(cue.takes & {"object", "clause", "to"}) and not passes_on and not cue.takes & {"none", "with"}
 
@@ -161,14 +164,17 @@ def _participle(scene: Scene, match: Match[Cue], first: int) -> bool:
     reading = match.reading
     if reading.article or reading.enclitic or reading.proclitic != conjunction_of(reading.proclitic):
         return False
+    following = scene.forms[match.last] if match.last < len(scene.forms) else ""
+    if match.value.verb_class == "demand" and following in cue_words("clause", "refused"):
+        return False  # مشترطا عدم كشف هويته
     return match.first == first or not scene.flag(match.first - 1) & (PREPOSITION | THAT | NEGATOR)
 
 
 def _deed(scene: Scene, match: Match[Cue], first: int) -> bool:
-    """A verbal noun after a preposition or ب: بعد إعلانها أن, بقوله إن."""
+    """A verbal noun after a preposition or ب: بعد إعلانها أن, بقوله إن, اكتفى بالقول إن."""
     reading = match.reading
     if reading.article:
-        return False
+        return instrumental(reading.proclitic) and scene.forms[match.first] in cue_words("adverbs", "by_saying")
     if instrumental(reading.proclitic):
         return True
     if reading.proclitic or match.first == first:

@@ -4,19 +4,21 @@
 a full stop وأن الهجوم توقف "and that the attack stopped".
 """
 
-from isnad.attribute.beside import with_apposition
+from isnad.attribute.apposition import with_apposition
+from isnad.attribute.before import only_extras, past_stamp
 from isnad.attribute.cues import Hit
 from isnad.attribute.identity import name_tokens
 from isnad.attribute.phrase import Phrase
 from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.plausible import plausible
 from isnad.attribute.quotes import MARKS
+from isnad.attribute.resolve import CORRESPONDENT
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import Statement
 from isnad.engine.article import Sentence
 from isnad.lang.ar.cues import Cue, cue_words
 from isnad.lang.ar.speakers import KIN, TITLE, speaker_words
-from isnad.lang.ar.speech import DASHES
+from isnad.lang.ar.speech import COMMAS, DASHES
 
 _LONGEST_NAME = 14
 HEADLINES = frozenset({"title", "kicker", "subtitle", "heading"})
@@ -47,26 +49,44 @@ def _silent(scene: Scene, sentence: Sentence, before: Sentence | None) -> Statem
     spoken = spoken_after_colon(scene, sentence)
     if spoken is None:
         return _before_dash(scene, sentence)
-    return Statement(hit, spoken[0], "after", spoken[1], spoken[1] - 1, "colon", silent=True)
+    phrase, content = spoken
+    colon = content - 1
+    tokens = scene.article.tokens
+    cue = None if sentence.kind in HEADLINES else (tokens.starts[colon], tokens.ends[colon])
+    return Statement(hit, phrase, "after", content, colon, "colon", cue=cue, silent=True)
 
 
 def spoken_after_colon(scene: Scene, sentence: Sentence) -> tuple[Phrase, int] | None:
     """Return the speaker before the sentence's colon and the first token of the words after it; None without.
 
-    In running text the words must be a quotation, for a colon alone often announces a topic. A country before
-    the colon of a headline is such a topic (اليمن: تقدم جديد).
+    In running text the words must be a quotation, for a colon alone often announces a topic; not so in the entries
+    of a live page (19:00 وزارة الصحة: ارتفاع العدد). A country before the colon of a headline is such a topic
+    (اليمن: تقدم جديد).
     """
-    colon = _colon(scene, sentence) if scene.forms[sentence.first].isalpha() else None
+    first = past_stamp(scene, sentence.first)
+    colon = _colon(scene, first, sentence.last) if scene.forms[first].isalpha() else None
     if colon is None or colon + 1 >= sentence.last:
         return None
-    if sentence.kind not in HEADLINES and scene.forms[colon + 1] not in MARKS:
+    headline = sentence.kind in HEADLINES
+    quoted = headline or scene.forms[colon + 1] in MARKS
+    if not quoted and not _of_live_page(scene, sentence):
         return None
-    phrase = noun_phrase(scene, sentence.first, colon)
+    phrase = noun_phrase(scene, first, colon)
     if phrase is None:
         return None
     phrase = with_apposition(scene, phrase, colon)
     end = phrase.apposition[1] if phrase.apposition else phrase.last
-    return (phrase, colon + 1) if end == colon and _speaks(scene, phrase) else None
+    titled = phrase.head is not None or scene.flag(first) & TITLE or first in scene.actors or first in scene.places
+    whole = end == colon or (not headline and titled and scene.forms[end] not in COMMAS and only_extras(scene, phrase))
+    known = quoted or _somebody(scene, phrase)
+    return (phrase, colon + 1) if whole and known and _speaks(scene, phrase) else None
+
+
+def _of_live_page(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the sentence's paragraph opens with a clock time or a bullet."""
+    sentences = scene.article.sentences
+    first = next(one.first for one in sentences if one.part == sentence.part)
+    return past_stamp(scene, first) > first
 
 
 def _before_dash(scene: Scene, sentence: Sentence) -> Statement | None:
@@ -84,15 +104,22 @@ def _before_dash(scene: Scene, sentence: Sentence) -> Statement | None:
     return Statement(hit, phrase, "after", None, dash + 1, "dash", silent=True)
 
 
+def _somebody(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase of a live page names somebody but the outlet's own reporter; a place is its topic."""
+    if phrase.head is None:
+        return _named(scene, phrase)
+    return phrase.head.role != CORRESPONDENT and phrase.first not in scene.places
+
+
 def _named(scene: Scene, phrase: Phrase) -> bool:
     return phrase.first in scene.persons or phrase.first in scene.actors or phrase.first in scene.source_at
 
 
-def _colon(scene: Scene, sentence: Sentence) -> int | None:
-    stop = min(sentence.last, sentence.first + _LONGEST_NAME)
-    if ":" not in scene.forms[sentence.first : stop]:
+def _colon(scene: Scene, first: int, last: int) -> int | None:
+    stop = min(last, first + _LONGEST_NAME)
+    if ":" not in scene.forms[first:stop]:
         return None
-    for at in range(sentence.first + 1, stop):
+    for at in range(first + 1, stop):
         if scene.forms[at] == ":":
             return at
         if at in scene.finite or at in scene.states:

@@ -42,3 +42,8 @@ class Phrase:
 def first_word(scene: Scene, phrase: Phrase) -> int:
     """Return the first token of the phrase that is no quotation mark."""
     return phrase.first + (scene.forms[phrase.first] in MARKS and phrase.last - phrase.first > 1)
+
+
+def has_name(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a person is named inside the phrase."""
+    return any(index in scene.persons for index in range(phrase.first, phrase.last))

@@ -4,6 +4,7 @@ from isnad.attribute.phrase import BREAKS, INSTITUTIONS, LONGEST, LOOSE, MEDIA, 
 from isnad.attribute.scene import Scene
 from isnad.attribute.served import names_master
 from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.names import name_word
 from isnad.lang.ar.people import somebodys_own
 from isnad.lang.ar.speakers import (
     ACTION,
@@ -13,6 +14,7 @@ from isnad.lang.ar.speakers import (
     DEMONSTRATIVE,
     HEAD,
     KIN,
+    OPENER,
     THAT,
     TITLE,
     Head,
@@ -110,7 +112,9 @@ class Bounds:
 
     def _is_apposition(self, form: str, flag: int) -> bool:
         words = self.at - self.first
-        return self.head is None and (words == 1 or (self.strict and words > 1)) and _bare_office(form, flag)
+        if form in cue_words("names", "superlatives") and words and self.scene.flag(self.at - 1) & ARTICLE:
+            return True  # حزب الشعب | أكبر أحزاب المعارضة
+        return self.head is None and (words == 1 or (self.strict and words > 1)) and bare_office(form, flag)
 
     def _breaks(self, form: str, flag: int, start: bool) -> bool:
         if not start and form in cue_words("names", "emphatics"):
@@ -122,7 +126,7 @@ class Bounds:
         if flag & BREAKS and not (start and flag & (HEAD | TITLE | KIN)):
             return True
         if start:
-            return form.isdigit() or bool(flag & ADVERB) or self.at in self.scene.states
+            return self._count(form) or bool(flag & ADVERB) or self._goes_on_telling()
         if (self.at in self.scene.finite or self.at in self.scene.states) and not flag & ARTICLE:
             return True
         if self.strict and self.scene.flag(self.at - 1) & ARTICLE and somebodys_own(form):
@@ -135,6 +139,16 @@ class Bounds:
         ):
             return True
         return bool(flag & ADVERB) or self.at in self.scene.times
+
+    def _goes_on_telling(self) -> bool:
+        """A participle of saying; after لكن or أن one is a noun: لكن | منتقدين يقولون."""
+        noun = self.at and self.scene.flag(self.at - 1) & (OPENER | THAT) and self.scene.flag(self.at) & HEAD
+        return self.at in self.scene.states and not noun
+
+    def _count(self, form: str) -> bool:
+        """A number that counts no people or bodies: not the one of 4 ضباط, 18 منظمة."""
+        counted = self.at + 1 < self.stop and self.scene.flag(self.at + 1)
+        return form.isdigit() and not (counted and counted & HEAD and not counted & ARTICLE)
 
     def _state(self, form: str) -> bool:
         """متكئاً "leaning" after a nominative; an accusative phrase (لكنّ قيادياً ميدانياً) has such adjectives."""
@@ -159,12 +173,17 @@ class Bounds:
         """Words that are surely the object: الانفصاليون | هجماتهم, طالب الخطيب | المصلين."""
         if not flag and form.endswith(POSSESSIVES) and len(form) > 4:
             return True
-        if self._after_plural():
+        if self._after_plural() or self._paper(form, flag):
             return True
         bare = bare_word(form)
         objects = form in speaker_words("feminine_names") or form in cue_words("names", "patients")
         objects = objects or bare in cue_words("objects", "deed") or (bool(flag & ARTICLE) and action_noun(bare))
         return self.definite and (accusative_plural(form) or objects)
+
+    def _paper(self, form: str, flag: int) -> bool:
+        """مصادر طبية في بغداد | حصيلة الهجومين: a paper or a toll without article is what is spoken of."""
+        head = head_of(form) if flag & HEAD and not flag & (ARTICLE | COORDINATED) else None
+        return self.head is not None and head is not None and head.kind in ("document", "hearsay")
 
     def _after_plural(self) -> bool:
         """ناشطون | قوات الحكومة: a plural that keeps its ن has no genitive."""
@@ -181,8 +200,19 @@ class Bounds:
             self.name_words += 1
             return self._name_may_follow() and (self.name_words <= 4 or bool(flag & KIN))
         if flag & ARTICLE:
-            return self._closes_construct()
+            return self._closes_construct() and not self._body_of_nobody(form, flag)
         return not (plural_in_at(form) and self.bare_words > 0)  # محللون سياسيون | تصرفات
+
+    def _body_of_nobody(self, form: str, flag: int) -> bool:
+        """باسلمة | المنظمات: a word that can be a surname, and a body with the article, are no construct."""
+        head = head_of(form) if flag & HEAD and flag & ARTICLE and self.at == self.first + 1 else None
+        body = head is not None and head.kind in INSTITUTIONS and head.number == "things"
+        name = name_word(self.forms[self.first])
+        return body and self.head is None and not self.scene.flag(self.first) and name.possible
+
+    def _surely_another(self, flag: int) -> bool:
+        """Whether a known body begins the object: after a noun of action, a plural, or a bare surname."""
+        return bool(flag & ACTION) or self._after_plural() or self._body_of_nobody(self.forms[self.at], flag)
 
     def _country(self) -> bool:
         return self.first in self.scene.places or self.forms[self.first] in speaker_words("feminine_names")
@@ -212,7 +242,8 @@ class Bounds:
         """مؤيد السالم | نقيب الصحفيين: a bare title with its genitive is an office."""
         flag = self.scene.flag(index)
         genitive = index + 1 < self.stop and self.scene.flag(index + 1) & ARTICLE
-        return bool(flag & TITLE and not flag & ARTICLE and genitive)
+        kunya = self.scene.flag(index - 1) & KIN  # أبو رائد العولقي
+        return bool(flag & TITLE and not flag & ARTICLE and genitive and not kunya)
 
     def _by_name(self, end: int) -> bool:
         """أعلنت البعثة «يونامي» مقتل جندي: before a noun of action the quoted word is the subject's name."""
@@ -236,7 +267,10 @@ class Bounds:
         return head is not None and (head.kind in NAMELESS or head.kind in MEDIA)
 
 
-def _bare_office(form: str, flag: int) -> bool:
-    """ولايتي مستشار المرشد: an office after a single name says who that is and is no part of it."""
+def bare_office(form: str, flag: int) -> bool:
+    """Tell whether a word is an office without article, so said of the one named before it.
+
+    ولايتي مستشار المرشد: an office after a single name says who that is and is no part of it.
+    """
     head = head_of(form) if flag & HEAD and not flag & (ARTICLE | COORDINATED) else None
     return head is not None and head.kind in ("office", "person")

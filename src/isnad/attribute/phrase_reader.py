@@ -139,7 +139,7 @@ class _Reader(Bounds):
     def _mention(self, end: int, person: bool) -> bool:
         if self.definite and self.strict and not person and not to_somebody(self.forms[self.at]):
             return False
-        if self.at > self.first and self.strict and (self.scene.flag(self.at) & ACTION or self._after_plural()):
+        if self.at > self.first and self.strict and self._surely_another(self.scene.flag(self.at)):
             return False
         if person:
             end = self._name_end(end)
@@ -185,10 +185,12 @@ class _Reader(Bounds):
             if self._nameless():
                 return False
             self.name_words += 1
-        part = self.at == self.first + 1 and self.forms[self.first] in cue_words("names", "part_of")
+        part = self.at == self.first + 1 and (
+            self.forms[self.first] in cue_words("names", "part_of") or self.forms[self.first].isdigit()
+        )
         if flag & HEAD and (self.head is None or part) and not self._rank(flag):
             self.head = head_of(form)
-        if flag & ARTICLE:
+        if flag & ARTICLE or (self.strict and not start and self.scene.places.get(self.at) == self.at + 1):
             self.definite = True
         elif not start:
             self.bare_words += 1
@@ -234,6 +236,10 @@ class _Reader(Bounds):
         self.definite = form.startswith(CLITIC_WITH + ARTICLE_LETTERS)
         return True
 
+    def _of_place(self, at: int) -> bool:
+        """شبان من حي كذا, مقاتلون من مصراتة: where they are from belongs to who they are."""
+        return at in self.scene.places or at + 1 in self.scene.places
+
     def _enclosed_here(self) -> bool:
         return self._enclosed(self.forms[self.at]) or self._step_back()
 
@@ -253,9 +259,8 @@ class _Reader(Bounds):
                 return False
             return kind in LOOSE or (self.head is not None and not self.strict)
         if form in cue_words("prepositions", "of"):
-            return not {before, before.removeprefix(AND)}.isdisjoint(cue_words("names", "part_of")) or (
-                kind in LOOSE and not self.strict
-            )
+            counted = not {before, before.removeprefix(AND)}.isdisjoint(cue_words("names", "part_of"))
+            return counted or (kind in LOOSE and (not self.strict or self._of_place(self.at + 1)))
         if form in cue_words("prepositions", "to"):
             return bool(self.head and self.head.role == "ambassador")
         return form in cue_words("prepositions", "about") and before in cue_words("names", "issued_by")

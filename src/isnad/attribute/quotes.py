@@ -13,6 +13,7 @@ CLOSING = frozenset("»”}›’")
 EITHER = frozenset("\"'")
 MARKS = OPENING | CLOSING | EITHER
 _DEEPEST = 3
+_SOON = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,16 @@ def _opens(tokens: Tokens, index: int, mark: str, open_marks: list[int]) -> bool
         closes = _touches_previous(tokens, index) and not _touches_next_word(tokens, index)
         return not (open_marks and closes)
     if not open_marks:
-        return _touches_next(tokens, index)
+        return _touches_next(tokens, index) or _stands_apart(tokens, index)
     if mark in CLOSING:
         return False
     return tokens.forms[open_marks[-1]] not in EITHER and not _touches_previous(tokens, index)
+
+
+def _stands_apart(tokens: Tokens, index: int) -> bool:
+    """Whether a mark touches no word and another follows soon: موقع " المثال"."""
+    soon = tokens.forms[index + 1 : index + _SOON]
+    return not _touches_previous(tokens, index) and not EITHER.isdisjoint(soon)
 
 
 def _touches_next(tokens: Tokens, index: int) -> bool:

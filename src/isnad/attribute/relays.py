@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from isnad.attribute.apposition import with_apposition
 from isnad.attribute.before import phrase_before
-from isnad.attribute.beside import skip_adjuncts, with_apposition
+from isnad.attribute.beside import skip_adjuncts
 from isnad.attribute.content import Marker, find_marker
 from isnad.attribute.cues import Hit
 from isnad.attribute.phrase import Phrase

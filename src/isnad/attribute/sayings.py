@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from isnad.attribute.beside import addressee_end, reaches, skip_adjuncts
-from isnad.attribute.content import Marker, find_marker, object_start
+from isnad.attribute.content import Marker, declared, find_marker, object_start
 from isnad.attribute.cues import Hit
 from isnad.attribute.phrase import NAMED_AFTER, Phrase
 from isnad.attribute.phrase_reader import noun_phrase
@@ -44,6 +44,9 @@ def read_plain(scene: Scene, hit: Hit) -> Statement | None:
     marker = find_marker(scene, hit, hit.last, hit.cue.takes)
     if hit.cue.near and not _at_once(scene, hit, marker):
         return None
+    resumed = hit.last < hit.sentence.last and hit.cue.verb_class == "demand"
+    if resumed and scene.forms[hit.last] in cue_words("clause", "to_it"):
+        return None  # الإضراب الذي دعا إليه الاتحاد
     stop = marker.at if marker else clause_end(scene, hit)
     sure = marker is not None and marker.kind in ("clause", "colon")
     subject, manner, rest = find_subject(scene, hit, stop, sure=sure)
@@ -77,6 +80,8 @@ def _holds(scene: Scene, found: Statement, marker: Marker | None) -> bool:
         return False  # إنه طلب واضح من الشركاء: the noun, described
     if found.manner == "before" and found.opened_by in ("object", "about", "to") and not named:
         return False  # الحقائق تنفي ذلك: things deny nothing
+    if found.opened_by == "object" and hit.cue.verb_class == "announce" and declared(scene, found.marker):
+        return False
     if not subject_suffices(scene, hit, subject, found.opened_by):
         return False
     return _may_carry(scene, hit, found.manner, found.opened_by)
@@ -144,7 +149,16 @@ def _may_carry(scene: Scene, hit: Hit, manner: Manner, opened_by: str) -> bool:
         return True
     if scene.flag(hit.at - 1) & RELATIVE:
         return opened_by == "clause"
+    if opened_by in _SURE_MARKERS and _after_topic(scene, hit):
+        return True
     return not before.isalpha() or bool(scene.flag(hit.at - 1) & (_FUNCTION | ADVERB))
+
+
+def _after_topic(scene: Scene, hit: Hit) -> bool:
+    """وعن أولويات المجلس قال: a phrase with a preposition that opens the sentence, and at once the verb."""
+    first = hit.sentence.first
+    opened = scene.flag(first) & PREPOSITION and not scene.flag(first) & OPENER and hit.at - first <= NEAR
+    return bool(opened) and not any(at in scene.finite or scene.flag(at) & RELATIVE for at in range(first, hit.at))
 
 
 def _at_once(scene: Scene, hit: Hit, marker: Marker | None) -> bool:

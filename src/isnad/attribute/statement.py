@@ -45,8 +45,8 @@ class Statement:
 
     @property
     def cue_span(self) -> tuple[int, int] | None:
-        """The cue's code points; None for a silent statement."""
-        return None if self.silent else self.cue or (self.hit.start, self.hit.end)
+        """The cue's code points, a colon's for a silent statement of running text; None for every other silent one."""
+        return self.cue or (None if self.silent else (self.hit.start, self.hit.end))
 
 
 @dataclass(slots=True)
@@ -89,7 +89,8 @@ def clause_end(scene: Scene, hit: Hit) -> int:
 
 def quoted_before(scene: Scene, hit: Hit) -> bool:
     """Tell whether a quotation ends just before the verb, which can stand after it: «...»، قال فلان."""
-    if "quote" not in hit.cue.takes or hit.cue.near or hit.joined:
+    near = hit.cue.near and not hit.cue.present
+    if "quote" not in hit.cue.takes or near or hit.joined:
         return False
     at = hit.at - 1
     while at > 0 and scene.forms[at] in COMMAS | STOPS:

@@ -7,7 +7,8 @@ from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.sayings import past_occasion, with_attention
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import NEAR, Statement, clause_end
-from isnad.lang.ar.speakers import ACTION
+from isnad.lang.ar.cues import cue_words
+from isnad.lang.ar.speakers import ACTION, THAT
 
 _PLAIN_MARKERS = frozenset({"clause", "colon", "quotation", "to"})
 
@@ -24,6 +25,9 @@ def read_participle(scene: Scene, hit: Hit) -> Statement | None:
             return Statement(hit, None, "carried", begin, begin, "object")
     if marker is None or marker.at - hit.last > NEAR * 2:
         return None
+    suffered = hit.cue.verb_class in ("accuse", "threaten") and marker.kind == "with" and marker.at == hit.last
+    if suffered and (hit.cue.transitive or not _after_pause(scene, hit)):
+        return None  # ثمانية متهمين بالحرق, مهددة بفقدان البصر: the passive
     if marker.kind not in _PLAIN_MARKERS and marker.at > hit.last and not _after_pause(scene, hit):
         return None
     return Statement(hit, None, "carried", marker.content, marker.at, marker.kind, (), (hit.start, cue_end))
@@ -34,12 +38,34 @@ def _after_pause(scene: Scene, hit: Hit) -> bool:
     return hit.at == hit.sentence.first or hit.joined or not scene.forms[hit.at - 1].isalnum()
 
 
+def _by_agent(scene: Scene, hit: Hit) -> Statement | None:
+    """بعد اتهامه من قبل الوزير بـ: who says so stands behind "by"."""
+    marker = find_marker(scene, hit, hit.last + 2, frozenset({"clause", "quote", "with"}))
+    subject = noun_phrase(scene, hit.last + 2, marker.at if marker else hit.sentence.last, before_with=True)
+    if subject is None or marker is None or marker.at != subject.last:
+        return None
+    return Statement(hit, subject, "after", marker.content, marker.at, marker.kind)
+
+
+def _tells_already(scene: Scene, hit: Hit) -> bool:
+    """وتابع المركز بالقول: the verb of saying before it is the cue, by saying adds nothing."""
+    before = range(max(hit.sentence.first, hit.at - NEAR), hit.at)
+    told = scene.finite | scene.states
+    return any(at in told for at in before) and not any(scene.flag(at) & THAT for at in before)
+
+
 def read_deed(scene: Scene, hit: Hit) -> Statement | None:
     """Return the statement of a verbal noun: بعد إعلان الجيش أن, بعد إعلان الجيش مقتل, بقولها «...»."""
+    if scene.forms[hit.at] in cue_words("adverbs", "by_saying") and _tells_already(scene, hit):
+        return None
     if hit.cue.verb_class == "announce":
         subject = noun_phrase(scene, hit.last, clause_end(scene, hit), strict=True)
         if subject is not None and subject.last < hit.sentence.last and scene.flag(subject.last) & ACTION:
             return Statement(hit, subject, "after", subject.last, subject.last, "object")
+    words = scene.forms[hit.last : hit.last + 2]
+    of = bool(words) and words[0] in cue_words("prepositions", "of")
+    if of and words[-1] in cue_words("prepositional", "on_the_part"):
+        return _by_agent(scene, hit)
     marker = find_marker(scene, hit, hit.last, frozenset({"clause", "quote"}))
     if marker is None or marker.at - hit.last > NEAR * 2:
         return None

@@ -49,4 +49,6 @@ def _claim(
 
 
 def _introduction(told: Told) -> str:
-    return "no cue" if told.statement.silent else f"cue of {told.statement.hit.cue.verb_class}"
+    if told.statement.silent:
+        return "no cue" if told.statement.cue_span is None else "a colon"
+    return f"cue of {told.statement.hit.cue.verb_class}"

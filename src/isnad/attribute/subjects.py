@@ -1,10 +1,13 @@
 """Who speaks in a clause: the subject after the verb, before it, or described by it."""
 
+from dataclasses import replace
+
 from isnad.attribute.accused import accused_alone
+from isnad.attribute.apposition import office_behind, with_apposition
 from isnad.attribute.before import antecedent, phrase_before
-from isnad.attribute.beside import skip_adjuncts, with_apposition
+from isnad.attribute.beside import skip_adjuncts
 from isnad.attribute.cues import Hit
-from isnad.attribute.phrase import INSTITUTIONS, NAMED_AFTER, Phrase
+from isnad.attribute.phrase import INSTITUTIONS, NAMED_AFTER, Phrase, first_word
 from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.plausible import plausible
 from isnad.attribute.quotes import MARKS
@@ -50,7 +53,7 @@ def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tu
     ):
         after = None
     if after is not None and ((hit.cue.present and plausible(scene, after)) or not _noun_here(scene, hit)):
-        return _joined(scene, after, stop)
+        return _joined(scene, after, stop, strict=strict)
     if before is not None and _agrees(before[0], hit) and plausible(scene, before[0]):
         return before[0], "before", hit.last
     relative = _relative_subject(scene, hit)
@@ -77,11 +80,13 @@ def _disagrees(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
     return head.number in ("singular", "things") and head.gender != cue.gender
 
 
-def _joined(scene: Scene, phrase: Phrase, stop: int) -> tuple[Phrase, Manner, int]:
+def _joined(scene: Scene, phrase: Phrase, stop: int, *, strict: bool) -> tuple[Phrase, Manner, int]:
     named = self_named(scene, phrase, stop)
     if named is not None:
         return named, "after", named.last
     phrase = with_apposition(scene, phrase, stop)
+    if strict and phrase.apposition is None:
+        phrase = replace(phrase, apposition=office_behind(scene, phrase, stop))
     return phrase, "after", phrase.apposition[1] if phrase.apposition else phrase.last
 
 
@@ -191,7 +196,7 @@ def document_before(scene: Scene, hit: Hit) -> Phrase | None:
 def subject_suffices(scene: Scene, hit: Hit, subject: Phrase | None, opened_by: str) -> bool:
     """Tell whether the subject is what the cue asks for: `subject` of data/cues.toml, or a somebody."""
     need = hit.cue.subject
-    if subject is not None and hit.cue.not_by == bare_word(scene.forms[subject.first]):
+    if subject is not None and hit.cue.not_by == bare_word(scene.forms[first_word(scene, subject)]):
         return False
     if need == "needed":
         return subject is not None

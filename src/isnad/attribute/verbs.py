@@ -20,7 +20,7 @@ from isnad.lang.ar.cues import cue_words
 def read_verb(scene: Scene, hit: Hit) -> Statement | None:
     """Return the statement a finite verb makes; None where it has nothing said or nobody to say it."""
     takes = hit.cue.takes
-    if "none" in takes:
+    if "none" in takes or ("resumed" in takes and not hit.object_pronoun):
         return None
     if hit.object_pronoun:
         return read_resumed(scene, hit)

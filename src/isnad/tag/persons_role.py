@@ -7,7 +7,7 @@ from isnad.lang.ar.clitics import ARTICLE, readings
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.people import word, word_set
 from isnad.lang.ar.syntax import ASIDE_MARKS
-from isnad.lang.ar.wordclass import is_function_word
+from isnad.lang.ar.wordclass import is_class, is_function_word
 from isnad.tag.words import BREAK
 
 MOST_BEFORE = 10
@@ -77,6 +77,8 @@ def _inside(form: str) -> bool:
     if form in word_set("offices", "within"):
         return True
     seen = word(form)
+    if is_class(form, "relative"):  # الحزب الحاكم الذي أسسه فلان
+        return False
     return form[:1].isalpha() and not seen.stop and (seen.definite or not is_function_word(form))
 
 

@@ -9,7 +9,17 @@ from isnad.engine.article import Article
 from isnad.knowledge.gazetteer import Gazetteer
 from isnad.knowledge.gazetteer_entry import GazetteerEntry, Hit
 from isnad.lang.ar.placeforms import Cue, Word, word
-from isnad.lang.ar.placewords import ADJECTIVE_HEADS, AND, FEMININE, MELTING, TANWIN, TypeWord, place_words, printed_so
+from isnad.lang.ar.placewords import (
+    ADJECTIVE_HEADS,
+    AND,
+    FEMININE,
+    MELTING,
+    TANWIN,
+    TypeWord,
+    birthplace,
+    place_words,
+    printed_so,
+)
 
 _JOINED = ("", AND)
 _SECURE_POPULATION = 300_000
@@ -266,6 +276,8 @@ def excluded(reading: Reading, one: Found) -> bool:
         return True  # معسكر, "camp", is a town in Algeria as well
     if one.before.typed:
         return single and bool(head.cues & Cue.GENERIC)  # مناطق جديدة, "new areas"
+    if single and birthplace(one.hit.reading.stem, reading.forms[one.last : one.last + 1]):
+        return True  # مسقط رأسه
     if single and (head.adjective or _adjective_of(reading, one)):
         return True  # الشرقية, "the eastern", is a governorate as well
     if not TANWIN.isdisjoint(reading.article.tokens.text(one.last - 1, one.last)):

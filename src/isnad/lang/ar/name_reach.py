@@ -8,7 +8,7 @@ from isnad.lang.ar.memo import of_word, per_word
 from isnad.lang.ar.names import NameWord, listed_name, name_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.people import people_nouns, word, word_set
-from isnad.lang.ar.wordclass import is_function_word
+from isnad.lang.ar.wordclass import is_class, is_function_word
 
 MOST_WORDS = 6
 Start = Literal["given", "common", "kunya", "rank", "title"]
@@ -72,19 +72,20 @@ def read_name(forms: Sequence[str], first: int, form: str, *, titled: bool = Fal
     closed = not (seen.given or seen.particle or seen.kunya or (titled and not form.startswith(ARTICLE)))
     while last - first < MOST_WORDS:
         step = _next(forms, last, form if last == first + 1 else forms[last - 1], closed=closed)
-        if step == "family" and forms[last - 2] in word_set("name", "sons") and not _ends_lineage(forms[last]):
+        lineage = step == "family" and forms[last - 2] in word_set("name", "sons")
+        if lineage and not (_ends_lineage(forms[last]) or _before_that(forms, last)):
             break
         if step is None or (step == "family" and last - first > 1 and _carries_clitic(forms[last])):
             break
         closed, last = closed or step == "family", last + 1
-    while last > first + 1 and governs(name_word(forms[last - 1])):
+    while last > first + 1 and governs(name_word(forms[last - 1])) and not _closes(forms[last - 1]):
         last -= 1
     return last
 
 
 def _next(forms: Sequence[str], at: int, before: str, *, closed: bool) -> Literal["name", "family"] | None:
     seen, previous = name_word(forms[at]), name_word(before)
-    if forms[at] in word_set("name", "kin"):
+    if forms[at] in word_set("name", "kin") or _closes(before):
         return None
     if seen.second and (before in word_set("name", "particles") or previous.given or not closed):
         return "name"
@@ -96,6 +97,16 @@ def _next(forms: Sequence[str], at: int, before: str, *, closed: bool) -> Litera
         again = seen.given and forms[at].startswith(ARTICLE)  # زيد رعد الحسين
         return "family" if seen.particle or again or _second_nisba(forms[at]) else None
     return "name" if seen.given or seen.particle else "family"
+
+
+def _closes(form: str) -> bool:
+    """Tell whether a word of a name ends it: كمال أوغلو."""
+    return form in word_set("name", "suffixes")
+
+
+def _before_that(forms: Sequence[str], at: int) -> bool:
+    """Tell whether a word with the article stands before "that", so can only be the family's name: الجروان إن."""
+    return forms[at].startswith(ARTICLE) and is_class(forms[at + 1], "complementizer")
 
 
 def _ends_lineage(form: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -78,6 +78,12 @@ class PlaceWords:
     def compound_heads(self) -> frozenset[str]:
         """First words of compound names (كفر نبل, تل أبيض)."""
         return self.sets["compound_heads"]
+
+
+def birthplace(stem: str, following: Sequence[str]) -> bool:
+    """Tell whether a name is the first word of "birthplace", the next word `following`: مسقط رأس."""
+    sets = place_words().sets
+    return stem in sets["birthplace"] and not sets["birthplace_of"].isdisjoint(following)
 
 
 def key_of(folded: str) -> str:

@@ -154,11 +154,12 @@ def bare_word(form: str) -> str:
 def flags(form: str) -> int:
     """Return what a folded word can be, as a sum of the constants of this module."""
     found = _closed(form)
-    if not found and form[:1] in ("و", "ف") and len(form) > 2:
+    whole = form in _heads()  # والي is a governor, no وإلى
+    if not found and not whole and form[:1] in ("و", "ف") and len(form) > 2:
         found = _closed(form[1:])
         joined_article = form[1:3] == "ال" and len(form) > _JOINED_ARTICLE
         known = form[1:] in _titles() or head_of(form[1:]) is not None
-        if form not in _heads() and form not in _titles() and (found or joined_article or known):
+        if form not in _titles() and (found or joined_article or known):
             found |= COORDINATED
     return found | _open(form)
 

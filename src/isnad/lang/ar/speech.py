@@ -23,6 +23,7 @@ DOTTED_YA = "ي"
 _LOW_HAMZA = "إ"
 _HIGH_HAMZA = "أ"
 _TA_MARBUTA = "ة"
+_DAMMA = "\u064f"
 _TANWIN = "\u064b"
 _WITH_ARTICLE = "بال"
 POSSESSIVES = ("ها", "هم", "اته")
@@ -184,6 +185,12 @@ def begins_with_low_hamza(tokens: Tokens, index: int, joined: str) -> bool:
     """Tell whether a word is printed with إ after its conjunction: no finite verb begins so."""
     start = after_letters(tokens, index, joined) if joined else tokens.starts[index]
     return tokens.view.source[start] == _LOW_HAMZA
+
+
+def passive_past(tokens: Tokens, index: int, joined: str) -> bool:
+    """Tell whether a past verb is printed with the vowel of the passive: أُعلن "it was announced"."""
+    start = after_letters(tokens, index, joined) if joined else tokens.starts[index]
+    return tokens.view.source[start + 1 : start + 2] == _DAMMA
 
 
 def printed_as_plural(tokens: Tokens, index: int) -> bool:
