@@ -2,13 +2,17 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
+from isnad.record.codec import encode_line
+from isnad.record.coded import CodedDocument
 from isnad.record.review import Decision
 from isnad.runner.linking import LinkReport, link
 from isnad.runner.linking_spark import compare_on_spark
@@ -18,7 +22,7 @@ from isnad.store.linked import incidents
 from isnad.store.opening import open_store
 from isnad.store.schema import comparison, event_block, event_view
 from isnad.store.store import Store
-from many_documents import CODER, many_deposits
+from many_documents import CODER, many_deposits, sample_lines
 
 pytest.importorskip("pyspark", reason="needs the extra [spark]")
 pytestmark = [
@@ -39,8 +43,14 @@ def stores(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
         store.close()
 
 
-def put(store: Store, number: int, start: int = 0) -> None:
-    add(store, list(many_deposits(number, start=start)), coder=CODER)
+def put(store: Store, number: int, start: int = 0, lines: Sequence[bytes] = ()) -> None:
+    add(store, list(many_deposits(number, start=start, lines=lines)), coder=CODER)
+
+
+def of_one_event() -> tuple[bytes, ...]:
+    """The samples with their first events alone: many reports are then soon compared."""
+    coded = (msgspec.json.decode(line, type=CodedDocument) for line in sample_lines())
+    return tuple(encode_line(replace(one, events=one.events[:1], relations=())) for one in coded if one.events)
 
 
 def linked(store: Store) -> tuple[object, ...]:
@@ -84,7 +94,7 @@ def reject_last(store: Store) -> None:
 def test_what_a_person_decides_while_the_cluster_works_holds(stores: tuple[Store, Store]) -> None:
     one, many = stores
     for store in stores:
-        put(store, 230)
+        put(store, 230, lines=of_one_event())
     decided: list[int] = []
 
     def deciding(store: Store, _: Callable[..., object]) -> tuple[int, int]:
