@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,14 +16,16 @@ from isnad.record.codec import encode_line
 from isnad.record.coded import CodedDocument
 from isnad.record.review import Decision
 from isnad.runner.linking import LinkReport, link
-from isnad.runner.linking_spark import compare_on_spark
+from isnad.runner.linking_spark import compare_on_spark, compare_pairs
+from isnad.runner.on_spark import spark_context
 from isnad.store.add import add
 from isnad.store.decide import record_decision
-from isnad.store.linked import incidents
+from isnad.store.linked import every_body, incidents
 from isnad.store.opening import open_store
 from isnad.store.schema import comparison, event_block, event_view
 from isnad.store.store import Store
 from many_documents import CODER, many_deposits, sample_lines
+from processes_below import executors_of
 
 pytest.importorskip("pyspark", reason="needs the extra [spark]")
 pytestmark = [
@@ -73,6 +76,33 @@ def test_executors_find_the_pairs_and_incidents_of_one_process(stores: tuple[Sto
     assert reports[1].pairs > 300
     assert linked(stores[0]) == linked(stores[1])
     assert link(stores[1], compared=ONE_JVM).events == 0
+
+
+@pytest.mark.skipif(not os.environ.get("ISNAD_SOAK"), reason="set ISNAD_SOAK=1 (make soak)")
+def test_an_executor_killed_while_it_compares_costs_no_pair_and_doubles_none(
+    stores: tuple[Store, Store],
+) -> None:
+    put(stores[0], 48)
+    link(stores[0])
+    with stores[0].reading() as connection:
+        events = [(number, True, body) for number, body in enumerate(every_body(connection))]
+    with spark_context("local[2]", {}, "whole") as context:
+        whole = list(compare_pairs(context, events))
+    with spark_context("local-cluster[2,1,768]", SETTINGS, "killed") as context:
+        coming = compare_pairs(context, events)
+        killed = [next(coming)]  # the first tiles are there, and of the others what was shuffled
+        executors = executors_of(os.getpid())
+        os.kill(executors[0], signal.SIGKILL)
+        killed += coming
+    assert len(executors) == 2
+    assert _pairs(killed) == _pairs(whole)
+    assert len(_pairs(whole)) > 100
+
+
+def _pairs(told: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """The pairs, and how many were compared in all: how these are dealt to tiles depends on the cluster."""
+    compared = sum(number for number, other, _ in told if other < 0)
+    return [*sorted(one for one in told if one[1] >= 0), (compared, -1, 0.0)]
 
 
 def reject_last(store: Store) -> None:
