@@ -18,7 +18,8 @@ help:
 	@echo "make gate        accuracy against pinned floors; needs the development data"
 	@echo "make gazetteer   cut the shipped gazetteer again from its sources"
 	@echo "make models      train the shipped models again; needs the development data"
-	@echo "make soak        the store killed fifty times over and damaged a thousand times; all development articles;"
+	@echo "make soak        the store killed fifty times over and damaged a thousand times; an executor killed while linking;"
+	@echo "                 all development articles;"
 	@echo "                 MINUTES=30 of watching sites that misbehave"
 
 $(STAMP): pyproject.toml
@@ -78,7 +79,7 @@ gate: $(STAMP)
 	@$(BIN)/python gate/run.py --data $(DATA)
 
 soak: $(STAMP)
-	@ISNAD_SOAK=1 $(BIN)/python -m pytest tests/store/faults
+	@ISNAD_SOAK=1 $(BIN)/python -m pytest tests/store/faults tests/runner/test_linking_spark.py
 	@$(BIN)/python bench/soak.py --data $(DATA)
 	@$(BIN)/python bench/soak_watch.py --minutes $(MINUTES)
 

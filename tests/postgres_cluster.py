@@ -7,6 +7,8 @@ import tempfile
 from itertools import count
 from pathlib import Path
 
+import psycopg
+
 SERVER_USER = "postgres"
 SETTINGS = {"listen_addresses": "''", "max_connections": "60"}
 # Nothing of a test outlives it, so that the server need not wait for the disk.
@@ -50,18 +52,26 @@ class Cluster:
     def fresh_url(self) -> str:
         """Return the URL of a database with nothing in it."""
         name = f"store_{next(self._numbers)}"
-        self._do("createdb", "-h", str(self.folder), "-U", "isnad", name)
+        self._say(f"CREATE DATABASE {name}")
         return f"postgresql://isnad@/{name}?host={self.folder}"
+
+    def copy(self, template: str, url: str) -> None:
+        """Make the database at a URL anew, as another is; nobody may be connected to that other one."""
+        self.drop(url)
+        self._say(f"CREATE DATABASE {_name(url)} TEMPLATE {_name(template)} STRATEGY FILE_COPY")
 
     def drop(self, url: str) -> None:
         """Drop a database that `fresh_url` made, whoever is still connected to it."""
-        name = url.partition("@/")[2].partition("?")[0]
-        self._do("dropdb", "--force", "-h", str(self.folder), "-U", "isnad", name)
+        self._say(f"DROP DATABASE {_name(url)} WITH (FORCE)")
 
     def remove(self) -> None:
         """Stop the server and remove its folder."""
         self.stop("immediate")
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _say(self, statement: str) -> None:
+        with psycopg.connect(f"host={self.folder} user=isnad dbname=postgres", autocommit=True) as connection:
+            connection.execute(statement)
 
     def _do(self, tool: str, *arguments: str) -> None:
         # The server refuses to run as root.
@@ -75,6 +85,10 @@ class Cluster:
         Path(said.name).unlink()
         if done.returncode:
             raise NoPostgres(f"{tool} failed: {' '.join(words.split())[-300:]}")
+
+
+def _name(url: str) -> str:
+    return url.partition("@/")[2].partition("?")[0]
 
 
 def _tools() -> Path:

@@ -4,7 +4,6 @@ import io
 import json
 import os
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from starlette.requests import Request
 
+import forked
 from isnad.api.caller import Caller
 from isnad.api.following import Follower
 from isnad.api.words import words_in
@@ -129,9 +129,8 @@ def test_it_opens_once_two_are_done(blind: Store, signed: SignIn) -> None:
 
 def test_the_terminal_keeps_to_it(blind: Store, tmp_path: Path) -> None:
     def isnad(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "isnad", *arguments, "--db", str(tmp_path / "kept.db")]
         environment = os.environ | {"ISNAD_USER": "lina"}
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, env=environment)
+        return forked.isnad(*arguments, "--db", tmp_path / "kept.db", env=environment)
 
     listed, told = isnad("events", "--format", "ids"), isnad("incidents", "--format", "jsonl")
     for done in (listed, told):

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from forked import isnad_bytes as isnad
+
 REPORT = (
     "قصف مدفعي على بلدة كفرنبل\n\n"
     "قُتل ثلاثة مدنيين وجُرح خمسة آخرون، أمس الاثنين، بقصف مدفعي لقوات النظام على بلدة كفرنبل في ريف إدلب.\n"
@@ -19,17 +21,6 @@ REPORT = (
 LINE = json.dumps({"text": REPORT}, ensure_ascii=False) + "\n"
 PAGE = "<html><head>{head}</head><body><h1>قصف على البلدة</h1><p>" + REPORT.split("\n")[2] * 2 + "</p></body></html>"
 DECLARED = '<meta charset="{}">'
-
-
-def isnad(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "isnad", *map(str, arguments)]
-    return subprocess.run(
-        command, capture_output=True, check=False, timeout=120, cwd=cwd, stdin=subprocess.DEVNULL, env=_environment()
-    )
-
-
-def _environment() -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": os.pathsep.join(str(Path(part).resolve()) for part in sys.path if part)}
 
 
 def _told(done: subprocess.CompletedProcess[bytes]) -> str:

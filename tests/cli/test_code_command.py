@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from forked import isnad_bytes as isnad
 from isnad.record.codec import decode_line
 from isnad.record.coded import CodedDocument
 
@@ -15,11 +16,6 @@ REPORT = (
     "قُتل ثلاثة مدنيين وجُرح خمسة آخرون، أمس الاثنين، بقصف مدفعي لقوات النظام على بلدة كفرنبل في ريف إدلب.\n"
 )
 ENGLISH = "Heavy shelling was reported in the north on Monday, and three people were killed, medics said there.\n" * 3
-
-
-def isnad(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "isnad", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120)
 
 
 def _one_line(stderr: bytes) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from forked import isnad
 from kept_store import coded_reports, filled_store
 
 FIRST, OTHER, THIRD = (coded for coded, _ in coded_reports())
@@ -15,11 +16,8 @@ EVENT = FIRST.events[0].key
 
 
 def _isnad(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "isnad", *map(str, arguments)]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ISNAD_TSA")}
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=120, env=environment, stdin=subprocess.DEVNULL
-    )
+    return isnad(*arguments, env=environment)
 
 
 @pytest.fixture

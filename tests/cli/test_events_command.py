@@ -3,12 +3,12 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+import forked
 from isnad.record.review import Terms
 from isnad.store.audit import audit_entries
 from isnad.store.decide import record_terms
@@ -21,11 +21,10 @@ SAMPLES = Path(__file__).parents[2] / "src" / "isnad" / "samples"
 
 
 def isnad(*arguments: str, db: str | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "isnad", *arguments]
     environment = {name: value for name, value in os.environ.items() if name != "ISNAD_DB"}
     if db is not None:
         environment["ISNAD_DB"] = db
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=environment)
+    return forked.isnad(*arguments, env=environment)
 
 
 @pytest.fixture(scope="module")

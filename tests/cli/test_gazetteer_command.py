@@ -3,10 +3,11 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+import forked
 
 CSV = "ar,en,lat,lon,admin1\nتل النموذج,Tell Namudhaj,35.3,36.6,Hama\n,Latin only,35.3,36.6,Hama\n"
 
@@ -17,9 +18,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def isnad(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "isnad", *arguments]
-    environment = os.environ | {"ISNAD_HOME": str(home)}
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=environment)
+    return forked.isnad(*arguments, env=os.environ | {"ISNAD_HOME": str(home)})
 
 
 def test_search_prints_candidates_with_reasons(home: Path) -> None:

@@ -25,9 +25,9 @@ OLD, NEW = "rules isnad=1", "rules isnad=2"
 
 
 @pytest.fixture
-def place(store_url: str) -> str:
+def place(with_tables: str) -> str:
     """Where the store lies, once in a file and once on a server."""
-    return store_url
+    return with_tables
 
 
 def _other(tmp_path: Path) -> Path:

@@ -23,9 +23,9 @@ Sheet = Any
 
 
 @pytest.fixture
-def place(store_url: str) -> str:
+def place(with_tables: str) -> str:
     """Where the store lies, once in a file and once on a server."""
-    return store_url
+    return with_tables
 
 
 @pytest.fixture

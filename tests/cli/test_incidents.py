@@ -1,12 +1,11 @@
 """`isnad link`, `isnad incidents` and `isnad show INCIDENT`, run as a person runs them."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from forked import isnad
 from isnad.link.identity import incident_id
 from isnad.record.review import Terms
 from isnad.runner.linking import link
@@ -22,18 +21,13 @@ CONTRACT = {
 }  # fmt: skip
 
 
-def _isnad(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "isnad", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-
-
 @pytest.fixture(scope="module")
 def linked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("linked") / "linked.db"
     store = open_store(place)
     add_reports(store, "first", "rival", "copy", "later", "month")
     store.close()
-    done = _isnad("link", "--db", place)
+    done = isnad("link", "--db", place)
     assert done.returncode == 0, done.stderr
     assert "5 events compared" in done.stdout
     assert "3 incidents put together" in done.stdout
@@ -41,13 +35,13 @@ def linked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_linking_again_finds_nothing_new(linked):
-    done = _isnad("link", "--db", linked)
+    done = isnad("link", "--db", linked)
     assert (done.returncode, done.stdout) == (0, "nothing new to bring together\n")
-    assert "3 incidents put together" in _isnad("link", "--all", "--db", linked).stdout
+    assert "3 incidents put together" in isnad("link", "--all", "--db", linked).stdout
 
 
 def test_one_line_an_incident_as_the_contract_has_it(linked):
-    done = _isnad("incidents", "--format", "jsonl", "--db", linked)
+    done = isnad("incidents", "--format", "jsonl", "--db", linked)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [len(line["reports"]) for line in lines] == [3, 1, 1]
     first = lines[0]
@@ -69,7 +63,7 @@ def test_one_line_an_incident_as_the_contract_has_it(linked):
     ],
 )
 def test_incidents_are_narrowed(linked, options, count):
-    done = _isnad("incidents", *options, "--format", "jsonl", "--db", linked)
+    done = isnad("incidents", *options, "--format", "jsonl", "--db", linked)
     assert done.stdout.count("\n") == count
 
 
@@ -88,33 +82,33 @@ def test_an_incident_with_a_report_that_a_person_may_not_read_is_hidden_from_the
         )
     store.close()
     hidden = incident_id(key_of("first"))
-    listed = _isnad("incidents", "--format", "jsonl", "--db", place, "--as", "reader").stdout
+    listed = isnad("incidents", "--format", "jsonl", "--db", place, "--as", "reader").stdout
     assert (listed.count("\n"), hidden in listed) == (1, False)
-    assert _isnad("show", hidden, "--db", place, "--as", "reader").returncode == 6
-    assert hidden in _isnad("incidents", "--format", "jsonl", "--db", place, "--as", "leila").stdout
-    assert '"read"' in _isnad("audit", "--db", place, "--as", "leila", "--format", "jsonl").stdout
+    assert isnad("show", hidden, "--db", place, "--as", "reader").returncode == 6
+    assert hidden in isnad("incidents", "--format", "jsonl", "--db", place, "--as", "leila").stdout
+    assert '"read"' in isnad("audit", "--db", place, "--as", "leila", "--format", "jsonl").stdout
 
 
 def test_none_is_exit_3_and_a_wrong_query_exit_2(linked, tmp_path):
-    assert _isnad("incidents", "--where", "class:protest", "--db", linked).returncode == 3
-    assert _isnad("incidents", "--where", "clas:protest", "--db", linked).returncode == 2
-    assert _isnad("incidents").returncode == 2
-    assert _isnad("link").returncode == 2
-    assert _isnad("link", "--db", tmp_path / "none.db").returncode == 5
+    assert isnad("incidents", "--where", "class:protest", "--db", linked).returncode == 3
+    assert isnad("incidents", "--where", "clas:protest", "--db", linked).returncode == 2
+    assert isnad("incidents").returncode == 2
+    assert isnad("link").returncode == 2
+    assert isnad("link", "--db", tmp_path / "none.db").returncode == 5
 
 
 def test_the_table_has_the_counts_and_the_grade(linked):
-    done = _isnad("incidents", "--db", linked)
+    done = isnad("incidents", "--db", linked)
     assert "corroborated" in done.stdout
     assert "3 / 4" in done.stdout
 
 
 def test_an_incident_is_shown_with_its_chains_its_values_and_why(linked):
-    done = _isnad("show", incident_id(key_of("first")), "--db", linked)
+    done = isnad("show", incident_id(key_of("first")), "--db", linked)
     assert done.returncode == 0, done.stderr
     for words in (
         "2 independent sources, 3 reports", "rule: nobody contests it", "مرصد المثال › Voice Example",
         "before anything is compared", "both are at Kafr Nabl", "in all",
     ):  # fmt: skip
         assert words in done.stdout
-    assert _isnad("show", "inc-0000", "--db", linked).returncode == 5
+    assert isnad("show", "inc-0000", "--db", linked).returncode == 5

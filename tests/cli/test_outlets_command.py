@@ -1,13 +1,8 @@
 """`isnad outlets`, as a user meets it."""
 
-import subprocess
-import sys
 from pathlib import Path
 
-
-def isnad(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "isnad", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+from forked import isnad
 
 
 def test_search_tells_what_is_known() -> None:

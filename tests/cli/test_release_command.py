@@ -1,12 +1,11 @@
 """`isnad release`, run as a person runs it."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from forked import isnad
 from isnad.store.opening import open_store
 from isnad.store.people import add_person
 from isnad.store.roles import Person
@@ -14,11 +13,6 @@ from isnad.store.roles import Person
 SAMPLES = Path(__file__).parents[2] / "src" / "isnad" / "samples"
 REPORT = SAMPLES / "13-iraq-election-season.html"
 ALL = ("--samples", "--include-unreviewed")
-
-
-def isnad(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "isnad", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
 
 
 @pytest.fixture

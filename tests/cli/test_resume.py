@@ -10,16 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from forked import isnad
+
 TEXT = "قُتل ثلاثة مدنيين وجُرح خمسة آخرون، أمس الاثنين، بقصف مدفعي لقوات النظام على بلدة كفرنبل في ريف إدلب."
 MANY = 560
 
 
 def command(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "isnad", *map(str, arguments)]
-
-
-def isnad(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*arguments), capture_output=True, text=True, check=False, timeout=300)
 
 
 @pytest.fixture

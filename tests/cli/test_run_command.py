@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from isnad.runner.batch import ShareFailure
 from isnad.runner.commit import Committer, ShareReport
 from isnad.runner.on_processes import run_on_processes
 from isnad.runner.share_work import Job
+from processes_below import descendants, executors_of
 
 pyarrow = pytest.importorskip("pyarrow", reason="needs the extra [parquet]")
 dataset = pytest.importorskip("pyarrow.dataset", reason="needs the extra [parquet]")
@@ -75,18 +75,6 @@ def wait_for_commits(process: "subprocess.Popen[str]", out: Path, least: int, se
     while commits(out) < least and process.poll() is None and time.monotonic() < until:
         time.sleep(0.02)
     assert commits(out) >= least, process.communicate()
-
-
-def descendants(pid: int) -> Iterator[int]:
-    """Processes that a process started, and those started by them."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-        except (OSError, IndexError):
-            continue
-        if parent == pid:
-            yield int(folder.name)
-            yield from descendants(int(folder.name))
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -157,10 +145,7 @@ def test_a_killed_executor_loses_and_doubles_nothing(tmp_path: Path) -> None:
     process = subprocess.Popen(command(path, out, *spark), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         wait_for_commits(process, out, 2, seconds=240)
-        executors = [
-            child for child in descendants(process.pid)
-            if b"CoarseGrainedExecutorBackend" in Path(f"/proc/{child}/cmdline").read_bytes()
-        ]  # fmt: skip
+        executors = executors_of(process.pid)
         assert len(executors) == 2
         os.kill(executors[0], signal.SIGKILL)
         seen = commits(out)

@@ -9,15 +9,11 @@ import msgspec
 import pytest
 from made import agreement_report, failed_record, shelling_report
 
+from forked import isnad_bytes as isnad
 from isnad import __version__
 from isnad.record.codec import encode_line
 
 RECORDS = [shelling_report(), failed_record(), agreement_report()]
-
-
-def isnad(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "isnad", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=60)
 
 
 @pytest.fixture

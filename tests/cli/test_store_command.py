@@ -9,21 +9,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from forked import isnad
 from isnad.store.connect import connect
 from isnad.store.migrations import HEAD, VERSION_TABLE
 
 REPORT = Path(__file__).parents[2] / "src" / "isnad" / "samples" / "01-syria-villages.txt"
 
 
-def _isnad(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "isnad", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-
-
 @pytest.fixture
 def kept(store_url: str) -> str:
     """The place of a store with one report."""
-    done = _isnad("code", REPORT, "--db", store_url)
+    done = isnad("code", REPORT, "--db", store_url)
     assert done.returncode == 0, done.stderr
     return store_url
 
@@ -36,16 +32,16 @@ def _change(place: str, statement: str) -> None:
 
 
 def test_info_tells_what_is_kept(kept: str) -> None:
-    told = json.loads(_isnad("store", "info", "--db", kept, "--format", "json").stdout)
+    told = json.loads(isnad("store", "info", "--db", kept, "--format", "json").stdout)
     assert (told["version"], told["counts"]["documents"]) == (HEAD, 1)
-    lines = _isnad("store", "info", "--db", kept).stdout.splitlines()
+    lines = isnad("store", "info", "--db", kept).stdout.splitlines()
     assert f"{'events':20}{told['counts']['events']:,}" in lines
     assert f"{'time-stamped':20}not time-stamped by an outside party" in lines
     assert any(line.startswith("load ") and "1 added" in line for line in lines)
 
 
 def test_migrate_says_when_there_is_nothing_to_do(kept: str) -> None:
-    done = _isnad("store", "migrate", "--db", kept)
+    done = isnad("store", "migrate", "--db", kept)
     assert (done.returncode, done.stdout) == (
         0,
         f"the store is of version {HEAD}, the newest that this isnad knows: nothing to do\n",
@@ -54,15 +50,15 @@ def test_migrate_says_when_there_is_nothing_to_do(kept: str) -> None:
 
 @pytest.mark.postgres
 def test_migrate_makes_a_store_of_an_empty_database(postgres_url: str) -> None:
-    done = _isnad("store", "migrate", "--db", postgres_url)
+    done = isnad("store", "migrate", "--db", postgres_url)
     assert (done.returncode, done.stdout) == (0, f"the store is of version {HEAD} now; it was empty\n")
 
 
 def test_reindex_makes_the_index_again(kept: str) -> None:
-    events = json.loads(_isnad("store", "info", "--db", kept, "--format", "json").stdout)["counts"]["events"]
+    events = json.loads(isnad("store", "info", "--db", kept, "--format", "json").stdout)["counts"]["events"]
     _change(kept, "DELETE FROM event_view")
     _change(kept, "DELETE FROM document_shadow")
-    done = _isnad("store", "reindex", "--db", kept)
+    done = isnad("store", "reindex", "--db", kept)
     assert (done.returncode, done.stdout) == (0, f"1 documents indexed again, {events} events\n")
 
 
@@ -71,7 +67,7 @@ def test_reindex_makes_the_index_again(kept: str) -> None:
 )
 def test_a_store_of_a_newer_version_is_left_alone(kept: str, command: tuple[str, ...]) -> None:
     _change(kept, f"UPDATE {VERSION_TABLE} SET version_num = '0909'")
-    done = _isnad(*command, "--db", kept)
+    done = isnad(*command, "--db", kept)
     assert done.returncode == 5
     assert done.stderr.count("\n") == 1
     assert f"is a store of version 0909; this isnad knows versions up to {HEAD}. Nothing was touched" in done.stderr
@@ -84,7 +80,7 @@ def test_somebody_elses_database_is_left_alone(tmp_path: Path, command: tuple[st
         connection.execute("CREATE TABLE moz_places (id INTEGER)")
     connection.close()
     before = place.read_bytes()
-    done = _isnad(*command, "--db", place)
+    done = isnad(*command, "--db", place)
     assert (done.returncode, done.stderr.count("\n")) == (5, 1)
     assert "is not an isnad store: it holds tables of something else (moz_places)" in done.stderr
     assert place.read_bytes() == before
@@ -93,20 +89,20 @@ def test_somebody_elses_database_is_left_alone(tmp_path: Path, command: tuple[st
 
 @pytest.mark.parametrize("command", ["info", "migrate", "reindex"])
 def test_where_there_is_no_store_none_is_made(tmp_path: Path, command: str) -> None:
-    done = _isnad("store", command, "--db", tmp_path / "none.db")
+    done = isnad("store", command, "--db", tmp_path / "none.db")
     assert (done.returncode, done.stderr.count("\n")) == (5, 1)
     assert "there is no store; make one with" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_store_must_be_named() -> None:
-    done = _isnad("store", "info")
+    done = isnad("store", "info")
     assert (done.returncode, done.stderr) == (2, "isnad: name the store with --db FILE, or in ISNAD_DB\n")
 
 
 @pytest.mark.parametrize("command", ["info", "migrate", "reindex"])
 def test_help_has_examples_and_exit_codes(command: str) -> None:
-    said = _isnad("store", command, "--help").stdout
+    said = isnad("store", command, "--help").stdout
     assert f"isnad store {command} --db conflict.db" in said
     assert "Exit codes:" in said
 

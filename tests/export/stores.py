@@ -13,6 +13,7 @@ from isnad.record.coded import CodedDocument
 from isnad.record.kept import EventView
 from isnad.review.desk import Desk
 from isnad.store.add import Deposit, add
+from isnad.store.double import set_double_share
 from isnad.store.opening import open_store
 from isnad.store.people import add_person, person_named
 from isnad.store.read import all_events
@@ -50,10 +51,11 @@ def store_of(place: Path | str, coded: list[CodedDocument], coder: str = "rules 
 
 
 def staff(store: Store) -> None:
-    """List an admin, an editor and a coder."""
+    """List an admin, an editor and a coder. Nothing is coded twice: else a tenth is drawn, by the store's own id."""
     with store.writing() as writing:
         for user, role in PEOPLE.items():
             add_person(writing, person_named(writing.connection, "huda"), Person(id=user, role=role))  # type: ignore[arg-type]
+        set_double_share(writing, person_named(writing.connection, "huda"), 0)
 
 
 def views(store: Store) -> tuple[EventView, ...]:

@@ -44,10 +44,22 @@ ARTICLE = [("title", TITLE), ("paragraph", FIRST), ("paragraph", SECOND)]
         f"<div role=alertdialog><p>نقوم نحن وشركاؤنا بتخزين المعلومات على جهازك والوصول إليها.</p></div><h1>{TITLE}</h1><div><p>{FIRST}<p>{SECOND}</div>",
         f"<div class='field--label-hidden'><h1>{TITLE}</h1></div><div class='field--label-hidden'><p>{FIRST}<p>{SECOND}</div>",
         f"<h1>{TITLE}</h1><div><p>{FIRST}<p>{SECOND}</div><div class='x hidden'>{f'<p>{OTHER}</p>'}</div>",
+        f"<h1>{TITLE}</h1><div class='field-type-text-with-summary'><p>{FIRST}<p>{SECOND}<p>ع.م/ر.ك</div>",
+        f"<h1>{TITLE}</h1><p>{FIRST}<div><p><a href='#end'>تخطى البودكاست وواصل القراءة</a></p><p>{OTHER}</p><p id=end>البودكاست نهاية</p></div><p>{SECOND}",
+        f"<h1>{TITLE}</h1><div><p>{FIRST}<p>{SECOND}<p>تابع الأخبار أينما كنت! حمل تطبيقنا</div>",
+        f"<h1>{TITLE}</h1><div class=byline>3 دقائق</div><div><p>{FIRST}<p>{SECOND}</div>",
     ],
 )
 def test_furniture_that_no_markup_names_is_told_by_its_words_and_place(write: Write, body: str) -> None:
     assert coded(document(write, body)) == ARTICLE
+
+
+def test_a_credit_stands_behind_the_mark_of_its_owner_and_a_picture_may_be_titled_as_a_quotation(write: Write) -> None:
+    figures = "<figure><figcaption>خيام عند المعبر الشرقي. <span>© أ ف ب</span></figcaption></figure>"
+    figures += "<blockquote class=image-field-caption><p>أسلحة مصادرة عند المعبر</p></blockquote>"
+    found = document(write, f"<h1>{TITLE}</h1>{figures}<div><p>{FIRST}<p>{SECOND}</div>")
+    told = [(found.text[one.start : one.end], one.credit.text if one.credit else None) for one in found.captions]
+    assert told == [("خيام عند المعبر الشرقي.", "أ ف ب"), ("أسلحة مصادرة عند المعبر", None)]
 
 
 def test_direction_marks_at_the_edges_belong_to_no_part(write: Write) -> None:

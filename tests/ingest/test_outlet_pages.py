@@ -3,10 +3,11 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+import forked
 
 FIRST = "أصيب خمسة أشخاص بجروح مساء السبت حين سقطت قذيفة على سوق شعبي في البلدة القديمة، بحسب مسعفين وصلوا إلى المكان."
 SECOND = "وأغلقت البلدية الطريق المؤدي إلى السوق حتى إشعار آخر، ودعت السكان إلى البقاء في منازلهم خلال ساعات الليل."
@@ -42,15 +43,7 @@ PAGE = f"""<!doctype html><html><head><meta charset=utf-8><link rel=canonical hr
 
 
 def isnad(home: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    paths = os.pathsep.join(str(Path(part).resolve()) for part in sys.path if part)
-    return subprocess.run(
-        [sys.executable, "-m", "isnad", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env=os.environ | {"PYTHONPATH": paths, "ISNAD_HOME": str(home)},
-    )
+    return forked.isnad(*arguments, env=os.environ | {"ISNAD_HOME": str(home)})
 
 
 @pytest.fixture

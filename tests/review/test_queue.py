@@ -24,10 +24,10 @@ from isnad.store.store import Store
 
 
 @pytest.fixture
-def store(store_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def store(with_tables: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The queue is asked of both databases."""
     monkeypatch.setenv("ISNAD_VAULT", str(tmp_path / "vault"))
-    opened = open_store(store_url)
+    opened = open_store(with_tables)
     yield opened
     opened.close()
 

@@ -10,9 +10,9 @@ from isnad.store.store import Store
 
 
 @pytest.fixture
-def store(store_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def store(with_tables: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv("ISNAD_DB_WAIT", "2")
     monkeypatch.setenv("ISNAD_VAULT", str(tmp_path / "vault"))
-    opened = open_store(store_url)
+    opened = open_store(with_tables)
     yield opened
     opened.close()

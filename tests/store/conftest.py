@@ -16,11 +16,11 @@ SAMPLES = Path(__file__).parents[2] / "src" / "isnad" / "samples"
 
 
 @pytest.fixture
-def store(store_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def store(with_tables: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """An empty store whose writers wait for two seconds."""
     monkeypatch.setenv("ISNAD_DB_WAIT", "2")
     monkeypatch.setenv("ISNAD_VAULT", str(tmp_path / "vault"))
-    opened = open_store(store_url)
+    opened = open_store(with_tables)
     yield opened
     opened.close()
 

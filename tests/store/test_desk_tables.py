@@ -45,9 +45,9 @@ SAMI = Person(id="sami", role="reader")
 
 
 @pytest.fixture
-def store(store_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def store(with_tables: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv("ISNAD_VAULT", str(tmp_path / "vault"))
-    held = open_store(store_url)
+    held = open_store(with_tables)
     yield held
     held.close()
 

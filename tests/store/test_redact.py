@@ -29,8 +29,8 @@ WHY = {"reason": "the source withdrew", "authority": "the source, by letter of 2
 
 
 @pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
-    opened = filled_store(store_url)
+def store(with_tables: str) -> Iterator[Store]:
+    opened = filled_store(with_tables)
     yield opened
     opened.close()
 
@@ -166,7 +166,8 @@ def test_who_may_not_does_not(store: Store) -> None:
     assert verify(store).redacted == 0
 
 
-def test_traces_that_a_reader_holds_are_told_and_wiped_later(tmp_path: Path) -> None:
+def test_traces_that_a_reader_holds_are_told_and_wiped_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ISNAD_DB_WAIT", "1")
     store = filled_store(tmp_path / "store.db")
     reader = sqlite3.connect(tmp_path / "store.db", isolation_level=None)
     reader.execute("BEGIN")

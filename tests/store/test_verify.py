@@ -78,8 +78,8 @@ def test_a_whole_store_holds(copy: Path) -> None:
 
 
 @pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
-    opened = filled_store(store_url)
+def store(with_tables: str) -> Iterator[Store]:
+    opened = filled_store(with_tables)
     yield opened
     opened.close()
 

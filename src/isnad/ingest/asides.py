@@ -4,7 +4,7 @@ Where the markup names its boxes nothing of this is needed; many themes name the
 words of the heading say what stands below it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from isnad.ingest.blocks import Block
@@ -20,16 +20,18 @@ _PROSE = 60
 _ALL_LINK = 0.7
 
 
-def find_asides(blocks: Sequence[Block]) -> dict[int, Aside]:
+def find_asides(blocks: Sequence[Block], ids: Mapping[int, str]) -> dict[int, Aside]:
     """Return what each block that is no part of the report stands in, by index.
 
     A heading speaks for the element that holds it when no running text stands before it there; a heading of comments
-    also for all that follows it in an element that holds the report.
+    also for all that follows it in an element that holds the report. `ids` are those of the elements.
     """
     found: dict[int, Aside] = {}
     for index, block in enumerate(blocks):
         if index not in found and _is_link_to_story(block):
             found |= dict.fromkeys(_link_list(blocks, index), "links")
+        if index not in found and is_link(block):
+            found |= dict.fromkeys(_passed_over(blocks, index, ids), "box")
         if index in found or block.box or len(block.text) > _PROSE * 2:
             continue
         kind = _heads(block)
@@ -54,6 +56,19 @@ def _link_list(blocks: Sequence[Block], first: int) -> list[int]:
         enough = links >= _STORIES or len(blocks[first].text.split()) >= _TITLE_WORDS
         return inside if inside[0] == first - 1 and enough and links == len(inside) - 1 else []
     return []
+
+
+def _passed_over(blocks: Sequence[Block], link: int, ids: Mapping[int, str]) -> Sequence[int]:
+    """What a link leads past, itself and the few words at its end too: such links stand before what is no part."""
+    target = (blocks[link].uri or "").partition("#")
+    line = make_line(blocks[link].text, 0, len(blocks[link].text))
+    if target[0] or not target[2] or line.match("skip_past", at_start=True) is None:
+        return ()
+    ends = (i for i in range(link + 1, len(blocks)) if any(ids.get(one) == target[2] for one in blocks[i].path))
+    end = next(ends, None)
+    if end is None or blocks[end].hint == "title" or len(blocks[end].text) > _PROSE:
+        return ()
+    return range(link, end + 1)
 
 
 def _could_head(block: Block) -> bool:

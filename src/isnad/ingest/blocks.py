@@ -169,6 +169,8 @@ def _context(walk: _Walk, node: LexborNode, names: list[str]) -> _Context:
     inherited = above.hint if above.hint in _INHERITED or tag in INLINE_TAGS else None
     told = walk.selected.kinds.get(node.mem_id)
     own = told or hint_of(node, names)
+    if own == "list_item" and above.hint == "byline":
+        own = None  # the writers, one an item
     free = above.hint is None or (above.hint == "list_item" and own in ("byline", "dateline"))
     apart = told is not None or (own in _APART and free and not above.paragraph and not above.box)
     return _Context(

@@ -11,6 +11,7 @@ from isnad.lang.ar.sentences import STOPS
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*\.?$")
 _AFTER_DASH = re.compile(r"\s*[-–—/|]\s*([^-–—/|()]{2,40})$")
 _BARRED = re.compile(r"\s+[|]\s+([^|]{2,60})$")
+_AFTER_RIGHT = re.compile(r"\s*(?:©|\(c\))\s*([^©]{2,60})$", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile("[" + re.escape("".join(sorted(STOPS))) + r"]\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPTION_WORDS = 45
@@ -59,6 +60,9 @@ def credit_in(line: Line) -> CaptionLine:
     found = _BRACKETED.search(line.text) or _AFTER_DASH.search(line.text)
     if found and (found[0][0] in "([" or _credits_after_dash(found[1])):
         return _cut(line, found.span(), found.span(1)) or CaptionLine((line.start, line.end))
+    owned = _AFTER_RIGHT.search(line.text)
+    if owned and owned.start():
+        return _cut(line, owned.span(), owned.span(1), whole_sentence=True) or CaptionLine((line.start, line.end))
     labelled = _labelled(line) or _after_bar(line)
     if labelled is not None:
         return labelled
@@ -93,10 +97,16 @@ def _last_word(line: Line) -> int:
     return max(index for index, form in enumerate(line.tokens.forms) if is_word(form))
 
 
-def _cut(line: Line, whole: tuple[int, int], named: tuple[int, int]) -> CaptionLine | None:
+def _cut(
+    line: Line, whole: tuple[int, int], named: tuple[int, int], *, whole_sentence: bool = False
+) -> CaptionLine | None:
     start, end = trimmed(line.text, 0, whole[0])
     before = line.text[start:end]
-    if before.count(" ") + 1 < _MIN_WORDS or _SENTENCE_BREAK.search(before) or before.endswith("."):
+    if (
+        before.count(" ") + 1 < _MIN_WORDS
+        or _SENTENCE_BREAK.search(before)
+        or (before.endswith(".") and not whole_sentence)
+    ):
         return None
     return CaptionLine(
         (line.start + start, line.start + end),

@@ -71,6 +71,8 @@ def _mark_hinted(sheet: Sheet) -> None:
     for index, line in enumerate(sheet.lines):
         if line.box:
             _put_in_box(sheet, index)
+        elif sheet.kinds[index] in ("caption", "byline") and is_furniture(line):
+            sheet.kinds[index] = "furniture"  # a label, the minutes that reading takes
         elif sheet.kinds[index] == "caption":
             sheet.captions[index] = credit_in(line)
         elif sheet.kinds[index] == "dateline":

@@ -66,7 +66,7 @@ _TAG_KINDS: dict[str, PartKind] = {
 }  # fmt: skip
 _WORDS_OF_KIND: dict[PartKind, str] = {
     "kicker": "kicker overline eyebrow pretitle supertitle section cat cats category categories label rubric",
-    "subtitle": "subtitle standfirst deck dek subhead subheadline sub summary excerpt",
+    "subtitle": "subtitle standfirst deck dek subhead subheadline sub summary excerpt chapo chapeau",
     "dateline": "dateline date datetime timestamp published pubdate publishdate",
     "byline": "byline by author credits authors writer reporter source",
     "caption": "caption figcaption imgcaption cap",
@@ -171,6 +171,12 @@ def _pictures(cell: LexborNode) -> bool:
     return pictured and table is not None and 0 < len(table.text(strip=True)) <= _CELL
 
 
+def _kind_named(names: list[str]) -> PartKind | None:
+    """What the names say; the field "text with summary" of some systems is the body."""
+    body = ("with", "summary") in pairwise(names)
+    return next((_KIND_OF_WORD[name] for name in names if name in _KIND_OF_WORD and not body), None)
+
+
 def hint_of(node: LexborNode, names: list[str]) -> PartKind | None:
     """Return the kind that an element's tag or names give to its text; None where they say nothing.
 
@@ -183,9 +189,11 @@ def hint_of(node: LexborNode, names: list[str]) -> PartKind | None:
         return "table" if len(node.text()) <= _CELL else None
     told = _PROPERTIES.get(node.attributes.get("itemprop") or "") or _TAG_KINDS.get(tag)
     told = _titled(tag, names, len(node.text())) or told
-    if told is not None and told != "heading":
+    if told is not None and told not in ("heading", "quote"):
         return told
-    kind = next((_KIND_OF_WORD[name] for name in names if name in _KIND_OF_WORD), None)
+    kind = _kind_named(names)
     if kind is None or len(node.text()) > _SIZE_OF_KIND[kind]:
         return told
+    if told == "quote":
+        return kind if kind == "caption" else told
     return kind if told is None or kind in _HEADED else told

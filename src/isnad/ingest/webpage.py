@@ -1,6 +1,5 @@
 """The article of a web page: which of its blocks belong to it, and the text they make."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,27 +9,21 @@ from selectolax.lexbor import LexborHTMLParser
 from isnad.ingest.asides import find_asides, is_link
 from isnad.ingest.beside import in_body, is_foreign, pictures_below, signed_below
 from isnad.ingest.blocks import Block, read_blocks
-from isnad.ingest.dateline import is_masthead
-from isnad.ingest.furniture import is_furniture
 from isnad.ingest.head import Above, is_dateline, read_above, read_below, says_several
 from isnad.ingest.lines import Line, make_line, read_lines
 from isnad.ingest.live import Entry, find_entries
 from isnad.ingest.markup import STRIPPED_TAGS
 from isnad.ingest.metadata import Metadata, read_metadata
+from isnad.ingest.running import in_column, is_listing, is_prose_block, linked_or_boxed, main_element, run_on
 from isnad.ingest.selected import NOTHING, Selected, select
 from isnad.ingest.titles import title_index
 from isnad.knowledge.outlets import Layout
 from isnad.lang.ar.page_words import has_arabic
 from isnad.record.errors import InputError
 
-_PROSE = 40
 _MOSTLY_LINKS = 0.5
-_HOLDS = 0.7
-_MOST_OF_TEXT = 0.5
-_MIN_WORDS = 5
 _WORTH_A_SECOND_LOOK = 200
 _HEAD_KINDS = frozenset({"subtitle", "dateline", "byline", "caption"})
-_LISTED = 3
 _NEAR = 6
 
 
@@ -77,7 +70,7 @@ def read_page(html: str, layout_of: Callable[[Metadata], Layout | None] = no_lay
     selected = select(tree, layout) if layout else NOTHING
     body = tree.body
     blocks, ids = read_blocks(body, selected) if body is not None else ([], {})
-    blocks, aside = _without_comments(blocks)
+    blocks, aside = _without_comments(blocks, ids)
     entries = find_entries(blocks, metadata, ids)
     if entries:
         return [_entry_page(entry, metadata) for entry in entries]
@@ -113,25 +106,25 @@ def _article(page: _Page) -> list[Block]:
     metadata, selected = page.metadata, page.selected
     page = replace(page, blocks=_without_others(page))
     blocks = page.blocks
-    weights = [len(block.text) if _is_prose(block) else 0 for block in blocks]
+    weights = [len(block.text) if is_prose_block(block) else 0 for block in blocks]
     if not any(weights):
         return []
     told = selected.body is not None and any(selected.body in block.path for block in blocks)
-    main = selected.body if told and selected.body is not None else _main_element(blocks, weights)
+    main = selected.body if told and selected.body is not None else main_element(blocks, weights)
     inside = [index for index, block in enumerate(blocks) if main in block.path]
-    if not told and _is_listing([blocks[index] for index in inside], metadata):
+    if not told and is_listing([blocks[index] for index in inside], metadata):
         raise InputError("no_article", "the page lists articles and holds none; give the addresses it lists")
     title = _title_of(page, inside[0])
     if title is not None and not told:
-        inside = _in_column(blocks, inside, title, weights)
+        inside = in_column(blocks, inside, title, weights)
     chosen = _with_head(page, title, inside, main)
     boxed = [replace(block, box=True) if is_link(block) else block for block in chosen]
     return _titled(boxed, title is not None, metadata)
 
 
-def _without_comments(read: Sequence[Block]) -> tuple[list[Block], set[int]]:
+def _without_comments(read: Sequence[Block], ids: dict[int, str]) -> tuple[list[Block], set[int]]:
     """The blocks without readers' comments, those under a heading of other stories as boxes, and which these are."""
-    asides = find_asides(read)
+    asides = find_asides(read, ids)
     kept = [(index, block) for index, block in enumerate(read) if asides.get(index) != "comments"]
     blocks = [replace(block, box=True) if index in asides else block for index, block in kept]
     return blocks, {place for place, (index, _) in enumerate(kept) if asides.get(index) == "box"}
@@ -148,7 +141,7 @@ def _without_others(page: _Page) -> list[Block]:
     Sections of one article do not count: its first heading stands above them and holds no text.
     """
     blocks = page.blocks
-    start = next((index for index, block in enumerate(blocks) if _is_prose(block)), None)
+    start = next((index for index, block in enumerate(blocks) if is_prose_block(block)), None)
     title = _title_of(page, start) if start is not None else None
     if title is None:
         return blocks
@@ -168,63 +161,13 @@ def _apart(left: tuple[int, ...], right: tuple[int, ...]) -> tuple[int | None, i
 
 
 def _holds_prose(blocks: Sequence[Block], element: int) -> bool:
-    return any(element in block.path and _is_prose(block) for block in blocks)
+    return any(element in block.path and is_prose_block(block) for block in blocks)
 
 
 def _selected_title(blocks: Sequence[Block], selected: Selected) -> int | None:
     if selected.title is None:
         return None
     return next((index for index, block in enumerate(blocks) if selected.title in block.path), None)
-
-
-def _is_prose(block: Block) -> bool:
-    if _linked_or_boxed(block) or block.hint in ("title", "kicker", "dateline", "byline", "caption"):
-        return False
-    line = make_line(block.text, 0, len(block.text))
-    long = len(block.text) >= _PROSE or block.paragraph
-    return long and (line.long or line.words >= _MIN_WORDS) and not is_furniture(line) and not is_masthead(line)
-
-
-def _main_element(blocks: Sequence[Block], weights: Sequence[int]) -> int:
-    """The innermost element that still holds most of the running text; where that is one paragraph, what holds it."""
-    held: Counter[int] = Counter()
-    counted: Counter[int] = Counter()
-    for block, weight in zip(blocks, weights, strict=True):
-        if weight:
-            held.update(dict.fromkeys(block.path, weight))
-            counted.update(block.path)
-    heaviest = max(range(len(blocks)), key=lambda index: weights[index])
-    path = blocks[heaviest].path
-    holding = sum(held[element] >= _HOLDS * sum(weights) for element in path)
-    alone = counted[path[holding - 1]] == 1
-    return path[max(0, holding - 1 - alone)]
-
-
-def _in_column(blocks: Sequence[Block], inside: list[int], title: int, weights: Sequence[int]) -> list[int]:
-    """The blocks of the column that holds the title and most of the text, where the others beside it hold links too."""
-    total = sum(weights[index] for index in inside)
-    for element in reversed(blocks[title].path):
-        column = [index for index in inside if element in blocks[index].path]
-        if sum(weights[index] for index in column) > _MOST_OF_TEXT * total:
-            break
-    else:
-        return inside
-    depth = blocks[title].path.index(element)
-    if depth == 0 or len(column) == len(inside):
-        return inside
-    beside = {blocks[index].path[depth] for index in inside if index not in column and len(blocks[index].path) > depth}
-    linked = {other for other in beside if any(other in block.path and _linked_or_boxed(block) for block in blocks)}
-    return [index for index in inside if index in column or not linked.intersection(blocks[index].path)]
-
-
-def _is_listing(blocks: Sequence[Block], metadata: Metadata) -> bool:
-    """A page of teasers: headings that are links, about one to each paragraph."""
-    linked = sum(block.hint == "heading" and block.linked > _MOSTLY_LINKS and not block.box for block in blocks)
-    return not metadata.article and linked >= max(_LISTED, sum(map(_is_prose, blocks)) / 2)
-
-
-def _linked_or_boxed(block: Block) -> bool:
-    return block.box or block.linked > _MOSTLY_LINKS
 
 
 def _with_head(page: _Page, title: int | None, inside: list[int], main: int) -> list[Block]:
@@ -238,9 +181,9 @@ def _with_head(page: _Page, title: int | None, inside: list[int], main: int) -> 
     first, last = inside[0], inside[-1]
     common = _common(blocks[title].path, blocks[first].path)
     kept = [index for index in inside if index > title]
-    kept += _run_on(blocks, last, main)
+    kept += run_on(blocks, last, main)
     between = range(title + 1, first)
-    kept += [i for i in between if blocks[i].hint in _HEAD_KINDS or not _linked_or_boxed(blocks[i])]
+    kept += [i for i in between if blocks[i].hint in _HEAD_KINDS or not linked_or_boxed(blocks[i])]
     after = range(last + 1, len(blocks))
     kept += [i for i in after if blocks[i].box and common in blocks[i].path and i not in page.aside]
     kept += pictures_below(blocks, last, common)
@@ -249,25 +192,13 @@ def _with_head(page: _Page, title: int | None, inside: list[int], main: int) -> 
     above = read_above(Above(blocks, title, page.ids), dated=dated)
     rest = [blocks[index] for index in sorted(kept)]
     writers = page.metadata.authors
-    prose = (place for place, block in enumerate(rest) if _is_prose(block) and not says_several(block, writers))
+    prose = (place for place, block in enumerate(rest) if is_prose_block(block) and not says_several(block, writers))
     begins = next(prose, 0)
     head, body = read_below(rest[:begins], page.metadata), [in_body(block) for block in rest[begins:]]
     if has_arabic(blocks[title].text):
         head = [replace(block, hint="furniture") if is_foreign(block, least=1) else block for block in head]
         body = [replace(block, hint="furniture") if is_foreign(block) else block for block in body]
     return [*above, replace(blocks[title], hint="title"), *head, *body]
-
-
-def _run_on(blocks: Sequence[Block], last: int, main: int) -> list[int]:
-    """Paragraphs right after the body in an element that holds it: a stray end tag closes the body too early."""
-    holding = set(blocks[last].path[: blocks[last].path.index(main)])
-    found: list[int] = []
-    for index in range(last + 1, len(blocks)):
-        block = blocks[index]
-        if not (block.paragraph and _is_prose(block) and holding.issuperset(block.path[-2:-1])):
-            break
-        found.append(index)
-    return found
 
 
 def _common(left: tuple[int, ...], right: tuple[int, ...]) -> int:

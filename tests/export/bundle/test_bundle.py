@@ -58,8 +58,8 @@ def _check(folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
-    opened = filled_store(store_url)
+def store(with_tables: str) -> Iterator[Store]:
+    opened = filled_store(with_tables)
     yield opened
     opened.close()
 

@@ -22,9 +22,9 @@ FLIPS = 1000 if os.environ.get("ISNAD_SOAK") else 40
 
 
 @pytest.fixture
-def store(store_url: str) -> Store:
+def store(with_tables: str) -> Store:
     """A store with some documents."""
-    made = open_store(store_url)
+    made = open_store(with_tables)
     add(made, many_deposits(NUMBER), coder=CODER, batch=4)
     assert_sound(made)
     return made
