@@ -53,6 +53,17 @@ def rare(words: Iterable[int]) -> list[int]:
     return sorted(word for word in words if word % _CLASSES == RAREST)
 
 
+def rare_share(left: frozenset[int], right: frozenset[int], fewest: int) -> float:
+    """Return the share of the rare words of the one that has fewer which stand in both; 0 for fewer than `fewest`."""
+    common = sum(word % _CLASSES == RAREST for word in left & right)
+    return common / min(_rare_of_all(left), _rare_of_all(right)) if common >= fewest else 0.0
+
+
+@lru_cache(_CACHED_TELLINGS)
+def _rare_of_all(words: frozenset[int]) -> int:
+    return sum(word % _CLASSES == RAREST for word in words)
+
+
 @lru_cache(_CACHED_TELLINGS)
 def worth_of_all(words: frozenset[int]) -> float:
     """Return what all words of a telling or report are worth; asked again for every pair."""
