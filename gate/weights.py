@@ -37,19 +37,25 @@ PRIOR = -1.0
 """Bits before anything is compared. EM says less (its share of matches stands in the table); this one was chosen on the
 development half of gate/incidents and by reading incidents of news, for the mean over an incident holds back more."""
 
-JOINED, MISSING = -0.7, -1.0
-"""Bits from which two are taken for one, and those of a pair that was never compared. Chosen there too: reports of one
-incident that never met, a claim without a place and a late verdict, hold each other apart less than two that were
-compared and are unlike."""
+JOINED, MISSING, MOST_OF_A_PAIR, ALLOWANCE = -0.7, -2.0, 2.0, 14.0
+"""Bits from which two are taken for one; those of a pair that was never compared; those that a pair counts at most
+where two incidents are held together; and those that all pairs of two incidents may lack. Chosen there too: of few
+reports of one incident, one that never met the others, a claim without a place and a late verdict hold each other apart
+less than two that were compared and are unlike; many reports that a few pairs hold together are a chain of several."""
 
 HELD = {
-    "time": {"next_day": -1.5, "two_days": -2.5, "apart": -4.0, "likely": 0.5, "possible": -1.0, "late": -0.5},
+    "time": {
+        "next_day": -1.5, "two_days": -2.5, "apart": -4.0, "likely": 0.5, "possible": -1.0, "late": -0.5,
+        "both_late": -2.0, "daily": -3.0, "daily_late": -3.5,
+    },
     "class": {"family": -1.0, "same_group": -1.0},
     "weapons": {"other": -1.0},
-    "place": {"apart": -2.5},
-    "words": {"none": -1.5},
+    "place": {"apart": -2.5, "of_many": 0.3},
+    "actors": {"other_party": -3.0},
+    "words": {"none": -1.5, "formula": 0.0},
     "report": {
         "many": 4.0, "some": 3.2, "few": 2.0, "hardly_any": 0.7, "none": -2.0, "few_of_many": 1.0, "none_of_many": -3.5,
+        "formula": 0.0,
     },
 }  # fmt: skip
 """Levels that EM gets wrong: it takes a war that goes on the next day, or in the next town, for one incident, and finds
@@ -107,7 +113,9 @@ def _table(found: Estimate, pairs: int) -> str:
         "",
         f"least = {JOINED}         # bits from which two events are taken for one",
         f"prior = {PRIOR}         # bits before anything is compared",
-        f"missing = {MISSING}       # bits for a pair within one incident that no block brought together",
+        f"missing = {MISSING}       # bits for a pair within one incident that was never compared, or weighs no more",
+        f"most = {MOST_OF_A_PAIR}           # bits that one pair counts at most where two incidents are held together",
+        f"allowance = {ALLOWANCE}     # bits that all pairs of two incidents may lack together",
     ]
     for field in FIELDS:
         lines += ["", f"[{field}]"]

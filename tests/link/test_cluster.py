@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from isnad.link.cluster import TOLD_TOGETHER, Member, clusters, pair_of, parts
+from isnad.link.cluster import TOLD_TOGETHER, Member, Whole, clusters, pair_of, parts
 
 KEYS = [f"key-{n}" for n in range(7)]
 ALL = [pair_of(one, other) for at, one in enumerate(KEYS) for other in KEYS[at + 1 :]]
@@ -16,8 +16,11 @@ def member(key, document=None, extent="day"):
     return Member(key=key, document_id=document or f"doc-{number}", order=number, extent=extent)
 
 
-def joined(members, weights, judged=None):
-    return clusters(members, weights, judged or {}, least=0.0, missing=-3.0)
+MEAN = Whole(missing=-3.0, most=99.0, allowance=0.0)
+
+
+def joined(members, weights, judged=None, whole=MEAN):
+    return clusters(members, weights, judged or {}, least=0.0, whole=whole)
 
 
 @st.composite
@@ -119,3 +122,14 @@ def test_a_person_takes_an_event_out_of_its_telling():
     assert joined(members, {("key-0", "key-1"): TOLD_TOGETHER}) == (("key-0", "key-1"),)
     judged = {("key-0", "key-1"): "different"}
     assert joined(members, {("key-0", "key-1"): TOLD_TOGETHER}, judged) == (("key-0",), ("key-1",))
+
+
+@pytest.mark.parametrize(("reports", "together"), [(4, True), (7, False)])
+def test_few_reports_may_hang_on_one_pair_that_fits_and_many_may_not(reports, together):
+    """Two groups whose reports fit each other, and one pair between them: a late report, or a chain that drifts."""
+    members = [member(f"key-{n}") for n in range(2 * reports)]
+    halves = [[m.key for m in members[:reports]], [m.key for m in members[reports:]]]
+    weights = {pair_of(one, other): 9.0 for keys in halves for one in keys for other in keys if one < other}
+    weights |= {pair_of(halves[0][0], one): 3.0 for one in halves[1]}
+    found = joined(members, weights, whole=Whole(missing=-2.0, most=3.0, allowance=15.0))
+    assert (len(found) == 1) is together

@@ -5,6 +5,9 @@ from functools import cache, lru_cache
 
 from isnad.knowledge.registry import Registry
 
+STATE = "state "
+"""What the mark of a state begins with."""
+
 
 @lru_cache(maxsize=20_000)
 def sides_of(registry: Registry, known_id: str) -> frozenset[str]:
@@ -41,4 +44,4 @@ def _state(registry: Registry, body: str) -> Iterator[str]:
         return
     country = actor.country
     if any(body == role.id.format(cc=country.lower()) for role in registry.roles.values()):
-        yield f"state {country}"
+        yield f"{STATE}{country}"

@@ -31,6 +31,20 @@ class Member(Record, frozen=True, kw_only=True):
     leader: str | None = None
 
 
+class Whole(Record, frozen=True, kw_only=True):
+    """When two groups fit on the whole: what all pairs of their tellings weigh together, and the allowance, is not
+    below 0.
+
+    A pair counts at most `most` bits, so that a few in the same words do not outweigh many that have nothing in common,
+    and `missing` where it was never compared or is not worth keeping. The `allowance` lets a few reports stand together
+    by one pair that fits, as a late verdict or a claim without a place does; of ten reports it covers little.
+    """
+
+    missing: float
+    most: float
+    allowance: float
+
+
 @dataclass(slots=True)
 class _Group:
     """Events that are one incident so far. `beside` holds, by the number of another group, the sum of the weights of
@@ -57,7 +71,7 @@ def clusters(
     judged: Mapping[Pair, JudgementKind],
     *,
     least: float,
-    missing: float,
+    whole: Whole,
 ) -> tuple[tuple[str, ...], ...]:
     """Return the incidents as tuples of keys, the oldest event of each first, every event in exactly one.
 
@@ -71,16 +85,16 @@ def clusters(
         weights: of compared pairs, in bits.
         judged: judgements in force.
         least: bits from which two events are joined.
-        missing: bits of a pair that stands in no block together or is not in `weights`.
+        whole: when groups fit on the whole.
     """
-    joining = _Joining(members, judged, missing)
+    joining = _Joining(members, judged, whole)
     joining.take(weights)
     for member in sorted(members, key=lambda one: one.key):
         joining.join_telling(member)
     for pair in sorted(pair for pair, kind in judged.items() if kind == "same"):
         joining.join_judged(*pair)
     for pair in sorted((pair for pair, bits in weights.items() if bits >= least), key=lambda p: (-weights[p], p)):
-        joining.join(*pair, least)
+        joining.join(*pair)
     age = {member.key: (member.order, member.key) for member in members}
     found = [tuple(sorted(keys, key=age.__getitem__)) for keys in joining.found()]
     return tuple(sorted(found, key=lambda keys: age[keys[0]]))
@@ -89,8 +103,8 @@ def clusters(
 class _Joining:
     """Groups that grow; the sums of weights between them grow with them."""
 
-    def __init__(self, members: Sequence[Member], judged: Mapping[Pair, JudgementKind], missing: float) -> None:
-        self._missing = _exact(missing)
+    def __init__(self, members: Sequence[Member], judged: Mapping[Pair, JudgementKind], whole: Whole) -> None:
+        self._whole, self._missing, self._allowance = whole, _exact(whole.missing), _exact(whole.allowance)
         self._groups = {
             number: _Group(number, {one.key}, 1, {one.document_id}, {one.extent}, {one.sample})
             for number, one in enumerate(members)
@@ -108,7 +122,7 @@ class _Joining:
             if bits == TOLD_TOGETHER:
                 continue
             one, other = self._number[left], self._number[right]
-            self._groups[one].beside[other] = self._groups[other].beside[one] = (_exact(bits), 1)
+            self._groups[one].beside[other] = self._groups[other].beside[one] = (_exact(min(bits, self._whole.most)), 1)
 
     def found(self) -> Iterator[set[str]]:
         """Yield the keys of each group as it stands."""
@@ -129,12 +143,12 @@ class _Joining:
             if one is not other and not self._judged_apart(one, other):
                 self._merge(one, other)
 
-    def join(self, left: str, right: str, least: float) -> None:
+    def join(self, left: str, right: str) -> None:
         """Join the incidents of two events where nothing bars it and their events fit on the whole."""
         one, other = self._of(left), self._of(right)
         if one is other or _barred(one, other) or self._judged_apart(one, other):
             return
-        if self._fit(one, other, _exact(least)):
+        if self._fit(one, other):
             self._merge(one, other)
 
     def _of(self, key: str) -> _Group:
@@ -144,11 +158,11 @@ class _Joining:
         smaller, larger = sorted((one, other), key=lambda group: len(group.keys))
         return any(not self._apart.get(key, set()).isdisjoint(larger.keys) for key in smaller.keys)
 
-    def _fit(self, one: _Group, other: _Group, least: int) -> bool:
-        """The mean weight over all pairs of the two is enough."""
+    def _fit(self, one: _Group, other: _Group) -> bool:
+        """All pairs of the two together weigh enough."""
         pairs = one.tellings * other.tellings
         total, known = one.beside.get(other.number, (0, 0))
-        return total + (pairs - known) * self._missing >= least * pairs
+        return total + (pairs - known) * self._missing + self._allowance >= 0
 
     def _merge(self, one: _Group, other: _Group) -> None:
         kept, gone = (one, other) if len(one.beside) >= len(other.beside) else (other, one)

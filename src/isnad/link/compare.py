@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from isnad.knowledge.registry_model import Registry
 from isnad.link.block import near
+from isnad.link.fields.formula import formula_in, without_formula
 from isnad.link.fields.found import Found
 from isnad.link.fields.harm import compare_harm
 from isnad.link.fields.kind import compare_class
 from isnad.link.fields.place import compare_place
-from isnad.link.fields.sides import compare_sides
+from isnad.link.fields.sides import compare_parties, compare_sides
 from isnad.link.fields.time import compare_time
 from isnad.link.fields.weapons import compare_weapons
 from isnad.link.fields.words import compare_reports, compare_words
@@ -70,12 +71,15 @@ def levels_of(left: Subject, right: Subject, registry: Registry) -> tuple[str, .
 
 
 def _fields(left: Subject, right: Subject, registry: Registry) -> Iterator[tuple[ComparedField, Found]]:
+    place, time = compare_place(left, right), compare_time(left, right)
+    why = formula_in(left, right, place, time)
     yield "class", compare_class(left, right)
-    yield "place", compare_place(left, right)
-    yield "time", compare_time(left, right)
-    yield "actors", compare_sides(left.actors, right.actors, registry, "actor")
+    yield "place", place
+    yield "time", time
+    actors = compare_parties(left, right, registry)
+    yield "actors", actors or compare_sides(left.actors, right.actors, registry, "actor")
     yield "targets", compare_sides(left.targets, right.targets, registry, "target")
     yield "harm", compare_harm(left.harm, right.harm)
     yield "weapons", compare_weapons(left.weapons, right.weapons)
-    yield "words", compare_words(left.words, right.words)
-    yield "report", compare_reports(left, right)
+    yield "words", without_formula(compare_words(left.words, right.words), why)
+    yield "report", without_formula(compare_reports(left, right), why)

@@ -4,8 +4,8 @@ Candidates come from MinHash bands (Broder 1997; Leskovec, Rajaraman and Ullman,
 and are then decided by the exact overlap of their shingles: no pair is a copy because two hashes happened to agree.
 """
 
-from collections.abc import Iterable
 from hashlib import blake2b
+from struct import Struct
 
 from rensa import RMinHash
 
@@ -22,22 +22,27 @@ SAME_PART = 0.8
 
 LEAST_SHINGLES = 8
 _SEED = 42
+_MASK = (1 << 63) - 1  # so that a band fits a column
+_NUMBER = 8  # bytes
+_pack = Struct(f">{HASHES}Q").pack
 
 
-def bands(passage: Passage) -> tuple[str, ...]:
-    """Return the band hashes of a passage; two passages that share one are candidates. Empty for a very short one."""
+def bands(passage: Passage) -> tuple[int, ...]:
+    """Return the bands of a passage as numbers; two passages that share one are candidates. Empty for a very short one.
+
+    Wholes and paragraphs share none.
+    """
     if len(passage.shingles) < LEAST_SHINGLES:
         return ()
     minhash = RMinHash(num_perm=HASHES, seed=_SEED)
-    minhash.update([format(shingle, "x") for shingle in passage.shingles])
-    digest = minhash.digest()
-    kind = "w" if passage.number == WHOLE else "p"
-    return tuple(f"{kind}{row}:{_short(digest[row * ROWS : row * ROWS + ROWS])}" for row in range(HASHES // ROWS))
-
-
-def _short(values: Iterable[int]) -> str:
-    packed = b"".join(value.to_bytes(8, "big") for value in values)
-    return blake2b(packed, digest_size=6).hexdigest()
+    minhash.update([shingle.to_bytes(_NUMBER, "big") for shingle in passage.shingles])
+    packed, kind = _pack(*minhash.digest()), b"w" if passage.number == WHOLE else b"p"
+    size = ROWS * _NUMBER
+    return tuple(
+        int.from_bytes(blake2b(packed[at : at + size], digest_size=8, person=kind + at.to_bytes(2, "big")).digest())
+        & _MASK
+        for at in range(0, len(packed), size)
+    )
 
 
 def overlap(left: Passage, right: Passage) -> float:

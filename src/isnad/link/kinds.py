@@ -17,6 +17,13 @@ _FAMILY: Final = {
 }  # fmt: skip
 """One report tells a killing, another the shelling or the clash that it happened in, the post taken."""
 
+TALKS: Final = frozenset({"deal", "say"})
+DAILY: Final = TALKS | {"form", "vote", "aid"}
+"""What offices and courts do every day: receive, congratulate, appoint, sentence, send aid."""
+
+FORMAL: Final = DAILY | {HOLDING, "sanction", "intercept"}
+"""What is told in a formula, in which only names differ: so are arrests and seizures."""
+
 
 def group(event_class: EventClass) -> str:
     """Return the class group of the codebook."""

@@ -24,7 +24,7 @@ _SAYS: Final = "say"
 _PLANS: Final = frozenset({"planned", "conditional"})
 _HELD: Final = frozenset({ATTACK, HOLDING, GATHERING})
 _CAME: Final = frozenset({"kill", "ground"})
-_TOGETHER: Final = frozenset({"same", "near", "holds", "same_division", "same_country", "unknown"})
+_TOGETHER: Final = frozenset({"same", "of_many", "near", "holds", "same_division", "same_country", "unknown"})
 
 
 def tellings(events: Sequence[Subject], registry: Registry) -> tuple[tuple[Subject, ...], ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from isnad.knowledge.registry_model import Registry
-from isnad.knowledge.sides import sides_of
+from isnad.knowledge.sides import STATE, sides_of
 from isnad.knowledge.sources import Source
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.described import WORD, description, feminine_noun, inside_a_body, of_the_state
@@ -31,7 +31,6 @@ _GATHERS: Final = frozenset({"agency", "outlet", "ngo", "document"})
 _PLACES: Final = frozenset({"agency", "outlet"})
 _SHARED: Final = 3
 _ORGANS: Final = frozenset({"official", "party"})
-_STATE: Final = "state "
 _CACHED: Final = 10_000
 
 
@@ -208,12 +207,12 @@ def _keys(hop: Hop, source: Source | None, report: Report, registry: Registry) -
     if unnamed:
         return keys
     if _of_state(hop):
-        keys["known"] = _STATE
+        keys["known"] = STATE
     if hop.start is None and report.copy_group:
         keys["copy"] = report.copy_group  # outlets that print one text and name nobody
     party = source.party if source else hop.source_id if registry.actor(hop.source_id) else None
     if party:
-        state = (side for side in sides_of(registry, party) if side.startswith(_STATE))
+        state = (side for side in sides_of(registry, party) if side.startswith(STATE))
         keys["party"] = next(state, party)  # ministries and the army of one state are one party
     if source and source.owner and hop.kind in _GATHERS:
         keys["owner"] = fold(source.owner)

@@ -6,20 +6,22 @@ from importlib.resources import files
 from math import log2
 from typing import Any, get_args
 
+from isnad.link.cluster import Whole
 from isnad.record.base import Record
 from isnad.record.errors import KnowledgeError
 from isnad.record.incidents import ComparedField
 
 _FILE = "weights.toml"
+_SUMS = ("prior", "least")
 
 
 class Weights(Record, frozen=True, kw_only=True):
-    """`bits` by field and level. Two events are taken for one from `least` on; `missing` stands for a pair within one
-    incident that was never compared, or found too unlike to be kept."""
+    """`bits` by field and level. Two events are taken for one from `least` on, where their incidents fit on the
+    `whole`."""
 
     prior: float
     least: float
-    missing: float
+    whole: Whole
     bits: dict[str, dict[str, float]]
 
     def of(self, field: ComparedField, level: str) -> float:
@@ -51,16 +53,15 @@ def read_weights(text: str) -> Weights:
         KnowledgeError: a field is missing, or a share is not between 0 and 1.
     """
     table = tomllib.loads(text)
-    missing = [name for name in (*get_args(ComparedField), "prior", "least", "missing") if name not in table]
+    missing = [name for name in (*get_args(ComparedField), *_SUMS, *Whole.__struct_fields__) if name not in table]
     if missing:
         raise KnowledgeError(f"{_FILE}: nothing is told of {', '.join(missing)}")
     bits = {
         name: {level: _bits(name, level, shares) for level, shares in table[name].items()}
         for name in get_args(ComparedField)
     }
-    return Weights(
-        prior=float(table["prior"]), least=float(table["least"]), missing=float(table["missing"]), bits=bits
-    )  # fmt: skip
+    whole = Whole(**{name: float(table[name]) for name in Whole.__struct_fields__})
+    return Weights(prior=float(table["prior"]), least=float(table["least"]), whole=whole, bits=bits)
 
 
 def _bits(field: str, level: str, shares: dict[str, Any]) -> float:

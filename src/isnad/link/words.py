@@ -53,6 +53,22 @@ def rare(words: Iterable[int]) -> list[int]:
     return sorted(word for word in words if word % _CLASSES == RAREST)
 
 
+def rare_share(left: frozenset[int], right: frozenset[int], fewest: int) -> float:
+    """Return the share of the rare words of the one that has fewer which stand in both; 0 for fewer than `fewest`."""
+    common = how_many_rare(left & right)
+    return common / min(_rare_of_all(left), _rare_of_all(right)) if common >= fewest else 0.0
+
+
+def how_many_rare(words: Iterable[int]) -> int:
+    """Return how many of the words are rare."""
+    return sum([word % _CLASSES == RAREST for word in words])
+
+
+@lru_cache(_CACHED_TELLINGS)
+def _rare_of_all(words: frozenset[int]) -> int:
+    return how_many_rare(words)
+
+
 @lru_cache(_CACHED_TELLINGS)
 def worth_of_all(words: frozenset[int]) -> float:
     """Return what all words of a telling or report are worth; asked again for every pair."""
@@ -61,4 +77,4 @@ def worth_of_all(words: frozenset[int]) -> float:
 
 def worth(words: Iterable[int]) -> float:
     """Return what words are worth together."""
-    return sum(WORTH[word % _CLASSES] for word in words)
+    return sum([WORTH[word % _CLASSES] for word in words])  # a list: this is the inmost loop of comparing

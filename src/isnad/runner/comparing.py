@@ -87,7 +87,7 @@ class Comparing:
             if barred(subject, other) is None and worth_comparing(subject, other):
                 self.pairs += 1
                 bits = compare(subject, other, registry, weights).weight
-                if bits > weights.missing:
+                if bits > weights.whole.missing:
                     found[pair_of(subject.key, other.key)] = bits
         return found
 

@@ -1,8 +1,9 @@
 """Looking for near copies in a store, and naming the groups of those that matter to an incident."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from struct import pack
 
 from sqlalchemy import Connection
 
@@ -94,16 +95,11 @@ def _look(connection: Connection, some: Mapping[int, str], texts: _Texts, keys: 
     ]
     keep_passages(connection, rows)
     marked = _marked(connection, rows, own)
-    keep_bands(connection, marked)
     by_band: dict[int, list[Place]] = {}
     for band, number, passage in marked:
         by_band.setdefault(band, []).append((number, passage))
-    met = {
-        (other, at, mine, passage)
-        for band, other, at in candidates(connection, by_band)
-        for mine, passage in by_band[band]
-        if other < mine
-    }
+    met = set(_met(candidates(connection, by_band), by_band))
+    keep_bands(connection, marked)
     ids = document_ids(connection, {other for other, *_ in met})
     read = texts.of(connection, {number: id_ for number, (id_, _) in ids.items()}, keys)
     copies = []
@@ -116,6 +112,17 @@ def _look(connection: Connection, some: Mapping[int, str], texts: _Texts, keys: 
     return len(copies)
 
 
+def _met(
+    before: Iterable[tuple[int, int, int]], by_band: Mapping[int, Sequence[Place]]
+) -> Iterator[tuple[int, int, int, int]]:
+    """What shares a band with a passage: the other document and its passage, the document and its."""
+    for band, other, at in before:
+        yield from ((other, at, mine, passage) for mine, passage in by_band[band])
+    for places in by_band.values():
+        for mine, passage in places:
+            yield from ((other, at, mine, passage) for other, at in places if other < mine)
+
+
 def _marked(
     connection: Connection, rows: Sequence[PassageRow], own: Mapping[int, Mapping[int, Passage]]
 ) -> list[tuple[int, int, int]]:
@@ -123,20 +130,14 @@ def _marked(
     printed = times_printed(connection, {row.mark for row in rows})
     outlets = {number: outlet for number, (_, outlet) in document_ids(connection, own).items()}
     told = [row for row in rows if printed[row.mark, outlets[row.document_n]] <= FURNITURE]
-    found = {
-        (_number(band), row.document_n, row.number) for row in told for band in bands(own[row.document_n][row.number])
-    }
-    return sorted(found)
-
-
-def _number(band: str) -> int:
-    """A band as a number that fits a column."""
-    return int.from_bytes(blake2b(band.encode(), digest_size=8).digest(), "big") & _MASK
+    return sorted(
+        (band, row.document_n, row.number) for row in told for band in set(bands(own[row.document_n][row.number]))
+    )
 
 
 def mark(passage: Passage) -> int:
     """Return a number that passages of the same words have."""
-    packed = b"".join(shingle.to_bytes(8, "big") for shingle in sorted(passage.shingles))
+    packed = pack(f">{len(passage.shingles)}Q", *sorted(passage.shingles))
     return int.from_bytes(blake2b(packed, digest_size=8).digest(), "big") & _MASK
 
 

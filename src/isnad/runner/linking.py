@@ -4,7 +4,9 @@ Every batch is one transaction, and what is found depends on what is in the stor
 that is interrupted and taken up again ends where one that was not would have ended.
 """
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -28,12 +30,16 @@ from isnad.store.store import Store, Writing
 Step = Literal["copies", "comparisons", "incidents"]
 Progress = Callable[[Step, int, int], object]
 
-RULES = "2"
-"""Of the blocks: a store that was linked by others is linked anew, for its blocks have other numbers."""
+RULES = "3"
+"""Of blocks and bands: a store that was linked by others is linked anew, for these have other numbers."""
 
 _DOCUMENTS_AT_ONCE = 200
 _EVENTS_AT_ONCE = 400
 _INCIDENTS_AT_ONCE = 200
+
+_COLLECTED_AFTER = (50_000, 20, 50)
+"""Objects made before Python looks for rings among them: hashes and passages are in none, and looking through all that
+are held takes a third of the time."""
 
 
 class LinkReport(Record, frozen=True, kw_only=True):
@@ -70,7 +76,7 @@ def link(
         BusyError: somebody else writes and did not end in time; what was done so far is kept.
         StoreError: the store cannot be read or written.
     """
-    with alone(store, waiting):
+    with alone(store, waiting), _rarely_collected():
         with store.writing() as writing:
             if not kept.linked_by(writing.connection, RULES) or everything:
                 kept.forget_everything_linked(writing.connection)
@@ -81,6 +87,16 @@ def link(
             kept.await_changed(writing.connection)
         made = _put_together(store, progress)
     return LinkReport(copies=copies, events=events, pairs=pairs, incidents=made)
+
+
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(*_COLLECTED_AFTER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def compare_new(store: Store, progress: Progress, comparing: Comparing | None = None) -> tuple[int, int]:
@@ -158,7 +174,7 @@ class _Region:
         pairs = kept.weights_of(self._connection, sorted(own))
         judged = kept.judged_among(self._connection, sorted(own))
         inside = {pair: bits for pair, bits in pairs.items() if pair[0] in own and pair[1] in own}
-        return clusters(list(own.values()), inside, judged, least=weights.least, missing=weights.missing)
+        return clusters(list(own.values()), inside, judged, least=weights.least, whole=weights.whole)
 
     def _leads(self, after: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], dict[str, str]]:
         old = kept.redirected(self._connection, {*self._before, *after})

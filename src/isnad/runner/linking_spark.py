@@ -183,6 +183,6 @@ def _weighed(
         if barred(left, right) is None and worth_comparing(left, right):
             compared += 1
             bits = compare(left, right, registry, weights).weight
-            if bits > weights.missing:
+            if bits > weights.whole.missing:
                 found.append((other, one, bits))
     return [*found, (compared, -1, 0.0)]

@@ -74,7 +74,9 @@ def keep_passages(connection: Connection, rows: Sequence[PassageRow]) -> None:
 
 def keep_bands(connection: Connection, bands: Iterable[tuple[int, int, int]]) -> None:
     """Keep bands, each given with the number of the document and of the passage."""
-    _insert(connection, copy_band, [{"band": band, "document_n": n, "number": number} for band, n, number in bands])
+    for some in chunks(bands, NUMBERS_AT_ONCE):
+        rows = ",".join(f"({band:d},{document_n:d},{number:d})" for band, document_n, number in some)
+        connection.exec_driver_sql(f"INSERT INTO copy_band (band, document_n, number) VALUES {rows}")
 
 
 def keep_copies(connection: Connection, rows: Sequence[CopyRow]) -> None:
@@ -92,7 +94,7 @@ def candidates(connection: Connection, bands: Iterable[int]) -> list[tuple[int, 
     found: list[tuple[int, int, int]] = []
     for some in chunks(sorted(bands), NUMBERS_AT_ONCE):
         query = f"SELECT band, document_n, number FROM copy_band WHERE band IN ({numbers(some)})"
-        found += [(band, document_n, number) for band, document_n, number in connection.exec_driver_sql(query)]
+        found += [(band, document_n, number) for band, document_n, number in connection.exec_driver_sql(query).all()]
     return found
 
 

@@ -77,7 +77,7 @@ def found_in(connection: Connection, blocks: Iterable[int]) -> dict[int, list[st
     found: dict[int, list[str]] = {}
     for some in chunks(sorted(blocks), NUMBERS_AT_ONCE):
         asked = f"SELECT block, event_key FROM event_block WHERE block IN ({numbers(some)})"
-        for block, key in connection.exec_driver_sql(f"{asked} ORDER BY block, event_key"):
+        for block, key in connection.exec_driver_sql(f"{asked} ORDER BY block, event_key").all():
             found.setdefault(block, []).append(key)
     return found
 

@@ -19,14 +19,17 @@ from subjects_made import (
 )
 
 from isnad.knowledge.registry import load_registry
+from isnad.link.fields.formula import FORMULA, formula_in, without_formula
 from isnad.link.fields.harm import compare_harm
 from isnad.link.fields.kind import compare_class
 from isnad.link.fields.place import compare_place
-from isnad.link.fields.sides import compare_sides
+from isnad.link.fields.sides import compare_parties, compare_sides
 from isnad.link.fields.time import compare_time
 from isnad.link.fields.weapons import compare_weapons
 from isnad.link.fields.words import compare_reports, compare_words
 
+FOREIGN = replace(ARMY, id="state-of-somewhere", country="RU")
+REBELS = replace(REBELS, id="some-rebels")
 TOTAL = {"extent": "total", "start": "2019-05-01", "end": "2019-05-31"}
 
 
@@ -41,6 +44,8 @@ TOTAL = {"extent": "total", "start": "2019-05-01", "end": "2019-05-31"}
         ((SABHA,), (LIBYA,), "same_country", "in one country"),
         ((DISTRICT,), (DISTRICT,), "same_division", "Misrata district"),
         ((SABHA, MISRATA), (TAWERGHA, MISRATA), "same", "Misrata"),
+        ((SABHA, MISRATA, TAWERGHA), (MISRATA,), "of_many", "Misrata, but one of the two names 3 places"),
+        ((SABHA, DISTRICT, TAWERGHA), (LIBYA,), "same_country", "in one country"),
         ((), (MISRATA,), "unknown", "names no place"),
         ((NOWHERE,), (MISRATA,), "unknown", "not known where Somewhere lies"),
     ],
@@ -73,6 +78,19 @@ def test_a_wide_radius_reaches_further():
         ({"day": None}, {"day": None}, "likely"),
         ({"day": None}, {"day": None, "published": "2019-05-24"}, "possible"),
         ({"day": None, "published": None}, {"day": None}, "unknown"),
+        ({"day": None}, {"day": None, "published": "2019-05-26"}, "both_late"),
+        ({"event_class": "negotiation"}, {"day": None, "event_class": "negotiation"}, "likely"),
+        (
+            {"event_class": "negotiation"},
+            {"day": None, "event_class": "negotiation", "published": "2019-05-23"},
+            "daily",
+        ),
+        ({"event_class": "arrest"}, {"day": None, "event_class": "arrest", "published": "2019-05-26"}, "late"),
+        (
+            {"day": None, "event_class": "arrest"},
+            {"day": None, "event_class": "arrest", "published": "2019-05-26"},
+            "daily_late",
+        ),
         (TOTAL, TOTAL, "same_span"),
         (TOTAL, TOTAL | {"end": "2019-06-30"}, "apart"),
     ],
@@ -127,6 +145,24 @@ def test_weapons(left, right, level):
     assert compare_weapons(left, right).level == level
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        ((ARMY, REBELS), (ARMY, FOREIGN), "other_party"),
+        ((ARMY, REBELS), (AIR_FORCE, FOREIGN), "other_party"),
+        ((ARMY, REBELS), (ARMY,), None),
+        ((ARMY, REBELS), (REBELS, ARMY), None),
+        ((ARMY, STRANGER), (ARMY, VILLAGERS), None),
+    ],
+)
+def test_who_else_takes_part_tells_talks_apart(left, right, level):
+    one, other = (told(key, event_class="negotiation", actors=sides) for key, sides in (("k-1", left), ("k-2", right)))
+    found = compare_parties(one, other, load_registry())
+    assert (found and found.level) == level
+    attack = replace(one, event_class="shelling")
+    assert compare_parties(attack, other, load_registry()) is None
+
+
 RARE, COMMON = [4 * n + 3 for n in range(70)], [4 * n for n in range(40)]
 
 
@@ -163,3 +199,24 @@ def test_class():
     assert "protest and riot" in found.reason
     assert compare_class(told(event_class="killing"), told()).level == "family"
     assert compare_class(told(event_class="killing", classes=("killing", "shelling")), told()).level == "shared"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "formula"),
+    [
+        ({"event_class": "trial"}, {"event_class": "trial", "words": frozenset({3, 7, *COMMON[1:]})}, True),
+        ({"event_class": "trial"}, {"event_class": "trial"}, False),
+        ({"event_class": "trial"}, {"event_class": "trial", "day": "2019-05-22"}, True),
+        ({}, {"words": frozenset({3, 7, *COMMON[1:]})}, False),
+        ({}, {"day": "2019-05-22"}, False),
+        ({}, {"day": "2019-05-22", "places": (SABHA,)}, True),
+    ],
+)
+def test_a_formula_with_other_names_day_or_place_says_nothing(left, right, formula):
+    one, other = ({"words": frozenset({19, 23, *COMMON[1:]})} | values for values in (left, right))
+    one, other = told("k-1", **one), told("k-2", **other)
+    for first, second in ((one, other), (other, one)):
+        why = formula_in(first, second, compare_place(first, second), compare_time(first, second))
+        assert (why is not None) is formula
+        found = without_formula(compare_words(first.words, second.words), why)
+        assert (found.level == FORMULA) is formula

@@ -8,14 +8,22 @@ from isnad.link.fields.found import UNKNOWN, Found
 from isnad.link.subject import Spot, Subject
 
 NEAR_KM = 15.0
+_FEW = 2
+_SHARED = frozenset({"same", "holds", "same_division"})
 _ORDER = ("same", "near", "holds", "same_division", UNKNOWN, "same_country", "apart")
 
 
 def compare_place(left: Subject, right: Subject) -> Found:
-    """Return the best level of any two places: same, near, holds, same_division, same_country, apart, unknown."""
+    """Return the best level of any two places: same, near, holds, same_division, same_country, apart, unknown.
+
+    `of_many` where one of the two tells of several places: a digest of a front shares one with every report of it.
+    """
     if not left.places or not right.places:
         return Found(UNKNOWN, "one of the two names no place")
-    return _best(left.places, right.places)
+    found, most = _best(left.places, right.places), max(len(left.places), len(right.places))
+    if most > _FEW and found.level in _SHARED:
+        return Found("of_many", f"{found.reason}, but one of the two names {most} places")
+    return found
 
 
 def places_apart(left: Sequence[Spot], right: Sequence[Spot]) -> bool:

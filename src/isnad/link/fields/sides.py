@@ -1,11 +1,15 @@
 """Who acts and who undergoes, through the relations of the registry."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from isnad.knowledge.registry_model import Registry
-from isnad.knowledge.sides import sides_of
+from isnad.knowledge.sides import STATE, sides_of
 from isnad.link.fields.found import UNKNOWN, Found
-from isnad.link.subject import Side
+from isnad.link.kinds import TALKS, group
+from isnad.link.subject import Side, Subject
+
+_CACHED = 10_000
 
 _ORDER = ("same", "related", "same_sector", UNKNOWN, "other")
 
@@ -34,3 +38,28 @@ def _pair(one: Side, other: Side, registry: Registry) -> Found:
     if one.sector == other.sector and one_land and not told_apart:
         return Found("same_sector", f"{one.name} and {other.name} are both {one.sector}")
     return Found("other", f"{one.name} is not {other.name}")
+
+
+def compare_parties(left: Subject, right: Subject, registry: Registry) -> Found | None:
+    """Return `other_party` where two talks or statements have parties of which most are others; None elsewhere.
+
+    Whom a king received, and not the king, tells one reception from the next.
+    """
+    if not {group(left.event_class), group(right.event_class)} <= TALKS:
+        return None
+    one, other = _parties(left, registry), _parties(right, registry)
+    fewest = min(len(one - other), len(other - one))
+    if fewest == 0 or len(one & other) > fewest:
+        return None
+    return Found("other_party", "the parties to the two are not the same")
+
+
+def _parties(subject: Subject, registry: Registry) -> frozenset[str]:
+    """Who takes part, each state once."""
+    known = {side.id for side in (*subject.actors, *subject.targets) if side.id}
+    return frozenset(_party(registry, one) for one in known)
+
+
+@lru_cache(_CACHED)
+def _party(registry: Registry, known_id: str) -> str:
+    return min((side for side in sides_of(registry, known_id) if side.startswith(STATE)), default=known_id)

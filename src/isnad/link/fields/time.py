@@ -2,6 +2,7 @@
 
 from isnad.link.days import ordinal
 from isnad.link.fields.found import UNKNOWN, Found
+from isnad.link.kinds import DAILY, HOLDING, group
 from isnad.link.subject import Subject
 
 _FRESH, _STALE = 1, 3
@@ -11,7 +12,11 @@ _ZONE = 1  # by time zone an event may be of the day after its report
 
 
 def compare_time(left: Subject, right: Subject) -> Found:
-    """Return same_day, next_day, two_days, apart, same_span; without a day likely, possible, late or unknown."""
+    """Return same_day, next_day, two_days, apart, same_span; without a day likely, possible, late or unknown.
+
+    Two that name no day and were published far apart are `both_late`. What offices and courts do every day, and arrests
+    told without a day, are `daily` or `daily_late` where the reports are not of one day or the next.
+    """
     days = [ordinal(day) for day in (left.start, left.end, right.start, right.end)]
     first, last, other_first, other_last = days
     if first is None or last is None or other_first is None or other_last is None:
@@ -29,7 +34,7 @@ def compare_time(left: Subject, right: Subject) -> Found:
 def _without_a_day(left: Subject, right: Subject) -> Found:
     """A report tells of its own day or the one before, seldom of an older one without saying so, never of a later."""
     if left.start is None and right.start is None:
-        return _both_without(ordinal(left.published), ordinal(right.published))
+        return _both_without(left, right)
     dated, other = (left, right) if left.start is not None else (right, left)
     day, last, published = ordinal(dated.start), ordinal(dated.end), ordinal(other.published)
     if day is None or last is None or published is None or dated.extent == "total":
@@ -38,18 +43,32 @@ def _without_a_day(left: Subject, right: Subject) -> Found:
     told = f"one is of {dated.start}, the other names no day and was published on {other.published}"
     if late < -_ZONE:
         return Found("apart", f"{told}, before it")
-    return Found(_likelihood(late), told)
+    level = _likelihood(late)
+    return Found(_DAILY[level] if level in _DAILY and _all_of(DAILY, left, right) else level, told)
 
 
-def _both_without(published: int | None, other: int | None) -> Found:
+_LATE = "late"
+_DAILY = {"possible": "daily", _LATE: "daily_late"}
+_WITHOUT_A_DAY = DAILY | {HOLDING}
+
+
+def _all_of(groups: frozenset[str], left: Subject, right: Subject) -> bool:
+    return {group(left.event_class), group(right.event_class)} <= groups
+
+
+def _both_without(left: Subject, right: Subject) -> Found:
+    published, other = ordinal(left.published), ordinal(right.published)
     if published is None or other is None:
         return Found(UNKNOWN, "neither names a day, and nothing says when a report is from")
     gap = abs(published - other)
-    return Found(_likelihood(gap), f"neither names a day; they were published {gap} days apart")
+    told, level = f"neither names a day; they were published {gap} days apart", _likelihood(gap)
+    if level in _DAILY and _all_of(_WITHOUT_A_DAY, left, right):
+        return Found(_DAILY[level], told)
+    return Found("both_late" if level == _LATE else level, told)
 
 
 def _likelihood(days: int) -> str:
-    return "likely" if days <= _FRESH else "possible" if days <= _STALE else "late"
+    return "likely" if days <= _FRESH else "possible" if days <= _STALE else _LATE
 
 
 def _span(subject: Subject) -> str:

@@ -4,7 +4,7 @@ from math import sqrt
 
 from isnad.link.fields.found import UNKNOWN, Found
 from isnad.link.subject import Subject
-from isnad.link.words import rare, worth, worth_of_all
+from isnad.link.words import how_many_rare, worth, worth_of_all
 
 _FEWEST = 6.0
 _SHORTEST_REPORT = 20.0
@@ -22,7 +22,7 @@ def compare_words(left: frozenset[int], right: frozenset[int]) -> Found:
     share = worth(common) / smaller
     level = next((name for least, name in _LEVELS if share >= least), "none")
     reason = f"{share:.0%} of the smaller telling, by the rarity of its words, stands in both; rare words: "
-    return Found(level, reason + str(len(rare(common))))
+    return Found(level, reason + str(how_many_rare(common)))
 
 
 _REPORT_LEVELS = ((0.3, "most"), (0.17, "many"), (0.11, "some"), (0.07, "few"), (0.035, "hardly_any"))
