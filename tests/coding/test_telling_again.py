@@ -14,9 +14,7 @@ def test_a_day_of_its_own_parts_two_deeds_of_one_place():
 
 
 def test_days_that_overlap_are_one_and_the_finer_stands():
-    text = (
-        "خطف التنظيم المهندس الكرواتي نهاية يوليو في القاهرة. وخُطف المهندس الكرواتي في 22 يوليو في القاهرة على يد مسلحين من التنظيم."
-    )
+    text = "خطف التنظيم المهندس نهاية يوليو في القاهرة. وخُطف المهندس في 22 يوليو في القاهرة على يد التنظيم."
     assert len(of_class("abduction", text, published="2015-08-05")) == 1
 
 
