@@ -3,6 +3,7 @@
 import errno
 import os
 import select
+import signal
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -85,13 +86,23 @@ def _opened(target: Path | None) -> Iterator[_Place]:
 
 
 def _write_whole(descriptor: int, line: bytes) -> bool:
-    """Write one line to its end, also when interrupted in it; return False when nobody reads any more."""
-    rest, interrupted = memoryview(line), False
+    """Write one line to its end; return False when nobody reads any more.
+
+    An interruption waits until the line is out: one that came between the system's taking of the line and our knowing
+    of it would write the line twice.
+    """
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return _write(descriptor, line)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def _write(descriptor: int, line: bytes) -> bool:
+    rest = memoryview(line)
     while rest:
         try:
             rest = rest[os.write(descriptor, rest) :]
-        except KeyboardInterrupt:
-            interrupted = True
         except BrokenPipeError:
             _silence(descriptor)
             return False
@@ -99,8 +110,6 @@ def _write_whole(descriptor: int, line: bytes) -> bool:
             if error.errno != errno.EAGAIN:
                 raise
             select.select([], [descriptor], [])  # a terminal or pipe set not to block: wait until it takes more
-    if interrupted:
-        raise KeyboardInterrupt
     return True
 
 
