@@ -1,6 +1,6 @@
 """Events: the list, the map and the line of days that share one filter, and one event with all that is known of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, get_args
@@ -74,21 +74,13 @@ def twin(caller: Reading, order: Order = "newest", limit: Limit = _A_PAGE, curso
 @router.get("/api/points", **described(PointsAnswer), tags=["events"])
 def points(caller: Reading) -> Response:
     """Return the same events as points, as GeoJSON; those without one are counted."""
-    query = form_query(filters(caller.request))
-    with caller.store.reading() as connection:
-        known = (query, caller.person, ledger_size(connection))
-        kept = caller.shared.maps.get(known, lambda: packed(_points(caller, connection, query)))
-    return answered_with(caller.request, kept)
+    return _kept_for_the_map(caller, _points)
 
 
 @router.get("/api/points/columns", **described(PointColumnsAnswer), tags=["events"])
 def point_columns(caller: Reading) -> Response:
     """Return the same points column by column, a third as long: what the desk's own map reads."""
-    query = form_query(filters(caller.request))
-    with caller.store.reading() as connection:
-        known = ("columns", query, caller.person, ledger_size(connection))
-        kept = caller.shared.maps.get(known, lambda: packed(_columns(caller, connection, query)))
-    return answered_with(caller.request, kept)
+    return _kept_for_the_map(caller, _columns)
 
 
 @router.get("/api/timeline", **described(TimelineAnswer), tags=["events"])
@@ -124,6 +116,17 @@ def twin_of_one(caller: Reading, key: str) -> Response:
 def _counts(caller: Caller, connection: Connection, query: Query) -> tuple[DayCounts, PointCounts]:
     only = told_to(query, caller.person, gathered=True)
     return caller.remember(connection, ("counts", query), lambda: count_by_day(connection, query, only=only))
+
+
+def _kept_for_the_map(
+    caller: Caller, made: Callable[[Caller, Connection, Query], PointsAnswer | PointColumnsAnswer]
+) -> Response:
+    """Answer with what was made for this filter and person, kept until the ledger grows."""
+    query = form_query(filters(caller.request))
+    with caller.store.reading() as connection:
+        known = (made.__name__, query, caller.person, ledger_size(connection))
+        kept = caller.shared.maps.get(known, lambda: packed(made(caller, connection, query)))
+    return answered_with(caller.request, kept)
 
 
 def _points(caller: Caller, connection: Connection, query: Query) -> PointsAnswer:
