@@ -23,6 +23,7 @@ from isnad.record.claims import Claim
 POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 
 
+_RUNNING = frozenset({"flee", "bolt"})
 _DETAIL = 6
 _CONCLUDED = 2  # tokens after an agreement in which it may be said to have been reached
 _WISHED = frozenset({"demand", "threaten"})
@@ -55,6 +56,8 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
         return _speech_act(draft, conflict_report)
     if draft.event_class == "protest" and carried_by_verb(draft):
         return True  # انطلقت مسيرات في المخيمات: people take to the street over something public
+    if draft.event_class == "withdrawal" and draft.candidate.sense.refine in _RUNNING and not draft.agents:
+        return False  # لاذ أحدهم بالفرار: a man on the run is no force that leaves
     if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown", "tribe"}):
         return False
     if draft.event_class == "interception" and draft.weapons:
@@ -127,6 +130,8 @@ def _placed(draft: Draft) -> bool:
     sense = draft.candidate.sense
     if sense.refine == "crowd" or "quiet" in sense.flags:
         return False  # احتشدت السحب فوق المدينة, توجهت السفينة إلى الميناء
+    if "sited" in sense.flags:
+        return not draft.in_course  # عملية أمنية في مدينة كذا, but اعتقلوهم خلال عملية أمنية
     return draft.event_class in (_LOCAL_VERBS if draft.candidate.is_verb else _LOCAL)
 
 

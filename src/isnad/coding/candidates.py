@@ -17,6 +17,7 @@ from isnad.lang.ar.syntax import (
     TA_MARBUTA_FOLDED,
     adjective_like,
     in_words,
+    those_who,
     verb_reading,
     without_article,
 )
@@ -99,7 +100,8 @@ def _governed(layout: Layout, token: int, sentence: Sentence) -> bool:
     before = token - 1
     while before > sentence.first and layout.forms[before] in OPENING_QUOTES:
         before -= 1
-    return before >= sentence.first and is_class(layout.forms[before], "preposition")
+    governs = before >= sentence.first and is_class(layout.forms[before], "preposition")
+    return governs and not those_who(layout.forms, before)
 
 
 def _state_of_holding(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
@@ -125,6 +127,8 @@ def _eaten_ta_marbuta(layout: Layout, match: Match[Sense]) -> bool:
 def _figurative(layout: Layout, match: Match[Sense]) -> bool:
     if "objects" in match.value.flags and ON in layout.forms[match.last : match.last + _OBJECTED]:
         return True  # اعتراض روسيا القوي على القرار: an objection
+    if match.first and layout.forms[match.first - 1] in context_words()["paired"]:
+        return True
     if match.value.refine == "hit" and not context_words()["struck_in_words"].isdisjoint(
         layout.forms[match.last : match.last + _STRUCK]
     ):

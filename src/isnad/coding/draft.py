@@ -61,6 +61,7 @@ class Draft:
     weapons: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     purpose: bool = False
+    in_course: bool = False  # the operation in whose course another deed is told: خلال عملية أمنية
     charged: bool = False  # what a court or an arrest is about: another day's deed
     agreement_named: bool = False
     twins: list[Candidate] = field(default_factory=list)

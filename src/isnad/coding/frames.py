@@ -170,7 +170,9 @@ def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entit
 
     طردت القوات الحوثية: a verb of driving out has its only phrase as whom it drives out.
     """
-    if _only_undergoes(layout, candidate.sense, heads) or _tells_of_a_deed(layout, candidate) or _oblique(heads[0]):
+    if _only_undergoes(layout, candidate.sense, heads) or _tells_of_a_deed(layout, candidate):
+        return True
+    if _oblique(heads[0]) and not is_counted(layout, heads[0]):  # but خرج آلاف المتظاهرين
         return True
     if candidate.sense.event_class in ADDRESSED and len(heads) == 1 and somebodys_own(layout.forms[heads[0].first]):
         return True

@@ -340,9 +340,10 @@ def _deed_described(
 def _some_of(
     article: Article, entity: Entity, some: int, by_token: dict[int, tuple[Entity, ...]], deeds: frozenset[int]
 ) -> Entity:
-    """مجموعات من الشبان رشقت المقر, "groups of young men pelted": the people stand where the word of number stands."""
+    """مجموعات من الشبان رشقت المقر, فر العشرات من المسلحين: the people stand where the word of number stands."""
     forms = article.tokens.forms
-    if some - 1 in deeds or not is_verb(forms[entity.last] if entity.last < len(forms) else ""):
+    beside = (entity.last, some - 1)
+    if some - 1 in deeds or not any(is_verb(forms[at]) for at in beside if 0 <= at < len(forms)):
         return _placed(entity, FROM, joined=False)
     marker, gap, joined = _preposition_before(forms, some, by_token, deeds)
     return _placed(entity, marker, joined=joined or joins(forms[some][:1]), gap=gap if marker else 0)

@@ -2,11 +2,13 @@
 
 from itertools import pairwise
 
-from isnad.coding.carriers import governing_verb, next_verb_of_noun
+from isnad.coding.carriers import frame_of, governing_verb, next_verb_of_noun
 from isnad.coding.clause import clause_start, is_denied_object
 from isnad.coding.draft import Candidate
 from isnad.coding.layout import Layout
+from isnad.engine.deeds import trigger_table
 from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.syntax import (
     BOUND_MARKS,
     JOINING_AND_GOVERNING,
@@ -111,6 +113,11 @@ def _joined_to_purpose(layout: Layout, candidate: Candidate) -> bool:
     return False
 
 
+def is_in_course(layout: Layout, candidate: Candidate) -> bool:
+    """Tell whether the noun only says in the course of what another deed was done: خلال عملية أمنية."""
+    return not candidate.is_verb and candidate.first > 0 and layout.forms[candidate.first - 1] in OF_TIME
+
+
 def is_charged(layout: Layout, candidate: Candidate) -> bool:
     """Tell whether the deed is what somebody is charged with or convicted of, no verb standing between."""
     sentence = layout.article.sentences[candidate.sentence]
@@ -165,9 +172,23 @@ def _ma_denies(layout: Layout, candidate: Candidate) -> bool:
     return at == first or forms[at - 1] in _OPENING or forms[at - 1] in context_words()["ma_after"]
 
 
+def _complement(layout: Layout, candidate: Candidate) -> bool:
+    """ل is the preposition of the verb before it, however far: تعرضت القرى القريبة لقصف, تصدوا لهجمات."""
+    if candidate.is_verb:
+        return False
+    verb = governing_verb(layout, candidate.first, layout.article.sentences[candidate.sentence])
+    return verb is not None and (frame_of(layout.forms[verb], "undergo") is not None or _takes_for(layout.forms[verb]))
+
+
+@of_word
+def _takes_for(form: str) -> bool:
+    senses = (sense for reading in readings(form) for sense in trigger_table().get(reading.stem))
+    return any(sense.shape == "verb" and sense.marks.get(OBJECT_LETTER) == "target" for sense in senses)
+
+
 def _planned(layout: Layout, candidate: Candidate, before: list[str]) -> bool:
     if candidate.is_verb and candidate.sense.verb is not None and candidate.sense.verb.aspect == "past":
         return False
     if is_purpose(layout, candidate):
-        return not any(_carries(form) for form in before)
+        return not any(_carries(form) for form in before) and not _complement(layout, candidate)
     return _any(before, "planned")

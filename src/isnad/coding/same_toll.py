@@ -11,6 +11,7 @@ from isnad.coding.merge import LETHAL
 from isnad.record.codes import EventClass
 
 _TELLING = 3  # one or two dead are told of many deeds; three and more seldom twice in one report
+_OF_PEOPLE = frozenset({"hold", "free", "move"})
 _GENERAL: tuple[EventClass, ...] = ("ground_attack", "killing")
 
 Assign = Callable[[Sequence[Draft]], dict[int, list[HarmFigure]]]
@@ -40,13 +41,19 @@ def _one_deed(
     again: Sequence[HarmFigure],
     group: Callable[[EventClass], str],
 ) -> bool:
-    if not _one_toll(told, again) or not {group(first.event_class), group(second.event_class)} <= LETHAL:
+    if not _one_toll(told, again) or not _countable(first, second, group):
         return False
     if first.event_class != second.event_class and not {first.event_class, second.event_class} & set(_GENERAL):
         return False
     if not told_alike(first, second) or not times_fit(first, second) or not places_fit(first, second):
         return False
     return _sides_fit(first, second)
+
+
+def _countable(first: Draft, second: Draft, group: Callable[[EventClass], str]) -> bool:
+    """Deeds of arms may change their class between two tellings; people held, freed or moved are counted within one."""
+    groups = {group(first.event_class), group(second.event_class)}
+    return groups <= LETHAL or (groups <= _OF_PEOPLE and first.event_class == second.event_class)
 
 
 def _one_toll(told: Sequence[HarmFigure], again: Sequence[HarmFigure]) -> bool:

@@ -19,7 +19,7 @@ from isnad.coding.harm_assign import add_victims, assign_harm, sentences_of
 from isnad.coding.harm_befallen import harm_befallen
 from isnad.coding.layout import Layout, actor_of, build_layout, is_crowd
 from isnad.coding.merge import merge_drafts
-from isnad.coding.modality import event_factuality, is_charged, is_purpose
+from isnad.coding.modality import event_factuality, is_charged, is_in_course, is_purpose
 from isnad.coding.parts import fold_parts
 from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
@@ -183,6 +183,7 @@ def _qualify(layout: Layout, draft: Draft) -> None:
     """Tell whether it is told as having happened, as a purpose, or as a charge."""
     draft.factuality, reason = event_factuality(layout, draft.candidate)
     draft.purpose = is_purpose(layout, draft.candidate)
+    draft.in_course = is_in_course(layout, draft.candidate)
     draft.charged = is_charged(layout, draft.candidate)
     if reason is not None:
         draft.why(f"factuality: {reason}")

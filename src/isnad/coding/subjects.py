@@ -6,6 +6,7 @@ from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.syntax import (
     QUOTES,
+    those_who,
 )
 from isnad.lang.ar.triggers import (
     is_verb,
@@ -49,8 +50,10 @@ def _deed_between(layout: Layout, first: int, verb: int) -> bool:
 def antecedent(layout: Layout, verb: int, sentence: Sentence) -> Entity | None:
     """Return the party that a relative pronoun before the verb, or the verb's own pronoun, points back to."""
     token = verb - 1
-    if token > sentence.first and is_class(layout.forms[token], "relative"):
+    if token > sentence.first and (is_class(layout.forms[token], "relative") or those_who(layout.forms, token)):
         token -= 1
+        if token > sentence.first and is_class(layout.forms[token], "pronoun"):
+            token -= 1  # المسلحون هم الذين أطلقوا النار
     elif not _has_pronoun(layout.forms[verb]):
         return None
     return layout.covering(token, "actor", "person") if token >= sentence.first else None

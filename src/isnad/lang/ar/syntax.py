@@ -1,5 +1,7 @@
 """Small facts of Arabic syntax that the steps ask for: joining letters, letters that govern, marks of clauses."""
 
+from collections.abc import Sequence
+
 from isnad.lang.ar.clitics import Reading
 from isnad.lang.ar.wordclass import is_class
 
@@ -58,6 +60,11 @@ _CONJUNCTIONS = ("و", "ف")
 _ARTICLE = "ال"
 _CONTRACTED = "لل"
 _MIN_GOVERNED = 5
+
+
+def those_who(forms: Sequence[str], at: int) -> bool:
+    """Tell whether من at a token is "those who", not "from": after a pronoun, as in هم من أطلقوا النار."""
+    return at > 0 and forms[at] == FROM and is_class(forms[at - 1], "pronoun")
 
 
 def joins(form: str) -> bool:

@@ -188,6 +188,7 @@ def context_words() -> dict[str, frozenset[str]]:
     for name in (
         "figurative",
         "overturned",
+        "paired",
         "causes",
         "digest",
         "following",
