@@ -50,6 +50,8 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
         return False
     if "quiet" in flags and not _spoken_of_as_deed(draft):
         return False
+    if draft.candidate.sense.refine == "surround" and draft.place_basis != "own":
+        return False  # طوقت الشرطة المشتبه بهم: people cornered, no place besieged
     if "weak" not in flags:
         return True
     if draft.event_class in SPEECH_CLASSES:
@@ -58,6 +60,8 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
         return True  # انطلقت مسيرات في المخيمات: people take to the street over something public
     if draft.event_class == "withdrawal" and draft.candidate.sense.refine in _RUNNING and not draft.agents:
         return False  # لاذ أحدهم بالفرار: a man on the run is no force that leaves
+    if draft.event_class == "threat" and not (draft.candidate.is_verb or carried_by_verb(draft)):
+        return False  # لتطهير المنطقة من تهديدات المتمردين
     if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown", "tribe"}):
         return False
     if draft.event_class == "interception" and draft.weapons:

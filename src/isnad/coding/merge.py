@@ -232,7 +232,7 @@ def _tolls(layout: Layout, first: Draft, second: Draft, one: str, other: str) ->
     """Tell whether one gives the toll of the other; كما قتل سبعة opens another matter than the sentence before."""
     if first.candidate.sentence != second.candidate.sentence and goes_on(layout, second.candidate):
         return False
-    return _toll_of(second, one) or _toll_of(first, other)
+    return _toll_of(second, one) or _toll_of(first, other) or (first.event_class == "riot" and is_toll(second))
 
 
 def _toll_of(draft: Draft, group: str) -> bool:

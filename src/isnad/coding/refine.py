@@ -24,6 +24,8 @@ RUIN = "ruin"  # the family of verbs that say what a strike did: دمر
 _OBJECTS_ALONE = frozenset({"group_formation"})  # أطلقوا عملية ضد تنظيم: only what is launched itself is founded
 _TROOPS = ARMED - {"police_security"}  # police that enter a place storm it
 _GROUND = frozenset({"site", "settlement", "district"})
+_CROWD = frozenset({"protesters", "civilian"})
+_YOUNG = "young man"
 _BOMBER = "suicide bomber"
 UNOFFICIAL = frozenset({"rebel", "jihadist", "criminal", "unknown", "tribe"})
 
@@ -150,10 +152,12 @@ def _by_parties(draft: Draft) -> None:
     sectors = _sectors(draft)
     if family == "hold" and sectors & UNOFFICIAL:
         _become(draft, "abduction", "held by a side that is no state")
-    elif family == "clash" and draft.event_class == "armed_clash" and sectors & {"protesters", "civilian"}:
+    elif family == "clash" and draft.event_class == "armed_clash" and (sectors & _CROWD or _young_men(draft)):
         _become(draft, "riot", "one of the sides is a crowd")
     elif family == "attack" and draft.event_class == "ground_attack" and sectors and sectors <= {"protesters"}:
         _become(draft, "riot", "a crowd attacks")
+    elif family == "set_alight" and _people(draft.targets):
+        _become(draft, "killing", "people, not a thing, are burnt")
     elif family == "free" and _people(draft.targets):
         _become(draft, "release", "people, not a place, are freed")
     elif family == "flee" and "civilian" in sectors:
@@ -166,6 +170,12 @@ def _by_parties(draft: Draft) -> None:
         _become(draft, "suicide_bombing", "a suicide bomber does it")
     elif family == "attack" and draft.event_class == "ground_attack" and _people(draft.targets):
         _become(draft, "killing", "an attack on civilians by means not said")
+
+
+def _young_men(draft: Draft) -> bool:
+    """Young men on one side of a clash are a crowd, not a force: مواجهات بين الجيش والشبان."""
+    actors = [actor_of(party.entity) for party in draft.agents]
+    return any(actor is not None and actor.who is not None and actor.who.role == _YOUNG for actor in actors)
 
 
 def _men(entities: Sequence[Entity]) -> bool:
