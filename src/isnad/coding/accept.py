@@ -24,6 +24,7 @@ POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 
 
 _RUNNING = frozenset({"flee", "bolt"})
+_TAKEN_UP = frozenset({"attack", "clash"})
 _DETAIL = 6
 _CONCLUDED = 2  # tokens after an agreement in which it may be said to have been reached
 _WISHED = frozenset({"demand", "threaten"})
@@ -201,6 +202,14 @@ def drop_sentences(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+def _may_tell_again(draft: Draft) -> bool:
+    """A noun with the article, of a deed of arms, may take up a deed told before, and say when and where it was."""
+    noun = draft.candidate
+    asserted = draft.factuality == "asserted" and not draft.purpose
+    attack = not noun.is_verb and noun.reading.article and noun.sense.refine in _TAKEN_UP
+    return asserted and bool(attack) and draft.place_basis == "own"
+
+
 def _sentenced(trial: Draft, draft: Draft) -> bool:
     one, other = trial.candidate, draft.candidate
     ordered = draft.event_class == "execution" and other.reading.proclitic.endswith(BY_LETTER)
@@ -222,12 +231,12 @@ def drop_rejected(layout: Layout, drafts: Sequence[Draft], conflict_report: bool
     kept: list[Draft] = []
     for draft in drafts:
         told = any(earlier.event_class == draft.event_class for earlier in kept)
-        if (
-            is_hypothetical(layout, draft)
-            or is_standing(layout, draft)
-            or not (accepted(draft, conflict_report) or _news_of_entry(layout, draft) or _concluded(layout, draft))
-        ):
+        if is_hypothetical(layout, draft) or is_standing(layout, draft):
             continue
+        if not (accepted(draft, conflict_report) or _news_of_entry(layout, draft) or _concluded(layout, draft)):
+            draft.doubtful = _may_tell_again(draft) and bool(kept)
+            if not draft.doubtful:
+                continue
         if told or not is_in_general(layout, draft):
             kept.append(draft)
     return kept

@@ -61,6 +61,7 @@ class Draft:
     weapons: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     purpose: bool = False
+    doubtful: bool = False  # no event by itself: it stands only where it tells another again (ووقع الهجوم في كذا)
     in_course: bool = False  # the operation in whose course another deed is told: خلال عملية أمنية
     charged: bool = False  # what a court or an arrest is about: another day's deed
     agreement_named: bool = False

@@ -21,6 +21,7 @@ def fold(host: Draft, guest: Draft) -> None:
     if _repelled(host, guest):
         host.event_class = guest.event_class
         host.candidate, guest.candidate = guest.candidate, host.candidate
+    host.doubtful = host.doubtful and guest.doubtful
     host.twins += [guest.candidate, *guest.twins]
     known = names([party.entity for party in host.agents])
     if not host.agents:

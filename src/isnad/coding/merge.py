@@ -109,6 +109,8 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
         return False
     if not is_title(layout, second) and _one_more(layout, second) and not _one_clause(layout, first, second):
         return False
+    if _one_of_many(first, second):
+        return False
     if _goes_with_storming(first, second, one):
         return told_alike(first, second)
     if not sides_fit(first, second) or _of_another_day(first, second) or _two_deeds(layout, first, second):
@@ -133,6 +135,14 @@ def _one_more(layout: Layout, draft: Draft) -> bool:
         return False
     after = layout.forms[candidate.last : candidate.last + _ADJECTIVES]
     return any(form in context_words()["one_more"] for form in after)
+
+
+def _one_of_many(first: Draft, second: Draft) -> bool:
+    """الهجوم takes up an attack, not the attacks that a side is said to step up (صعدوا هجماتهم)."""
+    again = second.candidate
+    if again.is_verb or again.sense.refine != "attack" or again.sense.plural or not again.reading.article:
+        return False
+    return not first.candidate.is_verb and first.candidate.sense.plural
 
 
 def _two_deeds(layout: Layout, first: Draft, second: Draft) -> bool:

@@ -149,6 +149,7 @@ def _drafts(
     _forget_carried(drafts, on)
     tie_results(layout, drafts, codebook.group)
     drafts = merge_drafts(layout, drafts, codebook.group) if on.merging else drafts
+    drafts = [draft for draft in drafts if not draft.doubtful]
     drafts = fold_parts(layout, drafts, codebook.group) if on.parts else drafts
     add_towns(layout, drafts)
     if on.speakers:
