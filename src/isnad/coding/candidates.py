@@ -1,17 +1,20 @@
 """Triggers of an article: every word that may name an event, less those that cannot."""
 
+from isnad.coding.carriers import frame_of
 from isnad.coding.clause import is_denied_object
 from isnad.coding.draft import Candidate
 from isnad.coding.layout import Layout
 from isnad.engine.article import Sentence
 from isnad.engine.deeds import Deeds
 from isnad.engine.phrases import Match
+from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.syntax import (
     CLAUSE_MARKS,
     FIRST_AND_SECOND_PERSON,
     FROM,
     LOCATIVES,
     ON,
+    OWNERS,
     OPENING_QUOTES,
     TA_MARBUTA,
     TA_MARBUTA_FOLDED,
@@ -168,9 +171,19 @@ def _verb_expected(layout: Layout, first: int, last: int, sentence: Sentence) ->
     openers = ("complementizer", "relative", "auxiliary", "conjunction", "negation")
     if any(is_class(before, name) for name in openers):
         return True
+    if _object_of_its_verb(layout, first):
+        return False
     return layout.covering(first - 1, "actor", "person", "time") is not None or _after_where(
         layout, first, after, sentence
     )
+
+
+def _object_of_its_verb(layout: Layout, first: int) -> bool:
+    """جددت القوات قصفها, "the forces renewed their shelling": a verb that carries nouns, its subject, what it carries."""
+    subject = layout.covering(first - 1, "actor", "person")
+    if subject is None or subject.first == 0 or not any(r.enclitic in OWNERS for r in readings(layout.forms[first])):
+        return False
+    return frame_of(layout.forms[subject.first - 1], "light") is not None
 
 
 def _after_where(layout: Layout, first: int, after: str, sentence: Sentence) -> bool:

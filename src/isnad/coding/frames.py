@@ -29,6 +29,7 @@ from isnad.lang.ar.syntax import (
     OBLIQUE,
     OWNERS,
     TA_MARBUTA,
+    ends_in_tanwin,
     joins,
     printed_as_object,
 )
@@ -172,6 +173,8 @@ def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entit
     """
     if _only_undergoes(layout, candidate.sense, heads) or _tells_of_a_deed(layout, candidate):
         return True
+    if len(heads) == 1 and ends_in_tanwin(heads[0].mention.text.split()[0]):
+        return True  # عملية استهدفت طاقما عسكريا
     if _oblique(heads[0]) and not is_counted(layout, heads[0]):  # but خرج آلاف المتظاهرين
         return True
     if candidate.sense.event_class in ADDRESSED and len(heads) == 1 and somebodys_own(layout.forms[heads[0].first]):

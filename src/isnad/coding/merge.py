@@ -27,6 +27,7 @@ SPANNING = frozenset({"fundraising", "training", "negotiation", "election", "tri
 SINGLE = frozenset({"fundraising", "training"})
 _UNSPECIFIC = frozenset({"ground_attack", "killing"})
 _GENERAL = frozenset({"hit", "attack", "kill", "mortal"})
+_LEAD_AWAY = "lead_away"
 _TOLL_REACH = 2
 _ADJECTIVES = 2  # words after a noun that describe it
 _NEXT = 4  # words between a deed and the one that it followed
@@ -111,6 +112,8 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
         return False
     if _one_of_many(first, second):
         return False
+    if second.candidate.sense.refine == _LEAD_AWAY and one == other:
+        return first.candidate.sentence == second.candidate.sentence  # خطفوا المهندس واقتادوه إلى جهة مجهولة
     if _goes_with_storming(first, second, one):
         return told_alike(first, second)
     if not sides_fit(first, second) or _of_another_day(first, second) or _two_deeds(layout, first, second):
