@@ -9,6 +9,7 @@ from isnad.engine.deeds import Deeds
 from isnad.engine.phrases import Match
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.syntax import (
+    AS_LETTER,
     CLAUSE_MARKS,
     FIRST_AND_SECOND_PERSON,
     FROM,
@@ -31,6 +32,7 @@ COUP = "coup"
 _OBJECTED = 4
 _BECAME = 6  # tokens before "under the hold of" in which a verb may say that the place came under it
 _STRUCK = 3  # tokens after a verb of striking in which its object may make it a figure of speech
+_STOPPED = 3  # tokens before a shooting in which its end may be named
 _OPENING = 2  # tokens before the place that opens a sentence
 
 
@@ -68,9 +70,13 @@ def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
             return False  # قبض takes على: قبضتهما is "their grip"
     elif reading.article and match.first > sentence.first and layout.covering(match.first - 1, "place"):
         return False  # تعز المحاصرة: an adjective of the place
+    elif reading.proclitic.endswith(AS_LETTER):
+        return False  # كتعزيزات: as what something is sent or taken
     elif reading.future or reading.enclitic in FIRST_AND_SECOND_PERSON or _state_of_holding(layout, match, sentence):
         return False
     if sense.shape == "verb" and _standing_state(layout, match, sentence):
+        return False
+    if sense.event_class == "shooting" and _stopped(layout, match, sentence):
         return False
     if _eaten_ta_marbuta(layout, match):
         return False
@@ -79,6 +85,12 @@ def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
     if sense.refine == "signed" and not _agreement_before(layout, match.first):
         return False
     return not _figurative(layout, match)
+
+
+def _stopped(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
+    """وقف شامل لإطلاق النار is a truce, no shooting."""
+    before = layout.forms[max(sentence.first, match.first - _STOPPED) : match.first]
+    return any(in_words(form, context_words()["stopping"]) for form in before)
 
 
 def _standing_state(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:

@@ -18,6 +18,7 @@ TA_MARBUTA = "ة"
 TA_MARBUTA_FOLDED = "ه"
 OBLIQUE = "ين"  # of sound plurals and duals of people: never the subject
 OBJECT_LETTER = "ل"
+AS_LETTER = "ك"
 BY_LETTER = "ب"
 FEMININE_PLURAL = ("ات", "اتٍ")
 DASHES = frozenset("-–—")

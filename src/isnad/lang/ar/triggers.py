@@ -189,6 +189,7 @@ def context_words() -> dict[str, frozenset[str]]:
         "figurative",
         "overturned",
         "paired",
+        "stopping",
         "causes",
         "digest",
         "following",
