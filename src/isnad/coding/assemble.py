@@ -24,6 +24,7 @@ from isnad.record.events import Confidence, Event, EventActor, EventTime, Harm, 
 from isnad.record.ids import content_id
 from isnad.record.mentions import PersonMention, Place
 
+_ONE_ROOM = frozenset({"negotiation", "agreement", "trial", "appointment"})  # held in one place, whatever it is about
 SPLIT_LEVELS = frozenset({"site", "settlement", "district", "governorate"})
 
 
@@ -39,7 +40,7 @@ class Context(msgspec.Struct, frozen=True):
 def split_places(draft: Draft) -> list[Draft]:
     """Return one draft per named place of a list: a raid on five named villages is five events."""
     heads = [place for place in draft.places if _splits(place)]
-    if len(heads) < 2 or draft.event_class in SPEECH_CLASSES:
+    if len(heads) < 2 or draft.event_class in SPEECH_CLASSES | _ONE_ROOM:
         return [draft]
     joined = _list_of(sorted(heads, key=lambda place: place.first))
     if len(joined) < 2:

@@ -6,6 +6,8 @@ from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, actor_of, person_of, place_of
 from isnad.coding.when import days_of_mention
 from isnad.lang.ar.comparing import content_words
+from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.syntax import without_article
 from isnad.record.mentions import PlaceMention
 
 _OF_STATES = frozenset({"state_military", "police_security", "foreign_military", "political"})
@@ -21,8 +23,17 @@ def names(entities: Sequence[Entity]) -> set[str]:
     found = set()
     for entity in entities:
         mention = entity.mention
-        found.add(getattr(mention, "actor_id", None) or getattr(mention, "gazetteer_id", None) or mention.text)
+        known = getattr(mention, "actor_id", None) or getattr(mention, "gazetteer_id", None)
+        found.add(known or _described(entity))
     return found
+
+
+def _described(entity: Entity) -> str:
+    """Who is only described is told again by the noun alone, with the article: خبراء متفجرات، then الخبراء."""
+    actor = actor_of(entity)
+    if actor is None or not (actor.generic or actor.plural):
+        return entity.mention.text
+    return without_article(fold(entity.mention.text.split()[0]))
 
 
 def shared_places(first: Draft, second: Draft) -> bool:
