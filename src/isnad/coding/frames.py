@@ -6,6 +6,7 @@ a verb that carries the noun gives its subject. After Ryding, A Reference Gramma
 sections 3.3, 4.2 and 5.
 """
 
+from isnad.coding.carriers import frame_of
 from isnad.coding.clause import DOER, arguments, clause_end
 from isnad.coding.draft import Candidate, Draft
 from isnad.coding.layout import (
@@ -36,10 +37,12 @@ from isnad.lang.ar.syntax import (
 from isnad.lang.ar.triggers import (
     VOICED,
     Sense,
+    is_verb,
 )
 from isnad.lang.ar.wordclass import is_function_word
 
 _NEAR = 3
+_SAID_OF_IT = 12  # tokens back to the deed of which a second verb goes on to tell
 VISIT = "visit"
 ADDRESSED = frozenset({"demand", "threat", "mobilization"})
 _CAPTORS = frozenset({"jihadist", "rebel", "criminal", "pro_government_militia"})
@@ -192,8 +195,27 @@ def _tells_of_a_deed(layout: Layout, candidate: Candidate) -> bool:
     """A verb right after a noun of a deed goes on with that deed: انفجرت عبوة ناسفة استهدفت دورية."""
     before = range(max(0, candidate.first - _NEAR), candidate.first)
     if any(layout.forms[token] in BOUND_MARKS | {"."} or layout.by_token.get(token) for token in before):
+        return _goes_on_with_it(layout, candidate)
+    return any(token in layout.deeds for token in before) or _goes_on_with_it(layout, candidate)
+
+
+def _goes_on_with_it(layout: Layout, candidate: Candidate) -> bool:
+    """A verb of striking after what is said of a deed has that deed as subject: عملية نفذتها الحركة واستهدفت الثكنة."""
+    if candidate.sense.refine != "hit":
         return False
-    return any(token in layout.deeds for token in before)
+    sentence = layout.article.sentences[candidate.sentence]
+    told = False
+    for token in range(candidate.first - 1, max(sentence.first, candidate.first - _SAID_OF_IT) - 1, -1):
+        form = layout.forms[token]
+        if token in layout.deeds:
+            return told
+        if layout.by_token.get(token):
+            continue
+        if is_verb(form):
+            if told or frame_of(form, "light") is None or not any(r.enclitic in OWNERS for r in readings(form)):
+                return False
+            told = True
+    return False
 
 
 def _accusative(entity: Entity) -> bool:

@@ -19,6 +19,7 @@ from isnad.coding.likeness import (
 )
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.lang.ar.clitics import definite as is_definite
+from isnad.lang.ar.syntax import LOCATIVES
 from isnad.lang.ar.triggers import context_words
 from isnad.record.codes import EventClass
 
@@ -28,6 +29,7 @@ SINGLE = frozenset({"fundraising", "training"})
 _UNSPECIFIC = frozenset({"ground_attack", "killing"})
 _GENERAL = frozenset({"hit", "attack", "kill", "mortal"})
 _LEAD_AWAY = "lead_away"
+_RANKED = 2  # the words "in" and "first" before a deed
 _TOLL_REACH = 2
 _ADJECTIVES = 2  # words after a noun that describe it
 _NEXT = 4  # words between a deed and the one that it followed
@@ -106,6 +108,8 @@ def _value(draft: Draft) -> str | None:
 
 def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[EventClass], str]) -> bool:
     one, other = group(first.event_class), group(second.event_class)
+    if _ranked(layout, second) and {one, other} <= LETHAL:
+        return first.candidate.sentence == second.candidate.sentence and told_alike(first, second)
     if one != other and not _across_groups(layout, first, second, one, other):
         return False
     if not is_title(layout, second) and _one_more(layout, second) and not _one_clause(layout, first, second):
@@ -138,6 +142,15 @@ def _one_more(layout: Layout, draft: Draft) -> bool:
         return False
     after = layout.forms[candidate.last : candidate.last + _ADJECTIVES]
     return any(form in context_words()["one_more"] for form in after)
+
+
+def _ranked(layout: Layout, draft: Draft) -> bool:
+    """في أول هجوم كبير, في أعنف هجوم من نوعه: the deed of the sentence, ranked among others of its kind."""
+    noun = draft.candidate
+    if noun.is_verb or noun.reading.article or noun.first < _RANKED:
+        return False
+    preposition, rank = layout.forms[noun.first - _RANKED : noun.first]
+    return preposition in LOCATIVES and rank in context_words()["ranked"]
 
 
 def _one_of_many(first: Draft, second: Draft) -> bool:
