@@ -210,6 +210,15 @@ def _may_tell_again(draft: Draft) -> bool:
     return asserted and bool(attack) and draft.place_basis == "own"
 
 
+def _points_back(layout: Layout, draft: Draft) -> bool:
+    """هذه الهجمات: deeds told before, whatever is said of them now."""
+    noun = draft.candidate
+    if noun.is_verb or not noun.first:
+        return False
+    attack = noun.reading.article and draft.event_class != "armed_clash"
+    return bool(attack) and is_class(layout.forms[noun.first - 1], "demonstrative")
+
+
 def _sentenced(trial: Draft, draft: Draft) -> bool:
     one, other = trial.candidate, draft.candidate
     ordered = draft.event_class == "execution" and other.reading.proclitic.endswith(BY_LETTER)
@@ -237,6 +246,8 @@ def drop_rejected(layout: Layout, drafts: Sequence[Draft], conflict_report: bool
             draft.doubtful = _may_tell_again(draft) and bool(kept)
             if not draft.doubtful:
                 continue
+        elif _points_back(layout, draft):
+            draft.doubtful = True
         if told or not is_in_general(layout, draft):
             kept.append(draft)
     return kept
