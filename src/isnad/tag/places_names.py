@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from isnad.lang.ar.calendar import month_at
+from isnad.lang.ar.calendar import month_at, words_of
 from isnad.lang.ar.people import is_verb
 from isnad.lang.ar.people import word as people_word
-from isnad.lang.ar.placeforms import Cue, Word
+from isnad.lang.ar.placeforms import Cue, Word, word
 from isnad.lang.ar.placewords import (
     ALEF,
     AND,
@@ -20,6 +20,8 @@ from isnad.lang.ar.placewords import (
 )
 from isnad.tag.places_find import Reading
 
+_SHE_DID = "ت"
+_SHORTEST = 2  # letters of the first word of a listed name: ذي مهنة
 _LONGEST_QUOTED, _LONGEST_SITE, _LONGEST_NAME, _LONGEST_LINEAGE = 4, 3, 2, 5
 _PROPER = frozenset({"mountain", "hill", "valley", "base", "checkpoint", "forest", "oilfield", "island"})
 _NUMBERED = frozenset({"base", "street", "square", "checkpoint", "quarter"})
@@ -45,6 +47,32 @@ def name_end(reading: Reading, covered: Sequence[bool], begin: int, high: int, t
     if end - begin > 1:
         return end if _compound(words[begin], type_) else None
     return end if _alone(reading, begin, type_) else None
+
+
+def listed_end(reading: Reading, covered: Sequence[bool], begin: int, high: int) -> int | None:
+    """Return where a name ends that stands in a list of places, و written onto it or a comma before it.
+
+    أحياء الروضة وعصيفرة وجولة الكهرباء: what a plural word of places opens goes on with places. None where the word
+    is none that can be a name: a verb, a function word, people, a number, an adjective.
+    """
+    if begin >= high or covered[begin] or not reading.forms[begin].startswith(AND):
+        return None
+    form = reading.forms[begin].removeprefix(AND)
+    first = word(form)
+    barred = Cue.MARK | Cue.FUNCTION | Cue.GENERIC | Cue.AFTER_NAME | Cue.NUMBER | Cue.LOCATIVE | Cue.INSIDE
+    if first.cues & barred or len(form) < _SHORTEST or first.direction or first.nisba or is_verb(form):
+        return None
+    noun, definite = people_word(form), bool(first.cues & Cue.DEFINITE)
+    if noun.stop or noun.joined or (noun.adjective and not definite) or form in words_of("weekday"):
+        return None
+    if form.endswith(_SHE_DID) and not form.endswith(PLURAL_ENDS):
+        return None  # وتضررت, "and it was damaged"
+    end = begin + 1
+    free = end < high and not covered[end] and not is_verb(reading.forms[end])
+    follows = word(reading.forms[end]).cues if free else Cue.MARK
+    if first.type is not None or first.cues & Cue.HEAD or len(form) == _SHORTEST:
+        return None if follows & barred else end + 1  # ذي مهنة, رأس العين
+    return end + 1 if follows & Cue.DEFINITE and not follows & barred and not definite else end  # جولة الكهرباء
 
 
 def _compound(first: Word, type_: TypeWord) -> bool:

@@ -10,12 +10,13 @@ from typing import NamedTuple, cast
 from isnad.knowledge.gazetteer_entry import GazetteerEntry
 from isnad.lang.ar.placeforms import Cue, Word, span_of
 from isnad.lang.ar.placewords import AND, IN, TypeWord
+from isnad.lang.ar.wordclass import is_class
 from isnad.record.base import Name
 from isnad.record.codes import PlaceLevel
 from isnad.record.mentions import PlaceMention
 from isnad.tag.places_find import Found, Reading, between_items
 from isnad.tag.places_geo import Point, point_of, precision_of
-from isnad.tag.places_names import name_end
+from isnad.tag.places_names import listed_end, name_end
 from isnad.tag.places_resolve import Votes
 
 _VILLAGE_RADIUS, _WITHIN_CITY = 30.0, 5.0
@@ -35,6 +36,7 @@ class Unknown(NamedTuple):
     last: int
     type: TypeWord
     sentence: int
+    joined: bool = False
 
 
 def find_unknown(reading: Reading, covered: Sequence[bool]) -> list[Unknown]:
@@ -43,7 +45,10 @@ def find_unknown(reading: Reading, covered: Sequence[bool]) -> list[Unknown]:
     reach = 0
     for at, number in reading.types:
         type_ = reading.words[at].type
-        if at < reach or type_ is None or covered[at] or type_.kind in _NEVER:
+        if at < reach or type_ is None or type_.kind in _NEVER:
+            continue
+        if covered[at]:
+            found += _rest_of_list(reading, covered, at, type_, number)
             continue
         if not _turn_of_phrase(reading, at, reading.article.sentences[number].first):
             items = _items(reading, covered, at, type_, number)
@@ -75,13 +80,49 @@ def _items(reading: Reading, covered: Sequence[bool], at: int, type_: TypeWord, 
     high = reading.article.sentences[number].last
     items: list[Unknown] = []
     begin: int | None = at + 1
-    while begin is not None and (end := name_end(reading, covered, begin, high, type_)) is not None:
+    if type_.number != "singular" and at + 1 < high and is_class(reading.forms[at + 1], "pronoun"):
+        begin = at + 2  # ثلاث قرى هي كذا وكذا
+    while begin is not None:
+        end, joined = name_end(reading, covered, begin, high, type_), False
+        if end is None and items and type_.number != "singular":
+            end, joined = listed_end(reading, covered, begin, high), True
+        if end is None:
+            break
         first = begin + bool(reading.words[begin].cues & Cue.OPENING)
-        items.append(Unknown(at, first, end, type_, number))
+        items.append(Unknown(at, first, end, type_, number, joined))
         begin = _next_item(reading, end, high)
         if type_.number == "singular" or (type_.number == "dual" and len(items) == 2):
             break
     return items
+
+
+def _rest_of_list(
+    reading: Reading, covered: Sequence[bool], at: int, type_: TypeWord, number: int
+) -> list[Unknown]:
+    """The unknown names of a list that a known one opens: أحياء الروضة وعصيفرة وجولة الكهرباء.
+
+    After a word in the singular only those with a known place further on in the list: منطقة كذا وكذا والحوبان.
+    """
+    high = reading.article.sentences[number].last
+    found: list[Unknown] = []
+    sure = 0 if type_.number == "singular" else None
+    begin: int | None = _end_of_known(covered, at, high)
+    while begin is not None and (begin := _next_item(reading, begin, high)) is not None:
+        if covered[begin]:
+            sure = len(found) if sure is not None else None
+            begin = _end_of_known(covered, begin, high)
+            continue
+        end = listed_end(reading, covered, begin, high)
+        if end is not None:
+            found.append(Unknown(at, begin, end, type_, number, joined=True))
+        begin = end
+    return found if sure is None else found[:sure]
+
+
+def _end_of_known(covered: Sequence[bool], at: int, high: int) -> int:
+    while at < high and covered[at]:
+        at += 1
+    return at
 
 
 def _next_item(reading: Reading, at: int, high: int) -> int | None:
@@ -131,6 +172,8 @@ def _quotes(reading: Reading, one: Unknown, begin: int) -> int:
 
 def _joined(reading: Reading, one: Unknown) -> str:
     """و written onto a later item of a list."""
+    if one.joined:
+        return AND
     listed = one.first != one.at + 1 and reading.forms[one.first].startswith(AND)
     return AND if listed and not reading.words[one.first - 1].cues & (Cue.OPENING | Cue.COMMA) else ""
 
