@@ -76,7 +76,7 @@ def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
         return False
     if sense.shape == "verb" and _standing_state(layout, match, sentence):
         return False
-    if sense.event_class == "shooting" and _stopped(layout, match, sentence):
+    if (sense.event_class == "shooting" or sense.refine == "launch") and _stopped(layout, match, sentence):
         return False
     if _eaten_ta_marbuta(layout, match):
         return False

@@ -25,6 +25,7 @@ _OBJECTS_ALONE = frozenset({"group_formation"})  # أطلقوا عملية ضد 
 _TROOPS = ARMED - {"police_security"}  # police that enter a place storm it
 _GROUND = frozenset({"site", "settlement", "district"})
 _CROWD = frozenset({"protesters", "civilian"})
+_ACCUSATIVE = "ا"
 _YOUNG = "young man"
 _BOMBER = "suicide bomber"
 UNOFFICIAL = frozenset({"rebel", "jihadist", "criminal", "unknown", "tribe"})
@@ -48,7 +49,7 @@ def refine_class(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention],
     if decided is None and not refined and not _by_who_moves(draft):
         if family in families_with_required_words():
             return False
-        _by_parties(draft)
+        _by_parties(layout, draft)
     return not (family == "return" and not _people([party.entity for party in draft.agents]))
 
 
@@ -147,7 +148,7 @@ def _ground(draft: Draft) -> bool:
     return bool(places) and places[0].level in _GROUND
 
 
-def _by_parties(draft: Draft) -> None:
+def _by_parties(layout: Layout, draft: Draft) -> None:
     family = draft.candidate.sense.refine
     sectors = _sectors(draft)
     if family == "hold" and sectors & UNOFFICIAL:
@@ -156,7 +157,7 @@ def _by_parties(draft: Draft) -> None:
         _become(draft, "riot", "one of the sides is a crowd")
     elif family == "attack" and draft.event_class == "ground_attack" and sectors and sectors <= {"protesters"}:
         _become(draft, "riot", "a crowd attacks")
-    elif family == "set_alight" and _people(draft.targets):
+    elif family == "set_alight" and _people(draft.targets) and not _with_an_object(layout, draft):
         _become(draft, "killing", "people, not a thing, are burnt")
     elif family == "free" and _people(draft.targets):
         _become(draft, "release", "people, not a place, are freed")
@@ -170,6 +171,12 @@ def _by_parties(draft: Draft) -> None:
         _become(draft, "suicide_bombing", "a suicide bomber does it")
     elif family == "attack" and draft.event_class == "ground_attack" and _people(draft.targets):
         _become(draft, "killing", "an attack on civilians by means not said")
+
+
+def _with_an_object(layout: Layout, draft: Draft) -> bool:
+    """حرق مستوطنين منزلا: the genitive of the noun is who does it, what is burnt comes after."""
+    after = draft.targets[-1].last
+    return not draft.candidate.is_verb and after < len(layout.forms) and layout.forms[after].endswith(_ACCUSATIVE)
 
 
 def _young_men(draft: Draft) -> bool:

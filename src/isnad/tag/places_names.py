@@ -58,9 +58,11 @@ def listed_end(reading: Reading, covered: Sequence[bool], begin: int, high: int)
     if begin >= high or covered[begin] or not reading.forms[begin].startswith(AND):
         return None
     form = reading.forms[begin].removeprefix(AND)
+    if len(form) < _SHORTEST:
+        return None
     first = word(form)
     barred = Cue.MARK | Cue.FUNCTION | Cue.GENERIC | Cue.AFTER_NAME | Cue.NUMBER | Cue.LOCATIVE | Cue.INSIDE
-    if first.cues & barred or len(form) < _SHORTEST or first.direction or first.nisba or is_verb(form):
+    if first.cues & barred or first.direction or first.nisba or is_verb(form):
         return None
     noun, definite = people_word(form), bool(first.cues & Cue.DEFINITE)
     if noun.stop or noun.joined or (noun.adjective and not definite) or form in words_of("weekday"):
