@@ -60,9 +60,9 @@ def _chosen(layout: Layout, matches: list[Match[Sense]], sentence: int) -> list[
 
 def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
     reading, sense = match.reading, match.value
+    if layout.forms[match.first] in context_words()["adverbs"]:
+        return False
     if sense.shape == "verb":
-        if layout.forms[match.first] in context_words()["adverbs"]:
-            return False
         present = sense.verb is not None and sense.verb.aspect == "present"
         if not verb_reading(reading, present) or _governed(layout, match.first, sentence):
             return False

@@ -61,7 +61,7 @@ def _upon_itself(layout: Layout, draft: Draft) -> bool:
 
 def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str | None:
     after = draft.candidate.last
-    beside = layout.forms[draft.candidate.first : min(last, after + _NEAR)]
+    beside = _before_preposition(layout, draft.candidate.first, min(last, after + _NEAR))
     for event_class, words in complements().get(draft.candidate.sense.refine, {}).items():
         forms = beside if event_class in _OBJECTS_ALONE else layout.forms[first:last]
         word = next((form for form in forms if in_topic(form, words)), None)
@@ -72,6 +72,12 @@ def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str |
             draft.why(f"class: {word} in the clause: {event_class}")
         return event_class
     return None
+
+
+def _before_preposition(layout: Layout, first: int, last: int) -> list[str]:
+    """The words that stand with a trigger bare: شكلوا تحالفا, not تشكل الضربات ضد التنظيم منعطفا."""
+    governed = (at for at in range(first + 1, last) if is_class(layout.forms[at], "preposition"))
+    return list(layout.forms[first : next(governed, last)])
 
 
 def _from_the_air(draft: Draft) -> bool:

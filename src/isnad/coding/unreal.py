@@ -14,12 +14,14 @@ from isnad.lang.ar.syntax import (
     in_words,
     joins,
     without_article,
+    without_conjunction,
 )
 from isnad.lang.ar.triggers import context_words, is_verb
 from isnad.lang.ar.wordclass import is_class
 
 _DETAIL = 6
 _LISTED = 8  # tokens before a deed in which its list may have begun
+_SUPPOSED = 4  # tokens before a deed in which its clause may open as a condition
 _FEARED = 3  # words between a word of fear and the deed
 
 
@@ -28,7 +30,7 @@ def is_hypothetical(layout: Layout, draft: Draft) -> bool:
     first = draft.candidate.first
     if not first:
         return False
-    if _wished(layout, draft):
+    if _wished(layout, draft) or _supposed(layout, draft):
         return True
     if draft.candidate.is_verb:
         return False
@@ -36,6 +38,8 @@ def is_hypothetical(layout: Layout, draft: Draft) -> bool:
     near = layout.forms[max(0, first - _FEARED) : first]
     if "weak" in draft.candidate.sense.flags and in_words(near[-1], words["leftover"]):
         return True  # مخلفات المعارك: what is left of them
+    if any(in_words(form, words["needed"]) for form in near):
+        return True  # على ضرورة محاكمة القتلة
     if near[-1] in words["is_not"] or near[-1] in words["backed"]:
         return True  # ليست معركة جيشنا; قوات مدعومة بضربات جوية
     if ANY in layout.forms[draft.candidate.last : draft.candidate.last + 1] and draft.factuality != "denied":
@@ -68,6 +72,16 @@ def _wished(layout: Layout, draft: Draft) -> bool:
         return False
     before = layout.forms[max(sentence.first, opener - _FEARED) : opener]
     return any(in_words(form, context_words()["wished"], letters=JOINING_AND_GOVERNING) for form in before)
+
+
+def _supposed(layout: Layout, draft: Draft) -> bool:
+    """لو فشل المجلس في التصويت, سواء وافقت الحكومة: what the clause only supposes."""
+    if draft.factuality == "denied" or draft.event_class == "threat":
+        return False
+    sentence = layout.article.sentences[draft.candidate.sentence]
+    start = clause_start(layout, draft.candidate.first, sentence)
+    before = layout.forms[max(start, draft.candidate.first - _SUPPOSED) : draft.candidate.first]
+    return any(without_conjunction(form) in context_words()["supposed"] for form in before)
 
 
 def is_standing(layout: Layout, draft: Draft) -> bool:

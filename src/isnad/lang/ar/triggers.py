@@ -172,6 +172,8 @@ def context_words() -> dict[str, frozenset[str]]:
             "leftover",
             "denying",
             "wished",
+            "supposed",
+            "needed",
             "examples",
             "is_not",
             "one_more",
