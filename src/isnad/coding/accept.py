@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from isnad.coding.draft import Draft, carried_by_verb
 from isnad.coding.entries import past_stamp
-from isnad.coding.layout import ARMED, Entity, Layout, actor_of, person_of
+from isnad.coding.frames import VISIT
+from isnad.coding.layout import ARMED, Entity, Layout, actor_of, person_of, place_of
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.unreal import is_hypothetical, is_in_general, is_standing
 from isnad.engine.claim_index import ClaimIndex
@@ -24,6 +25,8 @@ POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 
 
 _RUNNING = frozenset({"flee", "bolt"})
+_IN_COURSE = frozenset({"خلال", "في", "اثناء"})
+_BOTH = 2  # sides of talks
 _TAKEN_UP = frozenset({"attack", "clash"})
 _DETAIL = 6
 _CONCLUDED = 2  # tokens after an agreement in which it may be said to have been reached
@@ -61,6 +64,10 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
         return True  # انطلقت مسيرات في المخيمات: people take to the street over something public
     if draft.event_class == "withdrawal" and draft.candidate.sense.refine in _RUNNING and not draft.agents:
         return False  # لاذ أحدهم بالفرار: a man on the run is no force that leaves
+    if _aim(draft):
+        return False
+    if draft.candidate.sense.refine == VISIT and draft.places and not _public_place(draft):
+        return False  # زار الوزير منزل الفقيد
     if draft.event_class == "threat" and not (draft.candidate.is_verb or carried_by_verb(draft)):
         return False  # لتطهير المنطقة من تهديدات المتمردين
     if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown", "tribe"}):
@@ -72,6 +79,19 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
     if _has_side(draft, POLITICAL | {"unknown"}) or _grounded(draft) or draft.agreement_named:
         return True
     return _placed(draft) or _takes_place(draft) or any(reason.startswith("class: ") for reason in draft.reasons)
+
+
+def _aim(draft: Draft) -> bool:
+    """تستهدف أمن المنطقة: what goes on or is meant, without a day or a place of its own, is no strike."""
+    verb = draft.candidate.sense.verb
+    present = verb is not None and verb.aspect == "present" and draft.candidate.sense.refine == "hit"
+    stated = draft.place_basis == "own" or draft.weapons or _agent_of(draft, ARMED)
+    return present and "weak" in draft.candidate.sense.flags and not stated
+
+
+def _public_place(draft: Draft) -> bool:
+    place = place_of(draft.places[0])
+    return place is None or place.level not in ("site", "district") or bool(draft.targets)
 
 
 def _mere_purpose(draft: Draft) -> bool:
@@ -210,6 +230,15 @@ def _may_tell_again(draft: Draft) -> bool:
     return asserted and bool(attack) and draft.place_basis == "own"
 
 
+def _setting(layout: Layout, draft: Draft) -> bool:
+    """قال الرئيس خلال اللقاء, في اجتماع للمجلس: where something was said, talks only where they are told elsewhere."""
+    noun = draft.candidate
+    if noun.is_verb or not noun.first or draft.event_class != "negotiation" or "quiet" not in noun.sense.flags:
+        return False
+    before = layout.forms[noun.first - 1]
+    return before in _IN_COURSE and len(draft.agents) < _BOTH
+
+
 def _points_back(layout: Layout, draft: Draft) -> bool:
     """هذه الهجمات: deeds told before, whatever is said of them now."""
     noun = draft.candidate
@@ -246,7 +275,7 @@ def drop_rejected(layout: Layout, drafts: Sequence[Draft], conflict_report: bool
             draft.doubtful = _may_tell_again(draft) and bool(kept)
             if not draft.doubtful:
                 continue
-        elif _points_back(layout, draft):
+        elif _points_back(layout, draft) or _setting(layout, draft):
             draft.doubtful = True
         if told or not is_in_general(layout, draft):
             kept.append(draft)

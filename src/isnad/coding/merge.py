@@ -30,7 +30,7 @@ _UNSPECIFIC = frozenset({"ground_attack", "killing"})
 _GENERAL = frozenset({"hit", "attack", "kill", "mortal"})
 _LEAD_AWAY = "lead_away"
 _RANKED = 2  # the words "in" and "first" before a deed
-_ONCE = frozenset({"kill", "form"})  # nobody is killed twice, and hardly ever appointed
+_ONCE = LETHAL | {"form"}  # nobody is killed twice, and hardly ever appointed
 _TOLL_REACH = 2
 _ADJECTIVES = 2  # words after a noun that describe it
 _NEXT = 4  # words between a deed and the one that it followed
@@ -118,7 +118,7 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
     if _one_of_many(first, second):
         return False
     if first.event_class == second.event_class and one in _ONCE and one_victim(first, second):
-        return told_alike(first, second)
+        return told_alike(first, second) and times_fit(first, second)
     if second.candidate.sense.refine == _LEAD_AWAY and one == other:
         return first.candidate.sentence == second.candidate.sentence  # خطفوا المهندس واقتادوه إلى جهة مجهولة
     if _goes_with_storming(first, second, one):

@@ -97,7 +97,18 @@ def is_purpose(layout: Layout, candidate: Candidate) -> bool:
     if candidate.sense.event_class in _MEANS:
         return False
     before = layout.forms[candidate.first - 1] if candidate.first else ""
+    if _under_purpose(layout, candidate):
+        return True
     return purpose_letter(candidate.reading) or before == OBJECT_LETTER or _joined_to_purpose(layout, candidate)
+
+
+def _under_purpose(layout: Layout, candidate: Candidate) -> bool:
+    """لتحقيق التقدم, "to make the advance": the noun that carries it has ل, where no verb carries that in turn."""
+    if candidate.is_verb or candidate.first < 1:
+        return False
+    form = layout.forms[candidate.first - 1]
+    frame = frame_of(form, "light")
+    return frame is not None and frame.verb is None and any(purpose_letter(r) for r in readings(form) if r.proclitic)
 
 
 def _joined_to_purpose(layout: Layout, candidate: Candidate) -> bool:
