@@ -31,6 +31,7 @@ from isnad.coding.sides import carry_sides, name_accused
 from isnad.coding.sited import place_draft
 from isnad.coding.speech import name_speakers
 from isnad.coding.statistical import sentence_margins
+from isnad.coding.totals import drop_totals
 from isnad.coding.towns import add_towns
 from isnad.engine.article import Article
 from isnad.engine.claim_index import ClaimIndex
@@ -95,6 +96,8 @@ def unrated_events(
     figures = find_harm(layout.article, mentions)
     assign = partial(_assign, layout, figures, codebook, switches)
     drafts, harm = merge_same_toll(drafts, assign, codebook.group) if switches.merging else (drafts, assign(drafts))
+    if switches.parts:
+        drafts, harm = drop_totals(drafts, harm, codebook.group)
     parts: list[tuple[Draft, Event]] = []
     for index, draft in enumerate(drafts):
         toll = harm.get(index, [])
