@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from isnad.coding.draft import Draft, carried_by_verb
 from isnad.coding.entries import past_stamp
+from isnad.coding.fold import REPEL
 from isnad.coding.frames import VISIT
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, person_of, place_of
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.unreal import is_hypothetical, is_in_general, is_standing
 from isnad.engine.claim_index import ClaimIndex
+from isnad.lang.ar.clitics import definite
 from isnad.lang.ar.quantities import vague_word
 from isnad.lang.ar.syntax import (
     BY_LETTER,
@@ -230,6 +232,12 @@ def _may_tell_again(draft: Draft) -> bool:
     return asserted and bool(attack) and draft.place_basis == "own"
 
 
+def _repels_one_told(layout: Layout, draft: Draft) -> bool:
+    """صدوا الهجوم: with the article it is the attack told before, and no clash beside it."""
+    after = draft.candidate.last
+    return after < len(layout.forms) and after in layout.deeds and definite(layout.forms[after])
+
+
 def _setting(layout: Layout, draft: Draft) -> bool:
     """قال الرئيس خلال اللقاء, في اجتماع للمجلس: where something was said, talks only where they are told elsewhere."""
     noun = draft.candidate
@@ -242,6 +250,8 @@ def _setting(layout: Layout, draft: Draft) -> bool:
 def _points_back(layout: Layout, draft: Draft) -> bool:
     """هذه الهجمات: deeds told before, whatever is said of them now."""
     noun = draft.candidate
+    if noun.sense.refine == REPEL:
+        return _repels_one_told(layout, draft)
     if noun.is_verb or not noun.first:
         return False
     attack = noun.reading.article and draft.event_class != "armed_clash"

@@ -10,6 +10,7 @@ from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.syntax import without_article
 from isnad.record.mentions import PlaceMention
 
+_ONE_OF = frozenset({"احد", "احدي", "بعض", "عدد", "من"})
 _OF_STATES = frozenset({"state_military", "police_security", "foreign_military", "political"})
 
 
@@ -33,7 +34,8 @@ def _described(entity: Entity) -> str:
     actor = actor_of(entity)
     if actor is None or not (actor.generic or actor.plural):
         return entity.mention.text
-    return without_article(fold(entity.mention.text.split()[0]))
+    words = [without_article(fold(word)) for word in entity.mention.text.split()]
+    return next((word for word in words if word not in _ONE_OF), words[0])
 
 
 def shared_places(first: Draft, second: Draft) -> bool:

@@ -21,6 +21,7 @@ from isnad.coding.speech import SPEECH_CLASSES
 from isnad.lang.ar.clitics import definite as is_definite
 from isnad.lang.ar.syntax import LOCATIVES
 from isnad.lang.ar.triggers import context_words
+from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
 
 LETHAL = frozenset({"air", "fire", "blast", "ground", "chem", "kill", "take", "siege"})
@@ -29,6 +30,7 @@ SINGLE = frozenset({"fundraising", "training"})
 _UNSPECIFIC = frozenset({"ground_attack", "killing"})
 _GENERAL = frozenset({"hit", "attack", "kill", "mortal"})
 _LEAD_AWAY = "lead_away"
+_DONE = frozenset({"blast", "kill", "attack"})  # families of what whoever is spoken of did once
 _RANKED = 2  # the words "in" and "first" before a deed
 _ONCE = LETHAL | {"form"}  # nobody is killed twice, and hardly ever appointed
 _TOLL_REACH = 2
@@ -135,7 +137,15 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
         return False
     if is_title(layout, second):
         return True
-    return one != other or _retold(first, second) or _one_clause(layout, first, second)
+    return one != other or _retold(first, second) or _one_clause(layout, first, second) or _said_of(layout, second)
+
+
+def _said_of(layout: Layout, draft: Draft) -> bool:
+    """المسلح الذي فجر نفسه, منفذ هجوم المدينة: who did it is spoken of, so the deed was told before."""
+    before = layout.forms[draft.candidate.first - 1] if draft.candidate.first else ""
+    if draft.candidate.is_verb:
+        return is_class(before, "relative") and draft.candidate.sense.refine in _DONE and not own_place(draft)
+    return before in context_words()["of_a_deed"]
 
 
 def _one_more(layout: Layout, draft: Draft) -> bool:

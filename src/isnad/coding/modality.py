@@ -7,7 +7,7 @@ from isnad.coding.clause import clause_start, is_denied_object
 from isnad.coding.draft import Candidate
 from isnad.coding.layout import Layout
 from isnad.engine.deeds import trigger_table
-from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.clitics import definite, readings
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.syntax import (
     BOUND_MARKS,
@@ -15,6 +15,7 @@ from isnad.lang.ar.syntax import (
     OBJECT_LETTER,
     OF_TIME,
     OPENING_QUOTES,
+    TA_MARBUTA_FOLDED,
     in_words,
     is_particle_ma,
     joins,
@@ -29,6 +30,7 @@ _CHARGE = 12  # words: a charge names several deeds in a row
 _MEANS = frozenset({"fundraising", "aid"})  # حملة لجمع التبرعات: what the campaign does, not what it plans
 _JOINED = 5  # words between a purpose and the deed that و joins to it
 _NEGATION_REACH = 3
+_LONG = 3  # letters of the shortest feminine noun
 _OPENING = OPENING_QUOTES | {":"}
 
 
@@ -117,11 +119,19 @@ def _joined_to_purpose(layout: Layout, candidate: Candidate) -> bool:
         return False
     for token in range(candidate.first - 1, max(0, candidate.first - 1 - _JOINED), -1):
         form = layout.forms[token]
+        if token == candidate.first - 1 and not layout.by_token.get(token) and _bare_purpose(form):
+            return True
         if token in layout.deeds:
             return any(purpose_letter(reading) for reading in readings(form))
         if is_verb(form) or form in BOUND_MARKS:
             return False
     return False
+
+
+def _bare_purpose(form: str) -> bool:
+    """لمقاومة in لمقاومة وصد المعتدين: a feminine verbal noun without the article after ل."""
+    cut = form.removeprefix(OBJECT_LETTER)
+    return cut != form and cut.endswith(TA_MARBUTA_FOLDED) and not definite(form) and len(cut) > _LONG
 
 
 def is_in_course(layout: Layout, candidate: Candidate) -> bool:

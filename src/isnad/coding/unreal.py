@@ -95,6 +95,9 @@ def is_standing(layout: Layout, draft: Draft) -> bool:
     if draft.event_class == "negotiation" and not candidate.is_verb:
         after = layout.forms[candidate.last : candidate.last + 1]
         return any(without_article(form) in context_words()["routine"] for form in after)
+    if draft.event_class == "training" and not candidate.is_verb:
+        near = layout.forms[max(0, candidate.first - _SUPPOSED) : candidate.first]
+        return any(in_words(form, context_words()["mission"]) for form in near)
     if draft.event_class == "protest" and not candidate.is_verb:
         return _handed_in(layout, draft)
     if draft.event_class == "appointment":

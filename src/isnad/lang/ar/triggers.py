@@ -173,6 +173,8 @@ def context_words() -> dict[str, frozenset[str]]:
             "denying",
             "wished",
             "supposed",
+            "of_a_deed",
+            "mission",
             "needed",
             "examples",
             "is_not",
