@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
+from isnad.coding.doubtful import may_tell_again, only_speaks_of
 from isnad.coding.draft import Draft, carried_by_verb
 from isnad.coding.entries import past_stamp
-from isnad.coding.fold import REPEL
-from isnad.coding.frames import VISIT
-from isnad.coding.layout import ARMED, Entity, Layout, actor_of, person_of, place_of
+from isnad.coding.layout import ARMED, Entity, Layout, actor_of, person_of
+from isnad.coding.ruled_out import corners_people, is_ruled_out
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.unreal import is_hypothetical, is_in_general, is_standing
 from isnad.engine.claim_index import ClaimIndex
-from isnad.lang.ar.clitics import definite
 from isnad.lang.ar.quantities import vague_word
 from isnad.lang.ar.syntax import (
     BY_LETTER,
@@ -26,10 +25,6 @@ from isnad.record.claims import Claim
 POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 
 
-_RUNNING = frozenset({"flee", "bolt"})
-_IN_COURSE = frozenset({"خلال", "في", "اثناء"})
-_BOTH = 2  # sides of talks
-_TAKEN_UP = frozenset({"attack", "clash"})
 _DETAIL = 6
 _CONCLUDED = 2  # tokens after an agreement in which it may be said to have been reached
 _WISHED = frozenset({"demand", "threaten"})
@@ -56,22 +51,19 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
         return False
     if "quiet" in flags and not _spoken_of_as_deed(draft):
         return False
-    if draft.candidate.sense.refine == "surround" and draft.place_basis != "own":
-        return False  # طوقت الشرطة المشتبه بهم: people cornered, no place besieged
     if "weak" not in flags:
-        return True
+        return not corners_people(draft)
+    return _weak_word_tells(draft, conflict_report)
+
+
+def _weak_word_tells(draft: Draft, conflict_report: bool) -> bool:
+    """Tell whether the sides, the place or the words around a weak trigger make it an event."""
     if draft.event_class in SPEECH_CLASSES:
         return _speech_act(draft, conflict_report)
     if draft.event_class == "protest" and carried_by_verb(draft):
         return True  # انطلقت مسيرات في المخيمات: people take to the street over something public
-    if draft.event_class == "withdrawal" and draft.candidate.sense.refine in _RUNNING and not draft.agents:
-        return False  # لاذ أحدهم بالفرار: a man on the run is no force that leaves
-    if _aim(draft):
+    if is_ruled_out(draft):
         return False
-    if draft.candidate.sense.refine == VISIT and draft.places and not _public_place(draft):
-        return False  # زار الوزير منزل الفقيد
-    if draft.event_class == "threat" and not (draft.candidate.is_verb or carried_by_verb(draft)):
-        return False  # لتطهير المنطقة من تهديدات المتمردين
     if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown", "tribe"}):
         return False
     if draft.event_class == "interception" and draft.weapons:
@@ -81,19 +73,6 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
     if _has_side(draft, POLITICAL | {"unknown"}) or _grounded(draft) or draft.agreement_named:
         return True
     return _placed(draft) or _takes_place(draft) or any(reason.startswith("class: ") for reason in draft.reasons)
-
-
-def _aim(draft: Draft) -> bool:
-    """تستهدف أمن المنطقة: what goes on or is meant, without a day or a place of its own, is no strike."""
-    verb = draft.candidate.sense.verb
-    present = verb is not None and verb.aspect == "present" and draft.candidate.sense.refine == "hit"
-    stated = draft.place_basis == "own" or draft.weapons or _agent_of(draft, ARMED)
-    return present and "weak" in draft.candidate.sense.flags and not stated
-
-
-def _public_place(draft: Draft) -> bool:
-    place = place_of(draft.places[0])
-    return place is None or place.level not in ("site", "district") or bool(draft.targets)
 
 
 def _mere_purpose(draft: Draft) -> bool:
@@ -224,40 +203,6 @@ def drop_sentences(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _may_tell_again(draft: Draft) -> bool:
-    """A noun with the article, of a deed of arms, may take up a deed told before, and say when and where it was."""
-    noun = draft.candidate
-    asserted = draft.factuality == "asserted" and not draft.purpose
-    attack = not noun.is_verb and noun.reading.article and noun.sense.refine in _TAKEN_UP
-    return asserted and bool(attack) and draft.place_basis == "own"
-
-
-def _repels_one_told(layout: Layout, draft: Draft) -> bool:
-    """صدوا الهجوم: with the article it is the attack told before, and no clash beside it."""
-    after = draft.candidate.last
-    return after < len(layout.forms) and after in layout.deeds and definite(layout.forms[after])
-
-
-def _setting(layout: Layout, draft: Draft) -> bool:
-    """قال الرئيس خلال اللقاء, في اجتماع للمجلس: where something was said, talks only where they are told elsewhere."""
-    noun = draft.candidate
-    if noun.is_verb or not noun.first or draft.event_class != "negotiation" or "quiet" not in noun.sense.flags:
-        return False
-    before = layout.forms[noun.first - 1]
-    return before in _IN_COURSE and len(draft.agents) < _BOTH
-
-
-def _points_back(layout: Layout, draft: Draft) -> bool:
-    """هذه الهجمات: deeds told before, whatever is said of them now."""
-    noun = draft.candidate
-    if noun.sense.refine == REPEL:
-        return _repels_one_told(layout, draft)
-    if noun.is_verb or not noun.first:
-        return False
-    attack = noun.reading.article and draft.event_class != "armed_clash"
-    return bool(attack) and is_class(layout.forms[noun.first - 1], "demonstrative")
-
-
 def _sentenced(trial: Draft, draft: Draft) -> bool:
     one, other = trial.candidate, draft.candidate
     ordered = draft.event_class == "execution" and other.reading.proclitic.endswith(BY_LETTER)
@@ -282,10 +227,10 @@ def drop_rejected(layout: Layout, drafts: Sequence[Draft], conflict_report: bool
         if is_hypothetical(layout, draft) or is_standing(layout, draft):
             continue
         if not (accepted(draft, conflict_report) or _news_of_entry(layout, draft) or _concluded(layout, draft)):
-            draft.doubtful = _may_tell_again(draft) and bool(kept)
+            draft.doubtful = may_tell_again(draft) and bool(kept)
             if not draft.doubtful:
                 continue
-        elif _points_back(layout, draft) or _setting(layout, draft):
+        elif only_speaks_of(layout, draft):
             draft.doubtful = True
         if told or not is_in_general(layout, draft):
             kept.append(draft)

@@ -15,8 +15,8 @@ from isnad.lang.ar.syntax import (
     FROM,
     LOCATIVES,
     ON,
-    OWNERS,
     OPENING_QUOTES,
+    OWNERS,
     TA_MARBUTA,
     TA_MARBUTA_FOLDED,
     adjective_like,
@@ -76,9 +76,7 @@ def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
         return False
     if sense.shape == "verb" and _standing_state(layout, match, sentence):
         return False
-    if (sense.event_class == "shooting" or sense.refine == "launch") and _stopped(layout, match, sentence):
-        return False
-    if _eaten_ta_marbuta(layout, match):
+    if _stopped(layout, match, sentence) or _eaten_ta_marbuta(layout, match):
         return False
     if match.first in layout.offices or layout.covering(match.first, "actor", "person", "agreement", "place", "time"):
         return False
@@ -89,6 +87,8 @@ def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
 
 def _stopped(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
     """وقف شامل لإطلاق النار is a truce, no shooting."""
+    if match.value.event_class != "shooting" and match.value.refine != "launch":
+        return False
     before = layout.forms[max(sentence.first, match.first - _STOPPED) : match.first]
     return any(in_words(form, context_words()["stopping"]) for form in before)
 
@@ -191,7 +191,7 @@ def _verb_expected(layout: Layout, first: int, last: int, sentence: Sentence) ->
 
 
 def _object_of_its_verb(layout: Layout, first: int) -> bool:
-    """جددت القوات قصفها, "the forces renewed their shelling": a verb that carries nouns, its subject, what it carries."""
+    """جددت القوات قصفها, "the forces renewed their shelling": a verb that carries nouns, its subject, its noun."""
     subject = layout.covering(first - 1, "actor", "person")
     if subject is None or subject.first == 0 or not any(r.enclitic in OWNERS for r in readings(layout.forms[first])):
         return False

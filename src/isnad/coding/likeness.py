@@ -7,10 +7,9 @@ from isnad.coding.layout import Entity, actor_of, person_of, place_of
 from isnad.coding.when import days_of_mention
 from isnad.lang.ar.comparing import content_words
 from isnad.lang.ar.normalise import fold
-from isnad.lang.ar.syntax import without_article
+from isnad.lang.ar.syntax import ONE_OF, without_article
 from isnad.record.mentions import PlaceMention
 
-_ONE_OF = frozenset({"احد", "احدي", "بعض", "عدد", "من"})
 _OF_STATES = frozenset({"state_military", "police_security", "foreign_military", "political"})
 
 
@@ -35,7 +34,7 @@ def _described(entity: Entity) -> str:
     if actor is None or not (actor.generic or actor.plural):
         return entity.mention.text
     words = [without_article(fold(word)) for word in entity.mention.text.split()]
-    return next((word for word in words if word not in _ONE_OF), words[0])
+    return next((word for word in words if word not in ONE_OF), words[0])
 
 
 def shared_places(first: Draft, second: Draft) -> bool:

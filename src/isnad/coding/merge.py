@@ -111,20 +111,9 @@ def _value(draft: Draft) -> str | None:
 
 def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[EventClass], str]) -> bool:
     one, other = group(first.event_class), group(second.event_class)
-    if _ranked(layout, second) and {one, other} <= LETHAL:
-        return first.candidate.sentence == second.candidate.sentence and told_alike(first, second)
-    if one != other and not _across_groups(layout, first, second, one, other):
-        return False
-    if not is_title(layout, second) and _one_more(layout, second) and not _one_clause(layout, first, second):
-        return False
-    if _one_of_many(first, second):
-        return False
-    if first.event_class == second.event_class and one in _ONCE and one_victim(first, second):
-        return told_alike(first, second) and times_fit(first, second)
-    if second.candidate.sense.refine == _LEAD_AWAY and one == other:
-        return first.candidate.sentence == second.candidate.sentence  # خطفوا المهندس واقتادوه إلى جهة مجهولة
-    if _goes_with_storming(first, second, one):
-        return told_alike(first, second)
+    decided = _by_its_words(layout, first, second, one, other)
+    if decided is not None:
+        return decided
     if not sides_fit(first, second) or _of_another_day(first, second) or _two_deeds(layout, first, second):
         return False
     if not times_fit(first, second) or not told_alike(first, second):
@@ -138,6 +127,23 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
     if is_title(layout, second):
         return True
     return one != other or _retold(first, second) or _one_clause(layout, first, second) or _said_of(layout, second)
+
+
+def _by_its_words(layout: Layout, first: Draft, second: Draft, one: str, other: str) -> bool | None:
+    """Whether the words of the second telling alone say that it is the first deed, or another; None if they do not."""
+    if _ranked(layout, second) and {one, other} <= LETHAL:
+        return first.candidate.sentence == second.candidate.sentence and told_alike(first, second)
+    if one != other and not _across_groups(layout, first, second, one, other):
+        return False
+    if not is_title(layout, second) and _one_more(layout, second) and not _one_clause(layout, first, second):
+        return False
+    if _one_of_many(first, second):
+        return False
+    if first.event_class == second.event_class and one in _ONCE and one_victim(first, second):
+        return told_alike(first, second) and times_fit(first, second)
+    if second.candidate.sense.refine == _LEAD_AWAY and one == other:
+        return first.candidate.sentence == second.candidate.sentence  # خطفوا المهندس واقتادوه إلى جهة مجهولة
+    return told_alike(first, second) if _goes_with_storming(first, second, one) else None
 
 
 def _said_of(layout: Layout, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from isnad.coding.clause import clause_bounds
 from isnad.coding.draft import Draft
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, place_of
 from isnad.knowledge.refinement import Refinement
-from isnad.lang.ar.syntax import REFLEXIVES, in_topic
+from isnad.lang.ar.syntax import ACCUSATIVE_ALEF, REFLEXIVES, in_topic
 from isnad.lang.ar.triggers import NOT_AN_EVENT, complements, families_with_required_words, is_aircraft
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
@@ -25,7 +25,6 @@ _OBJECTS_ALONE = frozenset({"group_formation"})  # أطلقوا عملية ضد 
 _TROOPS = ARMED - {"police_security"}  # police that enter a place storm it
 _GROUND = frozenset({"site", "settlement", "district"})
 _CROWD = frozenset({"protesters", "civilian"})
-_ACCUSATIVE = "ا"
 _YOUNG = "young man"
 _BOMBER = "suicide bomber"
 UNOFFICIAL = frozenset({"rebel", "jihadist", "criminal", "unknown", "tribe"})
@@ -182,7 +181,7 @@ def _by_parties(layout: Layout, draft: Draft) -> None:
 def _with_an_object(layout: Layout, draft: Draft) -> bool:
     """حرق مستوطنين منزلا: the genitive of the noun is who does it, what is burnt comes after."""
     after = draft.targets[-1].last
-    return not draft.candidate.is_verb and after < len(layout.forms) and layout.forms[after].endswith(_ACCUSATIVE)
+    return not draft.candidate.is_verb and after < len(layout.forms) and layout.forms[after].endswith(ACCUSATIVE_ALEF)
 
 
 def _young_men(draft: Draft) -> bool:

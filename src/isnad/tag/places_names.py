@@ -18,9 +18,9 @@ from isnad.lang.ar.placewords import (
     PRESENT_PREFIXES,
     TypeWord,
 )
+from isnad.lang.ar.syntax import FEMININE_PAST
 from isnad.tag.places_find import Reading
 
-_SHE_DID = "ت"
 _SHORTEST = 2  # letters of the first word of a listed name: ذي مهنة
 _LONGEST_QUOTED, _LONGEST_SITE, _LONGEST_NAME, _LONGEST_LINEAGE = 4, 3, 2, 5
 _PROPER = frozenset({"mountain", "hill", "valley", "base", "checkpoint", "forest", "oilfield", "island"})
@@ -67,7 +67,7 @@ def listed_end(reading: Reading, covered: Sequence[bool], begin: int, high: int)
     noun, definite = people_word(form), bool(first.cues & Cue.DEFINITE)
     if noun.stop or noun.joined or (noun.adjective and not definite) or form in words_of("weekday"):
         return None
-    if form.endswith(_SHE_DID) and not form.endswith(PLURAL_ENDS):
+    if form.endswith(FEMININE_PAST) and not form.endswith(PLURAL_ENDS):
         return None  # وتضررت, "and it was damaged"
     end = begin + 1
     free = end < high and not covered[end] and not is_verb(reading.forms[end])

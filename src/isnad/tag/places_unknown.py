@@ -96,9 +96,7 @@ def _items(reading: Reading, covered: Sequence[bool], at: int, type_: TypeWord, 
     return items
 
 
-def _rest_of_list(
-    reading: Reading, covered: Sequence[bool], at: int, type_: TypeWord, number: int
-) -> list[Unknown]:
+def _rest_of_list(reading: Reading, covered: Sequence[bool], at: int, type_: TypeWord, number: int) -> list[Unknown]:
     """The unknown names of a list that a known one opens: أحياء الروضة وعصيفرة وجولة الكهرباء.
 
     After a word in the singular only those with a known place further on in the list: منطقة كذا وكذا والحوبان.
