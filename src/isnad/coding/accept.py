@@ -58,12 +58,12 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
 
 def _weak_word_tells(draft: Draft, conflict_report: bool) -> bool:
     """Tell whether the sides, the place or the words around a weak trigger make it an event."""
+    if is_ruled_out(draft):
+        return False
     if draft.event_class in SPEECH_CLASSES:
         return _speech_act(draft, conflict_report)
     if draft.event_class == "protest" and carried_by_verb(draft):
         return True  # انطلقت مسيرات في المخيمات: people take to the street over something public
-    if is_ruled_out(draft):
-        return False
     if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown", "tribe"}):
         return False
     if draft.event_class == "interception" and draft.weapons:

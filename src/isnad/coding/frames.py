@@ -23,6 +23,7 @@ from isnad.coding.noun_roles import noun_roles
 from isnad.coding.roles import act, first_phrase, heads_of, put, undergo
 from isnad.coding.subjects import antecedent, subject_before
 from isnad.engine.article import Sentence
+from isnad.knowledge.registry_model import PERSON
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.people import somebodys_own
 from isnad.lang.ar.syntax import (
@@ -246,7 +247,7 @@ def _is_body(entity: Entity) -> bool:
     actor = actor_of(entity)
     if actor is None or actor.actor_id is None or actor.generic or actor.who is not None:
         return False
-    return not is_of_a_body(entity)
+    return not (is_of_a_body(entity) or actor.actor_id.startswith(PERSON))
 
 
 def _undergoes(layout: Layout, entity: Entity) -> bool:

@@ -141,6 +141,8 @@ def _by_its_words(layout: Layout, first: Draft, second: Draft, one: str, other: 
         return False
     if first.event_class == second.event_class and one in _ONCE and one_victim(first, second):
         return told_alike(first, second) and times_fit(first, second)
+    if first.event_class == second.event_class and second.candidate.is_verb and _said_of(layout, second):
+        return told_alike(first, second) and times_fit(first, second)
     if second.candidate.sense.refine == _LEAD_AWAY and one == other:
         return first.candidate.sentence == second.candidate.sentence  # خطفوا المهندس واقتادوه إلى جهة مجهولة
     return told_alike(first, second) if _goes_with_storming(first, second, one) else None

@@ -21,7 +21,7 @@ POISON = frozenset({"chemical", "chlorine", "sarin"})
 _OWN_CLASS = frozenset({"drone"}) | POISON
 _POISON_REACH = 16  # tokens after a strike in which what it threw is described
 RUIN = "ruin"  # the family of verbs that say what a strike did: دمر
-_OBJECTS_ALONE = frozenset({"group_formation"})  # أطلقوا عملية ضد تنظيم: only what is launched itself is founded
+_OBJECTS_ALONE = frozenset({"group_formation", "appointment"})  # أطلقوا عملية ضد تنظيم: only what is launched itself is founded
 _TROOPS = ARMED - {"police_security"}  # police that enter a place storm it
 _GROUND = frozenset({"site", "settlement", "district"})
 _CROWD = frozenset({"protesters", "civilian"})
@@ -62,7 +62,8 @@ def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str |
     after = draft.candidate.last
     beside = _before_preposition(layout, draft.candidate.first, min(last, after + _NEAR))
     for event_class, words in complements().get(draft.candidate.sense.refine, {}).items():
-        forms = beside if event_class in _OBJECTS_ALONE else layout.forms[first:last]
+        until = max(last, after + _NEAR) if event_class == NOT_AN_EVENT else last
+        forms = beside if event_class in _OBJECTS_ALONE else layout.forms[first:until]
         word = next((form for form in forms if in_topic(form, words)), None)
         if word is None:
             continue

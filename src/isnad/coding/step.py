@@ -195,6 +195,6 @@ def _qualify(layout: Layout, draft: Draft) -> None:
 
 def _can_act(party: Party, draft: Draft, codebook: Codebook) -> bool:
     actor = actor_of(party.entity)
-    if actor is not None and is_crowd(actor):
+    if actor is not None and is_crowd(actor) and actor.actor_id is None:
         return codebook.group(draft.event_class) == "protest"  # نزوح عشرات الآلاف: a number, and no doer
     return actor is None or codebook.can_act(draft.event_class, actor.sector)

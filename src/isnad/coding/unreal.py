@@ -21,7 +21,7 @@ from isnad.lang.ar.wordclass import is_class
 
 _DETAIL = 6
 _LISTED = 8  # tokens before a deed in which its list may have begun
-_SUPPOSED = 4  # tokens before a deed in which its clause may open as a condition
+_SUPPOSED = 6  # tokens before a deed in which its clause may open as a condition
 _FEARED = 3  # words between a word of fear and the deed
 
 

@@ -1,0 +1,97 @@
+"""Words of violence in another sense, and weak words that tell of no deed as they stand."""
+
+import pytest
+from coding_helpers import coded, of_class, only
+
+
+@pytest.mark.parametrize(
+    ("event_class", "text"),
+    [
+        ("statement", "صرح مسؤول أمني في حمص رفض الكشف عن هويته بأن الجيش قصف البلدة."),
+        ("statement", "قصف الجيش البلدة، وأعرب الوزير عن صدمته."),
+        ("territory_gain", "قصف الجيش الحي، وطالب الوزير باستعادة الشرعية في صنعاء."),
+        ("interception", "قصف الجيش الحي، وعملت الشرطة على ضبط الأمن في عدن."),
+        ("interception", "قصف الجيش الحي، وقال الوزير في بيان صادر عن مكتبه إن القوات بخير."),
+        ("interception", "قصف الجيش الحي، وتحدث النائب عن إحباط الناس من الفشل."),
+        ("protest", "قصف الجيش الحي، وتظاهرت الأسيرة بأنها مريضة."),
+        ("protest", "استهدفت المدفعية تجمعا للمسلحين في حي جوبر بدمشق."),
+        ("group_formation", "تشكل الضربات ضد التنظيم منعطفا في سياسة أنقرة."),
+        ("group_formation", "قصف الجيش الحي، وقال الشيخ انطلاقا من واجبنا نطالب بالهدنة."),
+        ("shooting", "بحث المبعوث مع الحكومة وقفا شاملا لإطلاق النار في الحديدة."),
+        ("shooting", "قال المصدر إن النظام رفض إيقاف إطلاق النار في معارك الزبداني."),
+        ("withdrawal", "تدور معارك كر وفر بين الجيش والمسلحين في ريف الرقة."),
+        ("withdrawal", "طوقت الشرطة المنزل ولاذ أحدهم بالفرار في تونس."),
+        ("siege", "طوقت الشرطة المشتبه بهم واعتقلت ثلاثة في تونس."),
+        ("bombing", "صادرت الشرطة في تونس أسلحة وأبطل خبراء المتفجرات مفعول عبوة ناسفة."),
+        ("mobilization", "كانت الدورية في طريقها إلى تعز كتعزيزات للمسلحين، وقصفها الجيش."),
+        ("armed_clash", "اتفق الرئيسان على مواجهة خطر التنظيم في الموصل."),
+        ("arrest", "قصف الجيش الحي، وقال الوزير إن أميركا أوقفت الاتفاقية."),
+        ("evacuation", "نزل الركاب من الحافلة في الموصل ثم قصف الجيش الحي."),
+        ("airstrike", "قصف الجيش الحي، وزار الوزير منزل الفقيد في حي الورقاء بدبي."),
+        ("training", "قصف الجيش الحي، وتقتصر مهمة الجنود على تدريب القوات العراقية."),
+        ("threat", "أطلق الجيش عملية لتطهير المنطقة من تهديدات المتمردين في حلب."),
+        ("trial", "قصف الجيش الحي، وشدد المحتجون على ضرورة محاكمة الوزير السابق."),
+        ("election", "لو فشل مجلس الأمن في التصويت على القرار فستعود العقوبات على إيران."),
+        ("killing", "إن هذا المشروع يستهدف أمن المنطقة بكاملها."),
+        ("appointment", "قصف الجيش الحي، وقال الرئيس اختاروا بين السلام والحرب مع التنظيم."),
+    ],
+)
+def test_no_event_of_the_class(event_class, text):
+    assert of_class(event_class, text) == []
+
+
+@pytest.mark.parametrize(
+    ("event_class", "text"),
+    [
+        ("looting", "قصف الحوثيون الحي، وغنم رجال المقاومة مدفعا وأسلحة في تعز."),
+        ("territory_gain", "استردت المقاومة مواقع في تعز من الحوثيين."),
+        ("property_destruction", "أزالت السلطات الإسرائيلية مباني في بيت إيل."),
+        ("riot", "اصطدم مستوطنون مع الشرطة الإسرائيلية في بيت إيل."),
+        ("riot", "اندلعت مواجهات بين الجيش الإسرائيلي والشبان الفلسطينيين في رام الله."),
+        ("interception", "حجزت قوات الأمن أسلحة وذخائر في بنزرت."),
+        ("interception", "أحبطت الأجهزة الأمنية محاولة إدخال سيارة مفخخة إلى حمص."),
+        ("ground_attack", "نفذت وحدات من الجيش عملية استباقية ضد مسلحين في سجنان."),
+        ("ground_attack", "هوجمت قافلة للجيش في ريف حمص أمس."),
+        ("protest", "تجددت المظاهرات، وقطع محتجون طريق المطار في بيروت أمس."),
+        ("airstrike", "أسقطت طائرة حربية قنبلة في سوق أريحا."),
+        ("killing", "أحرق مسلحون ستة أطفال في قرية كمونة بنيجيريا."),
+    ],
+)
+def test_an_event_of_the_class(event_class, text):
+    assert len(of_class(event_class, text)) == 1, [e.event_class for e in coded(text).events]
+
+
+def test_a_complement_of_the_verb_is_no_purpose():
+    text = "تعرضت قرى سهرة القريبة من مدينة تعز لقصف مدفعي عشوائي من قبل الميليشيات."
+    assert only(text, "shelling").factuality == "asserted"
+    text = "تصدت المقاومة في مأرب لهجمات أخرى للحوثيين في جبهة صرواح."
+    assert only(text, "ground_attack").factuality == "asserted"
+
+
+def test_a_noun_that_carries_a_purpose_is_no_deed():
+    text = "استغل الجيش انسحاب المسلحين من الرمادي لتحقيق التقدم باتجاه حي التأميم."
+    assert not of_class("ground_attack", text)
+
+
+def test_those_who_did_it_are_its_doers():
+    event = only("قال الجيش إن مسلحين مجهولين هم من أطلقوا النار على المتظاهرين في حمص.", "shooting")
+    assert [actor.text for actor in event.actors] == ["مسلحين مجهولين"]
+    event = only("قالت المعارضة إن قوات النظام هي التي أحرقت المنازل في كفرنبل.", "property_destruction")
+    assert [actor.text for actor in event.actors] == ["قوات النظام"]
+
+
+def test_people_counted_before_and_after_the_verb():
+    event = only("خرج آلاف المتظاهرين في حلب أمس.", "protest")
+    assert ([actor.text for actor in event.actors], event.targets) == (["المتظاهرين"], ())
+    event = only("فر العشرات من مسلحي الحوثي من عدن أمس.", "withdrawal")
+    assert [actor.text for actor in event.actors] == ["العشرات من مسلحي الحوثي"]
+
+
+def test_the_renewed_shelling_is_the_forces_own():
+    event = only("جددت قوات النظام قصفها لمناطق في بلدة الطيبة بالغوطة الغربية.", "shelling")
+    assert ([actor.text for actor in event.actors], event.targets) == (["قوات النظام"], ())
+
+
+def test_who_is_appointed_is_no_doer():
+    event = only("عين الملا اختر منصور زعيما لحركة طالبان بعد مقتل زعيمها في هجوم.", "appointment")
+    assert (event.actors, [target.text for target in event.targets]) == ((), ["الملا اختر منصور"])
