@@ -8,6 +8,7 @@ from isnad.coding.accept import drop_demanded, drop_rejected, drop_sentences
 from isnad.coding.agreements import names_agreement
 from isnad.coding.assemble import Context, event_of, rated, split_places
 from isnad.coding.attributed import name_attributed
+from isnad.coding.by_air import tell_by_air
 from isnad.coding.candidates import find_candidates
 from isnad.coding.claimants import name_claimants
 from isnad.coding.confidence import confidence_of, evidence_of
@@ -148,6 +149,7 @@ def _drafts(
         name_accused(layout, drafts, ClaimIndex(claims))
     if on.carried_sides:
         carry_sides(layout, drafts, codebook)
+    tell_by_air(drafts)
     carry_scene(layout, drafts, codebook.group)
     _forget_carried(drafts, on)
     tie_results(layout, drafts, codebook.group)
