@@ -34,10 +34,12 @@ from isnad.lang.ar.syntax import (
     ends_in_tanwin,
     joins,
     printed_as_object,
+    without_article,
 )
 from isnad.lang.ar.triggers import (
     VOICED,
     Sense,
+    context_words,
     is_verb,
 )
 from isnad.lang.ar.wordclass import is_function_word
@@ -177,6 +179,8 @@ def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entit
     """
     if _only_undergoes(layout, candidate.sense, heads) or _tells_of_a_deed(layout, candidate):
         return True
+    if _struck_thing(layout, candidate, heads):
+        return True
     if len(heads) == 1 and ends_in_tanwin(heads[0].mention.text.split()[0]):
         return True  # عملية استهدفت طاقما عسكريا
     if _oblique(heads[0]) and not is_counted(layout, heads[0]):  # but خرج آلاف المتظاهرين
@@ -198,6 +202,13 @@ def _tells_of_a_deed(layout: Layout, candidate: Candidate) -> bool:
     if any(layout.forms[token] in BOUND_MARKS | {"."} or layout.by_token.get(token) for token in before):
         return _goes_on_with_it(layout, candidate)
     return any(token in layout.deeds for token in before) or _goes_on_with_it(layout, candidate)
+
+
+def _struck_thing(layout: Layout, candidate: Candidate, heads: list[Entity]) -> bool:
+    """قصف موقع الفصيل: a lone thing after a verb of force is what it befalls, whoever did it was named before."""
+    if len(heads) != 1 or candidate.sense.event_class not in FORCE:
+        return False
+    return without_article(layout.forms[heads[0].first]) in context_words()["struck_things"]
 
 
 def _goes_on_with_it(layout: Layout, candidate: Candidate) -> bool:

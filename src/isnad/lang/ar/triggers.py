@@ -174,6 +174,7 @@ def context_words() -> dict[str, frozenset[str]]:
             "wished",
             "supposed",
             "of_a_deed",
+            "struck_things",
             "mission",
             "needed",
             "examples",
