@@ -12,8 +12,16 @@ from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_counted
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
 from isnad.lang.ar.numerals import begins_number
-from isnad.lang.ar.syntax import FEMININE_PLURAL, OF_TIME, TA_MARBUTA, TA_MARBUTA_FOLDED, WITH, joins
-from isnad.lang.ar.triggers import is_verb
+from isnad.lang.ar.syntax import (
+    FEMININE_PLURAL,
+    OF_TIME,
+    TA_MARBUTA,
+    TA_MARBUTA_FOLDED,
+    WITH,
+    joins,
+    without_article,
+)
+from isnad.lang.ar.triggers import context_words, is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import ActorBasis, EventClass
 
@@ -72,11 +80,18 @@ def name_accused(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> 
         claim = next(iter(index.covering(start)), None)
         if claim is None or claim.verb_class != "accuse" or draft.event_class == "accusation":
             continue
-        accused = layout.between(tokens.at(claim.content.start), draft.candidate.first, ("actor", "person"))
+        begin = tokens.at(claim.content.start)
+        accused = layout.between(begin, draft.candidate.first, ("actor", "person"))
         named = next((entity for entity in accused if entity.mention.start >= claim.content.start), None)
-        if named is not None and (not draft.agents or not draft.candidate.is_verb):
+        if named is not None and _is_accused(layout, begin, named) and (not draft.agents or not draft.candidate.is_verb):
             draft.agents = [Party(named, "accused_by_third_party", claim.id)]
             draft.why("agent: the side accused of the deed")
+
+
+def _is_accused(layout: Layout, begin: int, named: Entity) -> bool:
+    """أدان الوزير التفجير الذي استهدف مقر القوات: who is named after the deed is no accused, nor is a thing struck."""
+    told = any(token in layout.deeds for token in range(begin, named.first))
+    return not told and without_article(layout.forms[named.first]) not in context_words()["struck_things"]
 
 
 def _wants_doer(layout: Layout, draft: Draft, group: Callable[[EventClass], str]) -> bool:
