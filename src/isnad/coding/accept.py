@@ -17,6 +17,7 @@ from isnad.lang.ar.syntax import (
     JOINING_AND_GOVERNING,
     LETTER_PREPOSITIONS,
     in_words,
+    joins,
 )
 from isnad.lang.ar.triggers import context_words
 from isnad.lang.ar.wordclass import is_class
@@ -25,6 +26,7 @@ from isnad.record.claims import Claim
 POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 
 
+_CAPTURE = "capture"
 _DETAIL = 6
 _CONCLUDED = 2  # tokens after an agreement in which it may be said to have been reached
 _WISHED = frozenset({"demand", "threaten"})
@@ -203,6 +205,14 @@ def drop_sentences(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+def _taken_in_battle(kept: Sequence[Draft], draft: Draft) -> bool:
+    """طردوا المسلحين من المدينة وأسروا عددا منهم: those taken are counted with the battle."""
+    taken = draft.candidate
+    if taken.sense.refine != _CAPTURE or not (taken.is_verb and joins(taken.reading.proclitic)):
+        return False
+    return any(d.candidate.sentence == taken.sentence and d.event_class in _ARMED_CLASSES for d in kept)
+
+
 def _sentenced(trial: Draft, draft: Draft) -> bool:
     one, other = trial.candidate, draft.candidate
     ordered = draft.event_class == "execution" and other.reading.proclitic.endswith(BY_LETTER)
@@ -224,7 +234,7 @@ def drop_rejected(layout: Layout, drafts: Sequence[Draft], conflict_report: bool
     kept: list[Draft] = []
     for draft in drafts:
         told = any(earlier.event_class == draft.event_class for earlier in kept)
-        if is_hypothetical(layout, draft) or is_standing(layout, draft):
+        if is_hypothetical(layout, draft) or is_standing(layout, draft) or _taken_in_battle(kept, draft):
             continue
         if not (accepted(draft, conflict_report) or _news_of_entry(layout, draft) or _concluded(layout, draft)):
             draft.doubtful = may_tell_again(draft) and bool(kept)

@@ -68,8 +68,8 @@ def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
             return False
         if reading.enclitic and "" not in sense.marks:
             return False  # قبض takes على: قبضتهما is "their grip"
-    elif reading.article and match.first > sentence.first and layout.covering(match.first - 1, "place"):
-        return False  # تعز المحاصرة: an adjective of the place
+    elif reading.article and match.first > sentence.first and _describes(layout, match):
+        return False  # تعز المحاصرة, مدينة عدن اليمنية المحاصرة: an adjective of the place
     elif reading.proclitic.endswith(AS_LETTER):
         return False  # كتعزيزات: as what something is sent or taken
     elif reading.future or reading.enclitic in FIRST_AND_SECOND_PERSON or _state_of_holding(layout, match, sentence):
@@ -83,6 +83,13 @@ def _possible(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:
     if sense.refine == "signed" and not _agreement_before(layout, match.first):
         return False
     return not _figurative(layout, match)
+
+
+def _describes(layout: Layout, match: Match[Sense]) -> bool:
+    before = match.first - 1
+    if layout.covering(before, "place"):
+        return True
+    return match.value.event_class == "siege" and before > 0 and bool(layout.covering(before - 1, "place"))
 
 
 def _stopped(layout: Layout, match: Match[Sense], sentence: Sentence) -> bool:

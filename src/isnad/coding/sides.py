@@ -83,7 +83,11 @@ def name_accused(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> 
         begin = tokens.at(claim.content.start)
         accused = layout.between(begin, draft.candidate.first, ("actor", "person"))
         named = next((entity for entity in accused if entity.mention.start >= claim.content.start), None)
-        if named is not None and _is_accused(layout, begin, named) and (not draft.agents or not draft.candidate.is_verb):
+        if (
+            named is not None
+            and _is_accused(layout, begin, named)
+            and (not draft.agents or not draft.candidate.is_verb)
+        ):
             draft.agents = [Party(named, "accused_by_third_party", claim.id)]
             draft.why("agent: the side accused of the deed")
 

@@ -90,6 +90,9 @@ def is_standing(layout: Layout, draft: Draft) -> bool:
     المعركة ضد الإرهاب, a war without a day; كانت الجماعة تحتجزهم, people held; تعيين القضاة, an office filled by rule.
     """
     candidate = draft.candidate
+    verb = candidate.sense.verb
+    if draft.event_class == "denial" and candidate.reading.enclitic and verb is not None and verb.aspect == "present":
+        return True  # وهو ما تنفيه أنقرة: what is always denied
     if draft.event_class == "armed_clash":
         return _at_large(layout, draft)
     if draft.event_class == "negotiation" and not candidate.is_verb:
@@ -102,7 +105,6 @@ def is_standing(layout: Layout, draft: Draft) -> bool:
         return _handed_in(layout, draft)
     if draft.event_class == "appointment":
         return not candidate.is_verb and not any(_is_somebody(target) for target in draft.targets)
-    verb = candidate.sense.verb
     if candidate.sense.refine != "hold" or verb is None or verb.aspect != "present" or draft.time_basis == "own":
         return False
     first = candidate.first
