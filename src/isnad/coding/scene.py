@@ -8,6 +8,7 @@ from isnad.coding.draft import Draft, Ground
 from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
 from isnad.coding.layout import Entity, Layout
 from isnad.coding.sited import SITED, is_of_the_day_before
+from isnad.coding.when import day_of_report, days_of_mention
 from isnad.engine.article import Sentence
 from isnad.lang.ar.syntax import SINCE, in_words
 from isnad.lang.ar.triggers import context_words, is_digest, is_verb
@@ -192,7 +193,16 @@ def _dated_alike(layout: Layout, earlier: Draft, later: Draft, kind: str) -> boo
         return False
     if earlier.candidate.sentence == later.candidate.sentence:
         return True
+    if earlier.time is not None and _of_a_span(layout, earlier.time):
+        return False
     return goes_on(layout, later.candidate) or (kind in DATED_BY_SCENE and not _background(layout, later))
+
+
+def _of_a_span(layout: Layout, time: Entity) -> bool:
+    """What goes on since an earlier day is no day of the next deed; since this morning is today."""
+    days = days_of_mention(time)
+    today = day_of_report(layout.article.document)
+    return time.marker == SINCE and (days is None or days[0] != today)
 
 
 def _date_title_by_lead(layout: Layout, drafts: Sequence[Draft]) -> None:
