@@ -1,6 +1,7 @@
 """When, and the scene that goes on: the day of a draft from its clause or sentence, place and day carried on."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from isnad.coding.carriers import carries_noun
 from isnad.coding.clause import clause_end, clause_start, goes_on
@@ -37,6 +38,7 @@ def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
         triggers = [draft.candidate.first for draft in told]
         for draft in told:
             _date_by_clause(layout, draft, triggers)
+        _share_time(layout, told)
         owned = {draft.time.first for draft in told if draft.time is not None}
         sentence = layout.article.sentences[number]
         times = _of_deeds(layout, layout.between(sentence.first, sentence.last, ("time",)))
@@ -45,6 +47,17 @@ def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
         for draft in told:
             if draft.time is None and not is_of_the_day_before(layout, draft):
                 _take_time(draft, _unclaimed(free, draft.candidate.first, owners), "sentence")
+
+
+def _share_time(layout: Layout, told: Sequence[Draft]) -> None:
+    """A day at the end dates all that و joins before it: قتل ثلاثة وأصيب تسعة السبت."""
+    for before, after in reversed(list(pairwise(told))):
+        time = after.time
+        if before.time is not None or time is None or time.first < after.candidate.first:
+            continue
+        sentence = layout.article.sentences[before.candidate.sentence]
+        if after.candidate.first <= clause_end(layout, before.candidate.last, sentence):
+            _take_time(before, [time], "sentence")
 
 
 def _other_verbs(layout: Layout, sentence: Sentence) -> list[int]:
@@ -168,7 +181,8 @@ def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[Even
     Not what is told as background (وكان الجيش قد سيطر), nor a deed whose sentence holds a date of its own.
     """
     told = [d for d in drafts if not _is_title(layout, d) and group(d.event_class) in OF_ONE_SCENE]
-    lead = told[0] if told else None
+    first = [d for d in told if d.candidate.sentence == told[0].candidate.sentence]
+    lead = next((d for d in first if d.time is not None), None)
     if lead is None or lead.time is None or lead.candidate.sentence > _LEAD or not _of_one_day(lead.time):
         return
     for draft in told:
