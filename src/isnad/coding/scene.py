@@ -57,7 +57,7 @@ def _share_time(layout: Layout, told: Sequence[Draft]) -> None:
             continue
         sentence = layout.article.sentences[before.candidate.sentence]
         if after.candidate.first <= clause_end(layout, before.candidate.last, sentence):
-            _take_time(before, [time], "sentence")
+            _take_time(before, [time], "own")
 
 
 def _other_verbs(layout: Layout, sentence: Sentence) -> list[int]:
