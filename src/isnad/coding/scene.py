@@ -11,7 +11,7 @@ from isnad.coding.layout import Entity, Layout
 from isnad.coding.sited import SITED, is_of_the_day_before
 from isnad.coding.when import day_of_report, days_of_mention
 from isnad.engine.article import Sentence
-from isnad.lang.ar.syntax import SINCE, in_words
+from isnad.lang.ar.syntax import SINCE, UNTIL, in_words
 from isnad.lang.ar.triggers import context_words, is_digest, is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
@@ -99,8 +99,9 @@ def _between(token: int, one: int, other: int) -> bool:
 
 
 def _of_deeds(layout: Layout, times: Sequence[Entity]) -> list[Entity]:
-    """The usable times less "since" a day after a rank or a state: أعنف غارات منذ 2014, البلدة المحاصرة منذ آذار."""
-    return [time for time in _usable(times) if time.marker != SINCE or not _since_a_state(layout, time)]
+    """The usable times less those of "until" a day and of "since" a day after a rank or a state: أعنف غارات منذ 2014."""
+    usable = [time for time in _usable(times) if time.marker not in UNTIL]
+    return [time for time in usable if time.marker != SINCE or not _since_a_state(layout, time)]
 
 
 def _since_a_state(layout: Layout, time: Entity) -> bool:

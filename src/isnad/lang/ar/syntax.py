@@ -31,6 +31,7 @@ BOUNDED_BY = frozenset(
 LOCATIVES = frozenset({"في", "ب"})
 ON = "علي"
 SINCE = "منذ"
+UNTIL = frozenset({"حتي", "الي"})
 WITHIN = "داخل"
 CLOSE_TO = frozenset({"القريبه", "قريبه", "القريب", "قريب", "بالقرب", "قريبا", "مقربه"})
 OF_TIME = frozenset(
