@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from isnad.coding.accept import PLANNED
 from isnad.coding.carriers import carries_noun
 from isnad.coding.clause import clause_end, clause_start, goes_on
 from isnad.coding.draft import Draft, Ground
@@ -46,7 +47,7 @@ def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
         owners = [*triggers, *_other_verbs(layout, sentence)] if free else triggers
         for draft in told:
             if draft.time is None and not is_of_the_day_before(layout, draft):
-                _take_time(draft, _unclaimed(free, draft.candidate.first, owners), "sentence")
+                _take_time(layout, draft, _unclaimed(free, draft.candidate.first, owners), "sentence")
 
 
 def _share_time(layout: Layout, told: Sequence[Draft]) -> None:
@@ -57,7 +58,7 @@ def _share_time(layout: Layout, told: Sequence[Draft]) -> None:
             continue
         sentence = layout.article.sentences[before.candidate.sentence]
         if after.candidate.first <= clause_end(layout, before.candidate.last, sentence):
-            _take_time(before, [time], "own")
+            _take_time(layout, before, [time], "own")
 
 
 def _other_verbs(layout: Layout, sentence: Sentence) -> list[int]:
@@ -79,14 +80,22 @@ def _date_by_clause(layout: Layout, draft: Draft, triggers: Sequence[int]) -> No
     if is_of_the_day_before(layout, draft):
         start = draft.candidate.last
     own = _of_deeds(layout, layout.between(start, end, ("time",)))
-    _take_time(draft, _unclaimed(own, draft.candidate.first, triggers), "own")
+    _take_time(layout, draft, _unclaimed(own, draft.candidate.first, triggers), "own")
 
 
-def _take_time(draft: Draft, times: Sequence[Entity], ground: Ground) -> None:
+def _take_time(layout: Layout, draft: Draft, times: Sequence[Entity], ground: Ground) -> None:
+    times = [time for time in times if _may_be_of(layout, draft, time)]
     if times:
         draft.time = min(times, key=lambda time: abs(time.first - draft.candidate.first))
         draft.time_basis = ground
         draft.why("time: of the clause" if ground == "own" else "time: of the sentence")
+
+
+def _may_be_of(layout: Layout, draft: Draft, time: Entity) -> bool:
+    """What is told as done and cannot be planned has no day after the report's."""
+    today, days = day_of_report(layout.article.document), days_of_mention(time)
+    done = draft.factuality == "asserted" and draft.event_class not in PLANNED
+    return not (done and today and days and days[0] > today)
 
 
 def _unclaimed(times: Sequence[Entity], token: int, triggers: Sequence[int]) -> list[Entity]:
