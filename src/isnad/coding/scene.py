@@ -7,6 +7,7 @@ from isnad.coding.accept import PLANNED
 from isnad.coding.carriers import carries_noun
 from isnad.coding.clause import clause_end, clause_start, goes_on
 from isnad.coding.draft import Draft, Ground
+from isnad.coding.elapsed import date_by_elapsed
 from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
 from isnad.coding.layout import Entity, Layout
 from isnad.coding.sited import SITED, is_of_the_day_before
@@ -48,6 +49,7 @@ def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
         for draft in told:
             if draft.time is None and not is_of_the_day_before(layout, draft):
                 _take_time(layout, draft, _unclaimed(free, draft.candidate.first, owners), "sentence")
+    date_by_elapsed(layout, drafts)
 
 
 def _share_time(layout: Layout, told: Sequence[Draft]) -> None:
