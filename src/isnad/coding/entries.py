@@ -119,8 +119,10 @@ def opens_elsewhere(layout: Layout, lead: Draft, draft: Draft) -> bool:
     """A paragraph that opens with another place or matter (وفي عدن, "and in Aden") leaves the day of the lead."""
     sentences = layout.article.sentences
     part = sentences[draft.candidate.sentence].part
+    if _leaves_matter(layout, lead, draft):
+        return True
     if part == sentences[lead.candidate.sentence].part:
-        return _leaves_matter(layout, lead, draft)
+        return False
     first = next(sentence.first for sentence in sentences if sentence.part == part)
     if opens_another_matter(layout.forms[first : first + _OPENING + 1]):
         return True

@@ -219,6 +219,8 @@ def _dated_alike(layout: Layout, earlier: Draft, later: Draft, kind: str) -> boo
         return False
     if earlier.candidate.sentence == later.candidate.sentence:
         return True
+    if opens_elsewhere(layout, earlier, later):
+        return False
     if earlier.time is not None and (_of_a_span(layout, earlier.time) or not _of_one_day(earlier.time)):
         return False
     return goes_on(layout, later.candidate) or (kind in DATED_BY_SCENE and not _background(layout, later))
