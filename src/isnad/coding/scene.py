@@ -49,7 +49,19 @@ def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
         for draft in told:
             if draft.time is None and not is_of_the_day_before(layout, draft):
                 _take_time(layout, draft, _unclaimed(free, draft.candidate.first, owners), "sentence")
+    _date_lead(layout, drafts)
     date_by_elapsed(layout, drafts)
+
+
+def _date_lead(layout: Layout, drafts: Sequence[Draft]) -> None:
+    """The only day that the lead names is the day of the deed that opens it: تعهد الرئيس أمام وفد زاره اليوم."""
+    lead = next((draft for draft in drafts if not _is_title(layout, draft)), None)
+    if lead is None or lead.time is not None or lead.candidate.sentence > _LEAD:
+        return
+    sentence = layout.article.sentences[lead.candidate.sentence]
+    days = [t for t in _of_deeds(layout, layout.between(sentence.first, sentence.last, ("time",))) if _of_one_day(t)]
+    if len(days) == 1 and days[0].marker != SINCE and lead.candidate.first - sentence.first <= 3:
+        _take_time(layout, lead, days, "sentence")
 
 
 def _share_time(layout: Layout, told: Sequence[Draft]) -> None:
