@@ -10,7 +10,9 @@ from isnad.coding.draft import Draft, Ground
 from isnad.coding.elapsed import date_by_elapsed
 from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
 from isnad.coding.layout import Entity, Layout
+from isnad.coding.likeness import stated
 from isnad.coding.sited import SITED, is_of_the_day_before
+from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.when import day_of_report, days_of_mention
 from isnad.engine.article import Sentence
 from isnad.lang.ar.syntax import SINCE, UNTIL, in_words
@@ -171,6 +173,7 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
         placed = draft if draft.places else placed
         dated = draft if draft.time is not None and kind in SITED else dated
     _date_by_lead(layout, drafts, group)
+    _date_by_speaker(layout, drafts)
     _date_title_by_lead(layout, drafts)
 
 
@@ -213,6 +216,17 @@ def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[Even
         if _undated(layout, draft) and not opens_elsewhere(layout, lead, draft):
             draft.time, draft.time_basis = lead.time, "carried"
             draft.why("time: of the lead, whose scene the report goes on with")
+
+
+def _date_by_speaker(layout: Layout, drafts: Sequence[Draft]) -> None:
+    """What the speaker of the lead goes on to say is said the same day."""
+    lead = next((draft for draft in drafts if not _is_title(layout, draft)), None)
+    if lead is None or lead.time is None or lead.candidate.sentence > _LEAD or not _of_one_day(lead.time):
+        return
+    for draft in drafts:
+        if draft.event_class in SPEECH_CLASSES and _undated(layout, draft) and stated(lead) & stated(draft):
+            draft.time, draft.time_basis = lead.time, "carried"
+            draft.why("time: of the lead, whose speaker goes on")
 
 
 def _of_one_day(time: Entity) -> bool:
