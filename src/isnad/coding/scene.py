@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from isnad.coding.accept import PLANNED
 from isnad.coding.carriers import carries_noun
-from isnad.coding.clause import clause_end, clause_start, goes_on
+from isnad.coding.clause import clause_bounds, clause_end, clause_start, goes_on
 from isnad.coding.draft import Draft, Ground
 from isnad.coding.elapsed import date_by_elapsed
 from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
@@ -15,7 +15,7 @@ from isnad.coding.sited import SITED, is_of_the_day_before
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.when import day_of_report, days_of_mention
 from isnad.engine.article import Sentence
-from isnad.lang.ar.syntax import SINCE, UNTIL, in_words
+from isnad.lang.ar.syntax import BACK_FROM, SINCE, UNTIL, in_words
 from isnad.lang.ar.triggers import context_words, is_digest, is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
@@ -199,7 +199,7 @@ def _day_of_digest(layout: Layout) -> Entity | None:
 def _undated(layout: Layout, draft: Draft) -> bool:
     if draft.time is not None or draft.factuality != "asserted" or draft.charged:
         return False
-    return not _background(layout, draft)
+    return not (_background(layout, draft) or _vaguely_dated(layout, draft))
 
 
 def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
@@ -241,7 +241,7 @@ def _background(layout: Layout, draft: Draft) -> bool:
 
 
 def _dated_alike(layout: Layout, earlier: Draft, later: Draft, kind: str) -> bool:
-    if kind not in SITED or not _near(layout, earlier, later, _TIME_REACH):
+    if kind not in SITED or not _near(layout, earlier, later, _TIME_REACH) or _vaguely_dated(layout, later):
         return False
     if earlier.candidate.sentence == later.candidate.sentence:
         return True
@@ -257,6 +257,12 @@ def _of_a_span(layout: Layout, time: Entity) -> bool:
     days = days_of_mention(time)
     today = day_of_report(layout.article.document)
     return time.marker == SINCE and (days is None or days[0] != today)
+
+
+def _vaguely_dated(layout: Layout, draft: Draft) -> bool:
+    """Its clause says when, in words that point to no day: منذ أسابيع, قبل أيام."""
+    start, end = clause_bounds(layout, draft.candidate)
+    return any(layout.forms[time.first] in BACK_FROM for time in layout.between(start, end, ("time",)))
 
 
 def _date_title_by_lead(layout: Layout, drafts: Sequence[Draft]) -> None:

@@ -32,6 +32,7 @@ LOCATIVES = frozenset({"في", "ب"})
 ON = "علي"
 SINCE = "منذ"
 UNTIL = frozenset({"حتي", "الي"})
+BACK_FROM = frozenset({"منذ", "قبل"})  # before a length of time: منذ أسابيع, قبل أيام
 AFTER = "بعد"
 COUNTED_FROM = frozenset({"من", "علي"})  # بعد يومين من الهجوم, بعد أسبوع على الهجوم
 WITHIN = "داخل"
