@@ -235,7 +235,7 @@ def _of_one_day(time: Entity) -> bool:
 
 def _background(layout: Layout, draft: Draft) -> bool:
     sentence = layout.article.sentences[draft.candidate.sentence]
-    if _usable(layout.between(sentence.first, sentence.last, ("time",))):
+    if _of_deeds(layout, layout.between(sentence.first, sentence.last, ("time",))):
         return True
     return any(is_class(form, "background") for form in layout.forms[sentence.first : draft.candidate.first])
 
