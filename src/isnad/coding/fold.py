@@ -39,8 +39,8 @@ def fold(host: Draft, guest: Draft) -> None:
     if guest.places and (fuller or _finer(guest, host)):
         host.places, host.place_basis = list(guest.places), guest.place_basis
         _copy_reasons(host, guest, "place")
-    if guest.time is not None and (_surer(guest.time_basis, host.time_basis) or _finer_days(guest, host)):
-        host.time, host.time_basis = guest.time, guest.time_basis
+    if guest.time is not None and (_dated_surer(guest, host) or _finer_days(guest, host)):
+        host.time, host.time_basis, host.announced = guest.time, guest.time_basis, guest.announced
         _copy_reasons(host, guest, "time")
     host.weapons = list(dict.fromkeys(host.weapons + guest.weapons))
     host.why("told more than once in the report")
@@ -61,6 +61,13 @@ def _class_of_both(deed: Draft, toll: Draft) -> EventClass:
 
 def _surer(one: Ground, other: Ground) -> bool:
     return _SURETY[one] > _SURETY[other]
+
+
+def _dated_surer(guest: Draft, host: Draft) -> bool:
+    """A day of the deed itself is surer than that of its announcement: أعلنت أمس عن مقتل, then قتل مساء الخميس."""
+    if guest.announced != host.announced and guest.time_basis == host.time_basis:
+        return host.announced
+    return _surer(guest.time_basis, host.time_basis)
 
 
 def _finer(guest: Draft, host: Draft) -> bool:

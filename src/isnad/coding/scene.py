@@ -15,6 +15,7 @@ from isnad.coding.sited import SITED, is_of_the_day_before
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.when import day_of_report, days_of_mention
 from isnad.engine.article import Sentence
+from isnad.engine.claim_index import ClaimIndex
 from isnad.lang.ar.syntax import BACK_FROM, SINCE, UNTIL, in_words
 from isnad.lang.ar.triggers import context_words, is_digest, is_verb
 from isnad.lang.ar.wordclass import is_class
@@ -30,7 +31,7 @@ _RANKED = 5  # tokens before "since" in which a rank may stand: أعنف موج�
 _LEAD = 3
 
 
-def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
+def date_drafts(layout: Layout, drafts: Sequence[Draft], claims: ClaimIndex) -> None:
     """Date each draft by its clause, else by the nearest time of its sentence that is no other deed's.
 
     A date belongs to the deed in whose clause it stands, and to a deed that stands between it and another.
@@ -51,8 +52,19 @@ def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
         for draft in told:
             if draft.time is None and not is_of_the_day_before(layout, draft):
                 _take_time(layout, draft, _unclaimed(free, draft.candidate.first, owners), "sentence")
+    for draft in drafts:
+        draft.announced = _announced(layout, draft, claims)
     _date_lead(layout, drafts)
     date_by_elapsed(layout, drafts)
+
+
+def _announced(layout: Layout, draft: Draft, claims: ClaimIndex) -> bool:
+    """The day stands beside the cue, outside what it reports: أعلنت الوزارة أمس عن مقتل."""
+    claim = next(iter(claims.covering(layout.article.tokens.starts[draft.candidate.first])), None)
+    if claim is None or draft.time is None:
+        return False
+    at = draft.time.mention.start
+    return at < claim.content.start or (draft.time_basis == "sentence" and at >= claim.content.end)
 
 
 def _date_lead(layout: Layout, drafts: Sequence[Draft]) -> None:

@@ -143,7 +143,7 @@ def _drafts(
     name_ratifications(drafts)
     drafts = drop_sentences(layout, drop_demanded(layout, drafts, ClaimIndex(claims)))
     drafts = drop_rejected(layout, drafts, deeds.scope == "conflict")
-    date_drafts(layout, drafts)
+    date_drafts(layout, drafts, ClaimIndex(claims))
     if on.speakers:
         name_accused(layout, drafts, ClaimIndex(claims))
     if on.carried_sides:
