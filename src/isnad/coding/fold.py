@@ -1,7 +1,7 @@
 """One telling folded into another: what it adds is taken in, what stands in a trigger's own clause wins."""
 
 from isnad.coding.draft import Draft, Ground
-from isnad.coding.likeness import contains, names, same_doing
+from isnad.coding.likeness import beside, contains, names, same_doing
 from isnad.coding.when import days_of_mention
 from isnad.record.codes import EventClass
 
@@ -85,7 +85,9 @@ def _finer_days(guest: Draft, host: Draft) -> bool:
     if guest.time is None or host.time is None or not guest.time_basis == host.time_basis == "own":
         return False
     inner, outer = days_of_mention(guest.time), days_of_mention(host.time)
-    return inner is not None and outer is not None and inner != outer and outer[0] <= inner[0] <= inner[1] <= outer[1]
+    if inner is None or outer is None or inner == outer:
+        return False
+    return outer[0] <= inner[0] <= inner[1] <= outer[1] or beside(outer, inner)
 
 
 def _copy_reasons(host: Draft, guest: Draft, field: str) -> None:
