@@ -46,7 +46,7 @@ def _length_before(layout: Layout, draft: Draft) -> Entity | None:
         mention = entity.mention
         if not isinstance(mention, TimeMention) or mention.type != "duration":
             continue
-        if not without_conjunction(layout.forms[entity.first]) == AFTER:
+        if without_conjunction(layout.forms[entity.first]) != AFTER:
             return None
         between = layout.forms[entity.last : first]
         at = next((i for i, form in enumerate(between[: _ADJECTIVES + 1]) if form in COUNTED_FROM), None)

@@ -91,7 +91,9 @@ def beside(days: tuple[str, str], day: tuple[str, str]) -> bool:
     """One day just before or after a few: خلال اليومين الماضيين, and then الخميس."""
     first, last = (date.fromisoformat(each) for each in days)
     one = date.fromisoformat(day[0])
-    return day[0] == day[1] and 0 < (last - first).days < 7 and first <= one + timedelta(1) and one <= last + timedelta(1)
+    return (
+        day[0] == day[1] and 0 < (last - first).days < 7 and first <= one + timedelta(1) and one <= last + timedelta(1)
+    )
 
 
 def sides_fit(first: Draft, second: Draft) -> bool:

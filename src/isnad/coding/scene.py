@@ -136,7 +136,7 @@ def _between(token: int, one: int, other: int) -> bool:
 
 
 def _of_deeds(layout: Layout, times: Sequence[Entity]) -> list[Entity]:
-    """The usable times less those of "until" a day and of "since" a day after a rank or a state: أعنف غارات منذ 2014."""
+    """The usable times less those of "until" a day, and "since" one after a rank or a state: أعنف غارات منذ 2014."""
     usable = [time for time in _usable(times) if time.marker not in UNTIL]
     return [time for time in usable if time.marker != SINCE or not _since_a_state(layout, time)]
 

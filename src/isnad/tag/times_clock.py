@@ -132,7 +132,9 @@ def read_stamp(line: Line, index: int) -> Piece | None:
     figures = _FIGURES.fullmatch(line.form(index))
     if half is not None and figures is not None:
         time = clock_time(int(figures[1]), int(figures[2]), half.key)
-        return Piece(index, half.last, Clock(time, None, DayRef(offset=0))) if time and line.is_dash(half.last) else None
+        return (
+            Piece(index, half.last, Clock(time, None, DayRef(offset=0))) if time and line.is_dash(half.last) else None
+        )
     stamp = _STAMP.fullmatch(line.form(index)) if half is None else None
     return Piece(index, index + 1, Clock(stamp[0], None, DayRef(offset=0))) if stamp else None
 
