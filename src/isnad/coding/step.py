@@ -11,6 +11,7 @@ from isnad.coding.attributed import name_attributed
 from isnad.coding.candidates import find_candidates
 from isnad.coding.claimants import name_claimants
 from isnad.coding.confidence import confidence_of, evidence_of
+from isnad.coding.dating import date_drafts
 from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.flags import find_flags
 from isnad.coding.frames import fill_roles
@@ -25,7 +26,7 @@ from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
 from isnad.coding.results import tie_results
 from isnad.coding.same_toll import merge_same_toll
-from isnad.coding.scene import carry_scene, date_drafts
+from isnad.coding.scene import carry_scene
 from isnad.coding.scope_of_event import in_scope
 from isnad.coding.sides import carry_sides, name_accused
 from isnad.coding.sited import place_draft
