@@ -144,7 +144,7 @@ def _days_of_this_month(line: Line, index: int, days: Days) -> DatePiece | None:
     cued = any(line.has_before(name, index) for name in ("day_cue", "day_word", "part_of_day"))
     if word is None or not word.definite or not cued:
         return None
-    return DatePiece(MonthRef(offset=0, days=(days.first, days.last), year=YearRef(same=True)), word.last)
+    return DatePiece(MonthRef(offset=0, days=(days.first, days.last), year=YearRef(offset=0, same=True)), word.last)
 
 
 def _days_of_no_month(line: Line, index: int, days: Days) -> DatePiece | None:
