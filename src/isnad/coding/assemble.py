@@ -80,7 +80,7 @@ def event_of(context: Context, draft: Draft, figures: Sequence[HarmFigure], ordi
     """Return the event of a draft, not rated yet: without id. `ordinal` tells the parts of one split trigger apart."""
     article = context.layout.article
     parties = [with_basis(article, party, context.index) for party in draft.agents]
-    time = event_time(draft.time, article.document, announced=_only_announced(context, draft))
+    time = event_time(draft.time, article.document, announced=draft.announced)
     time, factuality = _in_its_time(context, draft, time)
     harm = tuple(_harm(context, *marked) for marked in mark_rivals(tuple(figures)))
     claims = event_claims(article, draft, context.claims, context.index)
@@ -129,15 +129,6 @@ def _in_its_time(context: Context, draft: Draft, time: EventTime) -> tuple[Event
         return time, "planned"
     reason = "the only day named comes after the report's"
     return EventTime(start=None, end=None, precision="unknown", mention=None, reason=reason), "asserted"
-
-
-def _only_announced(context: Context, draft: Draft) -> bool:
-    """The time stands beside the cue of the claim that tells the deed, outside what is claimed: قال أمس إن."""
-    start = context.layout.article.tokens.starts[draft.candidate.first]
-    claim = next(iter(context.index.covering(start)), None)
-    if claim is None or draft.time is None or draft.time_basis != "sentence":
-        return False
-    return not claim.content.start <= draft.time.mention.start < claim.content.end
 
 
 def _key(context: Context, draft: Draft, ordinal: int) -> str:

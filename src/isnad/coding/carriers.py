@@ -70,7 +70,7 @@ def carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     Commas do not part a verb from its object (أطلق ناشطون، أمس، حملة); another finite verb does.
     """
     token = governing_verb(layout, draft.candidate.first, sentence)
-    frame = None if token is None else _carrying_frame(layout.forms[token])
+    frame = None if token is None else _frame_before(layout.forms[token], draft)
     if token is None or frame is None:
         return
     if frame.kind != "happen" and _under_preposition(layout, draft.candidate.first, frame.kind):
@@ -84,6 +84,14 @@ def carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     bare = [e for e in between if not e.marker and e.kind != "time"]
     before = antecedent(layout, token, sentence) or subject_before(layout, token, sentence)
     carried_subject(layout, draft, frame, bare or ([before] if before else []))
+
+
+def _frame_before(form: str, draft: Draft) -> Frame | None:
+    """وقع is "signed" before an agreement and "took place" before a deed: وقع الهجوم."""
+    happens = frame_of(form, "happen")
+    if happens is not None and draft.event_class not in DECLARED:
+        return happens
+    return _carrying_frame(form)
 
 
 def _under_preposition(layout: Layout, noun: int, kind: str) -> bool:

@@ -57,6 +57,7 @@ class Draft:
     time: Entity | None = None
     place_basis: Ground = "none"
     time_basis: Ground = "none"
+    announced: bool = False  # the time is that of the cue which tells it: قال أمس إن
     factuality: EventFactuality = "asserted"
     weapons: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)

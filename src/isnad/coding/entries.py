@@ -109,10 +109,18 @@ def set_by_headings(layout: Layout, drafts: Sequence[Draft], heads: dict[int, He
             draft.why("time: the clock time that opens the entry")
 
 
+def _leaves_matter(layout: Layout, lead: Draft, draft: Draft) -> bool:
+    """A sentence between the two opens another matter (وعلى صعيد آخر, "on another level")."""
+    between = layout.article.sentences[lead.candidate.sentence + 1 : draft.candidate.sentence + 1]
+    return any(opens_another_matter(layout.forms[s.first : s.first + _OPENING + 1]) for s in between)
+
+
 def opens_elsewhere(layout: Layout, lead: Draft, draft: Draft) -> bool:
     """A paragraph that opens with another place or matter (وفي عدن, "and in Aden") leaves the day of the lead."""
     sentences = layout.article.sentences
     part = sentences[draft.candidate.sentence].part
+    if _leaves_matter(layout, lead, draft):
+        return True
     if part == sentences[lead.candidate.sentence].part:
         return False
     first = next(sentence.first for sentence in sentences if sentence.part == part)

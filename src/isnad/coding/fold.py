@@ -1,7 +1,7 @@
 """One telling folded into another: what it adds is taken in, what stands in a trigger's own clause wins."""
 
 from isnad.coding.draft import Draft, Ground
-from isnad.coding.likeness import contains, names, same_doing
+from isnad.coding.likeness import beside, contains, names, same_doing
 from isnad.coding.when import days_of_mention
 from isnad.record.codes import EventClass
 
@@ -39,8 +39,8 @@ def fold(host: Draft, guest: Draft) -> None:
     if guest.places and (fuller or _finer(guest, host)):
         host.places, host.place_basis = list(guest.places), guest.place_basis
         _copy_reasons(host, guest, "place")
-    if guest.time is not None and (_surer(guest.time_basis, host.time_basis) or _finer_days(guest, host)):
-        host.time, host.time_basis = guest.time, guest.time_basis
+    if guest.time is not None and (_dated_surer(guest, host) or _finer_days(guest, host)):
+        host.time, host.time_basis, host.announced = guest.time, guest.time_basis, guest.announced
         _copy_reasons(host, guest, "time")
     host.weapons = list(dict.fromkeys(host.weapons + guest.weapons))
     host.why("told more than once in the report")
@@ -63,6 +63,13 @@ def _surer(one: Ground, other: Ground) -> bool:
     return _SURETY[one] > _SURETY[other]
 
 
+def _dated_surer(guest: Draft, host: Draft) -> bool:
+    """A day of the deed itself is surer than that of its announcement: أعلنت أمس عن مقتل, then قتل مساء الخميس."""
+    if guest.announced != host.announced and guest.time_basis == host.time_basis:
+        return host.announced
+    return _surer(guest.time_basis, host.time_basis)
+
+
 def _finer(guest: Draft, host: Draft) -> bool:
     """Tell whether the guest says more surely or finely where it was; a place that the host names adds nothing."""
     told, known = names(guest.places), names(host.places)
@@ -78,7 +85,9 @@ def _finer_days(guest: Draft, host: Draft) -> bool:
     if guest.time is None or host.time is None or not guest.time_basis == host.time_basis == "own":
         return False
     inner, outer = days_of_mention(guest.time), days_of_mention(host.time)
-    return inner is not None and outer is not None and inner != outer and outer[0] <= inner[0] <= inner[1] <= outer[1]
+    if inner is None or outer is None or inner == outer:
+        return False
+    return outer[0] <= inner[0] <= inner[1] <= outer[1] or beside(outer, inner)
 
 
 def _copy_reasons(host: Draft, guest: Draft, field: str) -> None:

@@ -1,6 +1,7 @@
 """Whether two tellings can be of one deed: their sides, places, dates and how far they are told as done."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, actor_of, person_of, place_of
@@ -10,6 +11,7 @@ from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.syntax import ONE_OF, without_article
 from isnad.record.mentions import PlaceMention
 
+_TOLD_WITHIN = 2  # days from a deed to its announcement
 _OF_STATES = frozenset({"state_military", "police_security", "foreign_military", "political"})
 
 
@@ -75,7 +77,23 @@ def times_fit(first: Draft, second: Draft) -> bool:
     if first.time is None or second.time is None or "own" not in (first.time_basis, second.time_basis):
         return True
     one, other = days_of_mention(first.time), days_of_mention(second.time)
-    return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])
+    if one is None or other is None or (one[0] <= other[1] and other[0] <= one[1]):
+        return True
+    if beside(one, other) or beside(other, one):
+        return True
+    if first.announced == second.announced:
+        return False
+    told, done = (one, other) if first.announced else (other, one)
+    return 0 <= (date.fromisoformat(told[0]) - date.fromisoformat(done[1])).days <= _TOLD_WITHIN
+
+
+def beside(days: tuple[str, str], day: tuple[str, str]) -> bool:
+    """One day just before or after a few: خلال اليومين الماضيين, and then الخميس."""
+    first, last = (date.fromisoformat(each) for each in days)
+    one = date.fromisoformat(day[0])
+    return (
+        day[0] == day[1] and 0 < (last - first).days < 7 and first <= one + timedelta(1) and one <= last + timedelta(1)
+    )
 
 
 def sides_fit(first: Draft, second: Draft) -> bool:

@@ -1,108 +1,25 @@
-"""When, and the scene that goes on: the day of a draft from its clause or sentence, place and day carried on."""
+"""The scene that goes on: place and day carried on from the deed told before, from the lead and the title."""
 
 from collections.abc import Callable, Sequence
 
-from isnad.coding.carriers import carries_noun
-from isnad.coding.clause import clause_end, clause_start, goes_on
-from isnad.coding.draft import Draft, Ground
+from isnad.coding.clause import clause_bounds, goes_on
+from isnad.coding.dating import LEAD, TITLES, is_told_in_title, of_one_day, times_of_deeds, usable
+from isnad.coding.draft import Draft
 from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
 from isnad.coding.layout import Entity, Layout
-from isnad.coding.sited import SITED, is_of_the_day_before
-from isnad.engine.article import Sentence
-from isnad.lang.ar.syntax import SINCE, in_words
-from isnad.lang.ar.triggers import context_words, is_digest, is_verb
+from isnad.coding.likeness import stated
+from isnad.coding.sited import SITED
+from isnad.coding.speech import SPEECH_CLASSES
+from isnad.coding.when import day_of_report, days_of_mention
+from isnad.lang.ar.syntax import BACK_FROM, SINCE
+from isnad.lang.ar.triggers import is_digest
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
-from isnad.record.mentions import TimeMention
 
-TITLES = ("title", "kicker", "subtitle")
 OF_ONE_SCENE = frozenset({"air", "fire", "blast", "ground", "take", "leave", "chem", "kill", "damage"})
 DATED_BY_SCENE = frozenset({"air", "fire", "blast"})
 _PLACE_REACH = 4
 _TIME_REACH = 2
-_RANKED = 5  # tokens before "since" in which a rank may stand: أعنف موجة غارات جوية منذ
-_LEAD = 3
-
-
-def date_drafts(layout: Layout, drafts: Sequence[Draft]) -> None:
-    """Date each draft by its clause, else by the nearest time of its sentence that is no other deed's.
-
-    A date belongs to the deed in whose clause it stands, and to a deed that stands between it and another.
-    """
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(draft.candidate.sentence, []).append(draft)
-    for number, told in by_sentence.items():
-        triggers = [draft.candidate.first for draft in told]
-        for draft in told:
-            _date_by_clause(layout, draft, triggers)
-        owned = {draft.time.first for draft in told if draft.time is not None}
-        sentence = layout.article.sentences[number]
-        times = _of_deeds(layout, layout.between(sentence.first, sentence.last, ("time",)))
-        free = [t for t in times if t.first not in owned]
-        owners = [*triggers, *_other_verbs(layout, sentence)] if free else triggers
-        for draft in told:
-            if draft.time is None and not is_of_the_day_before(layout, draft):
-                _take_time(draft, _unclaimed(free, draft.candidate.first, owners), "sentence")
-
-
-def _other_verbs(layout: Layout, sentence: Sentence) -> list[int]:
-    """Finite verbs that carry no deed noun: what stands beyond one is told of it (الذي يسيطر على المدينة منذ عام)."""
-    return [
-        token
-        for token in range(sentence.first, sentence.last)
-        if not layout.by_token.get(token)
-        and token not in layout.deeds
-        and is_verb(layout.forms[token])
-        and not carries_noun(layout.forms[token])
-    ]
-
-
-def _date_by_clause(layout: Layout, draft: Draft, triggers: Sequence[int]) -> None:
-    sentence = layout.article.sentences[draft.candidate.sentence]
-    start = clause_start(layout, draft.candidate.first, sentence)
-    end = clause_end(layout, draft.candidate.last, sentence)
-    if is_of_the_day_before(layout, draft):
-        start = draft.candidate.last
-    own = _of_deeds(layout, layout.between(start, end, ("time",)))
-    _take_time(draft, _unclaimed(own, draft.candidate.first, triggers), "own")
-
-
-def _take_time(draft: Draft, times: Sequence[Entity], ground: Ground) -> None:
-    if times:
-        draft.time = min(times, key=lambda time: abs(time.first - draft.candidate.first))
-        draft.time_basis = ground
-        draft.why("time: of the clause" if ground == "own" else "time: of the sentence")
-
-
-def _unclaimed(times: Sequence[Entity], token: int, triggers: Sequence[int]) -> list[Entity]:
-    others = [trigger for trigger in triggers if trigger != token]
-    return [time for time in times if not any(_between(other, time.first, token) for other in others)]
-
-
-def _between(token: int, one: int, other: int) -> bool:
-    return min(one, other) < token < max(one, other)
-
-
-def _of_deeds(layout: Layout, times: Sequence[Entity]) -> list[Entity]:
-    """The usable times less "since" a day after a rank or a state: أعنف غارات منذ 2014, البلدة المحاصرة منذ آذار."""
-    return [time for time in _usable(times) if time.marker != SINCE or not _since_a_state(layout, time)]
-
-
-def _since_a_state(layout: Layout, time: Entity) -> bool:
-    words = context_words()
-    before = layout.forms[max(0, time.first - _RANKED) : time.first]
-    ranked = any(in_words(form, words["ranked"]) for form in before)
-    return ranked or any(in_words(form, words["lasting"]) for form in before[-2:])
-
-
-def _usable(times: Sequence[Entity]) -> list[Entity]:
-    found = []
-    for time in times:
-        mention = time.mention
-        if isinstance(mention, TimeMention) and mention.value and mention.type in ("date", "time"):
-            found.append(time)
-    return found
 
 
 def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
@@ -133,6 +50,7 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
         placed = draft if draft.places else placed
         dated = draft if draft.time is not None and kind in SITED else dated
     _date_by_lead(layout, drafts, group)
+    _date_by_speaker(layout, drafts)
     _date_title_by_lead(layout, drafts)
 
 
@@ -146,19 +64,19 @@ def _date_by_digest(layout: Layout, drafts: Sequence[Draft]) -> None:
 
 
 def _day_of_digest(layout: Layout) -> Entity | None:
-    for sentence in layout.article.sentences[:_LEAD]:
+    for sentence in layout.article.sentences[:LEAD]:
         if sentence.kind not in TITLES:
             return None
         if any(is_digest(form) for form in layout.forms[sentence.first : sentence.last]):
-            times = _usable(layout.between(sentence.first, sentence.last, ("time",)))
-            return next((time for time in times if _of_one_day(time)), None)
+            times = usable(layout.between(sentence.first, sentence.last, ("time",)))
+            return next((time for time in times if of_one_day(time)), None)
     return None
 
 
 def _undated(layout: Layout, draft: Draft) -> bool:
     if draft.time is not None or draft.factuality != "asserted" or draft.charged:
         return False
-    return not _background(layout, draft)
+    return not (_background(layout, draft) or _vaguely_dated(layout, draft))
 
 
 def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
@@ -166,9 +84,10 @@ def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[Even
 
     Not what is told as background (وكان الجيش قد سيطر), nor a deed whose sentence holds a date of its own.
     """
-    told = [d for d in drafts if not _is_title(layout, d) and group(d.event_class) in OF_ONE_SCENE]
-    lead = told[0] if told else None
-    if lead is None or lead.time is None or lead.candidate.sentence > _LEAD or not _of_one_day(lead.time):
+    told = [d for d in drafts if not is_told_in_title(layout, d) and group(d.event_class) in OF_ONE_SCENE]
+    first = [d for d in told if d.candidate.sentence == told[0].candidate.sentence]
+    lead = next((d for d in first if d.time is not None), None)
+    if lead is None or lead.time is None or lead.candidate.sentence > LEAD or not of_one_day(lead.time):
         return
     for draft in told:
         if _undated(layout, draft) and not opens_elsewhere(layout, lead, draft):
@@ -176,38 +95,58 @@ def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[Even
             draft.why("time: of the lead, whose scene the report goes on with")
 
 
-def _of_one_day(time: Entity) -> bool:
-    return isinstance(time.mention, TimeMention) and time.mention.precision in ("day", "minute")
+def _date_by_speaker(layout: Layout, drafts: Sequence[Draft]) -> None:
+    """What the speaker of the lead goes on to say is said the same day."""
+    lead = next((draft for draft in drafts if not is_told_in_title(layout, draft)), None)
+    if lead is None or lead.time is None or lead.candidate.sentence > LEAD or not of_one_day(lead.time):
+        return
+    for draft in drafts:
+        if draft.event_class in SPEECH_CLASSES and _undated(layout, draft) and stated(lead) & stated(draft):
+            draft.time, draft.time_basis = lead.time, "carried"
+            draft.why("time: of the lead, whose speaker goes on")
 
 
 def _background(layout: Layout, draft: Draft) -> bool:
     sentence = layout.article.sentences[draft.candidate.sentence]
-    if _usable(layout.between(sentence.first, sentence.last, ("time",))):
+    if times_of_deeds(layout, layout.between(sentence.first, sentence.last, ("time",))):
         return True
     return any(is_class(form, "background") for form in layout.forms[sentence.first : draft.candidate.first])
 
 
 def _dated_alike(layout: Layout, earlier: Draft, later: Draft, kind: str) -> bool:
-    if kind not in SITED or not _near(layout, earlier, later, _TIME_REACH):
+    if kind not in SITED or not _near(layout, earlier, later, _TIME_REACH) or _vaguely_dated(layout, later):
         return False
     if earlier.candidate.sentence == later.candidate.sentence:
         return True
+    if opens_elsewhere(layout, earlier, later):
+        return False
+    if earlier.time is not None and (_of_a_span(layout, earlier.time) or not of_one_day(earlier.time)):
+        return False
     return goes_on(layout, later.candidate) or (kind in DATED_BY_SCENE and not _background(layout, later))
+
+
+def _of_a_span(layout: Layout, time: Entity) -> bool:
+    """What goes on since an earlier day is no day of the next deed; since this morning is today."""
+    days = days_of_mention(time)
+    today = day_of_report(layout.article.document)
+    return time.marker == SINCE and (days is None or days[0] != today)
+
+
+def _vaguely_dated(layout: Layout, draft: Draft) -> bool:
+    """Its clause says when, in words that point to no day: منذ أسابيع, قبل أيام."""
+    start, end = clause_bounds(layout, draft.candidate)
+    return any(layout.forms[time.first] in BACK_FROM for time in layout.between(start, end, ("time",)))
 
 
 def _date_title_by_lead(layout: Layout, drafts: Sequence[Draft]) -> None:
     """A title tells the news of its lead: without a date of its own it has the lead's."""
-    lead = next((draft for draft in drafts if draft.time is not None and not _is_title(layout, draft)), None)
-    if lead is None or lead.candidate.sentence > _LEAD:
+    lead = next((draft for draft in drafts if draft.time is not None and not is_told_in_title(layout, draft)), None)
+    if lead is None or lead.candidate.sentence > LEAD:
         return
     for draft in drafts:
-        if draft.time is None and _is_title(layout, draft):
+        if draft.time is None and is_told_in_title(layout, draft):
             draft.time, draft.time_basis = lead.time, "carried"
             draft.why("time: of the lead, whose news the title tells")
-
-
-def _is_title(layout: Layout, draft: Draft) -> bool:
-    return layout.article.sentences[draft.candidate.sentence].kind in TITLES
 
 
 def _near(layout: Layout, earlier: Draft, later: Draft, reach: int) -> bool:

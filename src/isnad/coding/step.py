@@ -12,6 +12,7 @@ from isnad.coding.by_air import tell_by_air
 from isnad.coding.candidates import find_candidates
 from isnad.coding.claimants import name_claimants
 from isnad.coding.confidence import confidence_of, evidence_of
+from isnad.coding.dating import date_drafts
 from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.flags import find_flags
 from isnad.coding.frames import fill_roles
@@ -26,7 +27,7 @@ from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
 from isnad.coding.results import tie_results
 from isnad.coding.same_toll import merge_same_toll
-from isnad.coding.scene import carry_scene, date_drafts
+from isnad.coding.scene import carry_scene
 from isnad.coding.scope_of_event import in_scope
 from isnad.coding.sides import carry_sides, name_accused
 from isnad.coding.sited import place_draft
@@ -144,7 +145,7 @@ def _drafts(
     name_ratifications(drafts)
     drafts = drop_sentences(layout, drop_demanded(layout, drafts, ClaimIndex(claims)))
     drafts = drop_rejected(layout, drafts, deeds.scope == "conflict")
-    date_drafts(layout, drafts)
+    date_drafts(layout, drafts, ClaimIndex(claims))
     if on.speakers:
         name_accused(layout, drafts, ClaimIndex(claims))
     if on.carried_sides:

@@ -125,11 +125,18 @@ def _spoken_hour(line: Line, index: int) -> tuple[int, int] | None:
 
 
 def read_stamp(line: Line, index: int) -> Piece | None:
-    """Read the clock time that a live report prints before an entry: 14:30 قصف على المدينة."""
-    stamp = _STAMP.fullmatch(line.form(index))
-    if stamp is None or index != line.first or not line.opens_part or line.has("half_of_day", index + 1):
+    """Read the clock time that a live report prints before an entry: 14:30 قصف على المدينة, 9:40 م — قصف."""
+    if index != line.first or not line.opens_part:
         return None
-    return Piece(index, index + 1, Clock(stamp[0], None, DayRef(offset=0)))
+    half = line.side("half_of_day", index + 1)
+    figures = _FIGURES.fullmatch(line.form(index))
+    if half is not None and figures is not None:
+        time = clock_time(int(figures[1]), int(figures[2]), half.key)
+        return (
+            Piece(index, half.last, Clock(time, None, DayRef(offset=0))) if time and line.is_dash(half.last) else None
+        )
+    stamp = _STAMP.fullmatch(line.form(index)) if half is None else None
+    return Piece(index, index + 1, Clock(stamp[0], None, DayRef(offset=0))) if stamp else None
 
 
 def _whole_hour(line: Line, index: int) -> tuple[int, int] | None:

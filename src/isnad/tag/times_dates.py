@@ -133,14 +133,26 @@ def _read_month_date(line: Line, index: int) -> DatePiece | None:
         days = days._replace(next=plural.last) if plural and plural.key == "day" else days
         of = line.side("of", days.next)
         dated = _read_month(line, of.last if of else days.next, (days.first, days.last), evidence=True)
-        return dated or _days_of_no_month(line, index, days)
+        return dated or _days_of_this_month(line, index, days) or _days_of_no_month(line, index, days)
     return _read_month(line, index, None, evidence=line.has_before("in", index))
 
 
+def _days_of_this_month(line: Line, index: int, days: Days) -> DatePiece | None:
+    """مساء الخامس من الشهر "on the evening of the fifth of the month": the month named before, else the report's."""
+    of = line.side("of", days.next)
+    word = line.unit(of.last if of else days.next, "month")
+    cued = any(line.has_before(name, index) for name in ("day_cue", "day_word", "part_of_day"))
+    if word is None or not word.definite or not cued:
+        return None
+    return DatePiece(MonthRef(offset=0, days=(days.first, days.last), year=YearRef(offset=0, same=True)), word.last)
+
+
 def _days_of_no_month(line: Line, index: int, days: Days) -> DatePiece | None:
-    """في 14 الجاري "on the 14th of this month": the month is left out after a preposition."""
-    found = read_direction(line, days.next)
-    if found is None or not line.form(index).isdecimal() or not line.has_before("day_cue", index):
+    """في 14 الجاري, في الثامن من الجاري "on the 14th of this month": the month is left out after a preposition."""
+    of = line.side("of", days.next)
+    found = read_direction(line, of.last if of else days.next)
+    day_alone = line.form(index).isdecimal() or of is not None
+    if found is None or not day_alone or not line.has_before("day_cue", index):
         return None
     month = MonthRef(offset=offset_of(found[0]), days=(days.first, days.last))
     return DatePiece(month, found[1])

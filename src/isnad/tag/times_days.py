@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from isnad.lang.ar.calendar import COMMAS
+from isnad.lang.ar.numerals import ordinal_at
 from isnad.tag.times_dates import read_date
 from isnad.tag.times_meaning import DayRef, MonthRef
 from isnad.tag.times_words import Head, Line, Side
@@ -68,11 +69,19 @@ def _read_relative(line: Line, index: int) -> DayPiece | None:
         head = line.head(day_word.last, "relative_day")
     if head is None or line.has("anaphoric", head.last):
         return None  # اليوم التالي "the following day"
+    if head.key == "0" and _of_a_month(line, head.last):
+        return None
     weekday = _apposed_weekday(line, head.last)
     last = weekday[1] if weekday else head.last
     told = _apposed_date(line, last)
     day = DayRef(offset=int(head.key), weekday=weekday[0] if weekday else None, date=told[0] if told else None)
     return DayPiece(day, told[1] if told else last)
+
+
+def _of_a_month(line: Line, index: int) -> bool:
+    """في اليوم العاشر من الشهر "on the tenth day of the month": a day of it, and not today."""
+    ordinal = ordinal_at(line.forms, index, line.stop)
+    return ordinal is not None and ordinal.article and not ordinal.proclitic
 
 
 def _apposed_weekday(line: Line, index: int) -> tuple[int, int] | None:

@@ -87,6 +87,9 @@ def _in_named_year(meaning: say.Meaning, setting: Setting) -> Resolved | None:
             named = replace(told, month=told.month or first.month, offset=None, year=year)
             again = replace(meaning, date=named) if isinstance(meaning, say.DayRef) else named
             return resolve(again, setting)
+    if told.year.offset is not None:  # العاشر من الشهر: of the report's, where none was named
+        named = replace(told, year=None)
+        return resolve(replace(meaning, date=named) if isinstance(meaning, say.DayRef) else named, setting)
     return Resolved(unfixed("points back to a time that the report has not named"), "text")
 
 

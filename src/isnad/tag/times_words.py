@@ -235,7 +235,8 @@ def _may_begin(forms: Sequence[str], heads: dict[int, list[Head]], index: int, w
     at = bisect_right(weighty, index)
     if at < len(weighty) and weighty[at] < index + (_EACH_REACH if each else _REACH):
         return True
-    following = forms[index + 1] if index + 1 < len(forms) else ""
+    after = index + 2 if forms[index + 1 : index + 2] and forms[index + 1] in words_of("of") else index + 1
+    following = forms[after] if after < len(forms) else ""
     return following in words_of("direction") or following in words_of("weekday_bare")
 
 

@@ -196,6 +196,7 @@ def context_words() -> dict[str, frozenset[str]]:
         "paired",
         "stopping",
         "causes",
+        "comes",
         "digest",
         "following",
         "struck_in_words",

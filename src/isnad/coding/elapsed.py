@@ -1,0 +1,96 @@
+"""The day of a deed from how long after it something else was: جاء البيان السبت بعد يومين من مقتل شاب."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from isnad.coding.draft import Draft
+from isnad.coding.layout import Entity, Layout
+from isnad.coding.when import day_of_report, days_of_mention
+from isnad.engine.article import Sentence
+from isnad.lang.ar.syntax import AFTER, COUNTED_FROM, in_words, without_conjunction
+from isnad.lang.ar.triggers import context_words
+from isnad.record.mentions import TimeMention
+
+_ADJECTIVES = 2  # words between the length of time and its preposition: أيام قليلة من, يوم واحد فقط على
+_REACH = 2  # tokens between the preposition and the deed: بعد يوم من إعلان مقتل
+_OPENING = 2  # tokens at the head of a sentence
+_DAYS = {"D": 1, "W": 7}
+_VAGUE = "PXD"
+_VAGUE_DAYS = 7
+
+
+def date_by_elapsed(layout: Layout, drafts: Sequence[Draft]) -> None:
+    """Give the deed after "two days after" the day that lies so long before what the sentence tells.
+
+    That is the day named before it in the sentence; of a sentence on the news itself (وتأتي الغارة) that of the deed
+    told before, else of the report.
+    """
+    told: Draft | None = None
+    for draft in drafts:
+        length = _length_before(layout, draft)
+        day = _told_on(layout, length, told) if length is not None else None
+        found = _before(length, day) if length is not None and day is not None else None
+        if found is not None:
+            draft.time, draft.time_basis = found, "own"
+            draft.why("time: counted back from what is told to have been so long after it")
+        elif draft.time is not None:
+            told = draft
+
+
+def _length_before(layout: Layout, draft: Draft) -> Entity | None:
+    sentence = layout.article.sentences[draft.candidate.sentence]
+    first = draft.candidate.first
+    for entity in reversed(layout.between(sentence.first, first, ("time",))):
+        mention = entity.mention
+        if not isinstance(mention, TimeMention) or mention.type != "duration":
+            continue
+        if without_conjunction(layout.forms[entity.first]) != AFTER:
+            return None
+        between = layout.forms[entity.last : first]
+        at = next((i for i, form in enumerate(between[: _ADJECTIVES + 1]) if form in COUNTED_FROM), None)
+        return entity if at is not None and len(between) - at - 1 <= _REACH else None
+    return None
+
+
+def _told_on(layout: Layout, length: Entity, told: Draft | None) -> date | None:
+    sentence = layout.sentence(length.first)
+    named = layout.between(sentence.first, length.first, ("time",)) if sentence is not None else []
+    days = [day for entity in named if (day := _one_day(entity)) is not None]
+    if days:
+        return days[-1]
+    if sentence is None or not _on_the_news(layout, sentence):
+        return None
+    if told is not None and told.time is not None and (day := _one_day(told.time)) is not None:
+        return day
+    today = day_of_report(layout.article.document)
+    return date.fromisoformat(today) if today else None
+
+
+def _on_the_news(layout: Layout, sentence: Sentence) -> bool:
+    words = context_words()["comes"]
+    return any(in_words(form, words) for form in layout.forms[sentence.first : sentence.first + _OPENING])
+
+
+def _one_day(entity: Entity) -> date | None:
+    days = days_of_mention(entity)
+    return date.fromisoformat(days[0]) if days is not None and days[0] == days[1] else None
+
+
+def _before(length: Entity, day: date) -> Entity | None:
+    """The time that lies the length before the day, on the words of the length."""
+    mention = length.mention
+    if not isinstance(mention, TimeMention):
+        return None
+    value, precision = mention.value or "", mention.precision
+    count, unit = value[1:-1], value[-1:]
+    if unit in _DAYS and count.isdigit() and value.startswith("P"):
+        text = str(day - timedelta(days=int(count) * _DAYS[unit]))
+        precision = "day" if unit == "D" else "week"
+    elif value == _VAGUE:
+        text, precision = f"{day - timedelta(days=_VAGUE_DAYS)}/{day - timedelta(days=1)}", "week"
+    else:
+        return None
+    counted = msgspec.structs.replace(mention, type="date", value=text, precision=precision)
+    return Entity("time", length.first, length.last, counted)
