@@ -29,6 +29,7 @@ SITED = frozenset(
     }
 )
 _OF_THE_FIELD = frozenset({"armed_clash"})  # سيطروا على الميناء والمطار بعد معارك: one battle
+_MET = frozenset({"negotiation"})
 _HOLDER_REACH = 3
 
 
@@ -53,7 +54,7 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
     if draft.event_class in FROM_AFAR:
         own, every = ([e for e in found if not is_origin(layout, e)] for found in (own, every))
     if group not in SITED:
-        own, every = [place for place in own if place.marker in LOCATIVES], []
+        own, every = _of_talks(draft, own, every), []
     chosen = _nearest(layout, own, candidate.first) or _nearest(layout, every, candidate.first)
     if chosen is not None:
         apart = draft.event_class in _OF_THE_FIELD and (not own or chosen.first < candidate.first)
@@ -61,6 +62,21 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
         draft.places = _finest(_with_holders(layout, [chosen, *listed]))
         draft.place_basis = "own" if own else "sentence"
         draft.why("place: nearest of the clause" if own else "place: nearest of the sentence")
+
+
+def _of_talks(draft: Draft, own: Sequence[Entity], every: Sequence[Entity]) -> list[Entity]:
+    """Where something was said or agreed: a place of its clause, or the town where somebody met somebody."""
+    if draft.event_class in _MET and draft.candidate.is_verb:
+        met = [place for place in every if place.first > draft.candidate.first and _meeting_place(place)]
+        if met:
+            return met
+    return [place for place in own if place.marker in LOCATIVES]
+
+
+def _meeting_place(entity: Entity) -> bool:
+    """التقى الوزير ... أمس بالرياض: a town or a building, with a preposition right before its name."""
+    place = place_of(entity)
+    return entity.marker in LOCATIVES and not entity.gap and place is not None and place.level in ("site", "settlement")
 
 
 def _as_told(draft: Draft) -> list[Entity]:
