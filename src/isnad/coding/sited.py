@@ -30,7 +30,9 @@ SITED = frozenset(
 )
 _OF_THE_FIELD = frozenset({"armed_clash"})  # سيطروا على الميناء والمطار بعد معارك: one battle
 _MET = frozenset({"negotiation"})
+_GRAIN = {"site": 0, "settlement": 1, "district": 2, "governorate": 3, "region": 3, "country": 4}
 _HOLDER_REACH = 3
+_LINK = 2  # tokens: الواقعة في
 
 
 def place_draft(layout: Layout, draft: Draft, group: str) -> None:
@@ -92,7 +94,27 @@ def _nearest(layout: Layout, places: Sequence[Entity], token: int) -> Entity | N
     if after:
         return after[0]
     heads = [place for place in before if before[-1] in (place, *_list_with(layout, place))]
-    return heads[0] if heads else None
+    return _held_by(layout, before, heads[0]) if heads else None
+
+
+def _held_by(layout: Layout, places: Sequence[Entity], holder: Entity) -> Entity:
+    """The finer place that a place is said to hold: of ولاية كذا جنوب البلاد the province, not the south."""
+    for place in reversed(places[: places.index(holder)]):
+        if not is_holder(layout, place, holder):
+            break
+        holder = place
+    return holder
+
+
+def is_holder(layout: Layout, place: Entity, holder: Entity) -> bool:
+    """The next place names what holds this one: a coarser one right after it, or after "in" and a word."""
+    inner, outer = place_of(place), place_of(holder)
+    if inner is None or outer is None or holder.joined or _GRAIN[inner.level] > _GRAIN[outer.level]:
+        return False
+    if inner.country and outer.country and inner.country != outer.country:
+        return False
+    between = layout.forms[place.last : holder.first]
+    return not between or (len(between) <= _LINK and any(form in LOCATIVES for form in between))
 
 
 def _list_with(layout: Layout, place: Entity) -> list[Entity]:

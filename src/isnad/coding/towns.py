@@ -11,12 +11,14 @@ from dataclasses import replace
 from isnad.coding.draft import Draft
 from isnad.coding.entries import Heading, headings
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
+from isnad.coding.sited import is_holder
 from isnad.lang.ar.syntax import LOCATIVES, TOWARDS
 from isnad.record.mentions import PlaceMention
 
 _TOWNS = frozenset({"settlement", "district"})
 _POINTLESS = frozenset({"site", "settlement", "district"})
 _TITLES = ("title", "kicker", "subtitle")
+_HOLDER_REACH = 3  # tokens
 _BACK = 4  # sentences
 
 
@@ -24,6 +26,7 @@ def add_towns(layout: Layout, drafts: Sequence[Draft]) -> None:
     """Give each draft whose only places have no point the town they lie in or by."""
     heads: dict[int, Heading] | None = None
     for draft in drafts:
+        _add_holder(layout, draft)
         if not draft.places or not all(_pointless(entity) for entity in draft.places):
             continue
         heads = headings(layout) if heads is None else heads
@@ -31,6 +34,16 @@ def add_towns(layout: Layout, drafts: Sequence[Draft]) -> None:
         if town is not None:
             draft.places = [*draft.places, replace(town, joined=False)]
             draft.why("place: the town that the report tells of, for a place without a point")
+
+
+def _add_holder(layout: Layout, draft: Draft) -> None:
+    """The place that the words right after the draft's only place say holds it: في لودر بمحافظة أبين."""
+    if len(draft.places) != 1:
+        return
+    place = draft.places[0]
+    following = layout.between(place.last, place.last + _HOLDER_REACH, ("place",))[:1]
+    held = [holder for holder in following if is_holder(layout, place, holder)]
+    draft.places = [place, *(holder for holder in held if (named := place_of(holder)) and named.level != "country")]
 
 
 def _pointless(entity: Entity) -> bool:
