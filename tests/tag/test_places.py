@@ -330,3 +330,20 @@ def test_places_of_the_fronts_have_points(text: str, words: str, basis: str) -> 
 def test_first_level_divisions(text: str, country: str) -> None:
     (place,) = [p for p in places_of(text).places if p.level in ("governorate", "district")]
     assert (place.country, place.gazetteer_id is not None) == (country, True)
+
+
+def test_a_governorate_lies_where_its_settlements_are() -> None:
+    place = only("تجدد القصف على محافظة ريف دمشق", "محافظة ريف دمشق")
+    assert place.lon is not None and place.lon < 36.8  # half of its area is desert east of that
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lat", "lon"),
+    [
+        ("معارك في مديرية صبر الموادم بتعز", "مديرية صبر الموادم", 13.5, 44.1),
+        ("معارك في مديرية نهم شرق صنعاء", "مديرية نهم", 15.7, 44.6),
+    ],
+)
+def test_districts_of_yemen_have_points(text: str, words: str, lat: float, lon: float) -> None:
+    place = only(text, words)
+    assert (round(place.lat or 0, 1), round(place.lon or 0, 1)) == (lat, lon)
