@@ -334,7 +334,7 @@ def test_first_level_divisions(text: str, country: str) -> None:
 
 def test_a_governorate_lies_where_its_settlements_are() -> None:
     place = only("تجدد القصف على محافظة ريف دمشق", "محافظة ريف دمشق")
-    assert place.lon is not None and place.lon < 36.8  # half of its area is desert east of that
+    assert (place.lon or 99.0) < 36.8  # half of its area is desert east of that
 
 
 @pytest.mark.parametrize(
