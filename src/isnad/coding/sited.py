@@ -7,6 +7,7 @@ from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
 from isnad.coding.marked_roles import FROM_AFAR
 from isnad.lang.ar.syntax import DAY_AFTER, LOCATIVES, TOWARDS
+from isnad.lang.ar.wordclass import is_class
 
 SITED = frozenset(
     {
@@ -91,10 +92,15 @@ def _nearest(layout: Layout, places: Sequence[Entity], token: int) -> Entity | N
     """The first place after the trigger, else the last before it; of a list, its head: في حلب وإدلب احتشد مئات."""
     after = [place for place in places if place.first > token]
     before = [place for place in places if place.first < token]
-    if after:
+    if after and not (before and _told_of_another(layout, token, after[0].first)):
         return after[0]
     heads = [place for place in before if before[-1] in (place, *_list_with(layout, place))]
     return _held_by(layout, before, heads[0]) if heads else None
+
+
+def _told_of_another(layout: Layout, token: int, first: int) -> bool:
+    """A relative clause stands between a deed and a place: بصاروخ أطلقته القوة التي أنهت مهمتها في البلاد."""
+    return any(is_class(form, "relative") for form in layout.forms[token + 1 : first])
 
 
 def _held_by(layout: Layout, places: Sequence[Entity], holder: Entity) -> Entity:
