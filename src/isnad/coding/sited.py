@@ -33,6 +33,7 @@ _OF_THE_FIELD = frozenset({"armed_clash"})  # سيطروا على الميناء
 _MET = frozenset({"negotiation"})
 _GRAIN = {"site": 0, "settlement": 1, "district": 2, "governorate": 3, "region": 3, "country": 4}
 _HOLDER_REACH = 3
+_DESCRIBED = 3  # tokens of a deed, its adjective and what begins a clause on it
 _LINK = 2  # tokens: الواقعة في
 
 
@@ -99,8 +100,11 @@ def _nearest(layout: Layout, places: Sequence[Entity], token: int) -> Entity | N
 
 
 def _told_of_another(layout: Layout, token: int, first: int) -> bool:
-    """A relative clause stands between a deed and a place: بصاروخ أطلقته القوة التي أنهت مهمتها في البلاد."""
-    return any(is_class(form, "relative") for form in layout.forms[token + 1 : first])
+    """A relative clause stands between a deed and a place: بصاروخ أطلقته القوة التي أنهت مهمتها في البلاد.
+
+    Not one on the deed itself: الغارات الجوية التي استهدفت قرية.
+    """
+    return any(is_class(form, "relative") for form in layout.forms[token + _DESCRIBED : first])
 
 
 def _held_by(layout: Layout, places: Sequence[Entity], holder: Entity) -> Entity:
