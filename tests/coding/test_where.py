@@ -21,3 +21,8 @@ from coding_helpers import coded
 def test_where_an_event_lies(text: str, event_class: str, places: list[str]) -> None:
     (event,) = [event for event in coded(text).events if event.event_class == event_class]
     assert [place.text for place in event.places] == places
+
+
+def test_regions_that_a_list_names_are_one_event_each() -> None:
+    told = coded("قصفت الطائرات التركية جبال القلمون وجبل سنجار أمس.").events
+    assert [[place.text for place in event.places] for event in told] == [["جبال القلمون"], ["جبل سنجار"]]
