@@ -347,3 +347,14 @@ def test_a_governorate_lies_where_its_settlements_are() -> None:
 def test_districts_of_yemen_have_points(text: str, words: str, lat: float, lon: float) -> None:
     place = only(text, words)
     assert (round(place.lat or 0, 1), round(place.lon or 0, 1)) == (lat, lon)
+
+
+def test_a_district_named_after_its_town_is_taken_up_as_a_district() -> None:
+    text = "دخل المقاتلون قضاء تلعفر غرب الموصل في العراق. ثم نزح الآلاف من القضاء."
+    assert only(text, "القضاء").level == "district"
+    assert only(text, "القضاء").name.en == "Tal Afar district"
+
+
+def test_a_district_word_prefers_the_town_of_the_reports_country() -> None:
+    text = "سيطر المقاتلون على قضاء سنجار في العراق قادمين من سوريا"
+    assert only(text, "قضاء سنجار").country == "IQ"
