@@ -358,3 +358,8 @@ def test_a_district_named_after_its_town_is_taken_up_as_a_district() -> None:
 def test_a_district_word_prefers_the_town_of_the_reports_country() -> None:
     text = "سيطر المقاتلون على قضاء سنجار في العراق قادمين من سوريا"
     assert only(text, "قضاء سنجار").country == "IQ"
+
+
+def test_a_base_and_a_prison_named_before_are_taken_up() -> None:
+    assert only("اقتحم المقاتلون قاعدة العند في اليمن. ثم دخلوا القاعدة ليلا", "القاعدة").name.en == "Al-Anad airbase"
+    assert [text for text, _, _ in found("قتل جندي يمني في عدن. وتبنى تنظيم القاعدة الهجوم")] == ["عدن"]

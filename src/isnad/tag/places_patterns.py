@@ -26,7 +26,10 @@ _BY_LEVEL = {
     "district": "district", "region": "region", "capital": "settlement",
 }  # fmt: skip
 _DIVISIONS = frozenset({"district", "governorate"})
-_BY_KIND = {"camp": "camp", "airport": "airport", "quarter": "quarter", "strip": "territory"}
+_BY_KIND = {
+    "camp": "camp", "airport": "airport", "quarter": "quarter", "strip": "territory", "base": "base", "port": "port",
+    "prison": "prison", "crossing": "crossing",
+}  # fmt: skip
 
 
 class Pattern(NamedTuple):
