@@ -363,3 +363,18 @@ def test_a_district_word_prefers_the_town_of_the_reports_country() -> None:
 def test_a_base_and_a_prison_named_before_are_taken_up() -> None:
     assert only("اقتحم المقاتلون قاعدة العند في اليمن. ثم دخلوا القاعدة ليلا", "القاعدة").name.en == "Al-Anad airbase"
     assert [text for text, _, _ in found("قتل جندي يمني في عدن. وتبنى تنظيم القاعدة الهجوم")] == ["عدن"]
+
+
+@pytest.mark.parametrize(
+    ("after", "base"),
+    [
+        ("ثم دخلوا القاعدة ليلا", True),
+        ("ثم قتل ثلاثة من عناصر القاعدة", False),
+        ("ثم انسحبوا من القاعدة", True),
+        ("وهدد تنظيم القاعدة المدنيين وهاجمت القاعدة حاجزا", False),
+        ("وهدد تنظيم القاعدة المدنيين. ودخلت القوات إلى القاعدة", True),
+    ],
+)
+def test_men_of_the_body_of_that_name_are_in_no_base(after: str, base: bool) -> None:
+    places = found(f"اقتحم المقاتلون قاعدة العند في اليمن. {after}")
+    assert any(text == "القاعدة" for text, _, _ in places) == base

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from isnad.knowledge.gazetteer_entry import GazetteerEntry
 from isnad.lang.ar.nations import adjective_ar
 from isnad.lang.ar.placeforms import Cue, Word, span_of
-from isnad.lang.ar.placewords import AND, BORDERS, IN, KINGDOM, MELTING, name_key
+from isnad.lang.ar.placewords import AND, BORDERS, IN, KINGDOM, MELTING, name_key, place_words
 from isnad.record.base import Name
 from isnad.record.mentions import PlaceMention
 from isnad.tag.places_build import Sketch, adjective, assemble, sketch_of
@@ -203,6 +203,8 @@ def _anaphor(reading: Reading, at: int, number: int, votes: Votes, found: Sequen
         return _same_area(reading, at, following, number, found)
     if following is not None and following.cues & Cue.DEFINITE and not following.cues & Cue.FUNCTION:
         return None  # المدينة القديمة, المدينة المنورة: a name or another thing
+    if reading.forms[at] in place_words().sets["also_a_body"] and _of_a_body(reading, at):
+        return None
     one = _referent(reading, kind, at, number, found)
     if one is None or one.chosen is None:
         return None
@@ -210,6 +212,15 @@ def _anaphor(reading: Reading, at: int, number: int, votes: Votes, found: Sequen
     if one.chosen.level != _BY_LEVEL.get(kind) and _of_type_level(one, kind):
         return Pattern(at, at + 1, replace(sketch_of(one, one.chosen, reading.gazetteer), reason=reason))
     return Pattern(at, at + 1, _whole(reading, one.chosen, reason))
+
+
+def _of_a_body(reading: Reading, at: int) -> bool:
+    """عناصر القاعدة are men of al-Qaeda; where a report names the body, only a word of place makes it a base."""
+    if at == 0 or reading.forms[at - 1] in place_words().sets["men_of"]:
+        return at > 0
+    same = (one for one, form in enumerate(reading.forms) if one and form == reading.forms[at])
+    named = any(reading.words[one - 1].cues & Cue.NOT_PLACE_AFTER for one in same)
+    return named and not reading.words[at - 1].cues & Cue.LOCATIVE
 
 
 def _in_quotes(reading: Reading, at: int) -> bool:
