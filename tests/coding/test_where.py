@@ -23,11 +23,6 @@ def test_where_an_event_lies(text: str, event_class: str, places: list[str]) -> 
     assert [place.text for place in event.places] == places
 
 
-def test_regions_that_a_list_names_are_one_event_each() -> None:
-    told = coded("قصفت الطائرات التركية جبال القلمون وجبل سنجار أمس.").events
-    assert [[place.text for place in event.places] for event in told] == [["جبال القلمون"], ["جبل سنجار"]]
-
-
 def test_an_arrest_far_below_is_not_where_the_battle_was() -> None:
     text = "قصفت الطائرات مدينة حلب أمس. {}واعتقلت الشرطة ثلاثة متظاهرين."
     near, far = (

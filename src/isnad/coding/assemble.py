@@ -25,7 +25,7 @@ from isnad.record.ids import content_id
 from isnad.record.mentions import PersonMention, Place
 
 _ONE_ROOM = frozenset({"negotiation", "agreement", "trial", "appointment"})  # held in one place, whatever it is about
-SPLIT_LEVELS = frozenset({"site", "settlement", "district", "governorate", "region"})
+SPLIT_LEVELS = frozenset({"site", "settlement", "district", "governorate"})
 
 
 class Context(msgspec.Struct, frozen=True):
