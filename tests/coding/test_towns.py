@@ -1,4 +1,4 @@
-"""The town that a street or square without a point lies in."""
+"""The town that a street, square or village without a point lies in or by."""
 
 from coding_helpers import only
 
@@ -31,3 +31,13 @@ def test_the_town_of_the_lead_holds_a_square_named_far_below() -> None:
     filler = "وتحدث الأهالي عن الوضع. " * 5
     text = f"خرج المئات في مدينة تعز أمس. {filler}واعتقلت الشرطة ثلاثة متظاهرين في شارع الأقحوان."
     assert _places(text, "arrest") == ["شارع الأقحوان", "تعز"]
+
+
+def test_the_town_told_of_before_stands_beside_a_village_that_no_table_has() -> None:
+    text = "خرج المئات في مدينة تعز أمس. واعتقلت الشرطة ثلاثة متظاهرين في قرية زعموطة."
+    assert _places(text, "arrest") == ["زعموطة", "تعز"]
+
+
+def test_a_district_lies_by_no_town_of_another_province() -> None:
+    text = "خرج المئات في مدينة عدن أمس. واعتقلت الشرطة ثلاثة متظاهرين في مديرية بني ضبيان."
+    assert _places(text, "arrest") == ["مديرية بني ضبيان"]

@@ -10,9 +10,23 @@ from coding_helpers import coded
         ("شن الطيران الحربي غارات على دمشق أمس.", "airstrike", ["دمشق"]),
         ("فرضت واشنطن عقوبات على موسكو أمس.", "sanction", []),
         ("نفت موسكو قصف إدلب.", "denial", []),
+        ("اجتمع وزير الخارجية اليمني، وهو طبيب، أمس في عمان مع المبعوث الأممي.", "negotiation", ["عمان"]),
+        ("في لودر بمحافظة أبين قتل جندي يمني برصاص مسلحين أمس.", "shooting", ["لودر", "محافظة أبين"]),
+        ("وفي ولاية ننكرهار شرق البلاد قتل جندي أفغاني برصاص مسلحين.", "shooting", ["ولاية ننكرهار", "شرق البلاد"]),
+        ("بدأ انسحاب القوات الأجنبية من أفغانستان أمس.", "withdrawal", ["أفغانستان"]),
+        ("وفي ولاية هلمند جرح ثلاثة جنود بصاروخ أطلقته القوة التي أنهت مهمتها في كابول.", "shelling", ["ولاية هلمند"]),
         ("هجوم نفذه مسلح على فندق بمدينة سوسة أمس.", "ground_attack", ["فندق", "سوسة"]),
     ],
 )
 def test_where_an_event_lies(text: str, event_class: str, places: list[str]) -> None:
     (event,) = [event for event in coded(text).events if event.event_class == event_class]
     assert [place.text for place in event.places] == places
+
+
+def test_an_arrest_far_below_is_not_where_the_battle_was() -> None:
+    text = "قصفت الطائرات مدينة حلب أمس. {}واعتقلت الشرطة ثلاثة متظاهرين."
+    near, far = (
+        coded(text.format(filler)).events[-1] for filler in ("", "وتحدث الأهالي عن الوضع. وطال الحديث عن الأسعار. ")
+    )
+    assert [place.text for place in near.places] == ["حلب"]
+    assert far.places == ()

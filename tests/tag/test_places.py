@@ -3,38 +3,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from places_helpers import found, only, places_of
 
-from isnad.knowledge.gazetteer import default_gazetteer
-from isnad.record.document import Document, Part, Published
-from isnad.record.mentions import PlaceMention
-from isnad.segment.step import segment
-from isnad.tag.places import PlacesFound, tag_places
 from isnad.tag.places_geo import precision_of
-
-
-def places_of(text: str) -> PlacesFound:
-    parts, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            parts.append(Part(kind="paragraph", start=start, end=start + len(line)))
-        start += len(line) + 1
-    document = Document(
-        id="doc-1",
-        text=text,
-        text_sha256="",
-        parts=tuple(parts),
-        published=Published(value=None, precision="unknown", basis="unknown"),
-    )
-    return tag_places(segment(document), default_gazetteer())
-
-
-def found(text: str) -> list[tuple[str, str | None, str]]:
-    return [(place.text, place.name.en, place.level) for place in places_of(text).places]
-
-
-def only(text: str, words: str) -> PlaceMention:
-    (place,) = [p for p in places_of(text).places if p.text == words]
-    return place
 
 
 @pytest.mark.parametrize(
@@ -359,3 +330,51 @@ def test_places_of_the_fronts_have_points(text: str, words: str, basis: str) -> 
 def test_first_level_divisions(text: str, country: str) -> None:
     (place,) = [p for p in places_of(text).places if p.level in ("governorate", "district")]
     assert (place.country, place.gazetteer_id is not None) == (country, True)
+
+
+def test_a_governorate_lies_where_its_settlements_are() -> None:
+    place = only("تجدد القصف على محافظة ريف دمشق", "محافظة ريف دمشق")
+    assert (place.lon or 99.0) < 36.8  # half of its area is desert east of that
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lat", "lon"),
+    [
+        ("معارك في مديرية صبر الموادم بتعز", "مديرية صبر الموادم", 13.5, 44.1),
+        ("معارك في مديرية نهم شرق صنعاء", "مديرية نهم", 15.7, 44.6),
+    ],
+)
+def test_districts_of_yemen_have_points(text: str, words: str, lat: float, lon: float) -> None:
+    place = only(text, words)
+    assert (round(place.lat or 0, 1), round(place.lon or 0, 1)) == (lat, lon)
+
+
+def test_a_district_named_after_its_town_is_taken_up_as_a_district() -> None:
+    text = "دخل المقاتلون قضاء تلعفر غرب الموصل في العراق. ثم نزح الآلاف من القضاء."
+    assert only(text, "القضاء").level == "district"
+    assert only(text, "القضاء").name.en == "Tal Afar district"
+
+
+def test_a_district_word_prefers_the_town_of_the_reports_country() -> None:
+    text = "سيطر المقاتلون على قضاء سنجار في العراق قادمين من سوريا"
+    assert only(text, "قضاء سنجار").country == "IQ"
+
+
+def test_a_base_and_a_prison_named_before_are_taken_up() -> None:
+    assert only("اقتحم المقاتلون قاعدة العند في اليمن. ثم دخلوا القاعدة ليلا", "القاعدة").name.en == "Al-Anad airbase"
+    assert [text for text, _, _ in found("قتل جندي يمني في عدن. وتبنى تنظيم القاعدة الهجوم")] == ["عدن"]
+
+
+@pytest.mark.parametrize(
+    ("after", "base"),
+    [
+        ("ثم دخلوا القاعدة ليلا", True),
+        ("ثم قتل ثلاثة من عناصر القاعدة", False),
+        ("ثم انسحبوا من القاعدة", True),
+        ("وهدد تنظيم القاعدة المدنيين وهاجمت القاعدة حاجزا", False),
+        ("وهدد تنظيم القاعدة المدنيين. ودخلت القوات إلى القاعدة", True),
+    ],
+)
+def test_men_of_the_body_of_that_name_are_in_no_base(after: str, base: bool) -> None:
+    places = found(f"اقتحم المقاتلون قاعدة العند في اليمن. {after}")
+    assert any(text == "القاعدة" for text, _, _ in places) == base

@@ -51,6 +51,8 @@ _STRIKES = frozenset(
         "chemical_attack", "shooting",
     }
 )  # fmt: skip
+_LEAVING = frozenset({"withdrawal", "evacuation"})
+_LEAVERS = 5  # tokens between leaving and what is left
 ARMED = frozenset(
     {"state_military", "police_security", "pro_government_militia", "rebel", "jihadist", "foreign_military"}
 )
@@ -161,6 +163,7 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
         if not _is_only_a_party(entity, by_token)
         or entity.first in listed
         or _comes_upon(article.tokens.forms, entity, deeds)
+        or _is_left(article.tokens.forms, entity)
     )
     kept = tuple(entity for entity in kept if entity.kind == "place" or entity.first not in listed)
     offices = frozenset(token for start, end in roles for token in range(*article.tokens.range(start, end)))
@@ -200,6 +203,15 @@ def _comes_upon(forms: Sequence[str], entity: Entity, deeds: frozenset[int]) -> 
         return False
     senses = (sense for r in readings(forms[entity.first - 2]) for sense in trigger_table().get(r.stem))
     return any(sense.event_class in _STRIKES for sense in senses)
+
+
+def _is_left(forms: Sequence[str], entity: Entity) -> bool:
+    """انسحاب القوات من أفغانستان: forces leave the country, not its government."""
+    if entity.marker != FROM or entity.gap:
+        return False
+    before = forms[max(0, entity.first - _LEAVERS) : entity.first]
+    senses = (sense for form in before for r in readings(form) for sense in trigger_table().get(r.stem))
+    return any(sense.event_class in _LEAVING for sense in senses)
 
 
 def _inside_name(place: PlaceMention, actors: Sequence[ActorMention]) -> bool:

@@ -18,6 +18,9 @@ from isnad.record.codes import EventClass
 
 OF_ONE_SCENE = frozenset({"air", "fire", "blast", "ground", "take", "leave", "chem", "kill", "damage"})
 DATED_BY_SCENE = frozenset({"air", "fire", "blast"})
+_ELSEWHERE = frozenset({"hold", "free"})
+_ELSEWHERE_CLASSES = frozenset({"execution"})
+_NEXT = 1  # sentences
 _PLACE_REACH = 4
 _TIME_REACH = 2
 
@@ -41,7 +44,12 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
             placed = None
         if dated is not None and not same_entry(layout, dated, draft, heads):
             dated = None
-        if not draft.places and placed is not None and kind in SITED and _near(layout, placed, draft, _PLACE_REACH):
+        if (
+            not draft.places
+            and placed is not None
+            and _of_the_scene(placed, draft, kind)
+            and _near(layout, placed, draft, _PLACE_REACH)
+        ):
             draft.places, draft.place_basis = list(placed.places[:1]), "carried"
             draft.why("place: carried on from the deed told before")
         if draft.time is None and dated is not None and _dated_alike(layout, dated, draft, kind):
@@ -52,6 +60,13 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
     _date_by_lead(layout, drafts, group)
     _date_by_speaker(layout, drafts)
     _date_title_by_lead(layout, drafts)
+
+
+def _of_the_scene(earlier: Draft, draft: Draft, kind: str) -> bool:
+    """Who is seized, freed or put to death further down in a report is so elsewhere more often than not."""
+    if kind in _ELSEWHERE or draft.event_class in _ELSEWHERE_CLASSES:
+        return draft.candidate.sentence - earlier.candidate.sentence <= _NEXT
+    return kind in SITED
 
 
 def _date_by_digest(layout: Layout, drafts: Sequence[Draft]) -> None:

@@ -7,6 +7,7 @@ from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
 from isnad.coding.marked_roles import FROM_AFAR
 from isnad.lang.ar.syntax import DAY_AFTER, LOCATIVES, TOWARDS
+from isnad.lang.ar.wordclass import is_class
 
 SITED = frozenset(
     {
@@ -29,7 +30,11 @@ SITED = frozenset(
     }
 )
 _OF_THE_FIELD = frozenset({"armed_clash"})  # سيطروا على الميناء والمطار بعد معارك: one battle
+_MET = frozenset({"negotiation"})
+_GRAIN = {"site": 0, "settlement": 1, "district": 2, "governorate": 3, "region": 3, "country": 4}
 _HOLDER_REACH = 3
+_DESCRIBED = 3  # tokens of a deed, its adjective and what begins a clause on it
+_LINK = 2  # tokens: الواقعة في
 
 
 def place_draft(layout: Layout, draft: Draft, group: str) -> None:
@@ -53,7 +58,7 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
     if draft.event_class in FROM_AFAR:
         own, every = ([e for e in found if not is_origin(layout, e)] for found in (own, every))
     if group not in SITED:
-        own, every = [place for place in own if place.marker in LOCATIVES], []
+        own, every = _of_talks(draft, own, every), []
     chosen = _nearest(layout, own, candidate.first) or _nearest(layout, every, candidate.first)
     if chosen is not None:
         apart = draft.event_class in _OF_THE_FIELD and (not own or chosen.first < candidate.first)
@@ -61,6 +66,21 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
         draft.places = _finest(_with_holders(layout, [chosen, *listed]))
         draft.place_basis = "own" if own else "sentence"
         draft.why("place: nearest of the clause" if own else "place: nearest of the sentence")
+
+
+def _of_talks(draft: Draft, own: Sequence[Entity], every: Sequence[Entity]) -> list[Entity]:
+    """Where something was said or agreed: a place of its clause, or the town where somebody met somebody."""
+    if draft.event_class in _MET and draft.candidate.is_verb:
+        met = [place for place in every if place.first > draft.candidate.first and _meeting_place(place)]
+        if met:
+            return met
+    return [place for place in own if place.marker in LOCATIVES]
+
+
+def _meeting_place(entity: Entity) -> bool:
+    """التقى الوزير ... أمس بالرياض: a town or a building, with a preposition right before its name."""
+    place = place_of(entity)
+    return entity.marker in LOCATIVES and not entity.gap and place is not None and place.level in ("site", "settlement")
 
 
 def _as_told(draft: Draft) -> list[Entity]:
@@ -73,10 +93,38 @@ def _nearest(layout: Layout, places: Sequence[Entity], token: int) -> Entity | N
     """The first place after the trigger, else the last before it; of a list, its head: في حلب وإدلب احتشد مئات."""
     after = [place for place in places if place.first > token]
     before = [place for place in places if place.first < token]
-    if after:
+    if after and not (before and _told_of_another(layout, token, after[0].first)):
         return after[0]
     heads = [place for place in before if before[-1] in (place, *_list_with(layout, place))]
-    return heads[0] if heads else None
+    return _held_by(layout, before, heads[0]) if heads else None
+
+
+def _told_of_another(layout: Layout, token: int, first: int) -> bool:
+    """A relative clause stands between a deed and a place: بصاروخ أطلقته القوة التي أنهت مهمتها في البلاد.
+
+    Not one on the deed itself: الغارات الجوية التي استهدفت قرية.
+    """
+    return any(is_class(form, "relative") for form in layout.forms[token + _DESCRIBED : first])
+
+
+def _held_by(layout: Layout, places: Sequence[Entity], holder: Entity) -> Entity:
+    """The finer place that a place is said to hold: of ولاية كذا جنوب البلاد the province, not the south."""
+    for place in reversed(places[: places.index(holder)]):
+        if not is_holder(layout, place, holder):
+            break
+        holder = place
+    return holder
+
+
+def is_holder(layout: Layout, place: Entity, holder: Entity) -> bool:
+    """The next place names what holds this one: a coarser one right after it, or after "in" and a word."""
+    inner, outer = place_of(place), place_of(holder)
+    if inner is None or outer is None or holder.joined or _GRAIN[inner.level] > _GRAIN[outer.level]:
+        return False
+    if inner.country and outer.country and inner.country != outer.country:
+        return False
+    between = layout.forms[place.last : holder.first]
+    return not between or (len(between) <= _LINK and any(form in LOCATIVES for form in between))
 
 
 def _list_with(layout: Layout, place: Entity) -> list[Entity]:

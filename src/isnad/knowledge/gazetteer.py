@@ -5,6 +5,7 @@ Names are compared through `name_key`: folded letters, hamza on any carrier alik
 """
 
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from functools import cache, cached_property
 
 from isnad.knowledge.gazetteer_entry import (
@@ -20,13 +21,17 @@ from isnad.knowledge.place_tables import data_file, lines_of, read_table
 from isnad.knowledge.user_places import user_lines, user_table
 from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.memo import of_word
-from isnad.lang.ar.placewords import LIKE, key_of, name_key, place_words
+from isnad.lang.ar.placewords import LIKE, key_of, name_key, place_words, skeleton, sounded
 from isnad.lang.ar.wordclass import is_function_word
 from isnad.record.errors import KnowledgeError
 
 SUPPLEMENT = ("divisions.tsv", "regions.tsv", "settlements_added.tsv", "quarters.tsv", "sites.tsv")
+_ARABIC = frozenset(
+    "SY YE IQ LY SD PS LB JO EG SA AE KW QA BH OM TN DZ MA EH MR".split()  # noqa: SIM905
+)
 _LARGE_AT_HOME, _LARGE_ABROAD, _SHORTEST = 50_000, 300_000, 3
 _SUBURB_DEGREES = 0.15
+_FEWEST_SOUNDS, _ALIKE = 3, 0.7
 TAB = "\t"
 
 
@@ -141,6 +146,28 @@ class Gazetteer:
         """Return the places of a key of `Hit`."""
         return tuple(map(self._entry, self._index.get(key, ())))
 
+    def heard(self, key: str) -> tuple[GazetteerEntry, ...]:
+        """Return the places abroad whose name, written by another ear, a key of `Hit` may be: نانجارهار is ننغرهار.
+
+        Names of Arabic have one spelling. Another name is found by its consonants and must be alike as a whole.
+        """
+        heard = sounded(key)
+        bones = skeleton(heard)
+        if len(bones) < _FEWEST_SOUNDS:
+            return ()
+        found = (self._entry(number) for number, other in self._abroad.get(bones, ()) if _alike(heard, other))
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _abroad(self) -> dict[str, list[tuple[int, str]]]:
+        found: dict[str, list[tuple[int, str]]] = {}
+        for number, entry in enumerate(self.everything()):
+            if entry.country is None or entry.country in _ARABIC:
+                continue
+            for heard in {sounded(name_key(name).replace(" ", "")) for name in entry.names}:
+                found.setdefault(skeleton(heard), []).append((number, heard))
+        return found
+
     def get(self, place_id: str) -> GazetteerEntry | None:
         """Return the place with that id; None when there is none."""
         number = self._numbers.get(place_id)
@@ -222,6 +249,10 @@ class Gazetteer:
         if len(found) > 1:
             found.sort(key=lambda hit: (-hit.last, len(hit.reading.proclitic)))
         return found
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
 @cache

@@ -15,7 +15,7 @@ from isnad.tag.places_patterns import Pattern, find_borders, find_patterns, patt
 from isnad.tag.places_resolve import Linked, Votes, accepted, count_votes, only_place, resolve
 from isnad.tag.places_sites import find_sites, site_mention
 from isnad.tag.places_unknown import Unknown, certain, find_unknown, linked, unknown_mention
-from isnad.tag.places_variants import find_variants
+from isnad.tag.places_variants import find_heard, find_variants
 
 
 class PlacesFound(Record, frozen=True, kw_only=True):
@@ -37,6 +37,9 @@ def tag_places(article: Article, gazetteer: Gazetteer) -> PlacesFound:
     kept = _accept(reading, found, votes)
     missing = find_unknown(reading, _covered(reading, kept, ()))
     kept = sorted([*kept, *find_variants(reading, missing, votes)], key=lambda one: one.first)
+    heard = list(find_heard(reading, kept, votes))
+    begun = {one.first for one in heard}
+    kept = sorted([*heard, *(one for one in kept if one.first not in begun)], key=lambda one: one.first)
     _resolve(reading, kept, votes)
     borders = find_borders(reading, kept, votes)
     kept = [one for one in kept if not any(b.first <= one.first < b.last for b in borders)]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from isnad.engine.article import Article
 from isnad.knowledge.gazetteer import Gazetteer
 from isnad.knowledge.gazetteer_entry import GazetteerEntry, Hit
+from isnad.lang.ar.people import is_verb
 from isnad.lang.ar.placeforms import Cue, Word, word
 from isnad.lang.ar.placewords import (
     ADJECTIVE_HEADS,
@@ -24,6 +25,7 @@ from isnad.lang.ar.placewords import (
 _JOINED = ("", AND)
 _SECURE_POPULATION = 300_000
 _VOUCHING = Cue.LOCATIVE | Cue.INSIDE | Cue.COMMA | Cue.OPENING
+_ENDS_NAME = Cue.MARK | Cue.FUNCTION | Cue.AFTER_NAME | Cue.NUMBER
 _SECURE_LEVELS = frozenset({"country", "governorate"})
 
 
@@ -274,6 +276,10 @@ def excluded(reading: Reading, one: Found) -> bool:
     single = one.last - one.first == 1
     if single and (one.before.type is None or one.inherited) and (_takes_up(head) or head.type is not None):
         return True  # معسكر, "camp", is a town in Algeria as well
+    if single and _of_two_words(reading, one):
+        return True  # قرية قصر البريج, of which each word is a place elsewhere
+    if not single and one.before.directions and one.before.side:
+        return True  # شمال شرق العراق is no north of eastern Iraq
     if one.before.typed:
         return single and bool(head.cues & Cue.GENERIC)  # مناطق جديدة, "new areas"
     if single and birthplace(one.hit.reading.stem, reading.forms[one.last : one.last + 1]):
@@ -283,6 +289,24 @@ def excluded(reading: Reading, one: Found) -> bool:
     if not TANWIN.isdisjoint(reading.article.tokens.text(one.last - 1, one.last)):
         return True  # مركبًا, "a boat"; a name has no tanwin
     return _of_another(reading, one)
+
+
+def _of_two_words(reading: Reading, one: Found) -> bool:
+    """The name is the head of a compound after a type word, or the word that follows such a head."""
+    words, low, high = reading.words, *_bounds(reading, one)
+    for head in (one.first, one.first - 1):
+        if head - 1 < low or head + 1 >= high or not words[head].cues & Cue.HEAD:
+            continue
+        type_, after = words[head - 1].type, words[head + 1]
+        single = type_ is not None and type_.reach == "name" and type_.number == "singular" and not type_.span
+        if single and not after.cues & _ENDS_NAME and after.direction is None and not is_verb(reading.forms[head + 1]):
+            return True
+    return False
+
+
+def _bounds(reading: Reading, one: Found) -> tuple[int, int]:
+    sentence = reading.article.sentences[one.sentence]
+    return sentence.first, sentence.last
 
 
 def _of_another(reading: Reading, one: Found) -> bool:

@@ -43,8 +43,12 @@ def shifted(lat: float, lon: float, directions: tuple[str, ...], km: float) -> t
 
 
 def point_of(entry: GazetteerEntry, gazetteer: Gazetteer) -> Point | None:
-    """Return the point of a place: its own, else for a country or division the centre of its settlements."""
-    if entry.lat is not None and entry.lon is not None and entry.basis is not None:
+    """Return the point of a place: its own, for a country or first-level division the centre of its settlements.
+
+    The middle of a province lies in its desert; what news tells of it happens where people live.
+    """
+    settled = extent_of(entry, gazetteer) if entry.level == "governorate" else None
+    if settled is None and entry.lat is not None and entry.lon is not None and entry.basis is not None:
         return Point(entry.lat, entry.lon, entry.radius_km or _CITY_REACH, entry.basis)
     extent = extent_of(entry, gazetteer)
     if extent is None:

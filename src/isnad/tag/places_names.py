@@ -23,8 +23,10 @@ from isnad.tag.places_find import Reading
 
 _SHORTEST = 2  # letters of the first word of a listed name: ذي مهنة
 _LONGEST_QUOTED, _LONGEST_SITE, _LONGEST_NAME, _LONGEST_LINEAGE = 4, 3, 2, 5
+_FEWEST_LETTERS = 3
 _PROPER = frozenset({"mountain", "hill", "valley", "base", "checkpoint", "forest", "oilfield", "island"})
 _NUMBERED = frozenset({"base", "street", "square", "checkpoint", "quarter"})
+_DIVISIONS = frozenset({"governorate", "province", "region"})
 _BUILT = frozenset({"city", "town", "village"})
 
 
@@ -96,7 +98,9 @@ def can_name(reading: Reading, at: int, type_: TypeWord) -> bool:
     seen, form = reading.words[at], reading.forms[at]
     if seen.cues & Cue.NUMBER:
         return type_.kind in _NUMBERED and type_.number == "singular"
-    if seen.cues & (Cue.MARK | Cue.FUNCTION | Cue.GENERIC | Cue.AFTER_NAME) or len(form) < 3:
+    if seen.cues & (Cue.MARK | Cue.FUNCTION | Cue.GENERIC | Cue.AFTER_NAME):
+        return False
+    if len(form) < _FEWEST_LETTERS and not seen.cues & Cue.HEAD:
         return False
     if seen.type is not None or seen.direction or seen.nisba or is_verb(form) or form[0] == AND:
         return False
@@ -150,8 +154,10 @@ def _alone(reading: Reading, at: int, type_: TypeWord) -> bool:
     seen, form = reading.words[at], reading.forms[at]
     if seen.cues & (Cue.DEFINITE | Cue.NUMBER):
         return type_.number != "plural" or type_.level != "settlement"
-    if type_.number == "plural" or not (type_.flag or type_.kind in _PROPER) or type_.kind == "quarter":
+    if type_.number == "plural" or type_.kind == "quarter" or len(form) < _FEWEST_LETTERS:
         return False
+    if not (type_.flag or type_.kind in _PROPER):
+        return type_.kind in _DIVISIONS and _placed(reading, at + 1)  # إقليم X شرق البلاد
     if form.endswith(ALEF):
         return type_.kind in _BUILT and _placed(reading, at + 1)  # قرية بيتا الواقعة جنوب
     if form.endswith(PLURAL_ENDS):

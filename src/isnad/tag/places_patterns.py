@@ -5,15 +5,16 @@ a place named before (المدينة, "the town") get that place, and say so.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from isnad.knowledge.gazetteer_entry import GazetteerEntry
 from isnad.lang.ar.nations import adjective_ar
 from isnad.lang.ar.placeforms import Cue, Word, span_of
-from isnad.lang.ar.placewords import AND, BORDERS, IN, KINGDOM, MELTING, name_key
+from isnad.lang.ar.placewords import AND, BORDERS, IN, KINGDOM, MELTING, name_key, place_words
 from isnad.record.base import Name
 from isnad.record.mentions import PlaceMention
-from isnad.tag.places_build import Sketch, adjective, assemble
+from isnad.tag.places_build import Sketch, adjective, assemble, sketch_of
 from isnad.tag.places_find import Found, Reading, look_after, look_before
 from isnad.tag.places_geo import part_of, point_of
 from isnad.tag.places_resolve import Votes
@@ -24,7 +25,11 @@ _BY_LEVEL = {
     "city": "settlement", "town": "settlement", "village": "settlement", "governorate": "governorate",
     "district": "district", "region": "region", "capital": "settlement",
 }  # fmt: skip
-_BY_KIND = {"camp": "camp", "airport": "airport", "quarter": "quarter", "strip": "territory"}
+_DIVISIONS = frozenset({"district", "governorate"})
+_BY_KIND = {
+    "camp": "camp", "airport": "airport", "quarter": "quarter", "strip": "territory", "base": "base", "port": "port",
+    "prison": "prison", "crossing": "crossing",
+}  # fmt: skip
 
 
 class Pattern(NamedTuple):
@@ -198,8 +203,24 @@ def _anaphor(reading: Reading, at: int, number: int, votes: Votes, found: Sequen
         return _same_area(reading, at, following, number, found)
     if following is not None and following.cues & Cue.DEFINITE and not following.cues & Cue.FUNCTION:
         return None  # المدينة القديمة, المدينة المنورة: a name or another thing
-    entry = _referent(reading, kind, at, number, found)
-    return None if entry is None else Pattern(at, at + 1, _whole(reading, entry, f"takes up {entry.en}, named before"))
+    if reading.forms[at] in place_words().sets["also_a_body"] and _of_a_body(reading, at):
+        return None
+    one = _referent(reading, kind, at, number, found)
+    if one is None or one.chosen is None:
+        return None
+    reason = f"takes up {one.chosen.en}, named before"
+    if one.chosen.level != _BY_LEVEL.get(kind) and _of_type_level(one, kind):
+        return Pattern(at, at + 1, replace(sketch_of(one, one.chosen, reading.gazetteer), reason=reason))
+    return Pattern(at, at + 1, _whole(reading, one.chosen, reason))
+
+
+def _of_a_body(reading: Reading, at: int) -> bool:
+    """عناصر القاعدة are men of al-Qaeda; where a report names the body, only a word of place makes it a base."""
+    if at == 0 or reading.forms[at - 1] in place_words().sets["men_of"]:
+        return at > 0
+    same = (one for one, form in enumerate(reading.forms) if one and form == reading.forms[at])
+    named = any(reading.words[one - 1].cues & Cue.NOT_PLACE_AFTER for one in same)
+    return named and not reading.words[at - 1].cues & Cue.LOCATIVE
 
 
 def _in_quotes(reading: Reading, at: int) -> bool:
@@ -251,7 +272,18 @@ def _said_to_be(reading: Reading, one: Found, kind: str) -> bool:
     return any(type_ is not None and type_.kind == kind for type_ in types)
 
 
-def _referent(reading: Reading, kind: str, at: int, number: int, found: Sequence[Found]) -> GazetteerEntry | None:
+def _of_type_level(one: Found, kind: str) -> bool:
+    """A town's name with a type word is that of its district: قضاء سنجار, "the district of Sinjar"."""
+    type_ = one.before.type
+    return (
+        type_ is not None
+        and type_.level == _BY_LEVEL.get(kind)
+        and type_.level in _DIVISIONS
+        and not one.before.directions
+    )
+
+
+def _referent(reading: Reading, kind: str, at: int, number: int, found: Sequence[Found]) -> Found | None:
     """The last place of the kind that was named, no more than a few sentences before."""
     for one in reversed(found):
         entry = one.chosen
@@ -263,6 +295,6 @@ def _referent(reading: Reading, kind: str, at: int, number: int, found: Sequence
             continue
         if kind == "region" and not _said_to_be(reading, one, kind):
             continue
-        if entry.kind == _BY_KIND.get(kind) or entry.level == _BY_LEVEL.get(kind):
-            return entry
+        if entry.kind == _BY_KIND.get(kind) or entry.level == _BY_LEVEL.get(kind) or _of_type_level(one, kind):
+            return one
     return None

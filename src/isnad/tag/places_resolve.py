@@ -272,7 +272,7 @@ def type_fit(entry: GazetteerEntry, type_: TypeWord | None) -> float:
     if entry.kind == type_.kind or (entry.level == type_.level and entry.level != "site"):
         return 8.0
     if type_.level == "district" and entry.level == "settlement":
-        return 2.0
+        return 5.0 if entry.population >= _LARGE_TOWN else 2.0  # قضاء سنجار is named after its town
     return 1.0 if type_.reach == "of" and entry.level == "settlement" else -2.0
 
 

@@ -22,10 +22,14 @@ from isnad.tag.places_resolve import Votes
 _VILLAGE_RADIUS, _WITHIN_CITY = 30.0, 5.0
 _HELD_LEVELS = frozenset({"settlement", "site", "district"})
 _SURE_SHARE = 0.75
-_NEVER = frozenset({"countryside", "surroundings", "region", "road", "capital", "county"})
+_SIDE_REACH = 4
+_NEVER = frozenset({"countryside", "surroundings", "road", "capital", "county"})
 _HELD_ONLY = frozenset(
-    {"market", "crossing", "station", "port", "university", "castle", "oilfield", "dam", "beach", "qada", "province"}
-)
+    {
+        "market", "crossing", "station", "port", "university", "castle", "oilfield", "dam", "beach", "qada", "province",
+        "region",
+    }
+)  # fmt: skip
 
 
 class Unknown(NamedTuple):
@@ -66,13 +70,23 @@ def _turn_of_phrase(reading: Reading, at: int, low: int) -> bool:
 def certain(reading: Reading, one: Unknown, held: bool) -> bool:
     """Tell whether an unknown name is one: سوق الحوت is a market, سوق الأسهم the stock market.
 
-    Kinds that are words of business or sport as well need quotation marks, or a place said to hold them.
+    Kinds that are words of business or sport as well need quotation marks, or a place said to hold them, be it only a
+    side of the country: إقليم X شرق البلاد.
     """
-    if held or reading.words[one.first - 1].cues & Cue.OPENING:
+    if held or reading.words[one.first - 1].cues & Cue.OPENING or _on_a_side(reading, one):
         return True
     definite = bool(reading.words[one.first].cues & Cue.DEFINITE)
     general = one.type.kind == "base" and (definite or one.type.number == "plural")
     return one.type.kind not in _HELD_ONLY and not general
+
+
+def _on_a_side(reading: Reading, one: Unknown) -> bool:
+    """شمال البلاد, "in the north of the country", follows the name."""
+    high = reading.article.sentences[one.sentence].last
+    words = reading.words[one.last : min(one.last + _SIDE_REACH, high)]
+    sides = [word for word in words if word.direction is not None or word.cues & (Cue.INSIDE | Cue.FAR)]
+    home = words[len(sides)] if len(sides) < len(words) else None
+    return bool(sides) and home is not None and bool(home.cues & Cue.HOMELAND)
 
 
 def _items(reading: Reading, covered: Sequence[bool], at: int, type_: TypeWord, number: int) -> list[Unknown]:

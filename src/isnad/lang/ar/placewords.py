@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
+from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.normalise import fold
 
 AND, IN, MELTING, FOR = "و", "ب", "ل", "ل"
@@ -26,6 +27,12 @@ ADJECTIVE_HEADS = ("ات", "ه", "ين", "ون", "اء")  # nouns that a feminin
 BORDERS = "الحدود"
 KINGDOM = "مملكه"
 _HAMZA_LETTERS = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": ""})
+_AFFRICATES = (("تش", "ج"), ("دج", "ج"))
+_SOUNDS = str.maketrans({
+    **dict.fromkeys("جغق", "ك"), "ط": "ت", "ث": "س", "ص": "س", "ذ": "د", "ض": "د", "ظ": "ز", "ح": "ه", "آ": "ا",
+})  # fmt: skip
+_SILENT = re.compile("(?<!^)[اويع]|^[اع]|ه$")
+_TWICE = re.compile(r"(.)\1+")
 _SIGNS = re.compile("[\u064b-\u0652\u0640\u200b-\u200f]")
 _ARABIC_NAME = re.compile(r"[ء-غف-ي]+(?:[ \-][ء-غف-ي]+)*(?: \d+)?")
 _MARKS = str.maketrans({"-": " ", "'": "", "’": ""})
@@ -108,6 +115,18 @@ def spellings(key: str) -> tuple[str, ...]:
     turned = key[:-1] + ends[key[-1]] if key[-1:] in ends else key
     bare = [form[2:] if form.startswith("ال") else "ال" + form for form in (key, turned)]
     return tuple(dict.fromkeys((key, turned, *bare)))
+
+
+def sounded(key: str) -> str:
+    """Return a key without blanks as it sounds to whoever writes a foreign name in Arabic: ج غ ق ك all stand for g."""
+    for written, heard in _AFFRICATES:
+        key = key.replace(written, heard)
+    return _TWICE.sub(r"\1", key.removeprefix(ARTICLE).translate(_SOUNDS))
+
+
+def skeleton(heard: str) -> str:
+    """Return the consonants of a key of `sounded`, which the spellings of a foreign name share: نانجارهار, ننغرهار."""
+    return _TWICE.sub(r"\1", _SILENT.sub("", heard))
 
 
 def _types(raw: dict[str, dict[str, Any]]) -> Iterator[tuple[str, TypeWord]]:
