@@ -50,7 +50,7 @@ HELD = {
     },
     "class": {"family": -1.0, "same_group": -1.0},
     "weapons": {"other": -1.0},
-    "place": {"apart": -2.5, "of_many": 0.3},
+    "place": {"apart": -2.5, "of_many": 0.0, "same_country": -1.0},
     "actors": {"other_party": -3.0},
     "words": {"none": -1.5, "formula": 0.0},
     "report": {

@@ -2,7 +2,8 @@
 
 Usage: python gate/incidents/roots.py FOLDER [--list]
 FOLDER is what `measure.py --keep FOLDER` left. Of each report that a reader put to an incident the telling of the
-incident's class and day is taken. `--list` prints the roots of both sides on the development half, for reading errors.
+incident's class, day and place is taken. `--list` prints the roots of both sides on the development half, for reading
+errors.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +24,13 @@ from isnad.link.cluster import Member
 from isnad.link.incident import make_incident
 from isnad.link.kinds import families
 from isnad.link.subject import Subject
+from isnad.link.tellers import words_of
+from isnad.record.events import Event
 from isnad.record.incidents import Incident
 from isnad.runner.telling import sources_of
-from isnad.store.content import decode
+from isnad.store.content import Keys, decode
 from isnad.store.opening import open_store
+from isnad.store.read import views_and_claims_of
 from isnad.store.schema import document, linked
 from measure import halves
 
@@ -50,25 +55,43 @@ def main() -> int:
     return 0
 
 
-def _told(connection: Connection) -> dict[str, list[Subject]]:
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What is compared of one event, and the words of its places."""
+
+    subject: Subject
+    places: frozenset[str]
+
+
+def _told(connection: Connection) -> dict[str, list[_Telling]]:
     """What is compared of each report, by its number."""
-    query = select(document.c.external_id, linked.c.body).join(linked, linked.c.document_id == document.c.id)
-    found: dict[str, list[Subject]] = {}
-    for number, body in connection.execute(query):
-        found.setdefault(number, []).append(decode(body, Subject))
+    query = select(document.c.external_id, document.c.id, linked.c.body)
+    query = query.join(linked, linked.c.document_id == document.c.id)
+    rows = list(connection.execute(query))
+    views = views_and_claims_of(connection, sorted({row.id for row in rows}), Keys(connection))
+    names = {view.key: _places(view.event) for own, _ in views.values() for view in own}
+    found: dict[str, list[_Telling]] = {}
+    for number, _, body in rows:
+        subject = decode(body, Subject)
+        words = frozenset().union(*(names.get(key, frozenset()) for key in (subject.key, *subject.also)))
+        found.setdefault(number, []).append(_Telling(subject, words))
     return found
+
+
+def _places(event: Event) -> frozenset[str]:
+    return words_of(" ".join(f"{place.text} {place.name.ar or ''}" for place in event.places))
 
 
 def _numbers(connection: Connection) -> dict[str, str]:
     return {row.id: row.external_id for row in connection.execute(select(document.c.id, document.c.external_id))}
 
 
-def _counted(connection: Connection, one: dict[str, Any], told: dict[str, list[Subject]]) -> Incident | None:
+def _counted(connection: Connection, one: dict[str, Any], told: dict[str, list[_Telling]]) -> Incident | None:
     some: list[Member] = []
     for number in (number for number in one["reports"] if number in told):
-        tellings = [telling for telling in told[number] if telling.leader is None]
-        lead = max(tellings, key=lambda telling: _likely(one, telling))
-        own = [lead, *(event for event in told[number] if event.leader == lead.key)]
+        tellings = [telling for telling in told[number] if telling.subject.leader is None]
+        lead = max(tellings, key=lambda telling: _likely(one, telling)).subject
+        own = [lead, *(event.subject for event in told[number] if event.subject.leader == lead.key)]
         some += [
             Member(key=e.key, document_id=e.document_id, order=e.order, extent=e.extent, leader=e.leader) for e in own
         ]
@@ -76,10 +99,14 @@ def _counted(connection: Connection, one: dict[str, Any], told: dict[str, list[S
     return make_incident("oracle", sources_of(connection, some), load_registry()) if some else None
 
 
-def _likely(one: dict[str, Any], telling: Subject) -> tuple[bool, bool, bool, int]:
-    """How likely a telling is the one that a reader means: of the class's family, of the day, with no day."""
-    alike = bool(families((one["class"],)) & families(telling.told_as))
-    return alike, telling.start == one["day"], telling.start is None, -telling.at
+def _likely(one: dict[str, Any], telling: _Telling) -> tuple[bool, bool, bool, bool, bool, int]:
+    """How likely a telling is the one that a reader means: of the class's family, of the day or with none, of the
+    class, at the place, with a day, told first."""
+    subject = telling.subject
+    alike = bool(families((one["class"],)) & families(subject.told_as))
+    there = bool(words_of(one["place"]) & telling.places)
+    exact = one["class"] in subject.told_as
+    return alike, subject.start in (one["day"], None), exact, there, subject.start is not None, -subject.at
 
 
 def _print(name: str, some: Sequence[tuple[dict[str, Any], Incident]]) -> None:

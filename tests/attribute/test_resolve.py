@@ -33,6 +33,9 @@ def _first(text: str) -> Hop:
         ("وجاء في بيان الجيش التركي أن الجسر أغلق.", "tr-armed-forces", "document"),
         ("ونقل بيان صدر عن وزارة الدفاع التركية عن القائد قوله إن الهجوم انتهى.", None, "official"),
         # a place inside a name speaks for nobody
+        ('وذكر موقع "بيروت الآن" أن الجسر أغلق.', None, "outlet"),
+        ('وقال مراسل "مدار سوريا" إن الجسر أغلق.', None, "outlet"),
+        ("وقال المسعف في الدفاع المدني السوري أبو محمد الحلو إن الجسر أغلق.", "syria-civil-defence", "ngo"),
         ("وذكر موقع أخبار تركيا أن الجسر أغلق.", None, "outlet"),
         ("وقالت مصادر في اليمن إن الجسر أغلق.", None, "anonymous"),
         # whom a source is loyal to does not speak

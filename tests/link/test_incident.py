@@ -99,6 +99,13 @@ def test_a_denial_contests():
     assert found.independent_roots.high == 2
 
 
+def test_a_denial_beside_the_event_contests():
+    silent = source("rival", claims=())
+    (claim,) = source("rival").view.claims[:1]
+    found = made(source("first"), replace(silent, heard=(replace(claim, verb_class="deny"),)))
+    assert (found.grade, "denies it" in found.grade_reason) == ("contested", True)
+
+
 def test_an_event_without_day_or_place_is_said_to_have_none():
     (event,) = coded_report("first").events
     time = replace(event.time, start=None, end=None, precision="unknown", reason="none")

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from isnad.knowledge.registry import load_registry
 from isnad.link.roots import independent_roots
-from isnad.link.voices import Report
+from isnad.link.tellers import Report
 from isnad.record.base import Name, Quoted, Span
 from isnad.record.claims import Claim, Hop
 from isnad.record.events import Acled, Confidence, Event, EventActor, EventClaim, EventTime, Plover
@@ -178,6 +178,15 @@ def test_a_body_that_says_beside_the_event_something_else_is_no_voice_of_it():
         ),
         (_hop("لجنة أطباء المثال", "official"), _hop("اللجنة", "official")),
         (_hop("الطاهر حاج النور", "official"), _hop("الطاهر", "official")),
+        (
+            _hop("لجنة أطباء المثال", "official"),
+            replace(_hop("أحد أعضائها", "anonymous", anonymous=True), start=9, end=12, role="member"),
+        ),
+        (
+            _hop("الفريق المشترك للمثال", "ngo"),
+            replace(_hop("المستشار القانوني للفريق", "anonymous", anonymous=True), role="adviser"),
+        ),
+        (_hop("مركز المثال للتوثيق", "ngo"), _hop("تسجيل حلله المركز", "document")),
     ],
 )
 def test_who_points_back_in_one_report_is_whom_it_told_of_before(first, later):
@@ -212,7 +221,8 @@ def test_an_unnamed_source_in_a_body_speaks_for_it_and_one_of_a_land_does_not():
         (_hop("التلفزيون الرسمي", "outlet"), True),
         (_hop("مركز المثال للتوثيق", "outlet"), True),
         (_hop("صحيفة المثال", "outlet"), False),
-        (replace(_hop("مراسل الشبكة", "outlet"), role="correspondent"), False),
+        (_hop("شبكة أطباء المثال", "outlet"), True),
+        (replace(_hop("مراسل الشبكة", "outlet"), role="correspondent"), True),
         (_hop("المهاجمين", "witness"), False),
         (_hop("مشاركة", "official"), False),
         (replace(_hop("خبراء", "anonymous", anonymous=True), role="analyst"), False),
@@ -226,6 +236,76 @@ def test_media_of_a_state_and_monitors_speak_for_themselves_and_outlets_print(ho
 def test_a_committee_on_its_own_page_speaks_for_itself():
     silent = replace(_report(1, "لجنة أطباء المثال"), claims=())
     assert len(_named(silent, _report(2, "two", DIRECTOR))) == 2
+
+
+def test_whom_another_outlet_passes_on_is_who_speaks_in_that_outlets_own_report():
+    elder, mediator = _hop("سالم الحلو", "official"), _hop("أحد الوسطاء", "anonymous", anonymous=True)
+    paper = _hop('صحيفة "المثال" المحلية', "outlet")
+    own, other = _report(1, "المثال", elder), _report(2, "two", mediator, paper)
+    assert _named(own, other) == [(elder.name, mediator.name)]
+    assert len(_named(own, _report(2, "two", mediator))) == 2
+    medic = _hop("مصدر طبي", "anonymous", anonymous=True)
+    assert len(_named(own, _report(3, "المثال", medic), other)) == 3
+    assert len(_named(own, _report(3, "المثال", medic), _report(2, "two", medic, paper))) == 2
+
+
+def test_an_office_alone_is_its_only_holder():
+    office = replace(_hop("الوالي", "official"), role="governor")
+    holders = [replace(_hop(name, "official"), role="governor") for name in ("سالم الحلو", "نبيل سعد")]
+    assert len(_named(_report(1, "one", office), _report(2, "two", holders[0]))) == 1
+    assert (
+        len(_named(_report(1, "one", office), *(_report(2 + n, f"o-{n}", one) for n, one in enumerate(holders)))) == 3
+    )
+
+
+def test_a_body_and_one_that_is_part_of_it_are_one_and_a_government_is_not_its_armies():
+    part, whole = _hop("قيادة الأمن", "official", source_id="sy-internal-security"), "sy-interior-ministry"
+    assert len(_named(_report(1, "one", part), _report(2, "two", _hop("الوزارة س", "official", source_id=whole)))) == 1
+    state = _hop("الحكومة س", "official", source_id="sy-transitional-government")
+    assert len(_named(_report(1, "one", part), _report(2, "two", state))) == 2
+
+
+def test_a_correspondent_speaks_for_the_outlet_that_is_named_with_him():
+    own = replace(_hop("مراسل الشبكة", "outlet"), role="correspondent")
+    passed = replace(_hop("مراسلها", "outlet"), role="correspondent")
+    reports = _report(1, "شبكة المثال", own), _report(2, "two", passed, _hop('"المثال"', "outlet"))
+    assert _named(*reports) == [(own.name, passed.name)]
+
+
+def test_what_is_quoted_inside_what_another_says_is_not_said_in_the_report():
+    outer = _beside(DIRECTOR, 2)
+    outer = replace(outer, content=Span(start=20, end=90))
+    inner = replace(_beside(SECURITY, 4), content=Span(start=50, end=60))
+    quoted = replace(inner, chain=(replace(SECURITY, cue=Span(start=45, end=48)), *inner.chain[1:]))
+    report = replace(_report(1, "one"), claims=(), heard=(outer, quoted))
+    assert _named(report) == [(DIRECTOR.name,)]
+    assert len(_named(replace(report, heard=(outer, inner)))) == 2
+
+
+def test_what_several_say_together_sums_up_those_that_follow():
+    medics, body = _hop("مسعفون", "anonymous", anonymous=True), _hop("السلطات المحلية", "official")
+    together = [replace(_beside(one, at), content=Span(start=20, end=24)) for at, one in ((2, medics), (3, body))]
+    report = replace(_report(1, "one"), claims=(), heard=(*together, _beside(DIRECTOR, 5)))
+    assert _named(report) == [(DIRECTOR.name,)]
+    assert len(_named(replace(report, heard=tuple(together)))) == 2
+
+
+def test_what_shares_no_rare_word_with_the_other_reports_is_not_of_the_incident():
+    told = frozenset({"صهريج", "الدريهمي"})
+    beside = _of_report(1, DIRECTOR, said={"clm-2": frozenset({"زفاف"})})
+    others = [replace(_report(n, f"outlet-{n}", SECURITY), words=told) for n in (2, 3)]
+    assert DIRECTOR.name not in [name for names in _named(beside, *others) for name in names]
+    of_it = replace(beside, said={"clm-2": told})
+    assert DIRECTOR.name in [name for names in _named(of_it, *others) for name in names]
+    assert DIRECTOR.name in [name for names in _named(beside, others[0]) for name in names]
+
+
+def test_who_only_demands_is_no_voice_nor_what_stands_before_the_colon_of_a_title():
+    demands = _report(1, "one", DIRECTOR)
+    demands = replace(demands, claims=(replace(demands.claims[0], verb_class="demand"),))
+    assert _named(demands, _report(2, "two", MINISTRY)) == [(MINISTRY.name,)]
+    title = replace(_report(1, "one", _hop("جمعة الغضب", "witness")), title_end=30)
+    assert _named(title, _report(2, "two", MINISTRY)) == [(MINISTRY.name,)]
 
 
 def test_an_office_and_who_is_introduced_by_it_are_one():

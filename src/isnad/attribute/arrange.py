@@ -12,15 +12,18 @@ from isnad.attribute.statement import Relay, Statement, Told, aside_start
 from isnad.attribute.states import read_deed, read_participle
 from isnad.attribute.verbs import read_verb
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import ARTICLE, PREPOSITION, bare_word
-from isnad.lang.ar.speech import without_to
+from isnad.lang.ar.speakers import ARTICLE, PREPOSITION, RELATIVE, bare_word, head_of
+from isnad.lang.ar.speech import CLITIC_TO, without_to
+
+_DESCRIBED = 6
+"""Words that a speaker without a name takes at most, before what is said of him."""
 
 _PASSES_ON = frozenset({"outlet", "agency"})
 
 
 def read_statements(scene: Scene) -> list[Statement]:
     """Return the statements of the article in order of their cues; empty when no cue has content."""
-    hits = find_hits(scene)
+    hits = [found for found in find_hits(scene) if not _describes_speaker(scene, found[0])]
     for candidates in hits:
         for hit in candidates:
             if hit.cue.kind == "verb" and _bounds_clause(scene, hit):
@@ -31,6 +34,20 @@ def read_statements(scene: Scene) -> list[Statement]:
                 scene.prepositional.add(hit.at)
     found = (_read(scene, candidates) for candidates in hits)
     return [statement for statement in found if statement is not None]
+
+
+def _describes_speaker(scene: Scene, hit: Hit) -> bool:
+    """قال مزارع | تحدث لـ«صحيفة» إن: behind an unnamed speaker the verb only says to whom he spoke."""
+    at, first = hit.at, hit.sentence.first
+    if scene.forms[at] not in cue_words("adverbs", "spoke") or at - 2 < first or hit.joined:
+        return False
+    noun = next((index for index in range(at - 1, max(first, at - _DESCRIBED), -1) if _person_at(scene, index)), None)
+    return noun is not None and noun > first and scene.forms[noun - 1] in cue_words("adverbs", "tells_of_unnamed")
+
+
+def _person_at(scene: Scene, at: int) -> bool:
+    head = head_of(scene.forms[at])
+    return head is not None and head.kind in ("person", "witness", "source") and not scene.flag(at) & ARTICLE
 
 
 def _bounds_clause(scene: Scene, hit: Hit) -> bool:
@@ -146,6 +163,8 @@ def _media(statement: Statement) -> bool:
 
 def _addressee(scene: Scene, statement: Statement) -> Relay | None:
     """The agency or station spoken to (قال لوكالة المثال): it passes the words on."""
+    if statement.hit.cue.kind == "according" and statement.content is None and statement.speaker is not None:
+        return _talked_to(scene, statement.speaker.last, statement.hit.sentence.last)
     if statement.hit.cue.kind != "verb" or statement.content is None:
         return None
     for at in range(statement.hit.last, statement.marker):
@@ -160,6 +179,23 @@ def _addressee(scene: Scene, statement: Statement) -> Relay | None:
         if phrase is not None:
             return Relay(phrase, None)
     return None
+
+
+def _talked_to(scene: Scene, at: int, stop: int) -> Relay | None:
+    """بحسب مصدر أمني | تحدث لـ«صحيفة»: whom one told of in passing talked to; only an outlet, not a court."""
+    at += at < stop and bool(scene.flag(at) & RELATIVE)
+    if at + 1 >= stop or scene.forms[at] not in cue_words("adverbs", "spoke"):
+        return None
+    form, following = scene.forms[at + 1], at + 2
+    if form == CLITIC_TO or form in cue_words("prepositions", "to"):
+        phrase = noun_phrase(scene, following, stop) if following < stop else None
+        quoted = following in scene.quotes.closer
+    else:
+        rest = without_to(form)
+        phrase = noun_phrase(scene, at + 1, stop, as_form=rest) if rest in cue_words("adverbs", "relaying") else None
+        quoted = phrase is not None
+    media = phrase is not None and phrase.head is not None and phrase.head.kind in _PASSES_ON
+    return Relay(phrase, None) if phrase is not None and (quoted or media) else None
 
 
 def _aired_by(scene: Scene, at: int, stop: int) -> Phrase | None:

@@ -7,27 +7,19 @@ from isnad.attribute.joint import conjuncts
 from isnad.attribute.phrase import Phrase
 from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.plausible import plausible
+from isnad.attribute.resolve import CORRESPONDENT
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import Relay, Statement, Told
+from isnad.attribute.subjects import sentence_subject
 from isnad.engine.article import Sentence
 from isnad.knowledge.registry import Registry
 from isnad.lang.ar.cues import Cue, cue_words
 from isnad.lang.ar.speakers import (
     ACTION,
-    ADVERB,
-    ARTICLE,
-    COORDINATED,
-    HEAD,
-    KIN,
-    NEGATOR,
     OPENER,
-    PREPOSITION,
-    STOPS,
     THAT,
-    TITLE,
-    plural_ending,
 )
-from isnad.lang.ar.speech import COMMAS
+from isnad.lang.ar.speech import POSSESSIVES
 from isnad.record.base import Span
 from isnad.record.claims import Hop
 from isnad.record.codes import SourceKind
@@ -71,7 +63,7 @@ class Chains:
         if spoken is None:
             return [], ""
         inner = [self._relay(relay) for relay in told.inner]
-        outer = [self._relay(relay) for relay in told.outer] or spoken.outer
+        outer = [self._relay(relay) for relay in told.outer] or spoken.outer or self._employer(spoken)
         aside = told.statement.hit.cue.kind == "according" or told.statement.opened_by == "object before"
         nested = spoken.nested or told.nested or aside
         content = told.statement.content
@@ -112,6 +104,15 @@ class Chains:
         speakers = tuple(self._identify(phrase, cue) for phrase in conjuncts(self.scene, statement.speaker))
         outer = self._inherited(speakers[0], statement)
         return Spoken(speakers, outer, statement.hit.sentence), _WHY[statement.manner]
+
+    def _employer(self, spoken: Spoken) -> list[Hop]:
+        """وكالة كذا التي قال | مراسلها: the outlet told of last, whose correspondent speaks."""
+        first = spoken.speakers[0]
+        if first.identity.role != CORRESPONDENT or not first.words.text.endswith(POSSESSIVES):
+            return []
+        told = [one for one in self.known if one.identity.kind in ("outlet", "agency") and one.gender == "feminine"]
+        media = [one for one in told if one.identity.role != CORRESPONDENT]
+        return [_hop(media[-1], None)] if media else []
 
     def _identify(self, phrase: Phrase, cue: Cue | None) -> Speaker:
         speaker = identify(self.scene, phrase, self.registry, cue, self.known)
@@ -220,35 +221,6 @@ _WHY = {
     "relayed": "speaker behind the one who passes it on",
     "relative": "speaker is what the clause describes",
 }
-
-
-def sentence_subject(scene: Scene, sentence: Sentence, before: int, *, bare: bool = False) -> Phrase | None:
-    """Return the subject of a sentence's first verb, which is no verb of saying; None when it is not plain.
-
-    وأثار مسؤولون تساؤلات، معتبرين أن "officials raised questions, holding that". `bare` admits an unknown name.
-    """
-    first, flag = sentence.first, scene.flag(sentence.first)
-    while flag & ADVERB and not flag & PREPOSITION and first + 1 < before:
-        first, flag = first + 1, scene.flag(first + 1)
-    if flag & PREPOSITION:
-        first = next((at + 1 for at in range(first, min(first + 14, before)) if scene.forms[at] in COMMAS), before)
-        flag = scene.flag(first) if first < before else STOPS
-    if flag & (OPENER | NEGATOR) and first + 1 < before:
-        first, flag = first + 1, scene.flag(first + 1)
-    if flag & (STOPS & ~OPENER):
-        return None
-    named = HEAD | ARTICLE | TITLE | KIN
-    if (flag & named and not flag & COORDINATED) or first in scene.persons or first in scene.actors:
-        return noun_phrase(scene, first, before, strict=True)
-    following = first + 1
-    following += following + 1 < before and scene.forms[following] in cue_words("names", "part_of")
-    if following >= before:
-        return None
-    known = following in scene.persons or following in scene.actors or following in scene.places
-    name = bare and not scene.flag(following) and scene.forms[following].isalpha()
-    if name or known or scene.flag(following) & named or plural_ending(scene.forms[following]):
-        return noun_phrase(scene, following, before, strict=True)
-    return None
 
 
 def _hop(speaker: Speaker, cue: tuple[int, int] | None) -> Hop:

@@ -126,8 +126,17 @@ def speech_quote(scene: Scene, hit: Hit, at: int) -> bool:
     bare = head is not None and not scene.flag(at - 1) & ARTICLE  # رئيسة «اتحاد الصحافيين»
     if head is not None and (bare or head.kind in _NAMED_KINDS) and length <= SHORT_QUOTE + 2:
         return False
+    if at == hit.last and length <= SHORT_QUOTE + 2 and _body_named(scene, at + 1, hit.sentence.last, after):
+        return False
     ends = (after >= hit.sentence.last or scene.forms[after] in STOPS) and not scene.flag(at - 1) & PREPOSITION
     return length >= SHORT_QUOTE - ends or (length >= 2 and at > hit.last and before in COMMAS)
+
+
+def _body_named(scene: Scene, first: int, last: int, after: int) -> bool:
+    """أعلنت «جبهة كذا في لبنان»، عبر حسابها: a body's noun at once behind the verb, and the sentence goes on."""
+    head = head_of(scene.forms[first])
+    goes_on = after < last and scene.forms[after] not in STOPS
+    return goes_on and head is not None and head.kind in _NAMED_KINDS and not scene.flag(first) & ARTICLE
 
 
 def object_start(scene: Scene, hit: Hit, first: int, stop: int) -> int | None:

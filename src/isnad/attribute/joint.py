@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from isnad.attribute.phrase import INSTITUTIONS, NAMED_AFTER, Phrase
+from isnad.attribute.phrase import INSTITUTIONS, MEDIA, NAMED_AFTER, Phrase
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ARTICLE, COORDINATED, HEAD, TITLE, Head, flags, head_of, speaker_words
@@ -55,10 +55,18 @@ def _as_the_first(scene: Scene, phrase: Phrase, at: int) -> bool:
     if scene.forms[phrase.first] in cue_words("names", "part_of"):
         return False
     if first.kind in _PERSONAL:
-        return head.kind in _PERSONAL and not _same_genitive(scene, phrase, at)
-    if first.kind not in INSTITUTIONS or head.kind not in INSTITUTIONS:
+        many = first.number == "plural" and head.kind in MEDIA and head.number == "things"  # عمال إنقاذ ووسائل إعلام
+        return (many or head.kind in _PERSONAL) and not _same_genitive(scene, phrase, at)
+    people = head.kind in _PERSONAL and head.number == "plural" and _closed(scene, at)  # جماعة كذا ووسطاء
+    if first.kind not in INSTITUTIONS or not (people or head.kind in INSTITUTIONS):
         return False
     return not _same_genitive(scene, phrase, at)
+
+
+def _closed(scene: Scene, at: int) -> bool:
+    """Whether a body's name is whole before a joined noun: لجنة أطباء ومحامين is of both."""
+    before = scene.flag(at - 1)
+    return head_of(scene.forms[at - 1]) is None and bool(before & ARTICLE or at - 1 in scene.places)
 
 
 def _same_genitive(scene: Scene, phrase: Phrase, at: int) -> bool:

@@ -136,6 +136,7 @@ class Bounds:
             or probable_verb(form)
             or (not flag and self._state(form))
             or form in cue_words("prepositional", "relay_saying")
+            or form in cue_words("adverbs", "spoke")
         ):
             return True
         return bool(flag & ADVERB) or self.at in self.scene.times

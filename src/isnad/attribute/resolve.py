@@ -8,7 +8,7 @@ from isnad.attribute.scene import Scene
 from isnad.attribute.served import kin, names_master
 from isnad.knowledge.registry import PERSON, Registry
 from isnad.lang.ar.cues import cue_words
-from isnad.lang.ar.speakers import ARTICLE, HEAD, PREPOSITION, TITLE, Head, head_of, pair_kind, speaker_words
+from isnad.lang.ar.speakers import ARTICLE, HEAD, KIN, PREPOSITION, TITLE, Head, head_of, pair_kind, speaker_words
 from isnad.record.codes import Sector, SourceKind
 from isnad.record.mentions import PersonMention
 
@@ -95,6 +95,7 @@ def _candidates(scene: Scene, phrase: Phrase, text: str) -> list[str]:
             if _only_where(scene, index + 1) or _towards(scene, index):
                 break
             found.append(scene.text(index + 1, _before_bracket(scene, index + 1, phrase.last)))
+            found.append(scene.text(index + 1, _before_name(scene, index + 2, phrase.last)))
             break
     return found
 
@@ -103,10 +104,17 @@ def _before_bracket(scene: Scene, first: int, last: int) -> int:
     return next((index for index in range(first + 1, last) if scene.forms[index] == "("), last)
 
 
+def _before_name(scene: Scene, first: int, last: int) -> int:
+    """المسعف في الدفاع المدني | أبو محمد: the body that the one named belongs to."""
+    return next((index for index in range(first, last) if index in scene.persons or scene.flag(index) & KIN), last)
+
+
 def _media_names(scene: Scene, phrase: Phrase) -> list[str]:
     """A paper's or agency's own name behind its head noun: صحيفة المثال البريطانية → المثال البريطانية, المثال."""
     if phrase.head is None or phrase.head.kind not in MEDIA:
         return []
+    if scene.forms[phrase.first + 1 : phrase.first + 2] and scene.forms[phrase.first + 1] in MARKS:
+        return [scene.text(phrase.first + 1, phrase.last)]  # موقع "بيروت اللحظة" is none of Beirut's
     ends = range(phrase.last, phrase.first + 1, -1)
     return [scene.text(phrase.first + 1, end) for end in ends[:3]]
 
@@ -125,7 +133,7 @@ def _source_inside(scene: Scene, phrase: Phrase, registry: Registry) -> tuple[st
 def _counts(scene: Scene, phrase: Phrase, first: int) -> bool:
     """Whether an actor named inside a phrase is the one who speaks: not the سوريا of a site called نداء سوريا."""
     last, kind = scene.actors[first], phrase.head.kind if phrase.head else ""
-    if first > phrase.first and _only_where(scene, first):
+    if first > phrase.first and (_only_where(scene, first) or _part_of_quoted(scene, first, last)):
         return False
     if kind in ("source", "hearsay", "crowd") and (scene.actor_at[first].actor_id or "").startswith(PERSON):
         return False  # مصادر موالية للرئيس فلان
@@ -138,6 +146,12 @@ def _counts(scene: Scene, phrase: Phrase, first: int) -> bool:
         return False
     titled = last == first + 1 and scene.flag(first) & ARTICLE and scene.flag(first) & (HEAD | TITLE)
     return not (titled and last in scene.persons)  # الأمير فلان is a prince, not the emir of a state
+
+
+def _part_of_quoted(scene: Scene, first: int, last: int) -> bool:
+    """The سوريا of a correspondent of "مدار سوريا" is a piece of a name between marks."""
+    marks = scene.quotes.around(first)
+    return marks is not None and (marks[0] + 1 < first or last < marks[1])
 
 
 def _towards(scene: Scene, at: int) -> bool:

@@ -13,20 +13,30 @@ from isnad.attribute.plausible import plausible
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import NEAR, Manner
+from isnad.engine.article import Sentence
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.people import somebodys_own
 from isnad.lang.ar.speakers import (
     ACTION,
+    ADVERB,
     ARTICLE,
+    COORDINATED,
     HEAD,
+    KIN,
+    NEGATOR,
+    OPENER,
     PREPOSITION,
     RELATIVE,
+    STOPS,
+    TITLE,
     accusative_plural,
     bare_word,
     head_of,
+    plural_ending,
+    relational,
     speaker_words,
 )
-from isnad.lang.ar.speech import to_somebody, with_tanwin, without_to
+from isnad.lang.ar.speech import COMMAS, to_somebody, with_tanwin, without_to
 
 
 def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tuple[Phrase | None, Manner, int]:
@@ -44,10 +54,12 @@ def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tu
     if hit.at > first and not hit.joined and scene.forms[hit.at - 1] in cue_words("clause", "pronoun_that"):
         return None, "carried", start  # بأنه أبلغ الوزير: the pronoun is the subject
     takes = hit.cue.takes
-    strict = bool(takes & {"object", "patient"})
+    strict = bool(takes & {"object", "patient", "thing"})
     after = _whole(scene, start, stop) if sure and strict else None
     if after is None:
         after = noun_phrase(scene, start, stop, strict=strict, before_with="with" in takes)
+    if after is not None and "thing" in takes:
+        after = _without_thing(scene, after, stop)
     if after is not None and (
         _never_subject(scene, hit, after) or _is_object(scene, hit, after) or accused_alone(scene, hit, after, stop)
     ):
@@ -78,6 +90,13 @@ def _disagrees(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
     if cue.number != "singular":
         return False
     return head.number in ("singular", "things") and head.gender != cue.gender
+
+
+def _without_thing(scene: Scene, phrase: Phrase, stop: int) -> Phrase:
+    """عزت اللجنة | الخطأ إلى: what is put down to something stands between its speaker and that."""
+    last = phrase.last - 1
+    thing = phrase.last == stop and last > phrase.first and scene.flag(last) & ARTICLE
+    return replace(phrase, last=last) if thing and not relational(scene.forms[last]) else phrase
 
 
 def _joined(scene: Scene, phrase: Phrase, stop: int, *, strict: bool) -> tuple[Phrase, Manner, int]:
@@ -213,3 +232,32 @@ def subject_suffices(scene: Scene, hit: Hit, subject: Phrase | None, opened_by: 
     if need == "document":
         return subject is not None and subject.head is not None and subject.head.kind in ("document", "hearsay")
     return True
+
+
+def sentence_subject(scene: Scene, sentence: Sentence, before: int, *, bare: bool = False) -> Phrase | None:
+    """Return the subject of a sentence's first verb, which is no verb of saying; None when it is not plain.
+
+    وأثار مسؤولون تساؤلات، معتبرين أن "officials raised questions, holding that". `bare` admits an unknown name.
+    """
+    first, flag = sentence.first, scene.flag(sentence.first)
+    while flag & ADVERB and not flag & PREPOSITION and first + 1 < before:
+        first, flag = first + 1, scene.flag(first + 1)
+    if flag & PREPOSITION:
+        first = next((at + 1 for at in range(first, min(first + 14, before)) if scene.forms[at] in COMMAS), before)
+        flag = scene.flag(first) if first < before else STOPS
+    if flag & (OPENER | NEGATOR) and first + 1 < before:
+        first, flag = first + 1, scene.flag(first + 1)
+    if flag & (STOPS & ~OPENER):
+        return None
+    named = HEAD | ARTICLE | TITLE | KIN
+    if (flag & named and not flag & COORDINATED) or first in scene.persons or first in scene.actors:
+        return noun_phrase(scene, first, before, strict=True)
+    following = first + 1
+    following += following + 1 < before and scene.forms[following] in cue_words("names", "part_of")
+    if following >= before:
+        return None
+    known = following in scene.persons or following in scene.actors or following in scene.places
+    name = bare and not scene.flag(following) and scene.forms[following].isalpha()
+    if name or known or scene.flag(following) & named or plural_ending(scene.forms[following]):
+        return noun_phrase(scene, following, before, strict=True)
+    return None

@@ -7,7 +7,7 @@ reports, for tolls grow; it stands first, the others after it.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeVar, get_args
 
-from isnad.link.voices import Report
+from isnad.link.tellers import Report
 from isnad.record.codes import PlaceLevel
 from isnad.record.events import Event
 from isnad.record.incidents import Figure, Told

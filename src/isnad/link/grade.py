@@ -8,7 +8,7 @@ from typing import Final
 from isnad.knowledge.registry_model import Registry
 from isnad.knowledge.sides import sides_of
 from isnad.link.roots import Roots
-from isnad.link.voices import Report
+from isnad.link.tellers import Report, tellers
 from isnad.record.incidents import Grade
 
 RULES: Final[dict[Grade, str]] = {
@@ -38,8 +38,9 @@ def grade_of(reports: Sequence[Report], roots: Roots, registry: Registry) -> tup
 def _denied(reports: Sequence[Report]) -> str | None:
     for report in reports:
         denying = {told.claim_id for told in report.event.claims if told.stance == "denies"}
-        for claim in report.claims:
-            if claim.id in denying and claim.chain:
+        beside = {claim.id for claims in tellers(report) for claim in claims if claim.verb_class == "deny"}
+        for claim in (*report.claims, *report.heard):
+            if claim.id in denying | beside and claim.chain:
                 return f"{claim.chain[0].name} denies it"
     return None
 

@@ -6,7 +6,7 @@ from isnad.knowledge.registry_model import Registry
 from isnad.link.disagree import READINGS, fields, figures, finest, first_speakers
 from isnad.link.grade import grade_of
 from isnad.link.roots import independent_roots
-from isnad.link.voices import Report, words_of
+from isnad.link.tellers import Report, words_of
 from isnad.link.whole import whole
 from isnad.record.base import Record
 from isnad.record.claims import Claim
@@ -27,12 +27,13 @@ from isnad.record.kept import EventView
 
 class Source(Record, frozen=True, kw_only=True):
     """What one report tells: the event that leads, the near copies that its words are one of, the other events, claims
-    that stand beside them, and its text."""
+    that stand beside them, those that tell another incident, and its text."""
 
     view: EventView
     copies: Copies | None = None
     also: tuple[EventView, ...] = ()
     heard: tuple[Claim, ...] = ()
+    strays: frozenset[str] = frozenset()
     document: Document | None = None
 
 
@@ -71,7 +72,9 @@ def make_incident(
 
 def _report(source: Source) -> Report:
     views = (source.view, *source.also)
-    claims = tuple({claim.id: claim for view in views for claim in view.claims}.values())
+    claims = tuple(
+        {claim.id: claim for view in views for claim in view.claims if claim.id not in source.strays}.values()
+    )
     return Report(
         document_id=source.view.document.id,
         outlet=source.view.document.outlet,

@@ -21,6 +21,9 @@ TALKS: Final = frozenset({"deal", "say"})
 DAILY: Final = TALKS | {"form", "vote", "aid"}
 """What offices and courts do every day: receive, congratulate, appoint, sentence, send aid."""
 
+LASTING: Final = frozenset({"take", "siege"})
+"""What stays so after its day, and is told again without one: a city taken, a town besieged."""
+
 FORMAL: Final = DAILY | {HOLDING, "sanction", "intercept"}
 """What is told in a formula, in which only names differ: so are arrests and seizures."""
 

@@ -4,12 +4,20 @@ DESIGN.md's definition, rule by rule. `high` joins only what is surely one voice
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from msgspec.structs import replace
 
 from isnad.knowledge.registry_model import Registry
+from isnad.link.passed_on import heard_elsewhere
 from isnad.link.same_voice import maybe_one, one_voice
-from isnad.link.voices import Report, Voice, voices_of
+from isnad.link.tellers import Report
+from isnad.link.voices import Voice, voices_of
 from isnad.record.base import Record
 from isnad.record.codes import SourceKind
+
+_ENOUGH: Final = 2
+"""Other reports from which what they have in common tells what an incident is about."""
 
 
 class Root(Record, frozen=True, kw_only=True):
@@ -39,17 +47,26 @@ def independent_roots(reports: Sequence[Report], registry: Registry) -> Roots:
     told by one agency or outlet, or stand in near copies of one text. An outlet that names no speaker counts only where
     no report names any. A claim of responsibility and a denial count, a condemnation does not.
     """
-    voices = [voice for report in reports for voice in voices_of(report, registry)]
+    reports = [replace(report, elsewhere=_told_by_others(report, reports)) for report in reports]
+    outlets = list(dict.fromkeys(report.outlet for report in reports if report.outlet))
+    voices = [voice for report in reports for voice in voices_of(report, registry, outlets)]
     named = [voice for voice in voices if not voice.prints]
     kept = named or voices
-    surely, because = _grouped(kept, one_voice)
-    maybe, _ = _grouped(kept, lambda one, other: one_voice(one, other) or maybe_one(one, other))
+    surely, because = _joined(*_grouped(kept, one_voice))
+    together = {id(voice): number for number, group in enumerate(surely) for voice in group}
+    maybe, _ = _grouped(kept, lambda one, other: together[id(one)] == together[id(other)] or maybe_one(one, other))
     return Roots(
         low=len(maybe),
         high=len(surely),
         roots=tuple(_root(group, why) for group, why in zip(surely, because, strict=True)),
         low_groups=tuple(tuple(dict.fromkeys(voice.hop.name for voice in group)) for group in maybe),
     )
+
+
+def _told_by_others(report: Report, reports: Sequence[Report]) -> frozenset[str] | None:
+    """The words in which other reports tell the incident; None where there are too few of them to say."""
+    others = [other for other in reports if other is not report]
+    return frozenset().union(*(other.words for other in others)) if len(others) >= _ENOUGH else None
 
 
 def _grouped(
@@ -72,6 +89,19 @@ def _grouped(
             groups.append(first)
         first[0].append(voice)
     return [group for group, _ in groups], [why for _, why in groups]
+
+
+def _joined(groups: list[list[Voice]], because: list[set[str]]) -> tuple[list[list[Voice]], list[set[str]]]:
+    """Join the groups that are one as far as the incident tells."""
+    kept = list(range(len(groups)))
+    for number, other, why in list(heard_elsewhere(groups)):
+        one, two = sorted((kept[number], kept[other]))
+        if one != two:
+            groups[one].extend(groups[two])
+            because[one] |= because[two] | {why}
+            kept = [one if at == two else at for at in kept]
+    left = sorted(set(kept))
+    return [groups[at] for at in left], [because[at] for at in left]
 
 
 _WHY = {

@@ -2,11 +2,14 @@
 
 from typing import Final
 
-from isnad.lang.ar.described import WORD, definite
+from isnad.lang.ar.described import WORD, definite, named, owned
 from isnad.lang.ar.light_stem import light_stem
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.speakers import head_of
-from isnad.link.voices import Voice, words_of
+from isnad.link.tellers import words_of
+from isnad.link.voices import Voice
+
+_PAPERS: Final = frozenset({"document", "outlet"})
 
 _NAME: Final = 2
 """Words of a name from which the same words in a longer one are the same person, whoever prints it."""
@@ -24,6 +27,8 @@ def one_voice(one: Voice, other: Voice) -> str | None:
     shared = next((key for key in ("known", "copy") if key in one.keys and one.keys[key] == other.keys.get(key)), None)
     if shared is not None:
         return shared
+    if one.keys.get("known") in other.wholes or other.keys.get("known") in one.wholes:
+        return "known"
     if _of_one_report(one, other) and (_within(one, other) or _within(other, one)):
         return "known"
     if one.unnamed != other.unnamed:
@@ -35,10 +40,25 @@ def one_voice(one: Voice, other: Voice) -> str | None:
 
 
 def _within(one: Voice, other: Voice) -> bool:
-    """The adviser of "the team" told of in the same report."""
-    last = fold(one.hop.name).split()[-1]
-    body = other.hop.role is None and not other.unnamed and not other.prints
-    return bool(definite(last) and body and one.hop.role and light_stem(last) in words_of(other.hop.name))
+    """The adviser of "the team" told of in the same report, one of "its members", what "the centre" recorded."""
+    if other.hop.role is not None or other.unnamed or other.prints:
+        return False
+    words = fold(one.hop.name).split()
+    last = words[-1]
+    if one.hop.kind in _PAPERS:
+        return any(named(word) in _named_in(other) for word in words if definite(word))
+    if one.unnamed and one.hop.role is not None and owned(one.hop.name) and head_of(last) is not None:
+        return one.hop.start is not None and _tells_before(other, one)
+    return bool(definite(last) and one.hop.role and named(last) in _named_in(other))
+
+
+def _named_in(voice: Voice) -> frozenset[str]:
+    return frozenset(named(word) if definite(word) else word for word in fold(voice.hop.name).split())
+
+
+def _tells_before(one: Voice, other: Voice) -> bool:
+    first, second = one.hop.start, other.hop.start
+    return one.hop.kind in ("official", "ngo", "party") and first is not None and second is not None and first < second
 
 
 def _says_the_same(one: Voice, other: Voice) -> bool:

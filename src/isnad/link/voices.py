@@ -1,53 +1,26 @@
 """First speakers as the reports of an incident have them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from msgspec.structs import replace
 
 from isnad.knowledge.registry_model import Registry
-from isnad.knowledge.sides import STATE, sides_of
+from isnad.knowledge.sides import STATE, sides_of, wholes_of
 from isnad.knowledge.sources import Source
 from isnad.lang.ar.clitics import ARTICLE
-from isnad.lang.ar.described import WORD, description, feminine_noun, inside_a_body, of_the_state
-from isnad.lang.ar.light_stem import light_stem
-from isnad.lang.ar.names import name_word
+from isnad.lang.ar.described import WORD, description, inside_a_body, of_the_state
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.speakers import head_of
-from isnad.lang.ar.triggers import is_verb
-from isnad.record.base import Record
+from isnad.link.tellers import BODIES, Report, tellers, words_of
 from isnad.record.claims import Claim, Hop
-from isnad.record.events import Event, EventClaim
+from isnad.record.events import Event
 
-_SPEAKS: Final = frozenset({"reports", "confirms", "denies", "accuses"})
-_TELLS_NOTHING: Final = frozenset({"analyst", "unattributed reports"})
-"""Experts tell of wars, and not of an attack; what "is said" is nobody's."""
-
-_BODIES: Final = frozenset({"body", "ngo", "group", "force"})
 _CORRESPONDENT: Final = "correspondent"
+_ORGANS: Final = frozenset({"official", "party"})
 _GATHERS: Final = frozenset({"agency", "outlet", "ngo", "document"})
 _PLACES: Final = frozenset({"agency", "outlet"})
-_SHARED: Final = 3
-_ORGANS: Final = frozenset({"official", "party"})
-_CACHED: Final = 10_000
-
-
-class Report(Record, frozen=True, kw_only=True):
-    """One report of an incident as far as chains go. `copy_group` names the near copies that it is one of; `heard` are
-    claims that stand beside what it tells of the incident and belong to no event of their own; `said` are the words of
-    a claim by its id, `words` those that tell the incident; what stands before `title_end` is the title."""
-
-    document_id: str
-    outlet: str | None
-    event: Event
-    claims: tuple[Claim, ...]
-    copy_group: str | None = None
-    heard: tuple[Claim, ...] = ()
-    said: Mapping[str, frozenset[str]] = {}
-    words: frozenset[str] = frozenset()
-    title_end: int = 0
 
 
 @dataclass(slots=True)
@@ -55,9 +28,10 @@ class Voice:
     """A first speaker as one report has it.
 
     `words` are those of its name; `told` those of its words in the text and of its office; `said` what it says;
-    `gatherers` who heard it and prints it: the agency or outlet, the report itself and its near copies; `prints` marks
-    an outlet that names nobody; `keys` are what it is known by: `known` the body it is or speaks for, `copy` the text,
-    `party` and `owner` whose it may be.
+    `gatherers` who heard it and prints it: the agency or outlet, the report itself and its near copies; `through` the
+    other outlet that it was heard by; `prints` marks an outlet that names nobody; `keys` are what it is known by:
+    `known` the body it is or speaks for, `copy` the text, `party` and `owner` whose it may be; `wholes` are the bodies
+    that the known one is part of.
     """
 
     hop: Hop
@@ -68,82 +42,22 @@ class Voice:
     gatherers: frozenset[str]
     unnamed: bool
     prints: bool
+    through: str | None = None
     keys: dict[str, str] = field(default_factory=dict)
+    wholes: frozenset[str] = frozenset()
     party: bool = False
 
 
-def voices_of(report: Report, registry: Registry) -> Iterator[Voice]:
-    """Yield the first speakers of the claims that speak of the event; the outlet where there are none."""
-    claims = _telling(report)
-    for claim in claims:
-        said = report.said.get(claim.id, frozenset())
-        yield _voice(claim.chain[0], claim.chain[1:], said, report, registry)
-    if not claims:
-        yield _voice(_outlet(report), (), frozenset(), report, registry)
+def voices_of(report: Report, registry: Registry, outlets: Sequence[str] = ()) -> Iterator[Voice]:
+    """Yield the first speakers of the claims that speak of the event; the outlet where there are none.
 
-
-def _telling(report: Report) -> list[Claim]:
-    """The claims whose first speakers count, in the order of the text: those of the title only where the text has none,
-    and none of a paper or a person that only points back to one before."""
-    told = {one.claim_id: one for one in report.event.claims}
-    own = [claim for claim in report.claims if claim.id in told and _speaks(told[claim.id])]
-    heard = [claim for claim in report.heard if claim.chain and _of_it(claim, report)]
-    claims = {claim.id: claim for claim in (*own, *heard) if claim.chain and _may_tell(claim.chain[0])}
-    below = [claim for claim in claims.values() if claim.content.start >= report.title_end]
-    doers = {fold(actor.text) for actor in report.event.actors if actor.actor_id is None}
-    found: list[Claim] = []
-    for claim in sorted(below or claims.values(), key=lambda one: one.content.start):
-        first = claim.chain[0]
-        if fold(first.name) not in doers and not _points_back(first, [one.chain[0] for one in found]):
-            found.append(claim)
-    return found
-
-
-def _speaks(told: EventClaim) -> bool:
-    """A condemnation accuses nobody and is no voice."""
-    return told.stance in _SPEAKS and (told.stance != "accuses" or "actors" in told.fields)
-
-
-def _of_it(claim: Claim, report: Report) -> bool:
-    """Governments and parties speak of much in one report: what they say beside an event is of it where it shares words
-    with what is told. A witness, a doctor, a spokesman is asked about it."""
-    first = claim.chain[0]
-    if first.kind not in _ORGANS or first.role is not None or not report.words:
-        return True
-    return len(report.said.get(claim.id, frozenset()) & report.words) >= _SHARED
-
-
-def _may_tell(hop: Hop) -> bool:
-    """Not who only explains, nor what the coder takes for a person although it has no person's name."""
-    if hop.role in _TELLS_NOTHING:
-        return False
-    if hop.source_id is not None or hop.anonymous or hop.start is None or hop.kind not in ("witness", "official"):
-        return True
-    words = fold(hop.name).split()
-    if name_word(words[0]).given:
-        return True
-    if hop.kind == "witness" and hop.role is None and (words[0].startswith(ARTICLE) or is_verb(words[0])):
-        return False
-    return len(words) > 1 or not feminine_noun(hop.name)
-
-
-def _points_back(hop: Hop, before: Sequence[Hop]) -> bool:
-    """البيان, the statement of who spoke before or whose page it is; أحد المسؤولين, المصدر ذاته: one told of before."""
-    if hop.start is None or (hop.source_id is not None and not hop.anonymous):
-        return False
-    words = fold(hop.name).split()
-    if hop.kind == "document" and len(words) == 1:
-        return True
-    if not any(word.startswith(ARTICLE) for word in words[:2]):
-        return False
-    own = description(hop.name)
-    return any(own & description(one.name) for one in before if one.anonymous)
-
-
-@lru_cache(_CACHED)
-def words_of(text: str) -> frozenset[str]:
-    """Return the words of what is told or said, without what is joined to them."""
-    return frozenset(map(light_stem, WORD.findall(fold(text))))
+    `outlets` are those of the incident's reports: who passes a speaker on may be one of them.
+    """
+    told = tellers(report)
+    for claims in told:
+        yield _voice(claims[0].chain[0], claims, report, registry, outlets)
+    if not told:
+        yield _voice(_outlet(report), (), report, registry, outlets)
 
 
 def _outlet(report: Report) -> Hop:
@@ -154,17 +68,30 @@ def _outlet(report: Report) -> Hop:
     )  # fmt: skip
 
 
-def _voice(hop: Hop, onward: Sequence[Hop], said: frozenset[str], report: Report, registry: Registry) -> Voice:
+def _voice(hop: Hop, claims: Sequence[Claim], report: Report, registry: Registry, outlets: Sequence[str]) -> Voice:
     hop = _itself(hop, report)
-    gatherers = frozenset(one for one in (_gatherer(onward, report), report.document_id, report.copy_group) if one)
+    heard = [_gatherer(claim.chain[1:], report, outlets) for claim in claims] or [report.outlet]
+    own = (report.document_id, report.copy_group)
     unnamed = hop.anonymous or hop.kind == "anonymous"
     words = description(hop.name) if unnamed else words_of(hop.name)
     source = registry.source(hop.source_id)
     voice = Voice(
-        hop, report, words, words_of(f"{hop.text or ''} {hop.name}"), said, gatherers, unnamed, _prints(hop, source)
+        hop=hop,
+        report=report,
+        words=words,
+        told=words_of(f"{hop.text or ''} {hop.name}"),
+        said=report.said.get(claims[0].id, frozenset()) if claims else frozenset(),
+        gatherers=frozenset(one for one in (*heard, *own) if one),
+        unnamed=unnamed,
+        prints=_prints(hop, source),
+        through=next((one for one in heard if one != report.outlet), None),
     )
     voice.party = hop.party_to_event or _is_party(hop, source.party if source else None, report.event, registry)
-    voice.keys = _keys(hop, source, report, registry)
+    voice.keys = _keys(voice, source, registry)
+    if "known" in voice.keys:
+        voice.wholes = wholes_of(registry, voice.keys["known"], report.event.time.start)
+    if hop.role == _CORRESPONDENT and not voice.prints:
+        voice.keys["known"] = f"{_CORRESPONDENT} {_employer(hop, heard[0], outlets)}"
     return voice
 
 
@@ -176,40 +103,59 @@ def _itself(hop: Hop, report: Report) -> Hop:
 
 
 def _prints(hop: Hop, source: Source | None) -> bool:
-    """An outlet that names nobody; not a centre, a monitor or a committee on its own page, nor the media of a state:
-    these speak for themselves."""
+    """An outlet that names nobody; not its correspondent on the spot, nor a centre, a monitor, a network of doctors or
+    a committee on its own page, nor the media of a state: these speak for themselves."""
     if (hop.start is not None and hop.kind not in _PLACES) or (source and source.party) or _of_state(hop):
         return False
-    head = head_of(fold(hop.name).split()[0])
-    return hop.role == _CORRESPONDENT or head is None or head.kind not in _BODIES
+    if hop.role == _CORRESPONDENT:
+        return hop.start is None
+    words = fold(hop.name).split()
+    head = head_of(words[0])
+    of_people = any(one is not None and one.kind == "person" for one in map(head_of, words[1:2]))
+    return not of_people and (head is None or head.kind not in BODIES)
 
 
 def _of_state(hop: Hop) -> bool:
     return hop.kind in _PLACES and of_the_state(hop.name)
 
 
-def _gatherer(onward: Sequence[Hop], report: Report) -> str | None:
+def _gatherer(onward: Sequence[Hop], report: Report, outlets: Sequence[str]) -> str | None:
     """Who heard the speaker: the agency or outlet that passes it on, else who prints the report."""
     through = next((hop for hop in onward if hop.kind in _PLACES), None)
     if through is None:
         return report.outlet
-    if words_of(through.name) <= words_of(report.outlet or ""):
-        return report.outlet
-    return through.source_id or through.name
+    return _among(through.name, [report.outlet or "", *outlets]) or through.source_id or through.name
 
 
-def _keys(hop: Hop, source: Source | None, report: Report, registry: Registry) -> dict[str, str]:
+def _among(name: str, outlets: Iterable[str]) -> str | None:
+    """The outlet that a name is of, as another one calls it: صحيفة "السنديان" اللبنانية, السنديان."""
+    own = _called(name)
+    return next((one for one in outlets if own and (own <= _called(one) or _called(one) <= own)), None)
+
+
+def _called(outlet: str) -> frozenset[str]:
+    """The words of an outlet's name without what it is: a paper, a site."""
+    kinds = ((word, head_of(word)) for word in WORD.findall(fold(outlet)))
+    return words_of(" ".join(word for word, head in kinds if head is None or head.kind not in _PLACES))
+
+
+def _employer(hop: Hop, gatherer: str | None, outlets: Sequence[str]) -> str | None:
+    """Whose correspondent one is."""
+    return _among(" ".join(hop.name.split()[1:]), outlets) or gatherer
+
+
+def _keys(voice: Voice, source: Source | None, registry: Registry) -> dict[str, str]:
     keys = {}
-    unnamed = hop.anonymous or hop.kind == "anonymous"
-    if hop.source_id and (not unnamed or inside_a_body(hop.name)):
+    hop = voice.hop
+    if hop.source_id and (not voice.unnamed or inside_a_body(hop.name)):
         organ = source is not None and source.party is not None and source.kind in _ORGANS
         keys["known"] = source.party if organ and source and source.party else hop.source_id
-    if unnamed:
+    if voice.unnamed:
         return keys
     if _of_state(hop):
         keys["known"] = STATE
-    if hop.start is None and report.copy_group:
-        keys["copy"] = report.copy_group  # outlets that print one text and name nobody
+    if hop.start is None and voice.report.copy_group:
+        keys["copy"] = voice.report.copy_group  # outlets that print one text and name nobody
     party = source.party if source else hop.source_id if registry.actor(hop.source_id) else None
     if party:
         state = (side for side in sides_of(registry, party) if side.startswith(STATE))

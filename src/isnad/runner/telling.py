@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlalchemy import Connection
 
 from isnad.knowledge.registry import load_registry
+from isnad.lang.ar.turning import fronted, looks_back, turns
 from isnad.link.cluster import Member
-from isnad.link.heard import heard_beside
+from isnad.link.fields.place import elsewhere
+from isnad.link.heard import Layout, heard_beside, strays
 from isnad.link.incident import Source, make_incident
+from isnad.link.subject import spots_of
 from isnad.record.claims import Claim
 from isnad.record.document import Document
+from isnad.record.events import Event
 from isnad.record.incidents import Copies, Incident
 from isnad.record.kept import EventView
 from isnad.runner.copying import copies_of
@@ -18,6 +22,9 @@ from isnad.store.content import Keys, decode
 from isnad.store.read import load_documents, views_and_claims_of
 from isnad.store.roles import Person
 from isnad.store.unseen import blind_documents
+
+_AT_ONCE = 20
+"""Letters behind a place within which a verb of saying tells where somebody spoke."""
 
 
 def incidents_shown(connection: Connection, person: Person, found: Iterable[Incident]) -> Iterator[Incident]:
@@ -77,6 +84,45 @@ def _source(
     """What one report tells of an incident, with what is said beside it."""
     keys = {view.key for view in own}
     others = [view.event for view in views if view.key not in keys]
-    heard = heard_beside([view.event for view in own], others, claims)
+    events = [view.event for view in own]
     text = texts.get(own[0].document.id)
-    return Source(view=own[0], copies=copies, also=tuple(own[1:]), heard=heard, document=text)
+    layout = _layout(text, events, [*events, *others], claims)
+    lead = events[0].trigger.start
+    beyond = [claim for claim in claims if not claim.content.start <= lead < claim.content.end]
+    long = {claim.id for claim in beyond if _adds_up(claim, text)}
+    return Source(
+        view=own[0],
+        copies=copies,
+        also=tuple(own[1:]),
+        heard=heard_beside(events, others, [claim for claim in claims if claim.id not in long], layout),
+        strays=strays(events, others, claims, layout) | long,
+        document=text,
+    )
+
+
+def _adds_up(claim: Claim, document: Document | None) -> bool:
+    """Whether a claim is of a longer time than an incident takes."""
+    return document is not None and looks_back(document.text[claim.content.start : claim.content.end])
+
+
+def _layout(
+    document: Document | None, own: Sequence[Event], events: Sequence[Event], claims: Sequence[Claim]
+) -> Layout:
+    if document is None:
+        return Layout()
+    beyond = _turns(document, own, events, claims)
+    return Layout(turns=tuple(beyond), parts=tuple(part.start for part in document.parts))
+
+
+def _turns(document: Document, own: Sequence[Event], events: Sequence[Event], claims: Sequence[Claim]) -> Iterator[int]:
+    """Where a report turns to another matter: by its words, with the next item of a digest, with a sentence that begins
+    in another place; not with one that begins where somebody speaks."""
+    yield from turns(document.text)
+    yield from (part.start for part in document.parts if part.kind == "list_item")
+    here = [spot for event in own for spot in spots_of(event)]
+    cues = [hop.cue.start for claim in claims for hop in claim.chain if hop.cue is not None]
+    for event in events:
+        for place, spot in zip(event.places, spots_of(event), strict=True):
+            spoken = any(place.end <= cue < place.end + _AT_ONCE for cue in cues)
+            if elsewhere(spot, here) and fronted(document.text, place.start) and not spoken:
+                yield place.start

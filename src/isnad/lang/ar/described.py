@@ -15,12 +15,14 @@ _IN: Final = frozenset({"في", "من"})
 _STATE: Final = frozenset({"رسمي", "حكومي"})
 _FEMININE: Final = "ة"
 _TO_THE: Final = "لل"
+_AGAIN: Final = frozenset({"نفسه", "نفسها", "نفسهم", "ذاته", "ذاتها", "عينه", "عينها"})
+_OWNERS: Final = ("ها", "هم", "ه")
 
 
 def description(name: str) -> frozenset[str]:
     """Return the words of a description, alike in number and gender: مصادر أمنية and مصدر أمني are one."""
     heads = [(word, head_of(word)) for word in WORD.findall(fold(name))]
-    return frozenset(head.kind if head else _singular(light_stem(word)) for word, head in heads)
+    return frozenset(head.role if head else _singular(light_stem(word)) for word, head in heads)
 
 
 def of_the_state(name: str) -> bool:
@@ -41,6 +43,21 @@ def feminine_noun(name: str) -> bool:
 def definite(form: str) -> bool:
     """Tell whether a folded word has the article, behind ل too."""
     return form.startswith((ARTICLE, _TO_THE))
+
+
+def again_alone(name: str) -> bool:
+    """Tell whether a name is only the word that points back to one before: نفسها."""
+    return fold(name) in _AGAIN
+
+
+def named(form: str) -> str:
+    """Return a definite folded word without its article, behind ل too: للفريق gives فريق."""
+    return form.removeprefix(_TO_THE) if form.startswith(_TO_THE) else light_stem(form)
+
+
+def owned(name: str) -> bool:
+    """Tell whether a name as printed ends with the pronoun of whose it is: أحد أعضائها; not المدينة."""
+    return name.endswith(_OWNERS)
 
 
 def _singular(word: str) -> str:

@@ -31,6 +31,13 @@ def places_apart(left: Sequence[Spot], right: Sequence[Spot]) -> bool:
     return bool(left and right) and _best(left, right).level in ("near", "apart")
 
 
+def elsewhere(spot: Spot, places: Sequence[Spot]) -> bool:
+    """Tell whether a place is none of these and holds none of them: a town of a region that is named is another."""
+    found = _best((spot,), places) if places else Found(UNKNOWN, "no place")
+    inside = found.level == "holds" and fine(spot)
+    return found.level in ("near", "apart") or inside
+
+
 def _best(left: Sequence[Spot], right: Sequence[Spot]) -> Found:
     found = [pair for one in left for other in right for pair in _pair(one, other)]
     return min(found, key=lambda one: _ORDER.index(one.level))

@@ -2,7 +2,7 @@
 
 from isnad.link.days import ordinal
 from isnad.link.fields.found import UNKNOWN, Found
-from isnad.link.kinds import DAILY, HOLDING, group
+from isnad.link.kinds import DAILY, HOLDING, LASTING, group
 from isnad.link.subject import Subject
 
 _FRESH, _STALE = 1, 3
@@ -15,7 +15,8 @@ def compare_time(left: Subject, right: Subject) -> Found:
     """Return same_day, next_day, two_days, apart, same_span; without a day likely, possible, late or unknown.
 
     Two that name no day and were published far apart are `both_late`. What offices and courts do every day, and arrests
-    told without a day, are `daily` or `daily_late` where the reports are not of one day or the next.
+    told without a day, are `daily` or `daily_late` where the reports are not of one day or the next. What lasts and is
+    told without a day, a city taken, and a deed of another kind are so whenever the reports are from.
     """
     days = [ordinal(day) for day in (left.start, left.end, right.start, right.end)]
     first, last, other_first, other_last = days
@@ -44,16 +45,24 @@ def _without_a_day(left: Subject, right: Subject) -> Found:
     if late < -_ZONE:
         return Found("apart", f"{told}, before it")
     level = _likelihood(late)
+    if _recalls(other, dated):
+        return Found(_RECALLED[level], told)
     return Found(_DAILY[level] if level in _DAILY and _all_of(DAILY, left, right) else level, told)
 
 
 _LATE = "late"
 _DAILY = {"possible": "daily", _LATE: "daily_late"}
+_RECALLED = _DAILY | {"likely": "daily"}
 _WITHOUT_A_DAY = DAILY | {HOLDING}
 
 
 def _all_of(groups: frozenset[str], left: Subject, right: Subject) -> bool:
     return {group(left.event_class), group(right.event_class)} <= groups
+
+
+def _recalls(one: Subject, other: Subject) -> bool:
+    """Whether one tells without a day what lasts, and the other a deed of another kind."""
+    return group(one.event_class) in LASTING and group(other.event_class) not in LASTING
 
 
 def _both_without(left: Subject, right: Subject) -> Found:
@@ -62,6 +71,8 @@ def _both_without(left: Subject, right: Subject) -> Found:
         return Found(UNKNOWN, "neither names a day, and nothing says when a report is from")
     gap = abs(published - other)
     told, level = f"neither names a day; they were published {gap} days apart", _likelihood(gap)
+    if _recalls(left, right) or _recalls(right, left):
+        return Found(_RECALLED[level], told)
     if level in _DAILY and _all_of(_WITHOUT_A_DAY, left, right):
         return Found(_DAILY[level], told)
     return Found("both_late" if level == _LATE else level, told)
