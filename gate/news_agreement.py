@@ -1,4 +1,4 @@
-"""How far the two readers of articles 081 to 112 of gate/news agree, by the definitions of the development data's scorer.
+"""How far the two readers of articles 081 to 112 of gate/news agree, by the definitions of the scorer.
 
 Usage: python gate/news_agreement.py --data FOLDER
 """
