@@ -1,6 +1,6 @@
 """What was said: where it begins after its cue and where it ends."""
 
-from dataclasses import dataclass
+import msgspec
 
 from isnad.attribute.beside import after_bracket
 from isnad.attribute.cues import Hit
@@ -19,8 +19,7 @@ SHORT_QUOTE = 4
 _NAMED_KINDS = frozenset({"outlet", "agency", "group", "body", "ngo", "force", "document"})
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(msgspec.Struct, frozen=True):
     """The word at token `at` that opens the content, which begins at token `content`."""
 
     at: int

@@ -3,7 +3,8 @@
 import re
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 _COUNTED = array("l", range(20_000))
 
@@ -51,8 +52,7 @@ class Folding:
         return offsets
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """`norm` is what rules read; `span` leads back to `source`.
 
     `offsets[i]` is the source position of `norm[i]`, with one more entry for the end; None where the two have
