@@ -30,11 +30,12 @@ class Marker(msgspec.Struct, frozen=True):
 def find_marker(scene: Scene, hit: Hit, first: int, takes: frozenset[str]) -> Marker | None:
     """Return what opens the content of a cue, looking from token `first` to the sentence's end."""
     stop = min(hit.sentence.last, first + _FARTHEST)
-    relative, past, told = False, first, scene.finite | scene.states
+    relative, past = False, first
+    forms, persons, finite, states = scene.forms, scene.persons, scene.finite, scene.states
     fallback: Marker | None = None
     for at in range(first, stop):
-        form = scene.forms[at]
-        if at < past or (_opens_nothing(form) and at not in told and at not in scene.persons):
+        form = forms[at]
+        if at < past or (_opens_nothing(form) and at not in persons and at not in finite and at not in states):
             continue
         past = max(past, after_bracket(scene, at, stop), scene.persons.get(at, 0))
         if at < past:
