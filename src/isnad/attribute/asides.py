@@ -1,7 +1,8 @@
 """Statements whose content stands before the verb, and the other frames of their own."""
 
-from dataclasses import replace
 from typing import cast
+
+from msgspec.structs import replace
 
 from isnad.attribute.apposition import with_apposition
 from isnad.attribute.before import phrase_before

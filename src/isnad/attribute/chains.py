@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from isnad.attribute.identity import Speaker, agrees, identify
 from isnad.attribute.joint import conjuncts
 from isnad.attribute.phrase import Phrase
@@ -27,8 +29,7 @@ from isnad.record.codes import SourceKind
 UNKNOWN_OUTLET = "unknown outlet"
 
 
-@dataclass(slots=True)
-class Spoken:
+class Spoken(msgspec.Struct):
     """Those who speak in a statement, mostly one, and the outer hops the words came through.
 
     `nested` marks a speaker inside what another one says, or named in passing. `content` is the first token said.

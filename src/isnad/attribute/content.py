@@ -1,6 +1,6 @@
 """What was said: where it begins after its cue and where it ends."""
 
-from dataclasses import dataclass
+import msgspec
 
 from isnad.attribute.beside import after_bracket
 from isnad.attribute.cues import Hit
@@ -19,8 +19,7 @@ SHORT_QUOTE = 4
 _NAMED_KINDS = frozenset({"outlet", "agency", "group", "body", "ngo", "force", "document"})
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(msgspec.Struct, frozen=True):
     """The word at token `at` that opens the content, which begins at token `content`."""
 
     at: int
@@ -31,11 +30,12 @@ class Marker:
 def find_marker(scene: Scene, hit: Hit, first: int, takes: frozenset[str]) -> Marker | None:
     """Return what opens the content of a cue, looking from token `first` to the sentence's end."""
     stop = min(hit.sentence.last, first + _FARTHEST)
-    relative, past, told = False, first, scene.finite | scene.states
+    relative, past = False, first
+    forms, persons, finite, states = scene.forms, scene.persons, scene.finite, scene.states
     fallback: Marker | None = None
     for at in range(first, stop):
-        form = scene.forms[at]
-        if at < past or (_opens_nothing(form) and at not in told and at not in scene.persons):
+        form = forms[at]
+        if at < past or (_opens_nothing(form) and at not in persons and at not in finite and at not in states):
             continue
         past = max(past, after_bracket(scene, at, stop), scene.persons.get(at, 0))
         if at < past:

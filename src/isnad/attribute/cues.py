@@ -1,7 +1,9 @@
 """Where a word that can report speech stands, and whether it can do so there."""
 
-from dataclasses import dataclass, replace
 from functools import cache
+
+import msgspec
+from msgspec.structs import replace
 
 from isnad.attribute.scene import Scene
 from isnad.engine.article import Sentence
@@ -28,8 +30,7 @@ _SHORT_STEM = 4
 TOWARDS = frozenset({"accuse", "demand", "threaten", "warn"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """A cue at tokens `[at, last)`; `start` and `end` are its code points without a conjunction.
 
     `joined` is true when a conjunction was cut off or a verb of going on stands before (ومضى يقول),

@@ -1,6 +1,6 @@
 """Who a speaker is: name, role, kind of source, anonymity; and which earlier speaker a word points back to."""
 
-from dataclasses import dataclass
+import msgspec
 
 from isnad.attribute.phrase import INSTITUTIONS, Phrase, first_word
 from isnad.attribute.quotes import MARKS
@@ -32,8 +32,7 @@ _NEVER_NAMED = frozenset({"source", "hearsay", "crowd", "document"})
 _UNNAMED = frozenset({"source", "hearsay", "witness", "crowd", "person"})
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(msgspec.Struct, frozen=True):
     """What a hop says of its speaker besides the words."""
 
     name: str
@@ -43,8 +42,7 @@ class Identity:
     anonymous: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(msgspec.Struct, frozen=True):
     """A speaker as mentioned at one place: its words, who it is, and how verbs agree with it."""
 
     phrase: Phrase

@@ -1,6 +1,6 @@
 """The noun phrase that names a speaker, and what each kind of head noun lets follow."""
 
-from dataclasses import dataclass
+import msgspec
 
 from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
@@ -23,8 +23,7 @@ NAMELESS = frozenset({"document", "source", "hearsay", "crowd", "body", "force"}
 BREAKS = THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """Tokens `[first, last)` naming a speaker, with its head noun where the lexicon knows it.
 
     `apposition` holds the tokens after a comma that say who the named person is, `as_form` the first word

@@ -46,10 +46,8 @@ def pair_quotes(tokens: Tokens, bounds: list[tuple[int, int]]) -> Quotes:
 def _pair(tokens: Tokens, first: int, last: int, closer: dict[int, int]) -> list[int]:
     forms = tokens.forms
     open_marks: list[int] = []
-    for index in range(first, last):
-        mark = forms[index]
-        if mark not in MARKS:
-            continue
+    marks = [(index, form) for index, form in enumerate(forms[first:last], first) if form in MARKS]
+    for index, mark in marks:
         if _opens(tokens, index, mark, open_marks):
             open_marks = [*open_marks[-_DEEPEST + 1 :], index]
         elif open_marks:

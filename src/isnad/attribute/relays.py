@@ -1,6 +1,6 @@
 """Words passed on: an agency quotes a source."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from isnad.attribute.apposition import with_apposition
 from isnad.attribute.before import phrase_before

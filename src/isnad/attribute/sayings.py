@@ -1,6 +1,6 @@
 """The common case: a verb of saying, its subject, and what was said after it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from isnad.attribute.beside import addressee_end, reaches, skip_adjuncts
 from isnad.attribute.content import Marker, declared, find_marker, object_start

@@ -1,7 +1,9 @@
 """The working record of this step: one cue with its speaker and where its content begins."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from isnad.attribute.cues import Hit
 from isnad.attribute.phrase import Phrase
@@ -24,8 +26,7 @@ class Relay:
     cue: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True):
     """A cue with content. `speaker` is None when it must be carried from an earlier statement.
 
     `content` is the first token said for what follows the cue, None for what stands before it. `marker` is the
@@ -49,8 +50,7 @@ class Statement:
         return self.cue or (None if self.silent else (self.hit.start, self.hit.end))
 
 
-@dataclass(slots=True)
-class Told:
+class Told(msgspec.Struct):
     """A statement with what was fitted into it: `inner` spoke before its speaker, `outer` passed it on.
 
     `nested` marks one that is part of what another statement says (قال إن الوزير أعلن). `cut` is where a later
@@ -60,8 +60,8 @@ class Told:
     statement: Statement
     nested: bool = False
     cut: int | None = None
-    inner: list[Relay] = field(default_factory=list)
-    outer: list[Relay] = field(default_factory=list)
+    inner: list[Relay] = msgspec.field(default_factory=list)
+    outer: list[Relay] = msgspec.field(default_factory=list)
 
 
 def aside_start(scene: Scene, hit: Hit) -> int | None:

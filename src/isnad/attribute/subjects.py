@@ -1,6 +1,6 @@
 """Who speaks in a clause: the subject after the verb, before it, or described by it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from isnad.attribute.accused import accused_alone
 from isnad.attribute.apposition import office_behind, with_apposition

@@ -1,9 +1,9 @@
 """From draft to record: one frozen event per named place, with ids made of content."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from isnad.coding.accept import PLANNED
 from isnad.coding.agreements import agreement_of

@@ -4,8 +4,9 @@ Bounds are those of news prose: complementisers, relatives, new verbs after و, 
 set off a date ("اقتحمت القوات، أمس، المدينة") or go on with a list or a prepositional phrase.
 """
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from isnad.coding.draft import Candidate
 from isnad.coding.layout import Entity, Layout

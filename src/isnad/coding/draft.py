@@ -1,7 +1,8 @@
 """An event in the making. Drafts live inside this step only; what leaves it is frozen."""
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from isnad.coding.layout import Entity
 from isnad.lang.ar.clitics import Reading
@@ -11,8 +12,7 @@ from isnad.record.codes import ActorBasis, EventClass, EventFactuality
 NOBODY = "x"  # where no doer stands: the subject of انفجرت, the genitive of توقيع
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A trigger that may name an event, at tokens `[first, last)` of sentence number `sentence`."""
 
     first: int
@@ -32,8 +32,7 @@ class Candidate:
         return self.is_verb and self.sense.refine == "blast" and self.sense.genitive == NOBODY
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(msgspec.Struct, frozen=True):
     """An entity in a role, with the basis on which it is put there."""
 
     entity: Entity
@@ -45,29 +44,28 @@ class Party:
 Ground = Literal["none", "own", "sentence", "carried"]
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """Values of one event while they are gathered. `twins` are other triggers found to name the same event."""
 
     candidate: Candidate
     event_class: EventClass
-    agents: list[Party] = field(default_factory=list)
-    targets: list[Entity] = field(default_factory=list)
-    places: list[Entity] = field(default_factory=list)
+    agents: list[Party] = msgspec.field(default_factory=list)
+    targets: list[Entity] = msgspec.field(default_factory=list)
+    places: list[Entity] = msgspec.field(default_factory=list)
     time: Entity | None = None
     place_basis: Ground = "none"
     time_basis: Ground = "none"
     announced: bool = False  # the time is that of the cue which tells it: قال أمس إن
     factuality: EventFactuality = "asserted"
-    weapons: list[str] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
+    weapons: list[str] = msgspec.field(default_factory=list)
+    reasons: list[str] = msgspec.field(default_factory=list)
     purpose: bool = False
     doubtful: bool = False  # no event by itself: it stands only where it tells another again (ووقع الهجوم في كذا)
     in_course: bool = False  # the operation in whose course another deed is told: خلال عملية أمنية
     charged: bool = False  # what a court or an arrest is about: another day's deed
     agreement_named: bool = False
-    twins: list[Candidate] = field(default_factory=list)
-    avowals: list[str] = field(default_factory=list)  # claims by which a doer takes responsibility
+    twins: list[Candidate] = msgspec.field(default_factory=list)
+    avowals: list[str] = msgspec.field(default_factory=list)  # claims by which a doer takes responsibility
 
     def why(self, reason: str) -> None:
         """Keep a reason, once."""

@@ -2,9 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from isnad.engine.article import Article, Sentence
 from isnad.engine.deeds import trigger_table
@@ -64,8 +67,7 @@ _OF_PLACE = LOCATIVES | BOUNDED_BY
 _TALKS = "talks"  # محادثات أستانا is itself the deed and says where: its name hides neither
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(msgspec.Struct, frozen=True):
     """A mention on tokens `[first, last)`, the preposition that governs it and whether و joins it to another.
 
     `marker` is "" for a bare noun phrase; `gap` counts the nouns between the preposition or the phrase's own

@@ -20,6 +20,7 @@ from isnad.lang.ar.syntax import (
     is_particle_ma,
     joins,
     purpose_letter,
+    with_letters,
 )
 from isnad.lang.ar.triggers import context_words, frame_verbs, is_verb
 from isnad.lang.ar.wordclass import is_class
@@ -165,8 +166,7 @@ def _carries(form: str) -> bool:
 
 
 def _any(forms: list[str], name: str) -> bool:
-    words = context_words()[name]
-    return any(in_words(form, words, letters=JOINING_AND_GOVERNING) for form in forms)
+    return not with_letters(context_words()[name], JOINING_AND_GOVERNING).isdisjoint(forms)
 
 
 def _negated(before: list[str]) -> bool:

@@ -6,7 +6,8 @@ sentences before, in its title.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from isnad.coding.draft import Draft
 from isnad.coding.entries import Heading, headings

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+import msgspec
+
 from isnad.lang.ar.tokens import Tokens
 from isnad.record.codes import PartKind
 from isnad.record.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True):
     """Tokens `[first, last)` of one sentence; `part` is the index of its part in `document.parts`."""
 
     first: int

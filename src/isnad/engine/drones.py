@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from isnad.engine.article import Article, Sentence
-from isnad.lang.ar.drones import drone_reading, surely_drone, surely_march
+from isnad.lang.ar.drones import drone_reading, speaks_of, surely_drone, surely_march
 
 NONE: frozenset[int] = frozenset()
 WITHIN = 5  # words: a verb of shooting down, its subject with an adjective or two, and what falls
@@ -15,6 +15,8 @@ def drone_words(article: Article) -> frozenset[int]:
     A report that speaks of drones once means them where nothing says march: one sense in one discourse (Gale, Church
     and Yarowsky 1992).
     """
+    if not speaks_of(article.tokens.view.norm):
+        return NONE
     forms = article.tokens.forms
     open_to_both = [(at, s) for s in article.sentences for at in range(s.first, s.last) if drone_reading(forms[at])]
     sure = {at for at, sentence in open_to_both if _surely(article, at, sentence)}

@@ -6,6 +6,7 @@ that a long sentence weighs no more than a short one.
 """
 
 import math
+from array import array
 from collections.abc import Iterable, Mapping
 from functools import cache
 from zlib import crc32
@@ -23,28 +24,39 @@ def bucket(block: str, feature: str) -> int:
     return crc32(f"{block} {feature}".encode()) & (BUCKETS - 1)
 
 
+def bucket_after(begun: int, rest: bytes) -> int:
+    """Return the bucket of a feature that is told in two halves; `begun` is the CRC-32 of the block and the first."""
+    return crc32(rest, begun) & (BUCKETS - 1)
+
+
 class LinearModel:
     """Weights by bucket, times the feature's rarity, and the square of that rarity; 0 for what was never met."""
 
     def __init__(self, model: ModelFile) -> None:
-        self._weights = model.tables["weights"]
-        self._masses = model.tables["masses"]
+        self._weights = _listed(model.tables["weights"])
+        self._masses = _listed(model.tables["masses"])
         self._scale = model.facts["scale"] * math.sqrt(model.facts["mass"])
         self._bias = model.facts["bias"]
 
     def margin(self, blocks: Blocks) -> float:
         """Return the log odds of yes for the features of each block, each counted once; above 0 is yes."""
-        total, weights, masses = 0.0, self._weights, self._masses
+        total, weight, mass = 0.0, self._weights.__getitem__, self._masses.__getitem__
         for features in blocks.values():
             found = set(features)
-            mass = sum(masses[at] for at in found)
-            if mass:
-                total += sum(weights[at] for at in found) / math.sqrt(mass)
+            square = sum(map(mass, found))
+            if square:
+                total += sum(map(weight, found)) / math.sqrt(square)
         return total * self._scale + self._bias
 
     def says_yes(self, blocks: Blocks) -> bool:
         """Tell whether yes is the better answer."""
         return self.margin(blocks) > 0
+
+
+def _listed(table: array) -> list[int]:  # type: ignore[type-arg]
+    """The numbers of a table as a list, equal ones kept once: read twice as fast as an array, which makes each anew."""
+    kept: dict[int, int] = {}
+    return [kept.setdefault(number, number) for number in table]
 
 
 def sigmoid(margin: float) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources.abc import Traversable
+from itertools import repeat
 from pathlib import Path
 
 from isnad.engine.linear import sigmoid
@@ -15,7 +16,7 @@ BIAS = "always"
 
 def probability(weights: dict[str, float], features: Iterable[str]) -> float:
     """Return the share of yes among what has these features; one without a weight says nothing."""
-    return sigmoid(weights.get(BIAS, 0.0) + sum(weights.get(feature, 0.0) for feature in features))
+    return sigmoid(weights.get(BIAS, 0.0) + sum(map(weights.get, features, repeat(0.0))))
 
 
 def read_table(file: Traversable) -> Table:

@@ -6,6 +6,7 @@ other choice; ARCHITECTURE.md says why this one.
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
@@ -125,13 +126,10 @@ class PhraseTable(Generic[Value]):
     @staticmethod
     def _read(forms: Sequence[str]) -> dict[int, list[int]]:
         """Work out for every table where its phrases may begin among the forms."""
-        positions: dict[int, list[int]] = {}
+        positions: defaultdict[int, list[int]] = defaultdict(list)
         for index, tables in enumerate(map(PhraseTable._begun_by.__getitem__, forms)):
             for number in tables:
-                if number in positions:
-                    positions[number].append(index)
-                else:
-                    positions[number] = [index]
+                positions[number].append(index)
         return positions
 
     @staticmethod

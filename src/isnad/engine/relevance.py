@@ -5,6 +5,7 @@ It sees what the lists of `scope` do not: a whole vocabulary of business, art, s
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from isnad.engine.linear import Blocks, load_linear
 from isnad.engine.text_features import word_block
@@ -22,6 +23,12 @@ def is_relevant(forms: Sequence[str]) -> bool:
 
 def relevance(forms: Sequence[str]) -> float:
     """Return the log odds that folded words, the beginning of a report, tell of conflict or politics."""
+    return _of_beginning(tuple(forms[:MOST]))
+
+
+@lru_cache(maxsize=1)
+def _of_beginning(forms: tuple[str, ...]) -> float:
+    """Kept for the last report, which is asked about as a whole and again with its events."""
     return load_linear("relevance").margin(report_blocks(forms))
 
 

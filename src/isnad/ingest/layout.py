@@ -296,9 +296,10 @@ def _mark_body(sheet: Sheet, body: int) -> None:
 def _is_signature(line: Line) -> bool:
     """Who prepared and edited a copy, in brackets or after a label on a line of its own."""
     if (
-        line.words <= _SIGNED_WORDS
-        and read_byline(line, brands=(), after_title=False)
+        not line.long
+        and line.words <= _SIGNED_WORDS
         and line.match("role_label", at_start=True)
+        and read_byline(line, brands=(), after_title=False)
     ):
         return True
     bracketed = line.text[0] in "([" and line.text.rstrip(" .")[-1:] in (")", "]")
@@ -308,7 +309,7 @@ def _is_signature(line: Line) -> bool:
 def _is_source(sheet: Sheet, index: int) -> bool:
     """Which agency a report is from, after a label on a line of its own at its end."""
     line = sheet.lines[index]
-    if line.words > _SIGNED_WORDS or line.match("credit_label", at_start=True) is None:
+    if line.long or line.words > _SIGNED_WORDS or line.match("credit_label", at_start=True) is None:
         return False
     found = read_byline(line, brands=sheet.brands, after_title=False)
     if found is None or not any(one.kind == "agency" for one in found.segments):

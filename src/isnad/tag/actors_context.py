@@ -8,7 +8,7 @@ from isnad.engine.article import Article
 from isnad.engine.phrases import Match
 from isnad.knowledge.registry import Actor, NameEntry, Registry, covers
 from isnad.lang.ar.drones import drone_noun, drone_reading
-from isnad.lang.ar.memo import of_word
+from isnad.lang.ar.memo import of_word, per_word
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.people import PeopleNoun, word
 from isnad.record.mentions import PlaceMention
@@ -177,6 +177,7 @@ def remember(context: Context, actor: Actor) -> None:
             context.last[stem] = actor.id
 
 
+@per_word
 def word_stem(alias: str) -> str:
     """Return the folded first word of a name without its article: حركة الشباب → حركه."""
     first = fold(alias).partition(" ")[0]

@@ -5,8 +5,9 @@ its members (from, of) or the body it belongs to. Agreement in definiteness and 
 After Ryding, A Reference Grammar of Modern Standard Arabic, chapters 8 (construct) and 10 (adjectives).
 """
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from isnad.engine.phrases import Match
 from isnad.lang.ar.people import NATIONALS, OPEN_PLURAL, PeopleNoun, word, word_set

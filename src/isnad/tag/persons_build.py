@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace as changed
 
 from msgspec.structs import replace
 
@@ -104,7 +103,7 @@ class Builder:
         if forms[named.first][named.cut :] in word_set("name", "epithets"):
             return {}  # خادم الحرمين الشريفين: a title that stands for a name
         titled = named.last - named.first > 1 and forms[named.first] in word_set("offices", "titles")  # الملا عمر
-        named = changed(named, first=named.first + titled)
+        named = replace(named, first=named.first + titled)
         parts: NameParts = name_parts([forms[named.first][named.cut :], *forms[named.first + 1 : named.last]])
         printed: dict[str, str | None] = {}
         for part, span in parts._asdict().items():

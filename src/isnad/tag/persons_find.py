@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import compress
+
+import msgspec
+from msgspec.structs import replace
 
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.name_reach import governs, read_name, start_of
@@ -19,8 +22,7 @@ ASIDES = COMMAS | {"("}
 CLOSINGS = COMMAS | {")"}
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """A name at words `[first, last)`; `cut` letters of clitics stand before it.
 
     `rank` is the word at which its rank begins, `known` the id of a public person, `role` the words of the office.

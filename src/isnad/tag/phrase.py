@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
 from isnad.engine.phrases import Match
 from isnad.lang.ar.nations import Nisba
 from isnad.lang.ar.people import PeopleNoun, word, word_set
@@ -10,8 +12,7 @@ from isnad.tag.lexicon import Entry
 from isnad.tag.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """Words `[first, last)` of one noun phrase.
 
     `heads` are its nouns from the outermost inwards, `names` the registry's names in it, `nisba` the country

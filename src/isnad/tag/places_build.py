@@ -1,7 +1,8 @@
 """Turning a resolved name into a mention: its span, its level, its point and what they rest on."""
 
-from dataclasses import dataclass
 from typing import cast
+
+import msgspec
 
 from isnad.knowledge.gazetteer import Gazetteer
 from isnad.knowledge.gazetteer_entry import GazetteerEntry
@@ -21,8 +22,7 @@ _LARGE_TOWN = 100_000
 _NATURAL_RADIUS, _SITE_MARGIN, _DISTRICT_RADIUS = 20.0, 5.0, 15.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(msgspec.Struct, frozen=True):
     """What a mention will say, before its span is cut: name, level, point and the place it was made from."""
 
     en: str

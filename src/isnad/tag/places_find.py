@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+import msgspec
+
 from isnad.engine.article import Article
 from isnad.knowledge.gazetteer import Gazetteer
 from isnad.knowledge.gazetteer_entry import GazetteerEntry, Hit
@@ -51,8 +53,7 @@ class Before(NamedTuple):
         return self.type is not None or self.countryside is not None or several
 
 
-@dataclass(slots=True)
-class Found:
+class Found(msgspec.Struct):
     """A known name at tokens `[first, last)` with its surroundings; `end` lies after its adjectives of direction.
 
     `sides` are the directions that follow (الشمالي والغربي gives two); `sentence` is an index into the article.
@@ -71,7 +72,7 @@ class Found:
     listed: bool = False
     chosen: GazetteerEntry | None = None
     reason: str = ""
-    rejected: tuple[tuple[GazetteerEntry, str], ...] = field(default=())
+    rejected: tuple[tuple[GazetteerEntry, str], ...] = msgspec.field(default=())
 
 
 class At(NamedTuple):

@@ -5,8 +5,9 @@ a place named before (المدينة, "the town") get that place, and say so.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from isnad.knowledge.gazetteer_entry import GazetteerEntry
 from isnad.lang.ar.nations import adjective_ar

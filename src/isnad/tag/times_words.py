@@ -160,7 +160,8 @@ class Line:
         A conjunction before the phrase is passed over (وقبل يومين).
         """
         table = _side_tables()[category]
-        if not any(form in table.ends for form in _without_conjunction(self.form(index - 1))):
+        form = self.form(index - 1)
+        if form not in table.ends and (form[:1] not in CONJUNCTIONS or form[1:] not in table.ends):
             return None
         for count in range(min(table.longest, index - self.floor), 0, -1):
             for first in _without_conjunction(self.forms[index - count]):

@@ -14,6 +14,9 @@ FUTURE = "س"
 PRONOUNS = ("هما", "هم", "هن", "ها", "ه", "نا", "كم", "ني", "ي", "ك")
 _PRONOUNS_ON = {letter: tuple(p for p in PRONOUNS if p[-1] == letter) for letter in {p[-1] for p in PRONOUNS}}
 ARTICLE = "ال"
+_CUT_OFF = (
+    CONJUNCTIONS | PREPOSITIONS | {FUTURE, ARTICLE[0]}
+)  # a word that begins otherwise has nothing before its stem
 MIN_STEM = 2
 # Words whose first letter only looks like a conjunction or a preposition, where the rest is a word of the lexicons:
 # فدان (an acre) is no ف and دان (he condemned).
@@ -31,6 +34,8 @@ class Reading(NamedTuple):
 
 
 def _proclitics(form: str) -> list[Reading]:
+    if form[:1] not in _CUT_OFF:
+        return [Reading(form)]
     found = _behind(form, "")
     if form[:1] in CONJUNCTIONS:
         found += _behind(form[1:], form[:1])

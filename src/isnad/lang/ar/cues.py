@@ -5,10 +5,12 @@ The tables are data/cues.toml; the head of that file says what each key means.
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast
+
+import msgspec
+from msgspec.structs import replace
 
 from isnad.lang.ar.inflect import Gender, Number, VerbForm, verb_forms
 from isnad.lang.ar.memo import of_word
@@ -20,8 +22,7 @@ _ROOT = 3
 CueKind = Literal["verb", "participle", "deed", "according", "from", "tongue"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """One cue in one form. `takes` names what must follow; see data/cues.toml.
 
     `noun` marks verbs whose past is also a noun, `final_ya` those whose present ends in ya (ينفي, not يرى).

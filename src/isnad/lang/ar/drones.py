@@ -34,6 +34,11 @@ def _lexicon() -> _Words:
     return _Words(**{name: frozenset(fold(listed).split()) for name, listed in raw.items()})
 
 
+def speaks_of(folded: str) -> bool:
+    """Tell whether a folded text holds the word in any form; most do not, and no word of theirs need be looked at."""
+    return _ROOT in folded
+
+
 @of_word
 def drone_reading(form: str) -> Reading | None:
     """Return how a folded form is مسيرة in one of its forms, with or without clitics; None for other words."""

@@ -117,9 +117,8 @@ def victim_nouns() -> dict[str, VictimNoun]:
     return found
 
 
-@per_word
 def in_class(form: str, table: str, key: str) -> bool:
-    """Tell whether a folded form, bare or after a conjunction, is in a list."""
+    """Tell whether a folded form, bare or after a conjunction, is in a list. Looking is cheaper than remembering."""
     words = harm_class(table, key)
     return form in words or (form[:1] in ("و", "ف") and form[1:] in words)
 

@@ -50,7 +50,9 @@ def _table() -> dict[int, str]:
     return table
 
 
-FOLDING = Folding(_table(), trailing=_VOWELS + "ـ")
+FOLDING = Folding(
+    _table(), trailing=_VOWELS + "ـ", usual="أإآىة\u00a0ـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+)
 
 
 def view(text: str) -> View:

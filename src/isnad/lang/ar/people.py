@@ -16,7 +16,7 @@ from isnad.lang.ar.inflect import (
     sound_masculine_plural,
     verb_forms,
 )
-from isnad.lang.ar.memo import of_word, per_word
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.nations import Nisba, nisba_forms
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.syntax import OWNERS
@@ -196,7 +196,7 @@ def _cut(form: str) -> tuple[str, str, bool]:
     return form, "", False
 
 
-@per_word
+@of_word
 def word(form: str) -> Word:
     """Return what a folded form is to a noun phrase."""
     stem, joined, definite = _cut(form)

@@ -16,10 +16,11 @@ def sentence_ends(tokens: Tokens, first: int, last: int) -> list[int]:
     """
     ends: list[int] = []
     broken = last > first and "\n" in tokens.view.source[tokens.starts[first] : tokens.ends[last - 1]]
-    for index in range(first, last):
+    stops = [index for index, form in enumerate(tokens.forms[first:last], first) if form in STOPS]
+    for index in range(first, last) if broken else stops:
         if ends and index < ends[-1]:
             continue
-        if (broken or tokens.forms[index] in STOPS) and _ends_here(tokens, index, ends[-1] if ends else first, last):
+        if _ends_here(tokens, index, ends[-1] if ends else first, last):
             end = index + 1
             while end < last and tokens.forms[end] in _TAIL and tokens.starts[end] == tokens.ends[end - 1]:
                 end += 1

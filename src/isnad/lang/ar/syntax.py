@@ -1,6 +1,7 @@
 """Small facts of Arabic syntax that the steps ask for: joining letters, letters that govern, marks of clauses."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from isnad.lang.ar.clitics import Reading
 from isnad.lang.ar.wordclass import is_class
@@ -134,6 +135,12 @@ def in_words(form: str, words: frozenset[str], letters: str = "وف") -> bool:
 def without_article(form: str) -> str:
     """Return the form without the bare article."""
     return form.removeprefix(_ARTICLE)
+
+
+@cache
+def with_letters(words: frozenset[str], letters: str) -> frozenset[str]:
+    """Return words bare and after each of the letters: what `in_words` finds, for a whole list of forms at once."""
+    return words | {letter + word for letter in letters for word in words}
 
 
 def in_topic(form: str, words: frozenset[str]) -> bool:

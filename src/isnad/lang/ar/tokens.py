@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+
+import msgspec
 
 from isnad.lang.ar.memo import shared
 from isnad.lang.ar.normalise import view as normalised_view
@@ -12,8 +13,7 @@ _LATIN = "a-z\u00df-\u024f"  # a view is in lower case
 _TOKEN = re.compile(rf"\d+(?:[.,:/\-]\d+)*|[{_LATIN}]+|[^\W\d_{_LATIN}]+|[^\w\s]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(msgspec.Struct, frozen=True):
     """Columns of equal length. `forms` are folded; `starts` and `ends` are code points of the document.
 
     Numbers keep their separators (1,200 and 23/7/2015 are one token); every mark is a token of its own. Latin letters
