@@ -136,9 +136,11 @@ class Site:
 def _report_of(number: int, *, corrected: bool = False) -> str:
     """A report of its own town and week, with words of its own: no copy of another."""
     words = random.Random(number)
-    more = " ".join(words.choice(WORDS) for _ in range(80))
+    more, first, second = (" ".join(words.choice(WORDS) for _ in range(many)) for many in (80, 20, 20))
     day = date(2020, 1, 6) + timedelta(weeks=number // len(TOWNS))
-    return article(number, dead=9 if corrected else 3 + number % 5, town=number, day=day.isoformat(), more=more)
+    toll = 9 if corrected else 3 + number % 5
+    beside = (f" {first}", f" {second}")
+    return article(number, dead=toll, town=number, day=day.isoformat(), more=more, beside=beside)
 
 
 def _once(bad: Route, good: Route) -> Route:

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from newsroom import HTML, Newsroom, article, bomb, busy, endless, moved, newsroom, tagged, trickle, wrong_length
 from sqlalchemy import func, select
-from watching import Watch
+from watching import EndingClock, Watch
 
 from isnad.knowledge.outlets import load_outlets
 from isnad.link.versions import compare_versions
+from isnad.record.errors import BusyError
 from isnad.runner.linking import link
+from isnad.store.alone import alone
 from isnad.store.opening import open_store
 from isnad.store.page_versions import versions_of_page
 from isnad.store.people import person_named
@@ -81,6 +83,9 @@ def test_a_corrected_toll_is_a_further_version(watch: Watch, room: Newsroom) -> 
     with store.reading() as connection:
         _, versions = versions_of_page(connection, f"{room.address}/1")
         older, newer = (load_coded(connection, version.document_id) for version in versions)
+        with_bytes = connection.execute(select(func.count()).select_from(page).where(page.c.warc.is_not(None)))
+        assert with_bytes.scalar() == 2
+    assert verify(store).count == 0
     store.close()
     change = compare_versions(older, newer)
     assert [(one.older, one.newer) for one in change.passages] == [("ثلاثة", "خمسة")]
@@ -307,6 +312,54 @@ def test_a_round_does_not_wait_for_a_host_that_is_down(watch: Watch) -> None:
     metrics = watch.run()
     assert metrics.counters["requests_total", (("outcome", "network"), ("outlet", "Radio Example"))] == 2
     assert watch.clock.at - before < 120
+
+
+def test_a_host_that_is_down_holds_up_no_other(watch: Watch, room: Newsroom) -> None:
+    down = '[[outlet]]\nname = "Down"\nfeeds = ["http://127.0.0.1:9/feed"]\nprivate_hosts = ["127.0.0.1"]'
+    watch.entry = f'feeds = ["{room.address}/feed"]\nprivate_hosts = ["127.0.0.1"]\n{down}'
+    watch.settings = 'every = "2s"\ndelay = "0s"'
+    watch.clock = EndingClock(120)
+    room.feed("/feed", [])
+    watch.run(once=False)
+    assert room.asked["/feed"] > 50
+
+
+def test_a_store_that_is_written_by_another_while_a_page_changes_ends_no_watch(watch: Watch, room: Newsroom) -> None:
+    room.page("/1", article(1))
+    room.feed("/feed", ["/1"])
+    watch.run()
+    room.page("/1", article(1, dead=5))
+    watch.clock.at += 3700
+
+    def locked(watcher: Watcher) -> None:
+        flush, left = watcher.desk.keeper.flush, [True]
+
+        def refused() -> None:
+            if left.pop() if left else False:
+                raise BusyError("another process writes")
+            flush()
+
+        watcher.desk.keeper.flush = refused  # type: ignore[method-assign]
+
+    watch.log = watch.folder / "log.jsonl"
+    watch.run(before=locked)
+    assert "store_busy" in watch.log.read_text("utf-8")
+    assert kept(watch) == ["/1", "/1"]
+
+
+def test_linking_by_another_process_does_not_stop_a_watch_that_goes_on(watch: Watch, room: Newsroom) -> None:
+    room.page("/1", article(1))
+    room.feed("/feed", ["/1"])
+    watch.log = watch.folder / "log.jsonl"
+    watch.settings = 'link = "5s"\nevery = "10s"'
+    watch.clock = EndingClock(60)
+    store = open_store(watch.store)
+    with alone(store, lambda: None):
+        assert watch.run(once=False).total("links_total") == 0
+    store.close()
+    assert "link_busy" in watch.log.read_text("utf-8")
+    assert room.asked["/feed"] > 3
+    assert watch.run().total("links_total") == 1
 
 
 def test_on_first_sight_the_newest_of_the_backlog_are_taken(watch: Watch, room: Newsroom) -> None:
