@@ -49,6 +49,7 @@ DRAIN = 240.0
 LISTED = 60
 GROWTH = 1.25
 PAUSE = 0.5
+START = 60.0
 WORDS = [
     "المدرسة",
     "الطريق",
@@ -166,9 +167,19 @@ class Watching:
     def start(self) -> None:
         command = [sys.executable, "-m", "isnad", "watch", str(self.folder / "outlets.toml"), "--metrics-port", "0"]
         command += ["--db", str(self.folder / "news.db"), "--log", str(self.folder / "log.jsonl")]
-        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-        assert self.process.stderr is not None
-        self.port = self.process.stderr.readline().partition("127.0.0.1:")[2].partition("/")[0]
+        with self.told.open("w", encoding="utf-8") as stream:
+            self.process = subprocess.Popen(command, stderr=stream, stdout=subprocess.DEVNULL)
+        until = time.monotonic() + START
+        while "127.0.0.1:" not in self.said() and time.monotonic() < until and self.process.poll() is None:
+            time.sleep(0.1)
+        self.port = self.said().partition("127.0.0.1:")[2].partition("/")[0]
+
+    @property
+    def told(self) -> Path:
+        return self.folder / "told.txt"
+
+    def said(self) -> str:
+        return self.told.read_text("utf-8")
 
     def kill(self) -> None:
         assert self.process is not None
@@ -186,9 +197,14 @@ class Watching:
         return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith(f"isnad_watch_{name}"))
 
     def stop(self) -> int:
+        """End it and return its exit code; what it said is shown where it ended by itself or badly."""
         assert self.process is not None
+        alive = self.process.poll() is None
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(180)
+        code = self.process.wait(180)
+        if code or not alive:
+            print(f"the watch ended {'badly' if alive else 'by itself'}: {self.said()[-2000:]}")
+        return code if alive else code or 1
 
 
 def main() -> int:

@@ -40,7 +40,9 @@ class Choosing:
         """Leave a host in peace for as long as it asks for, and the outlet's settings at least."""
         asks_for = Robots(self.desk.state.host(host).robots).delay(outlet.robots_name)
         now = self.desk.clock.now()
-        self.ready = {other: at for other, at in self.ready.items() if at > now}  # of the others nothing is left to know
+        self.ready = {
+            other: at for other, at in self.ready.items() if at > now
+        }  # of the others nothing is left to know
         self.ready[host] = now + max(outlet.delay, asks_for)
 
     def waits(self, host: str) -> bool:
