@@ -11,6 +11,7 @@ from newsroom import HTML, Newsroom, article, bomb, busy, endless, moved, newsro
 from sqlalchemy import func, select
 from watching import EndingClock, Watch
 
+from isnad.ingest.wire import Answer
 from isnad.knowledge.outlets import load_outlets
 from isnad.link.versions import compare_versions
 from isnad.record.errors import BusyError
@@ -23,6 +24,7 @@ from isnad.store.read import load_coded, load_document
 from isnad.store.redact import redact
 from isnad.store.schema import document, page
 from isnad.store.verify import verify
+from isnad.watch.page_work import page_answered
 from isnad.watch.settings import PLAIN
 from isnad.watch.watcher import Watcher
 
@@ -353,9 +355,19 @@ def test_linking_by_another_process_does_not_stop_a_watch_that_goes_on(watch: Wa
     watch.log = watch.folder / "log.jsonl"
     watch.settings = 'link = "5s"\nevery = "10s"'
     watch.clock = EndingClock(60)
-    store = open_store(watch.store)
-    with alone(store, lambda: None):
-        assert watch.run(once=False).total("links_total") == 0
+    store, held, over = open_store(watch.store), threading.Event(), threading.Event()
+
+    def elsewhere() -> None:
+        with alone(store, lambda: None):
+            held.set()
+            over.wait(60)  # a watch that waited for it would link afterwards, and fail below
+
+    other = threading.Thread(target=elsewhere)
+    other.start()
+    assert held.wait(60)
+    assert watch.run(once=False).total("links_total") == 0
+    over.set()
+    other.join()
     store.close()
     assert "link_busy" in watch.log.read_text("utf-8")
     assert room.asked["/feed"] > 3
@@ -413,6 +425,26 @@ def test_a_page_of_which_a_version_was_redacted_is_not_kept_again(watch: Watch, 
     assert state.page(f"{room.address}/1") is None
     assert state.is_closed(f"{room.address}/1")
     state.close()
+
+
+def test_an_answer_that_comes_after_its_page_was_closed_is_let_go(watch: Watch, room: Newsroom) -> None:
+    room.page("/1", article(1))
+    room.feed("/feed", ["/1"])
+    watch.run()
+    address = f"{room.address}/1"
+
+    def answered_late(watcher: Watcher) -> None:
+        desk = watcher.desk
+        row = desk.state.page(address)
+        assert row is not None
+        desk.state.close_page(address, row.text_sha256)
+        late = Answer(
+            200, {"content-type": "text/html"}, article(1, dead=6).encode(), address, "2026-11-18T10:00:00+00:00"
+        )
+        page_answered(desk, row, desk.plan.outlets[0], late)
+
+    watch.run(before=answered_late)
+    assert kept(watch) == ["/1"]
 
 
 def test_what_was_kept_is_linked(watch: Watch, room: Newsroom, tmp_path: Path) -> None:
