@@ -12,7 +12,8 @@ them, `all` is everything.
 and an interrupted one goes on with its shares (by the processor's count only). Rows go to bench/results.csv one measure
 at a time; progress to standard error every --every seconds.
 
-The whole of 200,000 articles, some hours on two cores:
+The whole of 200,000 articles takes some hours on two cores; one measure at a time (--what lines-1, then --what lines-2,
+and so on) in the same --work gives the same rows:
     python bench/scale.py --data ../shared/data --articles 200000 --pages 4000 --what all --work /tmp/scale --share-mb 8
 """
 
@@ -22,6 +23,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -41,6 +43,7 @@ LINK = ("link", "link-spark")
 GROUPS = {"processes": PROCESSES, "spark": SPARK, "all": (*PROCESSES, *SPARK, *LINK)}
 MASTERS = {"spark": "local[2]", "executors": "local-cluster[2,1,1024]"}
 IN_A_WARC = 200
+TERMINATED = 143
 
 
 class FailedError(Exception):
@@ -80,6 +83,7 @@ def main() -> int:
     unknown = set(wanted) - set(GROUPS["all"])
     if unknown:
         parser.error(f"--what: {', '.join(sorted(unknown))}; see --help")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     with ExitStack() as stack:
         folder = options.work or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.mkdir(parents=True, exist_ok=True)
@@ -107,7 +111,7 @@ def _say(text: str) -> None:
 
 def _measure(bench: Bench, name: str) -> int:
     """Measure one thing and print its rows; what cannot be measured here is said, and the others are not held up."""
-    done = bench.folder / f"rows-{name}-{bench.articles}-{bench.pages}.json"
+    done = bench.folder / f"rows-{name}-{_of(bench, name)}.json"
     if done.exists():
         _say(f"{name}: was measured before")
         rows = [(label, value) for label, value in json.loads(done.read_text("utf-8"))]
@@ -173,9 +177,16 @@ def _source(bench: Bench, kind: str) -> Path:
     return pages if kind == "html" else _once(bench.folder / f"warc-{bench.pages}", lambda path: _warcs(pages, path))
 
 
+def _of(bench: Bench, name: str) -> str:
+    """What a measure depends on: with other numbers it is another one, and is done anew."""
+    if name in LINK:
+        return f"{bench.linked}"
+    return f"{bench.articles if name.startswith('lines') else bench.pages}-{bench.share_mb:g}MB"
+
+
 def _ran(bench: Bench, name: str) -> list[Row]:
     kind, _, how = name.partition("-")
-    out = bench.folder / f"out-{name}-{bench.articles}-{bench.pages}"
+    out = bench.folder / f"out-{name}-{_of(bench, name)}"
     command = ["run", str(_source(bench, kind)), "--out", str(out), "--share-mb", str(bench.share_mb)]
     command += ["--map", MAP] if kind == "lines" else []
     command += ["--on", "spark", "--master", MASTERS[how]] if how in MASTERS else ["--workers", how]
@@ -205,7 +216,7 @@ def _linked(bench: Bench, name: str) -> list[Row]:
     some = bench.folder / f"linked-{bench.linked}.jsonl"
     _once(some, lambda path: path.write_text("".join(_lines(bench.lines, bench.linked)), "utf-8"))
     _once(base, lambda path: _filled(bench, some, path))
-    own = bench.folder / f"store-{name}"
+    own = bench.folder / f"store-{name}-{bench.linked}"
     shutil.rmtree(own, ignore_errors=True)
     shutil.copytree(base, own)
     command = ["link", "--db", str(own / "news.db")]
@@ -231,15 +242,23 @@ def _watched(bench: Bench, name: str, command: Sequence[str], out: Path | None =
         process = subprocess.Popen(
             [sys.executable, "-m", "isnad", *command], stdout=subprocess.DEVNULL, stderr=log, text=True
         )
-        while True:
-            try:
-                code = process.wait(bench.every)
-                break
-            except subprocess.TimeoutExpired:
+        try:
+            while (code := _waited(process, bench.every)) is None:
                 _say(f"{name}: {time.perf_counter() - began:.0f} s{_far(out)}")
+        finally:  # a bench that is ended leaves no run behind that goes on beside the next one
+            if process.poll() is None:
+                process.terminate()
+                process.wait()
     if code not in (0, 1):
         raise FailedError(f"{name}: exit code {code}; see {log.name}")
     return time.perf_counter() - began
+
+
+def _waited(process: subprocess.Popen[str], seconds: float) -> int | None:
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def _far(out: Path | None) -> str:

@@ -1,12 +1,15 @@
 """Linking a store end to end: what stands together, what old ids lead to, and that no order or break changes it."""
 
 import threading
+from importlib import import_module
 from itertools import permutations
+from pkgutil import walk_packages
 
 import pytest
 from msgspec.structs import replace
 from sqlalchemy import update
 
+import isnad.link
 from isnad.link.identity import incident_id
 from isnad.record.errors import MissingError
 from isnad.record.review import Decision, Judgement
@@ -57,6 +60,34 @@ def test_reports_of_one_event_stand_together_and_no_others(store: Store) -> None
     assert groups(store) == APART
     assert (report.events, report.incidents) == (5, 3)
     assert link(store).incidents == 0
+
+
+MOST_KEPT = 5_000
+BOUND_BY_TABLES = {"ordinal", "_party"}  # days, and actors of the registry
+
+
+def large_memories() -> dict[str, int]:
+    """How much each function of linking remembers whose answers could be many: words, texts, sets of words."""
+    names = [module.name for module in walk_packages(isnad.link.__path__, "isnad.link.")]
+    found = {
+        f"{name}.{key}": value
+        for name in names
+        for key, value in vars(import_module(name)).items()
+        if hasattr(value, "cache_info") and key not in BOUND_BY_TABLES and value.__module__ == name
+    }
+    return {
+        name: value.cache_info().currsize
+        for name, value in found.items()
+        if (value.cache_info().maxsize or 0) > MOST_KEPT
+    }
+
+
+def test_a_process_that_goes_on_holds_nothing_of_what_it_linked(store: Store) -> None:
+    add_reports(store, *ALL)
+    held: list[dict[str, int]] = []
+    link(store, progress=lambda *_: held.append(large_memories()))
+    assert sum(held[-1].values()) > 100
+    assert set(large_memories().values()) == {0}
 
 
 def test_a_store_that_was_linked_by_other_rules_is_linked_anew(store: Store) -> None:

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from isnad.record.errors import BusyError, StoreError
 from isnad.store.add import add
+from isnad.store.connect import hold_less
 from isnad.store.opening import open_store
 from isnad.store.read import all_events
 from isnad.store.schema import meta
@@ -70,3 +71,12 @@ def test_a_reader_sees_one_state_throughout(store, deposits):
         before = len(list(all_events(connection)))
         add(store, deposits[:1], coder="rules/1")
         assert len(list(all_events(connection))) == before
+
+
+def test_a_process_that_stays_holds_less_of_the_file_also_where_a_connection_was_open(tmp_path):
+    store = open_store(tmp_path / "one.db")
+    hold_less(store.engine)
+    with store.reading() as one, store.reading() as other:
+        for connection in (one, other):
+            assert connection.exec_driver_sql("PRAGMA cache_size").scalar() == -8192
+    store.close()

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from newsroom import HTML, Newsroom, article, bomb, busy, endless, moved, newsroom, tagged, trickle, wrong_length
 from sqlalchemy import func, select
-from watching import Watch
+from watching import EndingClock, Watch
 
+from isnad.ingest.wire import Answer
 from isnad.knowledge.outlets import load_outlets
 from isnad.link.versions import compare_versions
+from isnad.record.errors import BusyError
 from isnad.runner.linking import link
+from isnad.store.alone import alone
 from isnad.store.opening import open_store
 from isnad.store.page_versions import versions_of_page
 from isnad.store.people import person_named
@@ -21,6 +24,7 @@ from isnad.store.read import load_coded, load_document
 from isnad.store.redact import redact
 from isnad.store.schema import document, page
 from isnad.store.verify import verify
+from isnad.watch.page_work import page_answered
 from isnad.watch.settings import PLAIN
 from isnad.watch.watcher import Watcher
 
@@ -81,6 +85,9 @@ def test_a_corrected_toll_is_a_further_version(watch: Watch, room: Newsroom) -> 
     with store.reading() as connection:
         _, versions = versions_of_page(connection, f"{room.address}/1")
         older, newer = (load_coded(connection, version.document_id) for version in versions)
+        with_bytes = connection.execute(select(func.count()).select_from(page).where(page.c.warc.is_not(None)))
+        assert with_bytes.scalar() == 2
+    assert verify(store).count == 0
     store.close()
     change = compare_versions(older, newer)
     assert [(one.older, one.newer) for one in change.passages] == [("ثلاثة", "خمسة")]
@@ -309,6 +316,64 @@ def test_a_round_does_not_wait_for_a_host_that_is_down(watch: Watch) -> None:
     assert watch.clock.at - before < 120
 
 
+def test_a_host_that_is_down_holds_up_no_other(watch: Watch, room: Newsroom) -> None:
+    down = '[[outlet]]\nname = "Down"\nfeeds = ["http://127.0.0.1:9/feed"]\nprivate_hosts = ["127.0.0.1"]'
+    watch.entry = f'feeds = ["{room.address}/feed"]\nprivate_hosts = ["127.0.0.1"]\n{down}'
+    watch.settings = 'every = "2s"\ndelay = "0s"'
+    watch.clock = EndingClock(120)
+    room.feed("/feed", [])
+    watch.run(once=False)
+    assert room.asked["/feed"] > 50
+
+
+def test_a_store_that_is_written_by_another_while_a_page_changes_ends_no_watch(watch: Watch, room: Newsroom) -> None:
+    room.page("/1", article(1))
+    room.feed("/feed", ["/1"])
+    watch.run()
+    room.page("/1", article(1, dead=5))
+    watch.clock.at += 3700
+
+    def locked(watcher: Watcher) -> None:
+        flush, left = watcher.desk.keeper.flush, [True]
+
+        def refused() -> None:
+            if left.pop() if left else False:
+                raise BusyError("another process writes")
+            flush()
+
+        watcher.desk.keeper.flush = refused  # type: ignore[method-assign]
+
+    watch.log = watch.folder / "log.jsonl"
+    watch.run(before=locked)
+    assert "store_busy" in watch.log.read_text("utf-8")
+    assert kept(watch) == ["/1", "/1"]
+
+
+def test_linking_by_another_process_does_not_stop_a_watch_that_goes_on(watch: Watch, room: Newsroom) -> None:
+    room.page("/1", article(1))
+    room.feed("/feed", ["/1"])
+    watch.log = watch.folder / "log.jsonl"
+    watch.settings = 'link = "5s"\nevery = "10s"'
+    watch.clock = EndingClock(60)
+    store, held, over = open_store(watch.store), threading.Event(), threading.Event()
+
+    def elsewhere() -> None:
+        with alone(store, lambda: None):
+            held.set()
+            over.wait(60)  # a watch that waited for it would link afterwards, and fail below
+
+    other = threading.Thread(target=elsewhere)
+    other.start()
+    assert held.wait(60)
+    assert watch.run(once=False).total("links_total") == 0
+    over.set()
+    other.join()
+    store.close()
+    assert "link_busy" in watch.log.read_text("utf-8")
+    assert room.asked["/feed"] > 3
+    assert watch.run().total("links_total") == 1
+
+
 def test_on_first_sight_the_newest_of_the_backlog_are_taken(watch: Watch, room: Newsroom) -> None:
     watch.settings = "backlog = 2"
     for number in range(5):
@@ -360,6 +425,26 @@ def test_a_page_of_which_a_version_was_redacted_is_not_kept_again(watch: Watch, 
     assert state.page(f"{room.address}/1") is None
     assert state.is_closed(f"{room.address}/1")
     state.close()
+
+
+def test_an_answer_that_comes_after_its_page_was_closed_is_let_go(watch: Watch, room: Newsroom) -> None:
+    room.page("/1", article(1))
+    room.feed("/feed", ["/1"])
+    watch.run()
+    address = f"{room.address}/1"
+
+    def answered_late(watcher: Watcher) -> None:
+        desk = watcher.desk
+        row = desk.state.page(address)
+        assert row is not None
+        desk.state.close_page(address, row.text_sha256)
+        late = Answer(
+            200, {"content-type": "text/html"}, article(1, dead=6).encode(), address, "2026-11-18T10:00:00+00:00"
+        )
+        page_answered(desk, row, desk.plan.outlets[0], late)
+
+    watch.run(before=answered_late)
+    assert kept(watch) == ["/1"]
 
 
 def test_what_was_kept_is_linked(watch: Watch, room: Newsroom, tmp_path: Path) -> None:

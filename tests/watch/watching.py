@@ -35,6 +35,19 @@ class FakeClock:
         self.at += seconds
 
 
+class EndingClock(FakeClock):
+    """Tells a watch that goes on to stop once so many seconds have passed."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.until = self.at + seconds
+
+    def pause(self, seconds: float, stop: threading.Event) -> None:
+        super().pause(seconds, stop)
+        if self.at >= self.until:
+            stop.set()
+
+
 @dataclass
 class Watch:
     """One watch file, store and state, opened anew for every run as a restarted process would."""
@@ -62,10 +75,11 @@ class Watch:
         self,
         *,
         times: int = 1,
+        once: bool = True,
         before: Callable[[Watcher], object] | None = None,
         stop: threading.Event | None = None,
     ) -> Metrics:
-        """Run so many rounds, or until `stop` is set, and return what was counted."""
+        """Run so many rounds (`once`), or go on until the clock or `stop` ends it; return what was counted."""
         plan = read_plan(self.write(), load_registry(), self.outlets or load_outlets())
         keeper = Keeper(self.store)
         state = State(state_path(keeper.store.folder, plan.path))
@@ -76,7 +90,7 @@ class Watch:
                 watcher = Watcher(desk, stop=stop or threading.Event())
                 if before is not None:
                     before(watcher)
-                watcher.run(once=True)
+                watcher.run(once=once)
         finally:
             state.close()
             keeper.store.close()

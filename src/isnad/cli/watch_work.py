@@ -20,6 +20,7 @@ from isnad.knowledge.registry import load_registry
 from isnad.pipeline.code import code_document, load_all
 from isnad.record.errors import StoreError, UsageError
 from isnad.runner.keeping import Keeper
+from isnad.store.connect import hold_less
 from isnad.watch.clock import SystemClock
 from isnad.watch.desk import Desk
 from isnad.watch.health import serving
@@ -61,6 +62,7 @@ def watch_outlets(request: WatchRequest) -> int:
         return exits.OK
     _need_extras()
     keeper = Keeper(named_store(request.store), request.user, deed="watch")
+    hold_less(keeper.store.engine)
     log = Log(request.log)
     try:
         with _remembering(keeper.store.folder, plan) as state:

@@ -57,14 +57,15 @@ def _blocks(
     pairs += [(month, name) for month in months for name in names]
     kinds = [f"{kind}|{'s' if subject.sample else 'r'}" for kind in sorted(families(subject.told_as))]
     return frozenset(
-        (_number(kind) * _KIND + _number(time) * _TIME + _number(place)) & _MASK
+        (number_of(kind) * _KIND + number_of(time) * _TIME + number_of(place)) & _MASK
         for kind in kinds
         for time, place in pairs
     )
 
 
 @lru_cache(_CACHED)
-def _number(part: str) -> int:
+def number_of(part: str) -> int:
+    """Return the number of a part of a block's name, alike on every machine."""
     return int.from_bytes(blake2b(part.encode(), digest_size=8).digest(), "big") & _MASK
 
 

@@ -79,7 +79,7 @@ def shingles(words: Sequence[str]) -> frozenset[int]:
     The hash rolls: the word that comes in is added, the one that goes out taken off (Karp and Rabin, Efficient
     randomized pattern-matching algorithms, 1987).
     """
-    hashes = [_hash(word) for word in words]
+    hashes = [hash_of(word) for word in words]
     value, found = 0, []
     for new, old in zip(hashes, [0] * SHINGLE + hashes, strict=False):
         value = (value * _BASE + new - old * _LEAVING) & _MASK
@@ -88,5 +88,6 @@ def shingles(words: Sequence[str]) -> frozenset[int]:
 
 
 @lru_cache(_CACHED_WORDS)
-def _hash(word: str) -> int:
+def hash_of(word: str) -> int:
+    """Return the hash of a word, alike on every machine."""
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") & _MASK

@@ -25,14 +25,14 @@ def words_around(document: Document, triggers: Iterable[int]) -> frozenset[int]:
     trigger, and of the title where it tells one."""
     told = {_around(document, at) for at in triggers}
     words = {word for start, end in told for word in content_words(document.text[start:end])}
-    return frozenset(_number(word) for word in words if len(word) >= _SHORTEST)
+    return frozenset(number_of(word) for word in words if len(word) >= _SHORTEST)
 
 
 def words_of_report(document: Document) -> frozenset[int]:
     """Return the words of the whole text that are not common, at most 64: those of the lowest numbers, so that two
     reports that share words keep the same ones (bottom-k sketch, Cohen and Kaplan, Summarizing data using bottom-k
     sketches, 2007)."""
-    numbers = {_number(word) for word in content_words(document.text) if len(word) >= _SHORTEST}
+    numbers = {number_of(word) for word in content_words(document.text) if len(word) >= _SHORTEST}
     return frozenset(sorted(one for one in numbers if one % _CLASSES >= _TELLING)[:_KEPT])
 
 
@@ -43,7 +43,8 @@ def _around(document: Document, at: int) -> tuple[int, int]:
 
 
 @lru_cache(_CACHED)
-def _number(word: str) -> int:
+def number_of(word: str) -> int:
+    """Return a word as a hash that carries how rare it is."""
     raw = word.encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(raw, digest_size=_BYTES).digest(), "big") * _CLASSES + rarity(word)
 
@@ -56,7 +57,7 @@ def rare(words: Iterable[int]) -> list[int]:
 def rare_share(left: frozenset[int], right: frozenset[int], fewest: int) -> float:
     """Return the share of the rare words of the one that has fewer which stand in both; 0 for fewer than `fewest`."""
     common = how_many_rare(left & right)
-    return common / min(_rare_of_all(left), _rare_of_all(right)) if common >= fewest else 0.0
+    return common / min(rare_of_all(left), rare_of_all(right)) if common >= fewest else 0.0
 
 
 def how_many_rare(words: Iterable[int]) -> int:
@@ -65,7 +66,8 @@ def how_many_rare(words: Iterable[int]) -> int:
 
 
 @lru_cache(_CACHED_TELLINGS)
-def _rare_of_all(words: frozenset[int]) -> int:
+def rare_of_all(words: frozenset[int]) -> int:
+    """Return how many words of a telling or report are rare; asked again for every pair."""
     return how_many_rare(words)
 
 

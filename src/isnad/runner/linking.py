@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from isnad.knowledge.registry import load_registry
 from isnad.link.cluster import Member, clusters
+from isnad.link.forgetting import forget_words
 from isnad.link.identity import incident_id, redirects, resolved
 from isnad.link.incident import make_incident
 from isnad.link.weights import load_weights
@@ -91,12 +92,14 @@ def link(
 
 @contextmanager
 def _rarely_collected() -> Iterator[None]:
+    """Collect seldom in the block, and hold nothing of what it worked out when it is over."""
     before = gc.get_threshold()
     gc.set_threshold(*_COLLECTED_AFTER)
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        forget_words()
 
 
 def compare_new(store: Store, progress: Progress, comparing: Comparing | None = None) -> tuple[int, int]:

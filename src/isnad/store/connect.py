@@ -56,9 +56,10 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
 
 
 def hold_less(engine: Engine) -> None:
-    """Have each connection that an SQLite engine opens from now on hold 8 MB of the file, for a process with many."""
+    """Have each connection to an SQLite file hold 8 MB of it and not 64, for a process with many or one that stays."""
     if is_sqlite(engine):
         event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA cache_size=-8192").fetchall())
+        engine.dispose()  # those that are open and at rest hold more, and would be taken again
 
 
 def keep_write_ahead(engine: Engine) -> None:

@@ -39,7 +39,11 @@ class Choosing:
     def answered(self, host: str, outlet: Outlet) -> None:
         """Leave a host in peace for as long as it asks for, and the outlet's settings at least."""
         asks_for = Robots(self.desk.state.host(host).robots).delay(outlet.robots_name)
-        self.ready[host] = self.desk.clock.now() + max(outlet.delay, asks_for)
+        now = self.desk.clock.now()
+        self.ready = {
+            other: at for other, at in self.ready.items() if at > now
+        }  # of the others nothing is left to know
+        self.ready[host] = now + max(outlet.delay, asks_for)
 
     def waits(self, host: str) -> bool:
         """Tell whether anything of a host is due."""

@@ -43,6 +43,7 @@ def serving(port: int | None, metrics: Metrics, now: Callable[[], float]) -> Ite
 class _Handler(BaseHTTPRequestHandler):
     metrics: Metrics
     now: Callable[[], float]
+    timeout = 30.0  # seconds, by socketserver: who connects and says nothing holds no thread for ever
 
     def do_GET(self) -> None:
         """Answer, but only who asks for this machine by its own name: no page of the web reads along."""

@@ -1,6 +1,7 @@
 """What a watch has done, counted, in the text form that Prometheus reads."""
 
 import ctypes
+import gc
 import resource
 import sys
 from collections import Counter
@@ -86,6 +87,7 @@ def _escaped(text: str) -> str:
 
 def give_back_memory() -> None:
     """Let the system have what was freed, where its C library can: linking leaves much that is free and still held."""
+    gc.collect()
     try:
         ctypes.CDLL(None).malloc_trim(0)
     except (AttributeError, OSError, TypeError):

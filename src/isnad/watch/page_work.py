@@ -125,8 +125,9 @@ def _read(desk: Desk, row: PageRow, outlet: Outlet, answer: Answer) -> None:
     if not answer.media_type.startswith(_PAGES):
         _leave(desk, told, "no_article", f"it is {answer.media_type}, not a page")
         return
-    if row.document_id is not None and close_redacted(desk) and desk.state.page(row.address) is None:
-        return  # an earlier version was redacted
+    redacted = row.document_id is not None and close_redacted(desk, row.document_id)
+    if redacted or desk.state.is_closed(row.address):
+        return  # an earlier version was redacted, perhaps while this answer was under way
     try:
         fetched = page_of(answer)._replace(uri=row.address)
     except InputError as error:
@@ -142,11 +143,17 @@ def _read(desk: Desk, row: PageRow, outlet: Outlet, answer: Answer) -> None:
         _leave(desk, told, "no_article", problem)
 
 
-def close_redacted(desk: Desk) -> int:
-    """Forget the pages whose newest version was redacted in the store; return how many. They are not kept again."""
+def close_redacted(desk: Desk, document_id: str | None = None) -> int:
+    """Forget the pages whose newest version was redacted in the store; return how many. They are not kept again.
+
+    With an id only those whose newest version is that document are looked at.
+    """
     query = select(document.c.id).join(seal_key, document.c.key_id == seal_key.c.id)
+    query = query.where(seal_key.c.destroyed_at.is_not(None))
+    if document_id is not None:
+        query = query.where(document.c.id == document_id)
     with desk.keeper.store.reading() as connection:
-        removed = connection.execute(query.where(seal_key.c.destroyed_at.is_not(None))).scalars().all()
+        removed = connection.execute(query).scalars().all()
     rows = desk.state.pages_of(removed)
     for row in rows:
         desk.state.close_page(row.address, row.text_sha256)
@@ -184,11 +191,11 @@ def _dated(found: Document, row: PageRow) -> Document:
 
 
 def _keep(desk: Desk, row: PageRow, coded: list[CodedDocument], mark: str) -> None:
-    if row.versions:
-        _tell_change(desk, row, coded)
     for one in coded:
         desk.keeper.keep(one)
         desk.state.hold(row.outlet, one.document.text_sha256, row.address)
+    if row.versions:
+        _tell_change(desk, row, coded)  # afterwards: it flushes, and a flush lets go of pages that no document came of
     newest = coded[0].document.id if coded else row.document_id
     kept = row._replace(status="kept", text_sha256=mark, document_id=newest, versions=row.versions + 1, target=None)
     desk.state.put(_asked_again(desk, kept, 0))

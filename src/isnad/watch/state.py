@@ -185,10 +185,12 @@ class State:
         found = self._db.execute(f"{query} ORDER BY due LIMIT 1", values).fetchone()
         return PageRow(*found) if found else None
 
-    def next_due(self) -> float | None:
-        """Return when the next feed or page is due."""
-        query = "SELECT min(due) FROM (SELECT min(due) AS due FROM feed UNION ALL SELECT min(due) FROM page)"
-        found: float | None = self._db.execute(query).fetchone()[0]
+    def next_due(self, after: float) -> float | None:
+        """Return when the next feed or page falls due after a time; what is due already and waits for its host is not
+        counted."""
+        each = "SELECT min(due) AS due FROM {} WHERE due > :after"
+        query = f"SELECT min(due) FROM ({each.format('feed')} UNION ALL {each.format('page')})"
+        found: float | None = self._db.execute(query, {"after": after}).fetchone()[0]
         return found
 
     def holder_of(self, outlet: str, text_sha256: str) -> str | None:

@@ -126,6 +126,8 @@ class Watcher:
             desk.metrics.add("bytes_total", len(result.raw), outlet=task.outlet.name)
         try:
             self._take_in(task, result)
+        except BusyError as error:
+            self._busy(error)
         except (IsnadError, sqlite3.Error):
             raise
         except Exception as error:  # noqa: BLE001 - whatever a page does to its reader, the watch goes on
@@ -189,8 +191,8 @@ class Watcher:
             waiting = [host for host in waiting if self.desk.state.host(host).failures < _TRIES_OF_A_ROUND]
         free = [at for host in waiting if (at := choosing.free_at(host)) > now]
         if choosing.started is None:
-            due = self.desk.state.next_due()
-            free += [due] if due is not None and due > now else []
+            due = self.desk.state.next_due(now)
+            free += [due] if due is not None else []
         elif not free:
             return False
         soonest = min(free, default=now + _LONGEST_PAUSE)
@@ -218,8 +220,7 @@ class Watcher:
         try:
             self.desk.keeper.flush()
         except BusyError as error:
-            self.desk.state.forget()
-            self.desk.log.write("store_busy", "warning", problem=str(error))
+            self._busy(error)
             return
         self.desk.state.settle()
         self._dirty = False
@@ -227,10 +228,15 @@ class Watcher:
             self._measured = self._settled
             self._measure()
 
+    def _busy(self, error: BusyError) -> None:
+        """Somebody else wrote for too long: what came since the last time was not kept, and is asked again."""
+        self.desk.state.forget()
+        self.desk.log.write("store_busy", "warning", problem=str(error))
+
     def _link(self) -> None:
         began = self._linked = self.desk.clock.now()
         try:
-            report = link(self.desk.keeper.store, progress=self._linking)
+            report = link(self.desk.keeper.store, progress=self._linking, waiting=self._elsewhere)
         except _Stopped:
             return  # what is linked so far is kept, and the next run goes on
         except BusyError as error:
@@ -243,6 +249,12 @@ class Watcher:
         self.desk.metrics.add("link_seconds_total", self.desk.clock.now() - began)
         if report.events or report.incidents:
             self.desk.log.write("linked", events=report.events, copies=report.copies, incidents=report.incidents)
+
+    def _elsewhere(self) -> None:
+        """Another process links: it may take hours, and meanwhile the outlets are watched. A round waits for it."""
+        if self._choosing.started is None:
+            self.desk.log.write("link_busy", "warning", problem="another process links this store")
+            raise _Stopped
 
     def _linking(self, *_: object) -> None:
         """Between two batches of linking: the watch is alive, and ends here when it is told to."""
