@@ -10,7 +10,9 @@ import { askEarly } from "./map/early.ts";
 import { begin } from "./page/current.ts";
 import { applySettings, keepPlace, listenToSettings, returnToPlace } from "./page/settings.ts";
 import { listenToFilters, listenToHistory, READY } from "./page/swap.ts";
+import { listenToNames } from "./text/names.ts";
 import { offerByPointer } from "./text/offer.ts";
+import { listenToTyped } from "./text/typed.ts";
 import { drawTimeline } from "./timeline/timeline.ts";
 
 let map: Promise<typeof import("./map/map.ts")> | null = null;
@@ -37,6 +39,8 @@ listenToSettings();
 keepPlace();
 followEvidence();
 offerByPointer();
+listenToNames();
+listenToTyped();
 document.addEventListener(READY, ready);
 ready();
 returnToPlace();

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from isnad.record.base import Record
+from isnad.record.base import Name, Record
 from isnad.record.claims import Claim
 from isnad.record.codes import PartKind
 from isnad.record.document import Caption, Part
@@ -382,6 +382,21 @@ class CodebookAnswer(Record, frozen=True, kw_only=True):
     classes: tuple[CodebookClass, ...]
 
 
+class KnownName(Record, frozen=True, kw_only=True):
+    """A place of the gazetteer or an actor of the registry; `is_a` is a place's level or an actor's sector."""
+
+    id: str
+    name: Name
+    is_a: str
+    country: str | None = None
+
+
+class NamesAnswer(Record, frozen=True, kw_only=True):
+    """What a text may name, the likeliest first."""
+
+    names: tuple[KnownName, ...]
+
+
 class LessonEntry(Record, frozen=True, kw_only=True):
     """Two classes that are taken for one another: `name` with its example, and a sentence that looks like it but is
     `instead`, a class or "no event". `why` is in the language of the asker."""
@@ -529,7 +544,7 @@ ANSWERS: tuple[type[Record], ...] = (
     ProblemAnswer, QueueAnswer, DocumentAnswer, EventAnswer, EventsAnswer, PointsAnswer, KeptPage, PointColumnsAnswer,
     TimelineAnswer, IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer,
     ExportsAnswer, ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest,
-    JudgementAnswer, SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
+    NamesAnswer, JudgementAnswer, SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
     ReadAnswer, FeedAnswer, SearchNewsAnswer,
 )  # fmt: skip
 """Everything that goes over the wire; the OpenAPI of the desk describes these."""
