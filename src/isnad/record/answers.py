@@ -338,7 +338,7 @@ class ExportRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class LiveItem(Record, frozen=True, kw_only=True):
-    """One event or incident as the live list shows it."""
+    """One event or incident as the live list shows it: the report's title, and the words in it that tell the event."""
 
     id: str
     kind: Literal["event", "incident"]
@@ -347,6 +347,7 @@ class LiveItem(Record, frozen=True, kw_only=True):
     day: str | None
     place: str | None
     href: str
+    words: str | None = None
 
 
 class LiveAnswer(Record, frozen=True, kw_only=True):
