@@ -56,7 +56,7 @@ def view_item(connection: Connection, view: EventView, words: Words) -> LiveItem
 
 
 def told_in(text: str, trigger: Span) -> str:
-    """Return the words that tell an event with some of those around them in its line: it is known from others by them."""
+    """Return the words that tell an event with some around them in its line: by these it is known from others."""
     begin = text.rfind("\n", 0, trigger.start) + 1
     end = text.find("\n", trigger.end)
     before, behind = text[begin : trigger.start].split(" "), text[trigger.end : None if end < 0 else end].split(" ")
