@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
+from isnad.api.glossing import party_gloss, place_gloss
 from isnad.api.words import Words
 from isnad.export.evidence import chain_evidence, runs
 from isnad.export.field_words import Stretch, quote, spans_of, value_words
 from isnad.export.values import ShownClaim, codes_line, event_claims
-from isnad.export.wording import participant_name
 from isnad.lang.ar.hijri import hijri_day
 from isnad.record.coded import CodedDocument
 from isnad.record.codes import PartKind
@@ -123,6 +123,10 @@ def values_of(event: Event, field: DecidedField, coded: CodedDocument, words: Wo
         return tuple(words.labels.label(group, one) for one in (event.tags if field == "tags" else event.weapons))
     if field == "actors":
         return tuple(_actor(one, coded, words) for one in event.actors)
+    if field == "places":
+        return tuple(f"{place_gloss(one, words)} {quote(one, coded)}" for one in event.places)
+    if field == "targets":
+        return tuple(f"{party_gloss(one, words)} {quote(one, coded)}" for one in event.targets)
     values = tuple(value_words(event, field, coded, words.labels))
     return (*values, *_in_hijri(event.time, words)) if field == "time" else values
 
@@ -139,7 +143,7 @@ def _in_hijri(time: EventTime, words: Words) -> tuple[str, ...]:
 
 def _actor(actor: EventActor, coded: CodedDocument, words: Words) -> str:
     basis = words.labels.label("actor_basis", actor.basis)
-    return f"{participant_name(actor, words.labels)} {quote(actor, coded)} ({basis})"
+    return f"{party_gloss(actor, words)} {quote(actor, coded)} ({basis})"
 
 
 def _mark(view: EventView, field: DecidedField) -> str:
