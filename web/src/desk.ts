@@ -1,6 +1,6 @@
 /** The browser's side of the desk. Every page reads and decides without it; this adds keys, paint, map and time. */
 
-import { one } from "./dom.ts";
+import { one, revealInRow } from "./dom.ts";
 import { drawWaiting, listenToForms, sendAll } from "./decisions/forms.ts";
 import { followEvidence, readTexts } from "./evidence/follow.ts";
 import { drawLegend } from "./keys/legend.ts";
@@ -26,6 +26,8 @@ function ready(): void {
   followLive();
   begin();
   drawLegend();
+  const here = one('nav [aria-current="page"]');
+  if (here) revealInRow(here);
   void drawTimeline();
   if (map || one("#map")) void (map ??= import("./map/map.ts")).then((module) => module.drawMap());
   document.documentElement.classList.add("is-ready");
