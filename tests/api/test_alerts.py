@@ -1,5 +1,7 @@
 """Kept searches that tell what is new: the count on every page, the list, the feed, and marking it as seen."""
 
+from html import unescape
+
 from fastapi.testclient import TestClient
 
 from isnad.runner.linking import link
@@ -71,6 +73,16 @@ def test_nobody_reads_anothers_news(signed: SignIn) -> None:
         assert lina.get(path).status_code == 200
         assert omar.get(path).status_code == 404
     assert send(omar, f"/searches/{kept}/seen").status_code == 404
+
+
+def test_events_of_one_report_are_told_apart_and_name_it_once(store: Store, local: TestClient) -> None:
+    add_reports(store, "first")
+    items = [one for one in local.get("/api/live").json()["items"] if one["kind"] == "event"]
+    told = {(one["words"], one["class"], one["place"], one["day"]) for one in items}
+    assert len(told) == len(items) > len({one["title"] for one in items}) > 1
+    page = unescape(local.get("/live").text)
+    assert page.count('class="live-report"') == len({one["title"] for one in items})
+    assert all(one["words"] in page for one in items)
 
 
 def test_the_live_list_goes_on_to_what_came_before(store: Store, local: TestClient) -> None:

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 
-from isnad.api.base_map import checked_style, checked_tiles
+from isnad.api.base_map import checked_glyphs, checked_style, checked_tiles
 from isnad.record.errors import UsageError
 from small_pmtiles import small_pmtiles
 
@@ -77,7 +78,7 @@ def test_what_is_no_archive_is_said_at_the_start(tmp_path: Path, content: bytes,
     [
         ({"version": 7}, "needs version 8"),
         ({"sources": []}, "no table"),
-        ({"glyphs": "https://fonts.example/{fontstack}/{range}.pbf"}, "take `glyphs` out"),
+        ({"glyphs": "https://fonts.example/{fontstack}/{range}.pbf"}, "name the folder of its letters with --glyphs"),
         (
             {"sources": {"far": {"type": "vector", "tiles": ["https://tiles.example/{z}"]}}},
             "asks https://tiles.example",
@@ -98,3 +99,44 @@ def test_a_style_over_tiles_needs_them(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("[", "utf-8")
     with pytest.raises(UsageError, match="no JSON"):
         checked_style(tmp_path / "text", tiles=False)
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    font = tmp_path / "letters" / "Noto Sans Regular"
+    font.mkdir(parents=True)
+    (font / "0-255.pbf").write_bytes(b"latin")
+    (tmp_path / "letters" / "0-255.pbf").write_bytes(b"no font")
+    (tmp_path / "0-255.pbf").write_bytes(b"outside")
+    (font / "256-511.pbf").symlink_to(tmp_path / "0-255.pbf")
+    return tmp_path / "letters"
+
+
+def _lettered(opened: Open, letters: Path, tmp_path: Path) -> TestClient:
+    far = _style(tmp_path, glyphs="https://fonts.example/{fontstack}/{range}.pbf")
+    style = checked_style(far, tiles=True, glyphs=True)
+    return opened(local_user="huda", style=style, glyphs=checked_glyphs(letters))
+
+
+def test_letters_of_a_style_are_served_from_a_folder(opened: Open, letters: Path, tmp_path: Path) -> None:
+    desk = _lettered(opened, letters, tmp_path)
+    assert desk.get("/map/style.json").json()["glyphs"] == "/map/glyphs/{fontstack}/{range}.pbf"
+    for fonts in ("Noto Sans Regular", "Nowhere Bold,Noto Sans Regular", "Nowhere Bold"):
+        assert desk.get(f"/map/glyphs/{fonts}/0-255.pbf").content == b"latin"
+    lacking = desk.get("/map/glyphs/Noto Sans Regular/1024-1279.pbf")
+    assert (lacking.status_code, lacking.content) == (200, b"")
+
+
+@pytest.mark.parametrize("fonts", ["%2E%2E", "%2E", "..%2F..", "%2Fetc", "Noto Sans Regular%2F..", "%2E%2E,Nowhere"])
+def test_nothing_beside_the_letters_is_served(opened: Open, letters: Path, tmp_path: Path, fonts: str) -> None:
+    desk = _lettered(opened, letters, tmp_path)
+    got = desk.get(f"/map/glyphs/{fonts}/0-255.pbf")
+    assert got.status_code == 404 or got.content == b"latin"
+    for name in ("..%2F..%2F0-255.pbf", "style.json", "%2E%2E"):
+        assert desk.get(f"/map/glyphs/Noto Sans Regular/{name}").status_code == 404
+    assert desk.get("/map/glyphs/Noto Sans Regular/256-511.pbf").content == b""  # a link that leads out
+
+
+def test_a_folder_without_letters_is_said_at_the_start(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no folder of glyphs"):
+        checked_glyphs(tmp_path)

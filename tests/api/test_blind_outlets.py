@@ -15,6 +15,7 @@ import forked
 from isnad.api.caller import Caller
 from isnad.api.following import Follower
 from isnad.api.words import words_in
+from isnad.export.releases.freeze import ReleaseRequest, make_release
 from isnad.runner.linking import link
 from isnad.store.double import set_double_share
 from isnad.store.people import person_named
@@ -92,8 +93,11 @@ def test_an_incident_is_told_without_it(blind: Store, signed: SignIn) -> None:
 
 
 def test_an_export_leaves_it_out_and_says_so(blind: Store, signed: SignIn) -> None:
-    for form in ("jsonl", "csv"):
-        answer = send(signed("nour"), "/exports", form=form, profile="internal", query="")
+    with blind.reading() as connection:
+        huda = person_named(connection, "huda")
+    make_release(blind, ReleaseRequest(tag="2026.1", profile="internal"), huda)
+    for form, release in (("jsonl", ""), ("csv", ""), ("csv", "2026.1")):
+        answer = send(signed("nour"), "/exports", form=form, profile="internal", query="", release=release)
         with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
             name = next(one for one in archive.namelist() if not one.endswith("manifest.json"))
             assert KEY not in archive.read(name).decode()

@@ -210,7 +210,7 @@ def test_two_code_blind_and_a_third_chooses(signed: SignIn, store: Store) -> Non
         twin = client.get(f"/api/documents/{document.document.id}").json()
         assert (twin["stage"], twin["events"], twin["claims"]) == ("coding", [], [])
         assert [client.get(f"/api/events/{key}").status_code for key in machine[:2]] == [404, 404]
-        added = {"class": event_class, "trigger": word}
+        added = {"class": event_class, "trigger": word, "rest": f"time 2021-03-0{len(event_class)}"}
         decide(client, "add", document=document.document.id, **added)
         decide(client, "finished", document=document.document.id)
     chooser = signed("rima")
@@ -218,6 +218,8 @@ def test_two_code_blind_and_a_third_chooses(signed: SignIn, store: Store) -> Non
     page = chooser.get(f"/documents/{document.document.id}").text
     number = re.search(r'name="number" value="(\d+)"', page)
     assert number is not None
+    side_by_side = page[page.index('id="choices"') : page.index("</table>")]
+    assert [day in side_by_side for day in ("2021-03-07", "2021-03-04")] == [True, True]
     decide(chooser, "choose", document=document.document.id, number="all", coder="lina")
     twin = chooser.get(f"/api/documents/{document.document.id}").json()
     assert twin["stage"] == "adjudicated"

@@ -8,10 +8,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 from isnad.export.labels import catalogue
+from isnad.ingest.step import ReadOptions, read_inputs
 from isnad.knowledge.registry import load_registry
 from isnad.link.compare import compare
 from isnad.link.subject import Subject
 from isnad.link.weights import load_weights
+from isnad.pipeline.code import code_document
+from isnad.record.document import Document as Report
 from isnad.record.review import Role
 from isnad.runner.linking import link
 from isnad.store.content import decode
@@ -22,6 +25,7 @@ from isnad.store.store import Store
 from linked_reports import REPORTS, add_reports, key_of
 
 from .conftest import SignIn, send
+from .raised import SOURCE, refusals
 from .test_roles import RESTRICTED
 
 ARABIC = catalogue("ar")
@@ -73,6 +77,43 @@ def test_every_refusal_of_a_role_has_its_arabic() -> None:
     for refusal in refusals:
         assert _is_said(refusal), refusal
         assert not LATIN_WORDS.search(ARABIC.message(refusal)), ARABIC.message(refusal)
+
+
+WORKED_WITH = (
+    "api/pages", "api/caller.py", "api/deciding.py", "api/passwords.py", "api/sent.py", "review", "store/accounts.py",
+    "store/decide.py", "store/find.py", "store/incident_pages.py", "store/kept_page.py", "store/people.py",
+    "store/search", "store/searches.py", "export/making.py", "export/source.py", "export/releases/manifest.py",
+)  # fmt: skip
+"""What stands behind the pages; what else refuses does so in the terminal, before a desk is open."""
+
+
+@pytest.mark.parametrize(("place", "refusal"), list(refusals(*WORKED_WITH)))
+def test_every_refusal_behind_a_page_has_its_arabic(place: str, refusal: str) -> None:
+    said = ARABIC.message(refusal)
+    assert said != refusal, place
+    assert not LATIN_WORDS.search(said), (place, said)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "arabic"),
+    [
+        ("'x' points at no words; write them in quotes, \"...\", or @120-131", "لا يدل على ألفاظ"),
+        ("class: there is no 'nonsense'; one of airstrike, shelling", "القيم المعروفة: airstrike, shelling"),
+        ("class: there is no 'nonsense'", "لا وجود لـ'nonsense'"),
+        ("since then, up to the day of the report", "منذ ذلك الحين إلى يوم الخبر"),
+    ],
+)
+def test_a_refusal_is_not_half_said(refusal: str, arabic: str) -> None:
+    assert arabic in ARABIC.message(refusal)
+    assert not LATIN_WORDS.search(ARABIC.message(refusal))
+
+
+def test_every_reason_of_the_samples_has_its_arabic() -> None:
+    read = read_inputs([str(SOURCE / "samples")], ReadOptions(sample=True))
+    samples = (code_document(one) for one in read if isinstance(one, Report))
+    reasons = {reason for coded in samples for event in coded.events for reason in event.reasons}
+    assert len(reasons) > 30
+    assert [one for one in sorted(reasons) if not _is_said(one) or LATIN_WORDS.search(ARABIC.message(one))] == []
 
 
 def test_pages_in_arabic_say_them(store: Store, local: TestClient) -> None:

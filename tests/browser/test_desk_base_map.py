@@ -6,7 +6,7 @@ import pytest
 from desk_fixtures import needed
 from desk_served import served
 
-from isnad.api.base_map import checked_style, checked_tiles
+from isnad.api.base_map import checked_glyphs, checked_style, checked_tiles
 from small_pmtiles import small_pmtiles
 
 pytestmark = needed
@@ -41,3 +41,33 @@ def test_the_map_lies_on_ones_own_file(samples, visit, tmp_path, styled):
         assert set(asked) == {206}
         assert page.troubles == []
         assert not any(url.endswith("map/base.json") for url, _ in parts)
+
+
+def test_names_of_a_style_are_drawn_with_letters_from_a_folder(samples, visit, tmp_path):
+    _, store = samples
+    (tmp_path / "letters" / "Own Sans").mkdir(parents=True)
+    (tmp_path / "letters" / "Own Sans" / "0-255.pbf").write_bytes(b"")
+    point = {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [37.0, 35.0]}}
+    name = {
+        "id": "name",
+        "type": "symbol",
+        "source": "here",
+        "layout": {"text-field": "Here", "text-font": ["Own Sans"]},
+    }
+    given = {
+        "version": 8,
+        "glyphs": "https://fonts.example/{fontstack}/{range}.pbf",
+        "sources": {"here": {"type": "geojson", "data": point}},
+        "layers": [name],
+    }
+    (tmp_path / "style.json").write_text(json.dumps(given), "utf-8")
+    style = checked_style(tmp_path / "style.json", tiles=False, glyphs=True)
+    with served(store, style=style, glyphs=checked_glyphs(tmp_path / "letters")) as address:
+        page = visit(address, "/help")
+        asked = []
+        page.on("response", lambda given: asked.append((given.url, given.status)))
+        page.goto(address + "/events")
+        page.wait_for_selector(".map-tools")
+        page.wait_for_load_state("networkidle")
+        assert (f"{address}/map/glyphs/Own%20Sans/0-255.pbf", 200) in asked
+        assert page.troubles == []

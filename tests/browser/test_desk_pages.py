@@ -116,3 +116,13 @@ def test_a_hostile_report_does_nothing(visit, tmp_path):
             page.goto(address + path)
             page.wait_for_selector("html.is-ready")
     store.close()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_section_one_is_in_is_in_sight_on_a_narrow_screen(samples, visit, lang):
+    address, _ = samples
+    page = visit(address, "/help", lang=lang, width=360)
+    box = page.locator("nav [aria-current=page]").bounding_box()
+    assert box["x"] > -2  # the row ends with it
+    assert box["x"] + box["width"] < 362
+    assert page.evaluate("scrollX") == 0

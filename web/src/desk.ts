@@ -1,6 +1,6 @@
 /** The browser's side of the desk. Every page reads and decides without it; this adds keys, paint, map and time. */
 
-import { one } from "./dom.ts";
+import { one, revealInRow } from "./dom.ts";
 import { drawWaiting, listenToForms, sendAll } from "./decisions/forms.ts";
 import { followEvidence, readTexts } from "./evidence/follow.ts";
 import { drawLegend } from "./keys/legend.ts";
@@ -10,7 +10,9 @@ import { askEarly } from "./map/early.ts";
 import { begin } from "./page/current.ts";
 import { applySettings, keepPlace, listenToSettings, returnToPlace } from "./page/settings.ts";
 import { listenToFilters, listenToHistory, READY } from "./page/swap.ts";
+import { listenToNames } from "./text/names.ts";
 import { offerByPointer } from "./text/offer.ts";
+import { listenToTyped } from "./text/typed.ts";
 import { drawTimeline } from "./timeline/timeline.ts";
 
 let map: Promise<typeof import("./map/map.ts")> | null = null;
@@ -24,6 +26,8 @@ function ready(): void {
   followLive();
   begin();
   drawLegend();
+  const here = one('nav [aria-current="page"]');
+  if (here) revealInRow(here);
   void drawTimeline();
   if (map || one("#map")) void (map ??= import("./map/map.ts")).then((module) => module.drawMap());
   document.documentElement.classList.add("is-ready");
@@ -37,6 +41,8 @@ listenToSettings();
 keepPlace();
 followEvidence();
 offerByPointer();
+listenToNames();
+listenToTyped();
 document.addEventListener(READY, ready);
 ready();
 returnToPlace();

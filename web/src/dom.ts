@@ -50,6 +50,18 @@ export function reveal(box: DOMRect, pane: HTMLElement): void {
   (scrolls ? pane : window).scrollBy({ top: by, behavior: calm() ? "instant" : "smooth" });
 }
 
+/** `item` brought to the middle of the row that it lies in, where that row scrolls; the page does not move. */
+export function revealInRow(item: HTMLElement): void {
+  const row = [item, ...parentsOf(item)].find((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== "visible");
+  if (!row || row === document.documentElement) return;
+  const [own, edge] = [item.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollBy({ left: own.x + own.width / 2 - edge.x - edge.width / 2, behavior: "instant" });
+}
+
+function* parentsOf(item: HTMLElement): Generator<HTMLElement> {
+  for (let up = item.parentElement; up; up = up.parentElement) yield up;
+}
+
 /** True where the reader asked for less movement. */
 export const calm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 

@@ -5,7 +5,7 @@ import { fill } from "../src/words.ts";
 
 test("a message becomes an item; unknown place and day stay unknown", () => {
   const item = itemOf('{"id":"key-1","title":"قصف","class":"shelling","class_label":"قصف","day":null,"place":"","href":"/events/key-1"}');
-  assert.deepEqual(item, { id: "key-1", href: "/events/key-1", label: "قصف", title: "قصف", class: "shelling", day: null, place: null });
+  assert.deepEqual(item, { id: "key-1", href: "/events/key-1", label: "قصف", title: "قصف", words: null, class: "shelling", day: null, place: null });
 });
 
 for (const broken of ["", "{", "null", '{"id":"a"}', '{"id":"a","href":"javascript:alert(1)"}', '{"id":"a","href":"//evil.example/"}', '{"id":"a","href":"/\\\\evil.example"}']) {

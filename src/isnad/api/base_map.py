@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from isnad.record.errors import UsageError
 
-TILES, STYLE = "/map/tiles.pmtiles", "/map/style.json"
+TILES, STYLE, GLYPHS = "/map/tiles.pmtiles", "/map/style.json", "/map/glyphs"
 _MAGIC, _VERSION, _HEADER, _KIND_AT = b"PMTiles", 3, 127, 99
 _KINDS: Final = range(1, 6)
 _STYLES = 8
 """The version of MapLibre's styles."""
 _MOST_STYLE = 8 * 1024 * 1024
 _PMTILES = "pmtiles://"
+_RANGE: Final = re.compile(r"[0-9]{1,5}-[0-9]{1,5}\.pbf")
 _ADDRESS: Final = re.compile(r"^\s*([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
@@ -38,12 +39,38 @@ def checked_tiles(path: Path) -> Path:
     return path
 
 
-def checked_style(path: Path, *, tiles: bool) -> bytes:
+def checked_glyphs(path: Path) -> Path:
+    """Return the path of a folder of glyphs: a folder for each font, with files such as `0-255.pbf`.
+
+    Raises:
+        UsageError: there is no such folder, or no font in it.
+    """
+    if not any(path.glob("*/0-255.pbf")):
+        raise UsageError(f"{path} is no folder of glyphs; --glyphs names one with FONT/0-255.pbf and so on in it")
+    return path.resolve()
+
+
+def glyphs_of(folder: Path, fonts: str, name: str) -> bytes | None:
+    """Return some letters of the first font of a list that is there, empty where it lacks them; None for no letters.
+
+    Where none is there any font will do: the desk's own figures on the map ask for a font that no style brings. Nothing
+    outside the folder is read: only what stands in it by the very name of the font is one.
+    """
+    known = {font.parent.name: font.parent for font in sorted(folder.glob("*/0-255.pbf"))}
+    if not known or not _RANGE.fullmatch(name):
+        return None
+    found = next((known[one.strip()] for one in fonts.split(",") if one.strip() in known), None)
+    path = ((found or next(iter(known.values()))) / name).resolve()
+    return path.read_bytes() if path.is_file() and path.is_relative_to(folder) else b""
+
+
+def checked_style(path: Path, *, tiles: bool, glyphs: bool = False) -> bytes:
     """Return a MapLibre style as JSON, its `pmtiles://` sources pointed at the archive of the desk.
 
     Args:
         path: of the style.
         tiles: whether an archive was given.
+        glyphs: whether a folder of glyphs was given.
 
     Raises:
         UsageError: it cannot be read, is no style, or needs what the desk does not serve: no page asks another host.
@@ -60,11 +87,15 @@ def checked_style(path: Path, *, tiles: bool) -> bytes:
     sources = style.get("sources")
     if not isinstance(sources, dict) or not all(isinstance(one, dict) for one in sources.values()):
         raise UsageError(f"{path} is no MapLibre style: its sources are no table")
-    for name in ("glyphs", "sprite"):
-        if name in style:
+    if "sprite" in style:
+        raise UsageError(f"{path}: take `sprite` out; signs are not served")
+    if "glyphs" in style:
+        if not glyphs:
             raise UsageError(
-                f"{path}: take `{name}` out; names are drawn in the desk's fonts, and signs are not served"
+                f"{path}: name the folder of its letters with --glyphs, or take `glyphs` out: names are then drawn in "
+                "the desk's fonts"
             )
+        style["glyphs"] = GLYPHS + "/{fontstack}/{range}.pbf"
     for name, source in sources.items():
         _check_source(path, name, source, tiles=tiles)
     return json.dumps(style, ensure_ascii=False).encode()

@@ -1,7 +1,7 @@
 """Following a store while others code into it: each look asks whether the ledger or the incidents grew."""
 
 from isnad.api.caller import Caller, session_cookie
-from isnad.api.items import event_item, incident_item
+from isnad.api.items import event_items, incident_item
 from isnad.record.answers import LiveAnswer, LiveItem
 from isnad.runner.telling import incidents_shown
 from isnad.store.accounts import tokens_of
@@ -22,7 +22,7 @@ def newest_items(caller: Caller, before: int | None = None) -> LiveAnswer:
     """Return the newest events and incidents that somebody may read; or events older than an entry of the ledger."""
     with caller.store.reading() as connection:
         page = newest_events(connection, caller.person, before=before)
-        items = [event_item(connection, one, caller.words) for one in page.events]
+        items = [*event_items(connection, [one.n for one in page.events], caller.words)]
         if before is None:
             newest = newest_incidents(connection, caller.person)
             items += [incident_item(one, caller.words) for one in incidents_shown(connection, caller.person, newest)]
@@ -59,7 +59,7 @@ class Follower:
             size, mark = ledger_size(connection), incident_mark(connection)
             grew = size > self.at
             events = newest_events(connection, caller.person, since=self.at).events if grew else ()
-            found = [event_item(connection, one, caller.words) for one in reversed(events)]
+            found = [*event_items(connection, [one.n for one in reversed(events)], caller.words)]
             if mark != self._mark:
                 sizes = incident_sizes(connection)
                 grown = grown_incidents(connection, caller.person, self._sizes, sizes)

@@ -1,5 +1,6 @@
 """Pages out of templates: every value escaped, every text in its own direction."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from urllib.parse import quote, urlencode
 import jinja2
 from markupsafe import Markup, escape
 
+from isnad.api.glossing import source_gloss
 from isnad.api.words import Words
 from isnad.export.escaping import page_templates, safe_json
 from isnad.export.labels import DATES
@@ -29,11 +31,13 @@ def environment() -> jinja2.Environment:
         "figure_words": figure,
         "harm_line": harm_line,
         "participant_name": participant_name,
+        "source_gloss": source_gloss,
         "place_name": place_name,
         "search_fields": fields,
     }
     made.filters["json"] = safe_json
     made.filters["whole_days"] = whole_days
+    made.filters["apart"] = apart
     made.tests["unbreakable"] = unbreakable
     return made
 
@@ -43,6 +47,12 @@ def whole_days(text: str) -> Markup:
     return Markup(DATES.sub(r'<span class="nowrap">\g<0></span>', str(escape(text))))
 
 
+def apart(text: str) -> Markup:
+    """Return a value whose words of the report run their own way, so that a figure beside them stays where it is."""
+    return Markup(_QUOTED.sub(r'<bdi class="words" dir="auto">\g<0></bdi>', str(escape(text))))
+
+
+_QUOTED = re.compile("«[^»]*»")
 LONGEST_WORD = 400
 """Letters of a word that a page breaks between lines; a browser needs minutes for one of a hundred thousand."""
 

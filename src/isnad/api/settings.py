@@ -18,7 +18,7 @@ class Settings(Record, frozen=True, kw_only=True):
     own. Times are seconds: a session that was idle for `idle` is locked, one older than `session` ends, a link by which
     somebody sets a password holds for `link`. `body` is the most bytes that a request may bring, `body_wait` how long
     they may take to come. `clock` gives seconds that never run back. `tiles` is a PMTiles file and `style` a MapLibre
-    style as JSON for the map's base, both checked (`base_map`).
+    style as JSON for the map's base, `glyphs` the folder of its letters, all checked (`base_map`).
     """
 
     local_user: str | None = None
@@ -32,6 +32,7 @@ class Settings(Record, frozen=True, kw_only=True):
     poll: float = 1.0
     tiles: Path | None = None
     style: bytes | None = None
+    glyphs: Path | None = None
     clock: Callable[[], float] = time.monotonic
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
+from isnad.api.glossing import party_gloss, place_gloss
 from isnad.api.words import Words
 from isnad.export.evidence import chain_evidence, runs
 from isnad.export.field_words import Stretch, quote, spans_of, value_words
 from isnad.export.values import ShownClaim, codes_line, event_claims
-from isnad.export.wording import participant_name
 from isnad.lang.ar.hijri import hijri_day
 from isnad.record.coded import CodedDocument
 from isnad.record.codes import PartKind
@@ -18,6 +18,7 @@ from isnad.record.kept import EventView
 from isnad.record.review import DecidedField, Decision
 from isnad.review.doubts import doubts_of
 from isnad.review.rules import ACCUSED
+from isnad.review.typed import typed_value
 from isnad.review.undo import live_ids
 from isnad.store.fields import FIELDS
 from isnad.text.offsets import Units
@@ -37,7 +38,10 @@ class ShownRun:
 
 @dataclass(frozen=True, slots=True)
 class ShownField:
-    """One field of an event. `mark` says whose value it is; `machine` is the machine's beside a person's."""
+    """One field of an event. `mark` says whose value it is; `machine` is the machine's beside a person's.
+
+    `typed` is the value as one would type it, its places in the text as a browser counts them.
+    """
 
     name: DecidedField
     number: int
@@ -45,6 +49,7 @@ class ShownField:
     mark: str
     machine: tuple[str, ...] | None
     in_doubt: bool
+    typed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class ShownEvent:
     claims: tuple[ShownClaim, ...]
     codes: str
     accused: tuple[str, ...]
+    told: str
 
     @property
     def seen(self) -> str:
@@ -85,12 +91,14 @@ def _shown(view: EventView, number: int, coded: CodedDocument, words: Words) -> 
         fields=tuple(_fields(view, coded, words)),
         claims=event_claims(view.event, coded),
         codes=codes_line(view.event),
+        told=quote(view.event.trigger, coded),
         accused=tuple(actor.actor_id or actor.text for actor in view.event.actors if actor.basis in ACCUSED),
     )
 
 
 def _fields(view: EventView, coded: CodedDocument, words: Words) -> Iterator[ShownField]:
     doubtful = {line.field for line in doubts_of(view)}
+    units = Units(coded.document.text)
     for number, field in enumerate(FIELDS, 1):
         beside = field in view.human_fields or field in doubtful
         yield ShownField(
@@ -100,6 +108,7 @@ def _fields(view: EventView, coded: CodedDocument, words: Words) -> Iterator[Sho
             mark=_mark(view, field),
             machine=values_of(view.machine, field, coded, words) if beside and view.machine is not None else None,
             in_doubt=field in doubtful,
+            typed=typed_value(view.event, field, coded.document, units.to_utf16),
         )
 
 
@@ -114,6 +123,10 @@ def values_of(event: Event, field: DecidedField, coded: CodedDocument, words: Wo
         return tuple(words.labels.label(group, one) for one in (event.tags if field == "tags" else event.weapons))
     if field == "actors":
         return tuple(_actor(one, coded, words) for one in event.actors)
+    if field == "places":
+        return tuple(f"{place_gloss(one, words)} {quote(one, coded)}" for one in event.places)
+    if field == "targets":
+        return tuple(f"{party_gloss(one, words)} {quote(one, coded)}" for one in event.targets)
     values = tuple(value_words(event, field, coded, words.labels))
     return (*values, *_in_hijri(event.time, words)) if field == "time" else values
 
@@ -130,7 +143,7 @@ def _in_hijri(time: EventTime, words: Words) -> tuple[str, ...]:
 
 def _actor(actor: EventActor, coded: CodedDocument, words: Words) -> str:
     basis = words.labels.label("actor_basis", actor.basis)
-    return f"{participant_name(actor, words.labels)} {quote(actor, coded)} ({basis})"
+    return f"{party_gloss(actor, words)} {quote(actor, coded)} ({basis})"
 
 
 def _mark(view: EventView, field: DecidedField) -> str:
@@ -168,11 +181,6 @@ def _speakers(view: EventView, units: Units) -> Iterator[dict[str, object]]:
 
 def _units(spans: Sequence[Stretch], units: Units) -> Spans:
     return tuple(dict.fromkeys((units.to_utf16(span.start), units.to_utf16(span.end)) for span in spans))
-
-
-def trigger_words(view: EventView, coded: CodedDocument) -> str:
-    """Return the words that tell an event, in quotation marks."""
-    return quote(view.event.trigger, coded)
 
 
 def history(decisions: Sequence[Decision]) -> tuple[tuple[Decision, bool], ...]:

@@ -58,6 +58,15 @@ def serve(
         Path | None,
         typer.Option("--style", metavar="FILE.json", help="How it is drawn: a MapLibre style.", show_default=False),
     ] = None,
+    glyphs: Annotated[
+        Path | None,
+        typer.Option(
+            "--glyphs",
+            metavar="FOLDER",
+            help="The letters of that style: FONT/0-255.pbf, ...",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Open the desk: queue, documents, events with map and timeline, incidents, live coverage, and the JSON API.
 
@@ -84,6 +93,6 @@ def serve(
 
     request = ServeRequest(
         place=store, host=host, port=port, names=tuple(names or ()), acting=acting, sign_in=sign_in, idle=idle,
-        behind_tls=behind_tls, demo=demo, keep=keep, tiles=tiles, style=style,
+        behind_tls=behind_tls, demo=demo, keep=keep, tiles=tiles, style=style, glyphs=glyphs,
     )  # fmt: skip
     raise typer.Exit(serve_desk(request))

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from isnad.cli import exits
 from isnad.cli.options import named_store, opened_store
@@ -39,6 +39,7 @@ class ServeRequest:
     keep: Path | None
     tiles: Path | None = None
     style: Path | None = None
+    glyphs: Path | None = None
 
 
 def serve_desk(request: ServeRequest) -> int:
@@ -50,12 +51,12 @@ def serve_desk(request: ServeRequest) -> int:
         StoreError: the store cannot be opened.
     """
     _check(request)
-    tiles, style = _base_map(request)
+    base_map = _base_map(request)
     with _opened(request) as store:
         local = _local_user(request, store)
         listening = _listening(request)
         try:
-            _run(request, store, _settings(request, local, tiles, style), listening)
+            _run(request, store, _settings(request, local, base_map), listening)
         except KeyboardInterrupt:
             pass
         finally:
@@ -129,23 +130,37 @@ def _listening(request: ServeRequest) -> socket.socket:
     return made
 
 
-def _base_map(request: ServeRequest) -> tuple[Path | None, bytes | None]:
+class _BaseMap(NamedTuple):
+    """What the map of the desk is drawn on."""
+
+    tiles: Path | None = None
+    style: bytes | None = None
+    glyphs: Path | None = None
+
+
+def _base_map(request: ServeRequest) -> _BaseMap:
     """The base map of one's own, found fit before anything is opened."""
-    if request.tiles is None and request.style is None:
-        return None, None
+    if request.tiles is None and request.style is None and request.glyphs is None:
+        return _BaseMap()
     try:
-        from isnad.api.base_map import checked_style, checked_tiles  # noqa: PLC0415
+        from isnad.api.base_map import checked_glyphs, checked_style, checked_tiles  # noqa: PLC0415
     except ImportError as missing:
         raise UsageError(_NO_LIBRARIES) from missing
+    if request.glyphs is not None and request.style is None:
+        raise UsageError("--glyphs are the letters of a style; name it with --style FILE.json")
     tiles = None if request.tiles is None else checked_tiles(request.tiles)
-    return tiles, None if request.style is None else checked_style(request.style, tiles=tiles is not None)
+    glyphs = None if request.glyphs is None else checked_glyphs(request.glyphs)
+    if request.style is None:
+        return _BaseMap(tiles=tiles)
+    style = checked_style(request.style, tiles=tiles is not None, glyphs=glyphs is not None)
+    return _BaseMap(tiles, style, glyphs)
 
 
 def _shown(request: ServeRequest) -> str:
     return f"[{request.host}]" if ":" in request.host else request.host
 
 
-def _settings(request: ServeRequest, local: str | None, tiles: Path | None, style: bytes | None) -> "Settings":
+def _settings(request: ServeRequest, local: str | None, base_map: _BaseMap) -> "Settings":
     from isnad.api.settings import LOOPBACK_NAMES, Settings  # noqa: PLC0415
 
     return Settings(
@@ -153,8 +168,9 @@ def _settings(request: ServeRequest, local: str | None, tiles: Path | None, styl
         hosts=tuple(dict.fromkeys((*LOOPBACK_NAMES, _shown(request), *request.names))),
         secure=request.behind_tls,
         idle=request.idle * _MINUTE,
-        tiles=tiles,
-        style=style,
+        tiles=base_map.tiles,
+        style=base_map.style,
+        glyphs=base_map.glyphs,
     )
 
 

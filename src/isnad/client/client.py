@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from types import TracebackType
-from typing import Any, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 from urllib.parse import quote
 
 import httpx
@@ -22,8 +22,10 @@ from isnad.record.answers import (
     IncidentsAnswer,
     JudgementAnswer,
     JudgementRequest,
+    KnownName,
     LiveAnswer,
     LiveItem,
+    NamesAnswer,
     PointsAnswer,
     Problem,
     ProblemAnswer,
@@ -125,6 +127,10 @@ class Client:
     def agreement(self) -> AgreementAnswer:
         """Return how far people agree with one another and with the machine."""
         return self._get("agreement", AgreementAnswer)
+
+    def names(self, text: str, *, kind: Literal["place", "actor"]) -> tuple[KnownName, ...]:
+        """Return the places or actors that a text may name, with the ids that values are written with."""
+        return self._get("names", NamesAnswer, {"text": text, "kind": kind}).names
 
     def codebook(self) -> CodebookAnswer:
         """Return the classes that events have."""

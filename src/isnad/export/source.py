@@ -15,7 +15,7 @@ from isnad.export.profiles.eligible import document_left_out
 from isnad.export.profiles.ids import new_salt
 from isnad.export.profiles.model import Profile, ProfileReport
 from isnad.export.releases.manifest import Manifest, load_manifest
-from isnad.export.releases.rows import frozen_views
+from isnad.export.releases.rows import frozen_views, rows_of
 from isnad.export.selection import Selection, Wanted, every_document, wanted_by
 from isnad.record.errors import UsageError
 from isnad.record.kept import DocumentHead, EventView
@@ -75,11 +75,12 @@ class Source:
         """Return what the profile let out, once it is written."""
         if self._selection is not None:
             return self._selection.tally.report(self.profile)
+        unseen = rows_of(self.connection, self.release, self.unseen) if self.release and self.unseen else 0
         return ProfileReport(
             profile=self.profile.version,
-            events_in=counts.events_in,
+            events_in=counts.events_in + unseen,
             events_out=counts.events_in,
-            left_out={},
+            left_out={WHY: unseen} if unseen else {},
             hidden={},
         )
 
@@ -98,7 +99,7 @@ class Source:
         self._released = made = load_manifest(self.connection, self.release)
         if made.profile_name != self.profile.name:
             raise UsageError(f"{self.release} was released under {made.profile_name}; name that profile")
-        return frozen_views(self.connection, self.release)
+        return frozen_views(self.connection, self.release, self.unseen)
 
     def _wanted(self) -> Wanted | None:
         if not self.where.strip():

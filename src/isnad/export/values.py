@@ -47,6 +47,7 @@ class ShownHop:
     notes: tuple[Both, ...]
     span: Span | None
     cue: Span | None
+    source_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +179,4 @@ def _hop(hop: Hop) -> ShownHop:
     notes += [both("ui", "anonymous")] if hop.anonymous and hop.kind != "anonymous" else []
     notes += [both("ui", "party_to_event")] if hop.party_to_event else []
     words = Span(start=hop.start, end=hop.end) if hop.start is not None and hop.end is not None else None
-    return ShownHop(hop.name, both("source_kind", hop.kind), tuple(notes), words, hop.cue)
+    return ShownHop(hop.name, both("source_kind", hop.kind), tuple(notes), words, hop.cue, hop.source_id)

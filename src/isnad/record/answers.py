@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from isnad.record.base import Record
+from isnad.record.base import Name, Record
 from isnad.record.claims import Claim
 from isnad.record.codes import PartKind
 from isnad.record.document import Caption, Part
@@ -338,7 +338,7 @@ class ExportRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class LiveItem(Record, frozen=True, kw_only=True):
-    """One event or incident as the live list shows it."""
+    """One event or incident as the live list shows it: the report's title, and the words in it that tell the event."""
 
     id: str
     kind: Literal["event", "incident"]
@@ -347,6 +347,7 @@ class LiveItem(Record, frozen=True, kw_only=True):
     day: str | None
     place: str | None
     href: str
+    words: str | None = None
 
 
 class LiveAnswer(Record, frozen=True, kw_only=True):
@@ -380,6 +381,21 @@ class CodebookAnswer(Record, frozen=True, kw_only=True):
     """The classes that events have."""
 
     classes: tuple[CodebookClass, ...]
+
+
+class KnownName(Record, frozen=True, kw_only=True):
+    """A place of the gazetteer or an actor of the registry; `is_a` is a place's level or an actor's sector."""
+
+    id: str
+    name: Name
+    is_a: str
+    country: str | None = None
+
+
+class NamesAnswer(Record, frozen=True, kw_only=True):
+    """What a text may name, the likeliest first."""
+
+    names: tuple[KnownName, ...]
 
 
 class LessonEntry(Record, frozen=True, kw_only=True):
@@ -529,7 +545,7 @@ ANSWERS: tuple[type[Record], ...] = (
     ProblemAnswer, QueueAnswer, DocumentAnswer, EventAnswer, EventsAnswer, PointsAnswer, KeptPage, PointColumnsAnswer,
     TimelineAnswer, IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer,
     ExportsAnswer, ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest,
-    JudgementAnswer, SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
+    NamesAnswer, JudgementAnswer, SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
     ReadAnswer, FeedAnswer, SearchNewsAnswer,
 )  # fmt: skip
 """Everything that goes over the wire; the OpenAPI of the desk describes these."""

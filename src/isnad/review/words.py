@@ -2,7 +2,8 @@
 
 Words of the report are written in quotes, "..." or «...»; `#2` behind them means the second time they stand there, and
 without it those nearest to the event are meant. `@120-131` points at characters instead. `=ID` behind the words says
-which place, actor or agreement they name; `=?` that nobody knows.
+which place, actor or agreement they name; `=?` that nobody knows. Where nothing but words of the report can be meant
+they may stand without quotes. Behind a figure of harm stands whom it counts: `killed 3 civilian child "..."`.
 """
 
 import re
@@ -13,7 +14,7 @@ import msgspec
 
 from isnad.knowledge.gazetteer import default_gazetteer
 from isnad.knowledge.registry import load_registry
-from isnad.record.codes import ActorBasis, HarmKind
+from isnad.record.codes import ActorBasis, Age, HarmKind, Sex, VictimStatus
 from isnad.record.document import Document
 from isnad.record.errors import UsageError
 from isnad.record.review import DecidedField
@@ -21,8 +22,11 @@ from isnad.store.fields import FIELDS
 
 NOTHING: Final = frozenset({"none", "-"})
 UNKNOWN = "?"
+PLAIN, PART, RIVAL = "anybody", "part", "rival"
+"""Marks of a figure: nothing is said of whom it counts; it is part of another; another figure stands against it."""
 _POINTED = re.compile(r'(?:"([^"]+)"|«([^»]+)»)(?:#(\d+))?|@(\d+)-(\d+)')
 _ITEM = re.compile(rf"(?P<before>.*?)(?P<words>{_POINTED.pattern})(?:=(?P<id>\S+))?(?P<after>.*)", re.DOTALL)
+_BARE = re.compile(r'(?P<before>)(?P<words>[^"«»@=+]*[^"«»@=+\s])\s*(?:=(?P<id>\S+))?(?P<after>)')
 _FIGURE = re.compile(r"(\d+)(?:(\+)|-(\d+))?")
 _OUTSIDE_QUOTES = r'(?=(?:[^"«»]*["«»][^"«»]*["«»])*[^"«»]*$)'
 _FIELD_NAMES: Final[Mapping[str, DecidedField]] = {
@@ -124,7 +128,12 @@ def _which(words: str, begins: list[int], number: int | None, near: int | None) 
         return begins[number - 1]
     if near is None and len(begins) > 1:
         raise UsageError(f"{words!r} stands {len(begins)} times in the report; say which: #1 to #{len(begins)}")
-    return min(begins, key=lambda begin: abs(begin - (near or 0)))
+    return nearest(begins, near or 0)
+
+
+def nearest(begins: list[int], near: int) -> int:
+    """Return the place that lies nearest to another, the first of two as near."""
+    return min(begins, key=lambda begin: abs(begin - near))
 
 
 def _span(words: str, start: int) -> dict[str, int]:
@@ -164,9 +173,17 @@ def _item(text: str, document: Document, near: int) -> tuple[str, dict[str, int]
     """What stands before the words, their span, the id behind them, and the rest."""
     found = _ITEM.fullmatch(text)
     if found is None:
-        raise UsageError(f'{text!r} points at no words; write them in quotes, "...", or @120-131')
+        return _bare_item(text, document, near)
     span = pointed(found["words"], document, near)
     return found["before"].strip(), span, found["id"], found["after"].strip()
+
+
+def _bare_item(text: str, document: Document, near: int) -> tuple[str, dict[str, int], str | None, str]:
+    """The same where the words stand without quotes; they must be all there is, and in the report."""
+    found = _BARE.fullmatch(text)
+    if found is None or found["words"] not in document.text:
+        raise UsageError(f'{text!r} points at no words; write them in quotes, "...", or @120-131')
+    return "", pointed(f'"{found["words"]}"', document, near), found["id"], ""
 
 
 def _place(text: str, document: Document, near: int) -> Any:
@@ -201,12 +218,28 @@ def _actor(text: str, document: Document, near: int) -> Any:
 
 def _harm(text: str, document: Document, near: int) -> Any:
     before, span, _, _ = _item(text, document, near)
-    kind, _, number = before.partition(" ")
-    figure = _FIGURE.fullmatch(number.strip())
+    kind, number, *marks = before.split() if len(before.split()) > 1 else ("", "")
+    figure = _FIGURE.fullmatch(number)
     if kind not in get_args(HarmKind) or figure is None:
         raise UsageError(f'harm is written: killed 9 "words", killed 9-12 "words" or killed 9+ "words", not {text!r}')
     low, more, high = figure.groups()
-    return {**span, "kind": kind, "low": int(low), "high": None if more else int(high or low)}
+    said = {"kind": kind, "low": int(low), "high": None if more else int(high or low)}
+    return {**span, **said, **_marks(marks)}
+
+
+def _marks(marks: list[str]) -> dict[str, Any]:
+    """What stands behind a figure; where nothing does, nothing is said, and what was known stays."""
+    lists = {"status": get_args(VictimStatus), "sex": get_args(Sex), "age": get_args(Age)}
+    known = (*(word for words in lists.values() for word in words), PLAIN, PART, RIVAL)
+    for mark in marks:
+        if mark not in known:
+            raise UsageError(f"{mark!r} is nothing that is said of a figure; it is one of {', '.join(known)}")
+    if not marks:
+        return {}
+    who = {name: next((mark for mark in marks if mark in words), None) for name, words in lists.items()}
+    who |= {"role": None} if PLAIN in marks else {}
+    counted = {"who": who} if PLAIN in marks or any(who.values()) else {}
+    return {**counted, "part_of_total": PART in marks, "alternative": RIVAL in marks}
 
 
 def _agreement(text: str, document: Document, near: int) -> Any:

@@ -15,6 +15,7 @@ from isnad.record.errors import UsageError
 from isnad.record.events import Acled, Confidence, Event, EventTime, Plover
 from isnad.record.ids import content_id
 from isnad.record.review import DecidedField
+from isnad.review.carried import carried
 from isnad.review.check import check_event
 from isnad.review.values import filled
 from isnad.store.fields import FIELDS, with_field
@@ -33,7 +34,7 @@ def value_of(field: DecidedField, given: Any, event: Event, coded: CodedDocument
     Raises:
         UsageError: the value is not one that the field can have.
     """
-    changed = with_codes(with_field(event, field, filled(field, given, coded.document)))
+    changed = with_codes(with_field(event, field, filled(field, carried(field, given, event), coded.document)))
     check_event(changed, coded, field)
     return changed
 
@@ -102,7 +103,7 @@ def _with_values(event: Event, given: Mapping[str, Any], coded: CodedDocument) -
         raise UsageError(f"an event has no field {unknown[0]!r}; it has {', '.join(FIELDS)}")
     for field in FIELDS:
         if field in given:
-            event = with_field(event, field, filled(field, given[field], coded.document))
+            event = with_field(event, field, filled(field, carried(field, given[field], event), coded.document))
     event = with_codes(event)
     check_event(event, coded)
     return event

@@ -9,20 +9,17 @@ from isnad.record.incidents import Incident
 from isnad.store.linked import incidents
 from isnad.store.read import OUT_OF_FORCE
 from isnad.store.roles import Person, visible_to
-from isnad.store.schema import coding, document, event_place, event_view, incident, incident_member
+from isnad.store.schema import coding, document, event_view, incident, incident_member
 from isnad.store.unseen import blind_to
 
 _AT_ONCE, _WINDOWS = 20, 9
 
 
 class NewEvent(NamedTuple):
-    """One event of a coding. `place_id` is that of one of its places; `entry` the coding's number in the ledger."""
+    """One event of a coding, by its number; `entry` is the coding's number in the ledger."""
 
+    n: int
     key: str
-    document_id: str
-    event_class: str
-    day: str | None
-    place_id: str | None
     entry: int
 
 
@@ -83,10 +80,8 @@ def _codings(since: int | None, before: int | None, most: int) -> Select[Any]:
 
 def _told_in(window: Subquery, person: Person) -> Select[Any]:
     view = event_view.c
-    own = select(func.min(event_place.c.place_id)).where(event_place.c.event_n == view.n, event_place.c.own)
-    place = own.correlate(event_view).scalar_subquery()
     return (
-        select(view.key, view.document_id, view["class"], view.start_day, place, window.c.entry)
+        select(view.n, view.key, window.c.entry)
         .join(window, and_(window.c.document_id == view.document_id, window.c.id == view.coding_id))
         .join(document, document.c.id == view.document_id)
         .where(visible_to(person), document.c.sensitivity == "open", view.status.not_in(sorted(OUT_OF_FORCE)))

@@ -2,7 +2,7 @@
 
 import { addressOf, all, make, methodOf, one } from "../dom.ts";
 import { currentEvent, hold, stepEvent } from "../page/current.ts";
-import { say } from "../page/say.ts";
+import { hush, say } from "../page/say.ts";
 import { go } from "../page/swap.ts";
 import { word } from "../words.ts";
 import { add, newId, waiting, type Answer, type Decision } from "./queue.ts";
@@ -19,8 +19,19 @@ export function listenToForms(): void {
     event.preventDefault();
     void decide(form, event.submitter);
   });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) sendTyped(event);
+  });
   addEventListener("online", () => void sendAll());
   setInterval(() => waiting(localStorage, userOf()).length > 0 && void sendAll(), AGAIN_MS);
+}
+
+/** Enter makes a new line in a large box; with Ctrl it sends the form, as elsewhere. */
+function sendTyped(event: KeyboardEvent): void {
+  const form = event.target instanceof HTMLTextAreaElement ? event.target.form : null;
+  if (!form?.dataset["action"]) return;
+  event.preventDefault();
+  form.requestSubmit();
 }
 
 async function decide(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
@@ -46,7 +57,10 @@ const actionIn = (fields: Decision["fields"]): string | undefined => fields.find
 
 async function finish(form: HTMLFormElement, answer: Answer): Promise<void> {
   drawWaiting();
-  if (answer.is === "done") return goOn(form, answer.next);
+  if (answer.is === "done") {
+    hush();
+    return goOn(form, answer.next);
+  }
   mark(form, answer.is !== "refused");
   if (answer.is === "refused") return say(answer.message, "error");
   say(word(answer.is === "signed_out" ? "signed_out" : "kept_for_later"), "wait");

@@ -24,7 +24,15 @@ export function drawLegend(): void {
   const change = make("button", { type: "button", class: "quiet" }, word("change_keys"));
   change.addEventListener("click", () => openWindow(entries));
   legend.replaceChildren(list, change);
+  measured.disconnect();
+  measured.observe(legend);
 }
+
+/** How much of the window the legend takes: what is brought into sight must not lie below it. */
+const measured = new ResizeObserver((seen) => {
+  const height = seen.at(-1)?.borderBoxSize[0]?.blockSize ?? 0;
+  if (height > 0) document.documentElement.style.setProperty("--legend", `${height}px`);
+});
 
 /** What is used most stands first; what a page has beside these follows in its own order. */
 const FIRST = ["KeyA", "KeyC", "KeyR", "KeyS", "KeyF", "KeyT", "KeyU", "Shift+KeyU", "KeyJ", "KeyK", "ArrowDown", "ArrowUp"];

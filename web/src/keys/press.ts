@@ -104,5 +104,7 @@ function operate(control: HTMLElement): void {
   else if (control instanceof HTMLDetailsElement) control.open = !control.open;
   else control.click();
   const shut = control.closest("summary")?.parentElement;
-  if (shut instanceof HTMLDetailsElement && shut.open) shut.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea, button")?.focus();
+  if (!(shut instanceof HTMLDetailsElement) || !shut.open) return;
+  shut.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea, button")?.focus({ preventScroll: true });
+  shut.scrollIntoView({ block: "nearest" });
 }

@@ -3,6 +3,8 @@
 export interface Item {
   readonly id: string;
   readonly title: string;
+  /** The words of the report that tell it; null for an incident. */
+  readonly words: string | null;
   readonly class: string;
   /** The class in the reader's language, where the message says it. */
   readonly label: string | null;
@@ -24,5 +26,5 @@ export function itemOf(data: string): Item | undefined {
   const [id, href] = [text(given?.["id"]), text(given?.["href"])];
   if (!id || !href || !/^\/(?![/\\])/.test(href)) return undefined;
   const label = text(given["class_label"]);
-  return { id, href, label, title: text(given["title"]) ?? label ?? id, class: text(given["class"]) ?? "", day: text(given["day"]), place: text(given["place"]) };
+  return { id, href, label, title: text(given["title"]) ?? label ?? id, words: text(given["words"]), class: text(given["class"]) ?? "", day: text(given["day"]), place: text(given["place"]) };
 }

@@ -33,14 +33,18 @@ function take(list: HTMLElement, data: string): void {
   const known = list.querySelector(`[data-id="${CSS.escape(item.id)}"]`);
   const row = drawn(item);
   known?.remove();
+  const next = list.firstElementChild;
+  if (next instanceof HTMLElement && next.dataset["title"] === item.title) one(".live-report", next)?.remove();
   list.prepend(row);
   for (const old of [...list.children].slice(MOST)) old.remove();
 }
 
 function drawn(item: Item): HTMLElement {
-  const long = item.title.split(/\s+/u).some((each) => each.length > LONGEST_WORD);
-  const title = make("a", { href: item.href, class: `live-title${long ? " one-line-word" : ""}`, dir: "auto" }, item.title);
+  const title = make("a", { href: item.href, class: classOf("live-title", item.words ?? item.title), dir: "auto" }, item.words ?? item.title);
+  const report = item.words === null ? [] : [make("p", { class: classOf("live-report", item.title), dir: "auto" }, item.title)];
   const facts = [item.label ?? labelOf(item.class), item.place, item.day].filter((fact): fact is string => Boolean(fact));
   const line = make("p", { class: "live-facts" }, ...facts.map((fact) => make("bdi", { dir: "auto", class: "badge" }, fact)));
-  return make("li", { "data-id": item.id, "data-class": item.class, class: "is-new" }, title, line);
+  return make("li", { "data-id": item.id, "data-class": item.class, "data-title": item.title, class: "is-new" }, ...report, title, line);
 }
+
+const classOf = (name: string, text: string): string => name + (text.split(/\s+/u).some((each) => each.length > LONGEST_WORD) ? " one-line-word" : "");

@@ -16,5 +16,10 @@ export function say(text: string, tone: "good" | "wait" | "error" = "good"): voi
   if (tone === "good") timer = window.setTimeout(() => notice.remove(), GONE_MS);
 }
 
-/** An Arabic page says a sentence from the right though it begins with the Latin name of somebody. */
-const wayOf = (text: string): string => (document.documentElement.dir === "rtl" && /\p{Script=Arabic}/u.test(text) ? "rtl" : "auto");
+/** What was said is taken away: a refusal that was mended since would be read as one of the next decision. */
+export function hush(): void {
+  one("#say")?.replaceChildren();
+}
+
+/** A sentence runs as its page does, whichever word it begins with: a refusal names words of the other script first. */
+const wayOf = (text: string): string => (document.documentElement.dir === "rtl" && /\p{Script=Arabic}/u.test(text) ? "rtl" : "ltr");

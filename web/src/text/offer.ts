@@ -6,7 +6,7 @@ import { offered } from "../evidence/model.ts";
 import { currentEvent, takeField } from "../page/current.ts";
 import { word } from "../words.ts";
 import type { Span } from "./offsets.ts";
-import { whole } from "./selection.ts";
+import { joined, whole } from "./selection.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** A box of a form that takes words, and what it is called. */
@@ -112,8 +112,7 @@ export function give(index: number): boolean {
 
 /** The box takes the words by their place, which stays right where the same words stand twice. */
 function write(input: HTMLInputElement | HTMLTextAreaElement, { span, text }: Words): void {
-  const before = input.value.trimEnd();
-  input.value = `${before}${before ? " " : ""}@${span.start}-${span.end}`;
+  input.value = joined(input.value, `@${span.start}-${span.end}`, "list" in input.dataset);
   const offsets = input.form?.elements.namedItem("offsets");
   if (offsets instanceof HTMLInputElement) offsets.value = "utf16";
   const shown = input.form && (one(".taken", input.form) ?? input.parentElement?.appendChild(make("p", { class: "taken" })));

@@ -62,3 +62,11 @@ export function whole(tokens: readonly Span[], span: Span): Span {
   const [first, last] = [inside.at(0), inside.at(-1)];
   return first && last ? { start: first.start, end: last.end } : span;
 }
+
+/** `value` with `words` behind it: in a box of several values they begin another one, unless the last still lacks its words. */
+export function joined(value: string, words: string, list: boolean): string {
+  const before = value.trimEnd();
+  const last = before.split(/\s\+\s?/u).at(-1) ?? "";
+  const another = list && /["»]|@\d+-\d+/u.test(last);
+  return `${before}${before === "" ? "" : another ? " + " : " "}${words}`;
+}

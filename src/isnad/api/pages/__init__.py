@@ -17,6 +17,7 @@ from isnad.api.pages import (
     incidents,
     lessons,
     live,
+    names,
     queue,
     reading,
     searches,
@@ -27,5 +28,5 @@ from isnad.api.pages import (
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     home.router, sign_in.router, account.router, queue.router, documents.router, reading.router, decide.router,
     events.router, incidents.router, live.router, figures.router, searches.router, exports.router, users.router,
-    lessons.router, helping.router, base.router,
+    lessons.router, helping.router, names.router, base.router,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from fastapi.responses import FileResponse, Response
 
-from isnad.api.base_map import STYLE, TILES
+from isnad.api.base_map import GLYPHS, STYLE, TILES, glyphs_of
 from isnad.api.caller import Reading
 from isnad.record.errors import MissingError
 
@@ -28,3 +28,13 @@ def style(caller: Reading) -> Response:
     if held is None:
         raise MissingError("this desk was started without --style")
     return Response(held, media_type="application/json", headers={"Cache-Control": "private, no-cache"})
+
+
+@router.get(GLYPHS + "/{fonts}/{name}")
+def glyphs(caller: Reading, fonts: str, name: str) -> Response:
+    """Return some letters of a font of the base map."""
+    folder = caller.shared.settings.glyphs
+    found = None if folder is None else glyphs_of(folder, fonts, name)
+    if found is None:
+        raise MissingError("this desk has no such letters for its map")
+    return Response(found, media_type="application/x-protobuf", headers={"Cache-Control": "private, max-age=3600"})

@@ -1,5 +1,6 @@
 """One document: its text, all its events, and what can be decided on them."""
 
+from functools import partial
 from typing import Annotated, get_args
 
 from fastapi import APIRouter, Query
@@ -7,7 +8,7 @@ from fastapi.responses import Response
 
 from isnad.api.answers import answered, described
 from isnad.api.caller import Caller, Reading
-from isnad.api.shown import evidence, fresh_id, history, shown_events, shown_runs
+from isnad.api.shown import evidence, fresh_id, history, shown_events, shown_runs, values_of
 from isnad.export.html import WEB
 from isnad.export.wording import title_of
 from isnad.record.answers import DocumentAnswer, KeptPage
@@ -41,6 +42,7 @@ def show(caller: Reading, document_id: str, event: Key = None) -> Response:
         opened=opened,
         evidence=evidence(sheet.events, sheet.coded),
         choices=_choices(sheet),
+        told=partial(values_of, coded=sheet.coded, words=caller.words),
         coders=coders_of(sheet) if sheet.blind.stage == "to_adjudicate" else (),
         history=history(sheet.decisions),
         classes=get_args(EventClass),

@@ -47,6 +47,12 @@ def frozen_rows(connection: Connection, tag: str) -> Iterator[FrozenRow]:
         last = rows[-1].key
 
 
+def rows_of(connection: Connection, tag: str, documents: frozenset[str]) -> int:
+    """Return how many rows of a release are of some documents."""
+    columns = select(release_row.c.document_id).where(release_row.c.tag == tag)
+    return sum(document_id in documents for document_id in connection.execute(columns).scalars())
+
+
 def _opened(keys: Keys, row: "Row[tuple[object, ...]]") -> Frozen | None:
     if row.body is None:
         return None
@@ -56,13 +62,13 @@ def _opened(keys: Keys, row: "Row[tuple[object, ...]]") -> Frozen | None:
         return None
 
 
-def frozen_views(connection: Connection, tag: str) -> Iterator[EventView]:
+def frozen_views(connection: Connection, tag: str, unseen: frozenset[str] = frozenset()) -> Iterator[EventView]:
     """Yield the events of a release as they were let out, in order of the ids they bear in it.
 
     Ids of a public release are random, and so is their order: two releases cannot be laid side by side line by line.
-    Rows whose content was removed since are left out.
+    Rows whose content was removed since are left out, and those of documents that who asks may not see.
     """
-    rows = (row.frozen for row in frozen_rows(connection, tag))
+    rows = (row.frozen for row in frozen_rows(connection, tag) if row.document_id not in unseen)
     packed = sorted((one.view.key, msgspec.json.encode(one.view)) for one in rows if one is not None)
     for _, raw in packed:
         yield msgspec.json.decode(raw, type=EventView)
