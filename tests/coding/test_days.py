@@ -103,3 +103,10 @@ def test_the_state_since_a_day_is_not_the_deed() -> None:
     title = "النشرة اليومية الاثنين 20 أيار 2019"
     entry = "خطف مجهولون تاجرا في درعا كان أخوه مخطوفا منذ 20 شباط."
     assert _days("abduction", entry, title) == ["2019-05-20"]
+
+
+def test_what_one_side_goes_on_to_do_has_the_day_told_before() -> None:
+    lead = "قصف الجيش بلدة عندان."
+    told = "وسيطرت المقاومة الشعبية السبت على مواقع للحوثيين في مأرب."
+    assert _days("ground_attack", f"{lead}\n{told} ونفذت المقاومة الشعبية هجوما على موقع في صرواح.") == ["2019-05-18"]
+    assert _days("ground_attack", f"{lead}\n{told} ونفذ الحوثيون هجوما على موقع في صرواح.") == [None]

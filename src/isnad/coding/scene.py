@@ -137,7 +137,10 @@ def _dated_alike(layout: Layout, earlier: Draft, later: Draft, kind: str) -> boo
         return False
     if earlier.time is not None and (_of_a_span(layout, earlier.time) or not of_one_day(earlier.time)):
         return False
-    return goes_on(layout, later.candidate) or (kind in DATED_BY_SCENE and not _background(layout, later))
+    of_one_doer = kind in OF_ONE_SCENE and bool(stated(earlier) & stated(later))
+    return goes_on(layout, later.candidate) or (
+        (kind in DATED_BY_SCENE or of_one_doer) and not _background(layout, later)
+    )
 
 
 def _of_a_span(layout: Layout, time: Entity) -> bool:
