@@ -1,6 +1,6 @@
 """Letting go of what linking remembers of words and texts: of use while it runs, a burden to a process that stays."""
 
-from isnad.link import block, passages, voices, words
+from isnad.link import block, passages, tellers, words
 
 
 def forget_words() -> None:
@@ -12,7 +12,7 @@ def forget_words() -> None:
     for remembered in (
         block.number_of,
         passages.hash_of,
-        voices.words_of,
+        tellers.words_of,
         words.number_of,
         words.rare_of_all,
         words.worth_of_all,
