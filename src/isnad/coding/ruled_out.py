@@ -6,6 +6,7 @@ from isnad.coding.layout import ARMED, actor_of, place_of
 
 _RUNNING = frozenset({"flee", "bolt"})
 _CORNERED = "surround"
+_BLOCK = "block"
 _ONE_HOUSE = ("site", "district")
 
 
@@ -16,12 +17,23 @@ def corners_people(draft: Draft) -> bool:
 
 def is_ruled_out(draft: Draft) -> bool:
     """Tell whether what a weak word tells of is none of the deeds that it may name."""
-    return _aims(draft) or _runs(draft) or _calls_on(draft) or _mere_threat(draft)
+    return _aims(draft) or _runs(draft) or _calls_on(draft) or _mere_threat(draft) or _cuts_off(draft)
+
+
+def _cuts_off(draft: Draft) -> bool:
+    """هذا التقدم قطع طريقا فرعيا: a way that a force or its advance cuts is no protest, one that a crowd cuts is."""
+    verb = draft.candidate.sense.verb
+    if draft.candidate.sense.refine != _BLOCK or verb is None:
+        return False
+    return _by_a_force(draft) or not (draft.agents or draft.candidate.sense.passive)
 
 
 def _runs(draft: Draft) -> bool:
-    """لاذ أحدهم بالفرار: a man on the run is no force that leaves."""
-    return draft.event_class == "withdrawal" and draft.candidate.sense.refine in _RUNNING and not draft.agents
+    """لاذ أحدهم بالفرار, فر المهاجمون: men on the run, none of them a body by name, are no force that leaves."""
+    if draft.event_class != "withdrawal" or draft.candidate.sense.refine not in _RUNNING:
+        return False
+    actors = [actor_of(party.entity) for party in draft.agents]
+    return not any(actor is not None and actor.actor_id for actor in actors)
 
 
 def _mere_threat(draft: Draft) -> bool:

@@ -38,8 +38,8 @@ def is_hypothetical(layout: Layout, draft: Draft) -> bool:
     near = layout.forms[max(0, first - _FEARED) : first]
     if "weak" in draft.candidate.sense.flags and in_words(near[-1], words["leftover"]):
         return True  # مخلفات المعارك: what is left of them
-    if any(in_words(form, words["needed"]) for form in near):
-        return True  # على ضرورة محاكمة القتلة
+    if any(in_words(form, words["needed"]) or in_words(form, words["able"]) for form in near):
+        return True  # على ضرورة محاكمة القتلة, قدرتها على ضبط الجناة
     if near[-1] in words["is_not"] or near[-1] in words["backed"]:
         return True  # ليست معركة جيشنا; قوات مدعومة بضربات جوية
     if ANY in layout.forms[draft.candidate.last : draft.candidate.last + 1] and draft.factuality != "denied":

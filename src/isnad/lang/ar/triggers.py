@@ -177,6 +177,7 @@ def context_words() -> dict[str, frozenset[str]]:
             "struck_things",
             "mission",
             "needed",
+            "able",
             "examples",
             "is_not",
             "one_more",
