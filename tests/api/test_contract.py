@@ -115,6 +115,7 @@ def test_every_page_has_a_twin(app: FastAPI) -> None:
         "/help",
         "/map/tiles.pmtiles",  # files, no pages
         "/map/style.json",
+        "/map/glyphs/{fonts}/{name}",
     }
     assert {f"/api{page}" for page in pages - of_people_alone} <= set(app.openapi()["paths"])
 
