@@ -29,6 +29,7 @@ DECLARED = frozenset(
 )
 OWN_DEEDS = frozenset({"territory_gain", "release", "arrest", "interception", "withdrawal", "evacuation"})
 _BACK = 20
+_OF = "عن"
 _KINDS = get_args(FrameKind)
 _NO_FRAMES: dict[str, Frame] = {}
 _AHEAD = 10
@@ -99,6 +100,8 @@ def _under_preposition(layout: Layout, noun: int, kind: str) -> bool:
     before = layout.forms[noun - 1] if noun else ""
     if kind == "control":
         return False  # تمكنت من اقتحام
+    if kind == "declare" and before == _OF:
+        return False  # أعلنت عن هدنة
     return before not in LETTER_PREPOSITIONS and is_class(before, "preposition")
 
 
