@@ -29,6 +29,7 @@ POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 _CAPTURE = "capture"
 _DETAIL = 6
 _CONCLUDED = 2  # tokens after an agreement in which it may be said to have been reached
+_TOLD_AS_NOUNS = frozenset({"armed_clash", "return"})  # قتال, عودة: common words, which tell of a deed with a side
 _WISHED = frozenset({"demand", "threaten"})
 PLANNED = frozenset(
     {"negotiation", "trial", "election", "group_formation", "training", "release", "prisoner_exchange", "withdrawal"}
@@ -123,9 +124,14 @@ def _speech_act(draft: Draft, conflict_report: bool) -> bool:
 
 
 def _spoken_of_as_deed(draft: Draft) -> bool:
-    if draft.candidate.is_verb:
+    if draft.candidate.is_verb or _fought(draft):
         return True
     return carried_by_verb(draft) and bool(draft.agents or draft.targets)
+
+
+def _fought(draft: Draft) -> bool:
+    """قتال مع المتمردين في الإقليم, عودة مئتي أسرة إلى مناطقها: sides or people of its own, and a place of its own."""
+    return draft.event_class in _TOLD_AS_NOUNS and draft.place_basis == "own" and bool(draft.agents)
 
 
 def _placed(draft: Draft) -> bool:
