@@ -29,6 +29,7 @@ POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 _CAPTURE = "capture"
 _DETAIL = 6
 _CONCLUDED = 2  # tokens after an agreement in which it may be said to have been reached
+_STATES = frozenset({"political"})
 _TOLD_AS_NOUNS = frozenset({"armed_clash", "return"})  # قتال, عودة: common words, which tell of a deed with a side
 _WISHED = frozenset({"demand", "threaten"})
 PLANNED = frozenset(
@@ -61,6 +62,7 @@ def accepted(draft: Draft, conflict_report: bool) -> bool:
 
 def _weak_word_tells(draft: Draft, conflict_report: bool) -> bool:
     """Tell whether the sides, the place or the words around a weak trigger make it an event."""
+    flags = draft.candidate.sense.flags
     if is_ruled_out(draft):
         return False
     if draft.event_class in SPEECH_CLASSES:
@@ -68,7 +70,7 @@ def _weak_word_tells(draft: Draft, conflict_report: bool) -> bool:
     if draft.event_class == "protest" and carried_by_verb(draft):
         return True  # انطلقت مسيرات في المخيمات: people take to the street over something public
     if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown", "tribe"}):
-        return False
+        return "sited" in flags and _agent_of(draft, _STATES) and carried_by_verb(draft)  # أطلقت أنقرة عملية عسكرية
     if draft.event_class == "interception" and draft.weapons:
         return True  # اعترضت القبة الحديدية 17 قذيفة: what is stopped in the air was fired
     if not conflict_report:
