@@ -114,8 +114,16 @@ def test_the_agreement_and_its_breach() -> None:
     (breach,) = events("ceasefire_violation")
     assert breach.agreement is not None
     assert breach.agreement.agreement_id == "sochi-2018"
+    assert breach.time.start == "2019-04-21"
     signed = [e for e in events("agreement") if (e.time.start or "").startswith("2018-09") and e.agreement is not None]
     assert {actor.country for event in signed for actor in event.actors} == {"TR", "RU"}
+    assert not any(event.claims for event in signed)
+
+
+def test_what_the_two_arranged_is_another_agreement_than_the_one_they_signed() -> None:
+    (arranged,) = (e for e in events("agreement") if e.agreement is None and e.trigger.text == "بتنسيق")
+    assert {actor.country for actor in arranged.actors} == {"TR", "RU"}
+    assert len(arranged.claims) == 1
 
 
 def test_the_alleged_bargain_is_the_diplomats_claim() -> None:

@@ -10,6 +10,7 @@ from isnad.record.mentions import AgreementMention
 
 _RELATIONS = {"ceasefire_violation": "breaks", "agreement": "makes", "ceasefire": "makes"}
 _PART_OF = "part_of"
+_QUIET = "quiet"
 _REACH = 12
 
 
@@ -38,10 +39,15 @@ def names_agreement(layout: Layout, draft: Draft) -> bool:
 
 
 def _beside(layout: Layout, draft: Draft) -> AgreementMention | None:
-    """The nearest agreement of the sentence within reach; an operation is made by nobody's signature."""
+    """The nearest agreement of the sentence within reach; an operation is made by nobody's signature.
+
+    A common word (بتنسيق بين الطرفين) makes one only where the name comes after it.
+    """
     candidate = draft.candidate
     sentence = layout.article.sentences[candidate.sentence]
     first, last = max(sentence.first, candidate.first - _REACH), min(sentence.last, candidate.last + _REACH)
+    if _QUIET in candidate.sense.flags:
+        first = candidate.first
     near = [(abs(first - candidate.first), m) for first, m in _named(layout, first, last) if m.kind not in OPERATIONS]
     return min(near, key=lambda pair: pair[0], default=(0, None))[1]
 

@@ -76,11 +76,16 @@ def _share_time(layout: Layout, told: Sequence[Draft]) -> None:
     """A day at the end dates all that و joins before it: قتل ثلاثة وأصيب تسعة السبت."""
     for before, after in reversed(list(pairwise(told))):
         time = after.time
-        if before.time is not None or time is None or time.first < after.candidate.first:
+        if before.time is not None or time is None or time.first < after.candidate.first or _breaks(before, after):
             continue
         sentence = layout.article.sentences[before.candidate.sentence]
         if after.candidate.first <= clause_end(layout, before.candidate.last, sentence):
             _take_time(layout, before, [time], "own")
+
+
+def _breaks(breach: Draft, deal: Draft) -> bool:
+    """خرقا للاتفاق الموقع في أيلول: what breaks an agreement is not of the day on which it was made."""
+    return breach.event_class == "ceasefire_violation" and deal.event_class in ("agreement", "ceasefire")
 
 
 def _other_verbs(layout: Layout, sentence: Sentence) -> list[int]:

@@ -64,7 +64,12 @@ def _ruined_by(drafts: Sequence[Draft], draft: Draft, group: Group) -> Draft | N
 
 
 def _same_bargain(drafts: Sequence[Draft], draft: Draft) -> Draft | None:
-    """An agreement named again by its parties (صفقة فلان وفلان) is the one told before, whatever is told of it now."""
+    """An agreement named again by its parties (صفقة فلان وفلان) is the one told before, whatever is told of it now.
+
+    What they arrange without a name is another (بتنسيق روسي تركي).
+    """
+    if "quiet" in draft.candidate.sense.flags and not draft.agreement_named:
+        return None
     parties = stated(draft)
     earlier = [d for d in drafts if d.candidate.first < draft.candidate.first and d.event_class == draft.event_class]
     return next((d for d in earlier if len(parties) > 1 and stated(d) <= parties and len(stated(d)) > 1), None)
