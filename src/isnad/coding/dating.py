@@ -10,6 +10,7 @@ from isnad.coding.draft import Draft, Ground
 from isnad.coding.elapsed import date_by_elapsed
 from isnad.coding.layout import Entity, Layout
 from isnad.coding.sited import is_of_the_day_before
+from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.when import day_of_report, days_of_mention
 from isnad.engine.article import Sentence
 from isnad.engine.claim_index import ClaimIndex
@@ -112,10 +113,18 @@ def _date_by_clause(layout: Layout, draft: Draft, triggers: Sequence[int]) -> No
 
 def _take_time(layout: Layout, draft: Draft, times: Sequence[Entity], ground: Ground) -> None:
     times = [time for time in times if _may_be_of(layout, draft, time)]
+    if draft.event_class in SPEECH_CLASSES:
+        times = [time for time in times if _within_a_year(time)]
     if times:
         draft.time = min(times, key=lambda time: abs(time.first - draft.candidate.first))
         draft.time_basis = ground
         draft.why("time: of the clause" if ground == "own" else "time: of the sentence")
+
+
+def _within_a_year(time: Entity) -> bool:
+    """A position is taken on a day, whatever years it speaks of: أعربت عن قلقها إزاء ما جرى خلال العقدين الأخيرين."""
+    days = days_of_mention(time)
+    return days is None or int(days[1][:4]) - int(days[0][:4]) <= 1
 
 
 def _may_be_of(layout: Layout, draft: Draft, time: Entity) -> bool:
