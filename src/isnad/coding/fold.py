@@ -5,6 +5,7 @@ from isnad.coding.likeness import beside, contains, names, same_doing
 from isnad.coding.when import days_of_mention
 from isnad.record.codes import EventClass
 
+_BLASTS = frozenset({"bombing", "suicide_bombing"})
 REPEL = "repel"
 _SURETY: dict[Ground, int] = {"none": 0, "carried": 1, "sentence": 2, "own": 3}
 
@@ -13,6 +14,8 @@ def fold(host: Draft, guest: Draft) -> None:
     """Take what the guest adds into the host; what stands in a trigger's own clause wins."""
     if same_fire(host, guest):
         host.event_class = "airstrike"
+    if _general(host) and guest.event_class in _BLASTS and guest.candidate.reading.article:
+        host.event_class = guest.event_class
     if is_toll(guest) and not is_toll(host):
         host.event_class = _class_of_both(host, guest)
     if is_toll(host) and not is_toll(guest):
@@ -55,8 +58,12 @@ def _repelled(host: Draft, guest: Draft) -> bool:
 
 def _class_of_both(deed: Draft, toll: Draft) -> EventClass:
     """An attack whose toll says the means (قتل بالرصاص في هجوم) is of the class of the means."""
-    general = deed.candidate.sense.refine == "attack" and deed.event_class in ("ground_attack", "killing")
-    return toll.event_class if general and toll.event_class != "killing" else deed.event_class
+    return toll.event_class if _general(deed) and toll.event_class != "killing" else deed.event_class
+
+
+def _general(deed: Draft) -> bool:
+    """هجوم, اعتداء: an attack whose means the word leaves open."""
+    return deed.candidate.sense.refine == "attack" and deed.event_class in ("ground_attack", "killing")
 
 
 def _surer(one: Ground, other: Ground) -> bool:

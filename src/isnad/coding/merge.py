@@ -17,11 +17,10 @@ from isnad.coding.likeness import (
     times_fit,
     told_alike,
 )
+from isnad.coding.retelling import one_more, one_of_many, ranked, said_of
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.lang.ar.clitics import definite as is_definite
-from isnad.lang.ar.syntax import LOCATIVES
 from isnad.lang.ar.triggers import context_words
-from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
 
 LETHAL = frozenset({"air", "fire", "blast", "ground", "chem", "kill", "take", "siege"})
@@ -30,11 +29,8 @@ SINGLE = frozenset({"fundraising", "training"})
 _UNSPECIFIC = frozenset({"ground_attack", "killing"})
 _GENERAL = frozenset({"hit", "attack", "kill", "mortal"})
 _LEAD_AWAY = "lead_away"
-_DONE = frozenset({"blast", "kill", "attack"})  # families of what whoever is spoken of did once
-_RANKED = 2  # the words "in" and "first" before a deed
 _ONCE = LETHAL | {"form"}  # nobody is killed twice, and hardly ever appointed
 _TOLL_REACH = 2
-_ADJECTIVES = 2  # words after a noun that describe it
 _NEXT = 4  # words between a deed and the one that it followed
 
 
@@ -126,60 +122,26 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
         return False
     if is_title(layout, second):
         return True
-    return one != other or _retold(first, second) or _one_clause(layout, first, second) or _said_of(layout, second)
+    return one != other or _retold(first, second) or _one_clause(layout, first, second) or said_of(layout, second)
 
 
 def _by_its_words(layout: Layout, first: Draft, second: Draft, one: str, other: str) -> bool | None:
     """Whether the words of the second telling alone say that it is the first deed, or another; None if they do not."""
-    if _ranked(layout, second) and {one, other} <= LETHAL:
+    if ranked(layout, second) and {one, other} <= LETHAL:
         return first.candidate.sentence == second.candidate.sentence and told_alike(first, second)
     if one != other and not _across_groups(layout, first, second, one, other):
         return False
-    if not is_title(layout, second) and _one_more(layout, second) and not _one_clause(layout, first, second):
+    if not is_title(layout, second) and one_more(layout, second) and not _one_clause(layout, first, second):
         return False
-    if _one_of_many(first, second):
+    if one_of_many(first, second):
         return False
     if first.event_class == second.event_class and one in _ONCE and one_victim(first, second):
         return told_alike(first, second) and times_fit(first, second)
-    if first.event_class == second.event_class and second.candidate.is_verb and _said_of(layout, second):
+    if first.event_class == second.event_class and second.candidate.is_verb and said_of(layout, second):
         return told_alike(first, second) and times_fit(first, second)
     if second.candidate.sense.refine == _LEAD_AWAY and one == other:
         return first.candidate.sentence == second.candidate.sentence  # خطفوا المهندس واقتادوه إلى جهة مجهولة
     return told_alike(first, second) if _goes_with_storming(first, second, one) else None
-
-
-def _said_of(layout: Layout, draft: Draft) -> bool:
-    """المسلح الذي فجر نفسه, منفذ هجوم المدينة: who did it is spoken of, so the deed was told before."""
-    before = layout.forms[draft.candidate.first - 1] if draft.candidate.first else ""
-    if draft.candidate.is_verb:
-        return is_class(before, "relative") and draft.candidate.sense.refine in _DONE and not own_place(draft)
-    return before in context_words()["of_a_deed"]
-
-
-def _one_more(layout: Layout, draft: Draft) -> bool:
-    """اشتباكات مماثلة، غارات جديدة: the noun says that it is one more of its kind."""
-    candidate = draft.candidate
-    if candidate.is_verb or candidate.reading.article or is_toll(draft):
-        return False
-    after = layout.forms[candidate.last : candidate.last + _ADJECTIVES]
-    return any(form in context_words()["one_more"] for form in after)
-
-
-def _ranked(layout: Layout, draft: Draft) -> bool:
-    """في أول هجوم كبير, في أعنف هجوم من نوعه: the deed of the sentence, ranked among others of its kind."""
-    noun = draft.candidate
-    if noun.is_verb or noun.reading.article or noun.first < _RANKED:
-        return False
-    preposition, rank = layout.forms[noun.first - _RANKED : noun.first]
-    return preposition in LOCATIVES and rank in context_words()["ranked"]
-
-
-def _one_of_many(first: Draft, second: Draft) -> bool:
-    """الهجوم takes up an attack, not the attacks that a side is said to step up (صعدوا هجماتهم)."""
-    again = second.candidate
-    if again.is_verb or again.sense.refine != "attack" or again.sense.plural or not again.reading.article:
-        return False
-    return not first.candidate.is_verb and first.candidate.sense.plural
 
 
 def _two_deeds(layout: Layout, first: Draft, second: Draft) -> bool:
@@ -221,7 +183,9 @@ def _across_groups(layout: Layout, first: Draft, second: Draft, one: str, other:
         return True
     if {one, other} <= LETHAL and one_victim(first, second):
         return True
-    return _taken_up(second, one) or _goes_with_storming(first, second, one)
+    if _taken_up(second, one) or _made_plain(first, second, other):
+        return True
+    return _goes_with_storming(first, second, one)
 
 
 def _goes_with_storming(first: Draft, second: Draft, group: str) -> bool:
@@ -243,6 +207,15 @@ def _taken_up(draft: Draft, group: str) -> bool:
     general = noun.sense.refine == "attack" and draft.event_class == noun.sense.event_class and not draft.weapons
     defined = not noun.is_verb and noun.reading.article and not noun.sense.plural
     return general and defined and group in LETHAL and not (own_place(draft) or draft.targets)
+
+
+def _made_plain(attack: Draft, blast: Draft, group: str) -> bool:
+    """الهجوم الإرهابي, then التفجير: the blast with the article is the attack that was told without its means."""
+    noun, again = attack.candidate, blast.candidate
+    one = not (noun.is_verb or noun.sense.plural or noun.reading.enclitic)  # هجومهم الصيفي goes on for months
+    general = one and noun.sense.refine == "attack" and not attack.weapons
+    defined = not again.is_verb and bool(again.reading.article) and not again.sense.plural
+    return general and defined and group == "blast" and attack.factuality == blast.factuality
 
 
 def _one_clause(layout: Layout, first: Draft, second: Draft) -> bool:
