@@ -75,3 +75,12 @@ def test_the_dead_of_a_riot_are_its_own():
     assert [(event.event_class, [harm.kind for harm in event.harm]) for event in coded(text).events] == [
         ("riot", ["killed"])
     ]
+
+
+def test_a_blast_with_the_article_is_the_attack_told_before():
+    text = (
+        "استنكر الأزهر هذا الهجوم الإرهابي على مسجد في أبها أمس.\n"
+        "وقال المتحدث إن التفجير الذي وقع في أبها أسفر عن مقتل عشرة جنود."
+    )  # fmt: skip
+    lethal = [event.event_class for event in coded(text).events if event.event_class in ("killing", "bombing")]
+    assert lethal == ["bombing"]
