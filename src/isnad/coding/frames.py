@@ -20,7 +20,7 @@ from isnad.coding.layout import (
 )
 from isnad.coding.marked_roles import FORCE, marked_roles
 from isnad.coding.noun_roles import noun_roles
-from isnad.coding.roles import act, first_phrase, heads_of, put, undergo
+from isnad.coding.roles import act, first_phrase, heads_a_thing, heads_of, put, undergo
 from isnad.coding.subjects import antecedent, subject_before
 from isnad.engine.article import Sentence
 from isnad.knowledge.registry_model import PERSON
@@ -34,12 +34,10 @@ from isnad.lang.ar.syntax import (
     ends_in_tanwin,
     joins,
     printed_as_object,
-    without_article,
 )
 from isnad.lang.ar.triggers import (
     VOICED,
     Sense,
-    context_words,
     is_verb,
 )
 from isnad.lang.ar.wordclass import is_function_word
@@ -208,7 +206,7 @@ def _struck_thing(layout: Layout, candidate: Candidate, heads: list[Entity]) -> 
     """قصف موقع الفصيل: a lone thing after a verb of force is what it befalls, whoever did it was named before."""
     if len(heads) != 1 or candidate.sense.event_class not in FORCE:
         return False
-    return without_article(layout.forms[heads[0].first]) in context_words()["struck_things"]
+    return heads_a_thing(layout, heads[0])
 
 
 def _goes_on_with_it(layout: Layout, candidate: Candidate) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from isnad.coding.carriers import governing_verb, names_doer
 from isnad.coding.draft import NOBODY, Draft, Party
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_counted
+from isnad.coding.roles import heads_a_thing
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
 from isnad.lang.ar.numerals import begins_number
@@ -19,9 +20,8 @@ from isnad.lang.ar.syntax import (
     TA_MARBUTA_FOLDED,
     WITH,
     joins,
-    without_article,
 )
-from isnad.lang.ar.triggers import context_words, is_verb
+from isnad.lang.ar.triggers import is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import ActorBasis, EventClass
 
@@ -95,7 +95,7 @@ def name_accused(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> 
 def _is_accused(layout: Layout, begin: int, named: Entity) -> bool:
     """أدان الوزير التفجير الذي استهدف مقر القوات: who is named after the deed is no accused, nor is a thing struck."""
     told = any(token in layout.deeds for token in range(begin, named.first))
-    return not told and without_article(layout.forms[named.first]) not in context_words()["struck_things"]
+    return not told and not heads_a_thing(layout, named)
 
 
 def _wants_doer(layout: Layout, draft: Draft, group: Callable[[EventClass], str]) -> bool:
@@ -172,6 +172,8 @@ def _parted(layout: Layout, draft: Draft) -> bool:
     A clash that comes before a capture is the captors' as well: سيطروا على البلدة بعد اشتباكات.
     """
     first = draft.candidate.first
+    if draft.candidate.reading.enclitic:
+        return False  # لدى سيطرته على المدينة: his own
     return first > 0 and layout.forms[first - 1] in OF_TIME and draft.event_class != "armed_clash"
 
 
@@ -234,7 +236,22 @@ def _next_verb_of_one_subject(layout: Layout, last: Draft, draft: Draft) -> bool
         return False
     if _another_between(layout, last, draft):
         return False
-    return other.number == "plural" or _before_masculine(layout, draft)
+    return other.number == "plural" or _before_masculine(layout, draft) or _topic_first(last, draft)
+
+
+def _topic_first(last: Draft, draft: Draft) -> bool:
+    """What a clause begins with its verbs go on to tell of: قوات الأمن داهمت الحي واعتقلت عشرة.
+
+    After a verb that stands first the next may be a passive with a subject of its own.
+    """
+    if not last.agents or draft.candidate.sense.genitive == NOBODY:
+        return False
+    return all(party.entity.first < last.candidate.first and _is_armed(party.entity) for party in last.agents)
+
+
+def _is_armed(entity: Entity) -> bool:
+    actor = actor_of(entity)
+    return actor is not None and actor.sector in ARMED
 
 
 def _before_masculine(layout: Layout, draft: Draft) -> bool:

@@ -161,6 +161,7 @@ def context_words() -> dict[str, frozenset[str]]:
         name: frozenset(fold(word) for word in data[name])
         for name in (
             "planned",
+            "one_side",
             "attempted",
             "conditional",
             "denied",
