@@ -20,7 +20,7 @@ from isnad.coding.layout import (
 )
 from isnad.coding.marked_roles import FORCE, marked_roles
 from isnad.coding.noun_roles import noun_roles
-from isnad.coding.roles import act, first_phrase, heads_a_thing, heads_of, put, undergo
+from isnad.coding.roles import act, first_phrase, heads_a_thing, heads_of, is_nobodys_thing, put, undergo
 from isnad.coding.subjects import antecedent, subject_before
 from isnad.engine.article import Sentence
 from isnad.knowledge.registry_model import PERSON
@@ -177,7 +177,7 @@ def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entit
     """
     if _only_undergoes(layout, candidate.sense, heads) or _tells_of_a_deed(layout, candidate):
         return True
-    if _struck_thing(layout, candidate, heads):
+    if _struck_thing(layout, candidate, heads) or is_nobodys_thing(layout, heads[0]):
         return True
     if len(heads) == 1 and ends_in_tanwin(heads[0].mention.text.split()[0]):
         return True  # عملية استهدفت طاقما عسكريا

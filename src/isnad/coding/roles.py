@@ -2,7 +2,6 @@
 
 from isnad.coding.draft import Draft, Party
 from isnad.coding.layout import Entity, Layout, actor_of
-from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.syntax import without_article
 from isnad.lang.ar.triggers import context_words
 
@@ -50,12 +49,13 @@ def heads_of(bare: list[Entity]) -> list[Entity]:
 
 def heads_a_thing(layout: Layout, entity: Entity) -> bool:
     """Tell whether a thing that is struck, held or destroyed heads the phrase: موقع الفصيل."""
-    return without_article(layout.forms[entity.first]) in context_words()["struck_things"]
+    form = layout.forms[entity.first]
+    return not {form, without_article(form)}.isdisjoint(context_words()["struck_things"])
 
 
 def is_nobodys_thing(layout: Layout, entity: Entity) -> bool:
     """Tell whether a thing is named and no body whose it is: it does nothing (أطقم عسكرية, but دبابات الجيش, الدبابات)."""
     actor = actor_of(entity)
-    if actor is None or actor.actor_id is not None or layout.forms[entity.first].startswith(ARTICLE):
+    if actor is None or actor.actor_id is not None:
         return False
-    return heads_a_thing(layout, entity)
+    return layout.forms[entity.first] in context_words()["struck_things"]
