@@ -18,7 +18,7 @@ from isnad.coding.layout import (
     is_metonym,
     is_of_a_body,
 )
-from isnad.coding.marked_roles import FORCE, marked_roles
+from isnad.coding.marked_roles import FORCE, add_owners, marked_roles
 from isnad.coding.noun_roles import noun_roles
 from isnad.coding.roles import act, first_phrase, heads_a_thing, heads_of, is_nobodys_thing, put, undergo
 from isnad.coding.subjects import antecedent, subject_before
@@ -57,6 +57,7 @@ def fill_roles(layout: Layout, draft: Draft) -> None:
         _verb_roles(layout, draft, sentence)
     else:
         noun_roles(layout, draft, sentence)
+    add_owners(layout, draft)
 
 
 def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:

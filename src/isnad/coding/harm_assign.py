@@ -6,7 +6,7 @@ from isnad.coding.clause import clause_end, opens_clause
 from isnad.coding.draft import Candidate, Draft
 from isnad.coding.harm import HarmFigure
 from isnad.coding.harm_titles import is_heading, tells_anew
-from isnad.coding.layout import Entity, Layout, actor_of, is_crowd, place_of
+from isnad.coding.layout import Entity, Layout, actor_of, is_crowd, is_thing, place_of
 from isnad.lang.ar.harm_words import in_class, tells_of_harm
 from isnad.lang.ar.syntax import LOCATIVES, joined_by_and
 from isnad.record.codes import EventClass, HarmKind
@@ -156,7 +156,7 @@ def add_victims(layout: Layout, draft: Draft, figures: Sequence[HarmFigure]) -> 
     draft.targets = [target for target in draft.targets if not _only_counted(target)]
     if draft.event_class in _STRIKES:
         draft.targets = [target for target in draft.targets if not _told_as_victims(target)]
-    if draft.targets:
+    if not all(is_thing(target) for target in draft.targets):
         return
     doers = {party.entity.first for party in draft.agents}
     for figure in (each for each in figures if not each.meant):
@@ -185,5 +185,7 @@ def _only_victims(entity: Entity) -> bool:
     """The dead and the wounded (14 قتيلا و39 جريحا), persons: what came of a deed; who they were is not said."""
     actor = actor_of(entity)
     if actor is None or actor.actor_id is not None or actor.sector != "unknown" or actor.framing:
+        return False
+    if is_thing(entity):
         return False
     return actor.who is None or actor.who.role in (None, "victim", "person")

@@ -12,7 +12,7 @@ from isnad.coding.layout import (
     is_metonym,
 )
 from isnad.coding.marked_roles import marked_roles
-from isnad.coding.roles import act, put
+from isnad.coding.roles import act, is_nobodys_thing, put
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.placewords import letter_before_type, place_words
@@ -94,7 +94,7 @@ def _place_of_deed(entity: Entity, candidate: Candidate) -> bool:
 
 def _does_it_to_another(layout: Layout, sense: Sense, phrase: list[Entity], following: list[Entity]) -> bool:
     """A party in the genitive is the doer when another noun undergoes the deed: اجتياح الجيش للمدينة."""
-    if not phrase[0].is_party:
+    if not phrase[0].is_party or is_nobodys_thing(layout, phrase[0]):
         return False
     rest = [entity for entity in following if entity not in phrase and entity.kind != "time"]
     if sense.genitive == "place" and rest and not rest[0].marker and rest[0].kind == "place":

@@ -1,7 +1,7 @@
 """Entities put into the roles of a draft."""
 
 from isnad.coding.draft import Draft, Party
-from isnad.coding.layout import Entity, Layout, actor_of
+from isnad.coding.layout import Entity, Layout, actor_of, is_thing
 from isnad.lang.ar.syntax import without_article
 from isnad.lang.ar.triggers import context_words
 
@@ -58,4 +58,4 @@ def is_nobodys_thing(layout: Layout, entity: Entity) -> bool:
     actor = actor_of(entity)
     if actor is None or actor.actor_id is not None:
         return False
-    return layout.forms[entity.first] in context_words()["struck_things"]
+    return is_thing(entity) or layout.forms[entity.first] in context_words()["struck_things"]
