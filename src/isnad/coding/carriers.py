@@ -15,6 +15,7 @@ from isnad.lang.ar.syntax import (
     LETTER_PREPOSITIONS,
     OF_TIME,
     carrier_reading,
+    governs_pronoun,
 )
 from isnad.lang.ar.triggers import (
     Frame,
@@ -33,6 +34,7 @@ _OF = "عن"
 _KINDS = get_args(FrameKind)
 _NO_FRAMES: dict[str, Frame] = {}
 _AHEAD = 10
+_CLAUSE_WITHIN = 4  # tokens from a noun to the verb of the relative clause on it
 
 
 def next_verb_of_noun(layout: Layout, candidate: Candidate, sentence: Sentence) -> int | None:
@@ -54,15 +56,21 @@ def next_verb_of_noun(layout: Layout, candidate: Candidate, sentence: Sentence) 
 
 
 def carrier_after(layout: Layout, candidate: Candidate, sentence: Sentence) -> tuple[int, Frame] | None:
-    """Return a carrying verb in a relative clause on the noun: غارات شنتها، الهجمات التي تنفذها."""
-    for token in range(candidate.last, min(candidate.last + 4, sentence.last)):
+    """Return a carrying verb in a relative clause on the noun: غارات شنتها، معركة البلدة التي يخوضها، الذي تعرضت له."""
+    for token in range(candidate.last, min(candidate.last + _CLAUSE_WITHIN, sentence.last)):
         form = layout.forms[token]
-        frame = frame_of(form, "light") or frame_of(form, "host")
+        frame = frame_of(form, "light") or frame_of(form, "host") or _undergone(layout, token)
         if frame is not None and frame.verb is not None:
             return token, frame
-        if layout.by_token.get(token) or form in BOUND_MARKS | {"."}:
+        if form in BOUND_MARKS | {"."} or any(entity.kind != "place" for entity in layout.by_token.get(token, ())):
             return None
     return None
+
+
+def _undergone(layout: Layout, token: int) -> Frame | None:
+    """القصف الذي تعرضت له المدينة: a pronoun after the verb of undergoing takes the deed up."""
+    after = layout.forms[token + 1] if token + 1 < len(layout.forms) else ""
+    return frame_of(layout.forms[token], "undergo") if governs_pronoun(after) else None
 
 
 def carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:

@@ -24,7 +24,7 @@ from isnad.coding.roles import act, first_phrase, heads_a_thing, heads_of, is_no
 from isnad.coding.subjects import antecedent, subject_before
 from isnad.engine.article import Sentence
 from isnad.knowledge.registry_model import PERSON
-from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.clitics import ARTICLE, readings
 from isnad.lang.ar.people import somebodys_own
 from isnad.lang.ar.syntax import (
     BOUND_MARKS,
@@ -40,7 +40,7 @@ from isnad.lang.ar.triggers import (
     Sense,
     is_verb,
 )
-from isnad.lang.ar.wordclass import is_function_word
+from isnad.lang.ar.wordclass import is_class, is_function_word
 
 _NEAR = 3
 _SAID_OF_IT = 12  # tokens back to the deed of which a second verb goes on to tell
@@ -73,7 +73,8 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     if candidate.sense.passive or (bare and any(entity.marker == DOER for entity in following)):
         undergo(draft, bare[:1] or ([before] if before else []), "subject of a passive verb")
     elif candidate.reading.enclitic:
-        _pronoun_object(draft, head or before, bare)
+        whose = None if is_class(layout.forms[candidate.first - 1], "relative") else before
+        _pronoun_object(draft, head, whose, bare)
     elif head is not None:
         _relative(draft, head, bare)
     elif before is not None and not _subject_follows(layout, candidate, bare):
@@ -97,11 +98,20 @@ def _grounded(layout: Layout, candidate: Candidate, bare: list[Entity]) -> list[
     return found
 
 
-def _pronoun_object(draft: Draft, head: Entity | None, bare: list[Entity]) -> None:
-    """The object is a pronoun that points back, and a bare phrase after it the subject: مقاتلون دربتهم الحكومة."""
-    act(draft, [entity for entity in first_phrase(bare) if entity.is_party], "subject after a verb with its object")
-    if head is not None:
-        _object(draft, [head])
+def _pronoun_object(draft: Draft, head: Entity | None, before: Entity | None, bare: list[Entity]) -> None:
+    """The object is a pronoun that points back, and a bare phrase after it the subject: مقاتلون دربتهم الحكومة.
+
+    Where none follows, a body before the verb is its subject, and the pronoun is of others: إن التنظيم اختطفهم.
+    """
+    subject = [entity for entity in first_phrase(bare) if entity.is_party]
+    stands_before = before if head is None or head is before else None
+    if not subject and stands_before is not None and _is_body(stands_before):
+        act(draft, [stands_before], "a body before a verb with a pronoun for its object")
+        return
+    act(draft, subject, "subject after a verb with its object")
+    whom = head or before
+    if whom is not None:
+        _object(draft, [whom])
 
 
 def _relative(draft: Draft, head: Entity, bare: list[Entity]) -> None:
@@ -190,9 +200,16 @@ def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entit
 
 
 def _oblique(entity: Entity) -> bool:
-    """People in the oblique plural are no subject: انتحاري يستهدف مجندين."""
+    """People in the oblique plural are no subject: انتحاري يستهدف مجندين, حث القادة الميدانيين.
+
+    Of a broken plural the adjective tells, which has the article as it does.
+    """
     actor = actor_of(entity)
-    return actor is not None and actor.plural and actor.text.split()[0].endswith(OBLIQUE)
+    if actor is None or not actor.plural:
+        return False
+    head, *described = actor.text.split()
+    adjective = described[0] if described and head.startswith(ARTICLE) and described[0].startswith(ARTICLE) else ""
+    return head.endswith(OBLIQUE) or adjective.endswith(OBLIQUE)
 
 
 def _tells_of_a_deed(layout: Layout, candidate: Candidate) -> bool:

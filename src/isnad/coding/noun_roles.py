@@ -137,3 +137,16 @@ def _joined_after(following: list[Entity], first: Entity) -> list[Entity]:
             break
         found.append(entity)
     return found
+
+
+def does_its_own(layout: Layout, candidate: Candidate) -> bool:
+    """Tell whether the pronoun on a verbal noun is who does it: هجماتهم, سيطرته على المدينة, بمهاجمته مركزا للجيش.
+
+    Where the lexicon gives the genitive another role it is the doer only before whom or what the deed is done to.
+    """
+    if candidate.is_verb or candidate.reading.enclitic not in OWNERS:
+        return False
+    if candidate.sense.genitive == "agent":
+        return True
+    after = layout.by_token.get(candidate.last, ())
+    return any(e.first == candidate.last and e.marker in ("", OBJECT_LETTER) and e.kind != "time" for e in after)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from isnad.coding.carriers import governing_verb, names_doer
 from isnad.coding.draft import NOBODY, Draft, Party
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_counted
+from isnad.coding.noun_roles import does_its_own
 from isnad.coding.roles import heads_a_thing
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
@@ -53,7 +54,10 @@ def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> 
             _take_over(campaign, draft)
             _said_of(campaign, draft)
         elif not draft.agents and draft.candidate.first not in ends and _wants_doer(layout, draft, codebook.group):
-            _from_sentence(layout, draft, last)
+            if last is not None and _of_its_doer(layout, last, draft):
+                _take_over(last, draft)
+            if not draft.agents:
+                _from_sentence(layout, draft, last)
             if not draft.agents and last is not None and _goes_on(layout, last, draft, codebook.group):
                 _take_over(last, draft)
         elif last is not None and _fought_by(layout, last, draft):
@@ -135,7 +139,7 @@ def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
 
     It is also who plans a deed that a noun names: أعدت القوات خطة لتحرير المدينة.
     """
-    if not draft.candidate.is_verb and draft.factuality != "planned":
+    if not draft.candidate.is_verb and draft.factuality != "planned" and not does_its_own(layout, draft.candidate):
         return
     sentence = layout.article.sentences[draft.candidate.sentence]
     first = sentence.first
@@ -144,10 +148,17 @@ def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
     before = layout.between(first, draft.candidate.first, ("actor", "person"))
     bare = [e for e in before if not e.marker and not e.joined and not is_counted(layout, e)]
     taken = {target.first for target in draft.targets}
-    topic = next((e for e in reversed(bare) if e.first not in taken and _can_be_topic(e, draft)), None)
+    owned = does_its_own(layout, draft.candidate)  # a pronoun means who the clause began with
+    topics = (e for e in (bare if owned else reversed(bare)) if e.first not in taken and _can_be_topic(e, draft))
+    topic = next(topics, None)
     if topic is not None:
         draft.agents = [Party(topic) if draft.candidate.is_verb else Party(topic, "inferred")]
         draft.why("agent: the side that the sentence tells of")
+
+
+def _of_its_doer(layout: Layout, last: Draft, draft: Draft) -> bool:
+    """The pronoun on a verbal noun is the doer of the deed told before it in the sentence: قصفوا البلدة لدى سيطرتهم."""
+    return last.candidate.sentence == draft.candidate.sentence and does_its_own(layout, draft.candidate)
 
 
 def _can_be_topic(entity: Entity, draft: Draft) -> bool:
