@@ -6,7 +6,7 @@ from isnad.coding.clause import arguments
 from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of
 from isnad.coding.roles import act, first_phrase, put
-from isnad.coding.subjects import antecedent, subject_before
+from isnad.coding.subjects import antecedent, subject_before, with_joined
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.memo import of_word
@@ -92,7 +92,7 @@ def carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     between = arguments(layout, token + 1, draft.candidate.first)
     bare = [e for e in between if not e.marker and e.kind != "time"]
     before = antecedent(layout, token, sentence) or subject_before(layout, token, sentence)
-    carried_subject(layout, draft, frame, bare or ([before] if before else []))
+    carried_subject(layout, draft, frame, bare or (with_joined(layout, before, token) if before else []))
 
 
 def _frame_before(form: str, draft: Draft) -> Frame | None:

@@ -21,7 +21,7 @@ from isnad.coding.layout import (
 from isnad.coding.marked_roles import FORCE, add_owners, marked_roles
 from isnad.coding.noun_roles import noun_roles
 from isnad.coding.roles import act, first_phrase, heads_a_thing, heads_of, is_nobodys_thing, put, undergo
-from isnad.coding.subjects import antecedent, subject_before
+from isnad.coding.subjects import antecedent, subject_before, with_joined
 from isnad.engine.article import Sentence
 from isnad.knowledge.registry_model import PERSON
 from isnad.lang.ar.clitics import ARTICLE, readings
@@ -134,18 +134,19 @@ def _subject_follows(layout: Layout, candidate: Candidate, bare: list[Entity]) -
 def _lone_subject(layout: Layout, draft: Draft, subject: Entity, bare: list[Entity]) -> None:
     if draft.candidate.of_a_thing:
         return  # نجا نائب من عبوة لم تنفجر: he did not set it off
+    subjects = with_joined(layout, subject, draft.candidate.first)
     flags = draft.candidate.sense.flags
     passive = "patient" in flags and VOICED not in flags and not bare and not _object_follows(layout, draft.candidate)
     passive = passive or (_thing_destroyed(draft.candidate, subject) and not bare)
     if passive and _captor(draft.candidate, subject):
-        act(draft, [subject], "gunmen before a verb of abduction do it")
+        act(draft, subjects, "gunmen before a verb of abduction do it")
         return
     if passive and _is_body(subject):
         return  # a body cannot be killed, and killing wants an object: the verb is another's
     if "mortal" in flags or passive:
-        undergo(draft, [subject], "subject of a verb of harm that has no object: it undergoes the deed")
+        undergo(draft, subjects, "subject of a verb of harm that has no object: it undergoes the deed")
         return
-    act(draft, [subject], "subject before the verb")
+    act(draft, subjects, "subject before the verb")
     _object(draft, bare)
 
 

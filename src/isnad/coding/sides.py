@@ -7,6 +7,7 @@ saying (أعلن الجيش أنه حرر البلدة). Sides of unconnected de
 from collections.abc import Callable, Sequence
 
 from isnad.coding.carriers import governing_verb, names_doer
+from isnad.coding.clause import clause_start
 from isnad.coding.draft import NOBODY, Draft, Party
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_counted
 from isnad.coding.noun_roles import does_its_own
@@ -63,8 +64,9 @@ def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> 
         elif last is not None and _fought_by(layout, last, draft):
             _join(last, draft)
         draft.agents = [party for party in draft.agents if _may_act(party, draft, codebook)]
-        if draft.agents:
+        if draft.agents and not (last is not None and _aside(layout, last, draft)):
             last = draft
+        if draft.agents:
             campaign = draft if codebook.group(draft.event_class) in CAMPAIGNS else campaign
 
 
@@ -156,6 +158,16 @@ def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
         draft.why("agent: the side that the sentence tells of")
 
 
+def _aside(layout: Layout, last: Draft, draft: Draft) -> bool:
+    """A relative clause tells of its noun; the sentence goes on with the doer of its own verb: الذين هاجموا المقر."""
+    return last.candidate.sentence == draft.candidate.sentence and draft.candidate.is_verb and _is_relative(layout, draft)
+
+
+def _is_relative(layout: Layout, draft: Draft) -> bool:
+    first = draft.candidate.first
+    return first > 0 and is_class(layout.forms[first - 1], "relative")
+
+
 def _of_its_doer(layout: Layout, last: Draft, draft: Draft) -> bool:
     """The pronoun on a verbal noun is the doer of the deed told before it in the sentence: قصفوا البلدة لدى سيطرتهم."""
     return last.candidate.sentence == draft.candidate.sentence and does_its_own(layout, draft.candidate)
@@ -169,6 +181,8 @@ def _can_be_topic(entity: Entity, draft: Draft) -> bool:
 def _goes_on(layout: Layout, last: Draft, draft: Draft, group: Callable[[EventClass], str]) -> bool:
     if draft.candidate.is_verb and (_subordinate(layout, draft) or not _agree(last, draft)):
         return False
+    if draft.candidate.is_verb and _side_in_clause(layout, draft):
+        return False
     if not draft.candidate.is_verb and _another_between(layout, last, draft):
         return False
     if not draft.candidate.is_verb and (_carried_by_another(layout, last, draft) or _parted(layout, draft)):
@@ -177,14 +191,22 @@ def _goes_on(layout: Layout, last: Draft, draft: Draft, group: Callable[[EventCl
     return near and group(last.event_class) in VIOLENT and _same_field(last, draft, group)
 
 
+def _side_in_clause(layout: Layout, draft: Draft) -> bool:
+    """A bare side before the verb in its clause is its subject, however it is described: وحدات موالية لهادي طردت."""
+    start = clause_start(layout, draft.candidate.first, layout.article.sentences[draft.candidate.sentence])
+    taken = {target.first for target in draft.targets}
+    before = layout.between(start, draft.candidate.first, ("actor", "person"))
+    return any(not e.marker and e.first not in taken for e in before)
+
+
 def _parted(layout: Layout, draft: Draft) -> bool:
     """A deed after which, or because of which, another was done may be anybody's: اقتحموا المقر عقب قصف البلدة.
 
     A clash that comes before a capture is the captors' as well: سيطروا على البلدة بعد اشتباكات.
     """
     first = draft.candidate.first
-    if draft.candidate.reading.enclitic:
-        return False  # لدى سيطرته على المدينة: his own
+    if does_its_own(layout, draft.candidate):
+        return False  # لدى سيطرته على المدينة
     return first > 0 and layout.forms[first - 1] in OF_TIME and draft.event_class != "armed_clash"
 
 
