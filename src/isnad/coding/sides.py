@@ -160,7 +160,9 @@ def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
 
 def _aside(layout: Layout, last: Draft, draft: Draft) -> bool:
     """A relative clause tells of its noun; the sentence goes on with the doer of its own verb: الذين هاجموا المقر."""
-    return last.candidate.sentence == draft.candidate.sentence and draft.candidate.is_verb and _is_relative(layout, draft)
+    return (
+        last.candidate.sentence == draft.candidate.sentence and draft.candidate.is_verb and _is_relative(layout, draft)
+    )
 
 
 def _is_relative(layout: Layout, draft: Draft) -> bool:

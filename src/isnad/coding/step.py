@@ -33,7 +33,7 @@ from isnad.coding.scene import carry_scene
 from isnad.coding.scope_of_event import in_scope
 from isnad.coding.sides import carry_sides, name_accused
 from isnad.coding.sited import place_draft
-from isnad.coding.speech import name_speakers
+from isnad.coding.speech import name_addressed, name_speakers
 from isnad.coding.statistical import sentence_margins
 from isnad.coding.totals import drop_totals
 from isnad.coding.towns import add_towns
@@ -144,6 +144,7 @@ def _drafts(
     drafts = [draft for draft in told if draft is not None]
     if on.speakers:
         name_speakers(layout, drafts, claims)
+        name_addressed(layout, drafts)
     name_ratifications(drafts)
     drafts = drop_sentences(layout, drop_demanded(layout, drafts, ClaimIndex(claims)))
     drafts = drop_rejected(layout, drafts, deeds.scope == "conflict")
