@@ -101,12 +101,14 @@ def _grounded(layout: Layout, candidate: Candidate, bare: list[Entity]) -> list[
 def _pronoun_object(draft: Draft, head: Entity | None, before: Entity | None, bare: list[Entity]) -> None:
     """The object is a pronoun that points back, and a bare phrase after it the subject: مقاتلون دربتهم الحكومة.
 
-    Where none follows, a body before the verb is its subject, and the pronoun is of others: إن التنظيم اختطفهم.
+    Where none follows, a body before the verb is its subject, as people are before a plural (الخاطفون سيعدمونه).
     """
     subject = [entity for entity in first_phrase(bare) if entity.is_party]
     stands_before = before if head is None or head is before else None
-    if not subject and stands_before is not None and _is_body(stands_before):
-        act(draft, [stands_before], "a body before a verb with a pronoun for its object")
+    verb = draft.candidate.sense.verb
+    plural = verb is not None and verb.number == "plural"
+    if not subject and stands_before is not None and (plural or _is_body(stands_before)):
+        act(draft, [stands_before], "subject before a verb with a pronoun for its object")
         return
     act(draft, subject, "subject after a verb with its object")
     whom = head or before

@@ -107,7 +107,7 @@ def _does_it_to_another(layout: Layout, sense: Sense, phrase: list[Entity], foll
     if rest and rest[0].marker == OBJECT_LETTER and rest[0].first == last:
         return True
     after = layout.forms[last] if last < len(layout.forms) else ""
-    return OBJECT_LETTER in (letter_preposition(after), letter_before_type(after))
+    return OBJECT_LETTER in (after, letter_preposition(after), letter_before_type(after))
 
 
 def _storms(layout: Layout, doer: Entity, last: int) -> bool:
