@@ -6,8 +6,8 @@ a verb that carries the noun gives its subject. After Ryding, A Reference Gramma
 sections 3.3, 4.2 and 5.
 """
 
-from isnad.coding.carriers import frame_of
 from isnad.coding.clause import DOER, arguments, clause_end
+from isnad.coding.deed_subjects import tells_of_a_deed
 from isnad.coding.draft import Candidate, Draft
 from isnad.coding.layout import (
     Entity,
@@ -27,7 +27,6 @@ from isnad.knowledge.registry_model import PERSON
 from isnad.lang.ar.clitics import ARTICLE, readings
 from isnad.lang.ar.people import somebodys_own
 from isnad.lang.ar.syntax import (
-    BOUND_MARKS,
     OBLIQUE,
     OWNERS,
     TA_MARBUTA,
@@ -38,12 +37,9 @@ from isnad.lang.ar.syntax import (
 from isnad.lang.ar.triggers import (
     VOICED,
     Sense,
-    is_verb,
 )
 from isnad.lang.ar.wordclass import is_class, is_function_word
 
-_NEAR = 3
-_SAID_OF_IT = 12  # tokens back to the deed of which a second verb goes on to tell
 VISIT = "visit"
 ADDRESSED = frozenset({"demand", "threat", "mobilization"})
 _CAPTORS = frozenset({"jihadist", "rebel", "criminal", "pro_government_militia"})
@@ -189,7 +185,7 @@ def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entit
 
     طردت القوات الحوثية: a verb of driving out has its only phrase as whom it drives out.
     """
-    if _only_undergoes(layout, candidate.sense, heads) or _tells_of_a_deed(layout, candidate):
+    if _only_undergoes(layout, candidate.sense, heads) or tells_of_a_deed(layout, candidate):
         return True
     if _struck_thing(layout, candidate, heads) or is_nobodys_thing(layout, heads[0]):
         return True
@@ -215,38 +211,11 @@ def _oblique(entity: Entity) -> bool:
     return head.endswith(OBLIQUE) or adjective.endswith(OBLIQUE)
 
 
-def _tells_of_a_deed(layout: Layout, candidate: Candidate) -> bool:
-    """A verb right after a noun of a deed goes on with that deed: انفجرت عبوة ناسفة استهدفت دورية."""
-    before = range(max(0, candidate.first - _NEAR), candidate.first)
-    if any(layout.forms[token] in BOUND_MARKS | {"."} or layout.by_token.get(token) for token in before):
-        return _goes_on_with_it(layout, candidate)
-    return any(token in layout.deeds for token in before) or _goes_on_with_it(layout, candidate)
-
-
 def _struck_thing(layout: Layout, candidate: Candidate, heads: list[Entity]) -> bool:
     """قصف موقع الفصيل: a lone thing after a verb of force is what it befalls, whoever did it was named before."""
     if len(heads) != 1 or candidate.sense.event_class not in FORCE:
         return False
     return heads_a_thing(layout, heads[0])
-
-
-def _goes_on_with_it(layout: Layout, candidate: Candidate) -> bool:
-    """A verb of striking after what is said of a deed has that deed as subject: عملية نفذتها الحركة واستهدفت الثكنة."""
-    if candidate.sense.refine != "hit":
-        return False
-    sentence = layout.article.sentences[candidate.sentence]
-    told = False
-    for token in range(candidate.first - 1, max(sentence.first, candidate.first - _SAID_OF_IT) - 1, -1):
-        form = layout.forms[token]
-        if token in layout.deeds:
-            return told
-        if layout.by_token.get(token):
-            continue
-        if is_verb(form):
-            if told or frame_of(form, "light") is None or not any(r.enclitic in OWNERS for r in readings(form)):
-                return False
-            told = True
-    return False
 
 
 def _accusative(entity: Entity) -> bool:

@@ -54,7 +54,7 @@ def heads_a_thing(layout: Layout, entity: Entity) -> bool:
 
 
 def is_nobodys_thing(layout: Layout, entity: Entity) -> bool:
-    """Tell whether a thing is named and no body whose it is: it does nothing (أطقم عسكرية, but دبابات الجيش, الدبابات)."""
+    """Tell whether a thing is named and no body whose it is: it does nothing: أطقم عسكرية, but الدبابات."""
     actor = actor_of(entity)
     if actor is None or actor.actor_id is not None:
         return False

@@ -11,17 +11,13 @@ from isnad.coding.clause import clause_start
 from isnad.coding.draft import NOBODY, Draft, Party
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_counted
 from isnad.coding.noun_roles import does_its_own
-from isnad.coding.roles import heads_a_thing
-from isnad.engine.claim_index import ClaimIndex
+from isnad.coding.one_subject import another_between, next_verb_of_one_subject
 from isnad.knowledge.codebook import Codebook
-from isnad.lang.ar.numerals import begins_number
 from isnad.lang.ar.syntax import (
     FEMININE_PLURAL,
     OF_TIME,
     TA_MARBUTA,
-    TA_MARBUTA_FOLDED,
     WITH,
-    joins,
 )
 from isnad.lang.ar.triggers import is_verb
 from isnad.lang.ar.wordclass import is_class
@@ -44,7 +40,7 @@ def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> 
     campaign: Draft | None = None
     ends = {draft.candidate.last for draft in drafts}
     for draft in drafts:
-        if last is not None and not draft.agents and _next_verb_of_one_subject(layout, last, draft):
+        if last is not None and not draft.agents and next_verb_of_one_subject(layout, last, draft):
             _take_over(last, draft)
         elif (
             not draft.agents
@@ -73,35 +69,6 @@ def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> 
 def _may_act(party: Party, draft: Draft, codebook: Codebook) -> bool:
     actor = actor_of(party.entity)
     return actor is None or codebook.can_act(draft.event_class, actor.sector)
-
-
-def name_accused(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> None:
-    """Give a deed that somebody is accused of its accused: the first side in the accusation before the deed.
-
-    اتهم المتحدث القوات بقصف البلدة: the forces, with the accusation as their basis, never the speaker.
-    """
-    tokens = layout.article.tokens
-    for draft in drafts:
-        start = tokens.starts[draft.candidate.first]
-        claim = next(iter(index.covering(start)), None)
-        if claim is None or claim.verb_class != "accuse" or draft.event_class == "accusation":
-            continue
-        begin = tokens.at(claim.content.start)
-        accused = layout.between(begin, draft.candidate.first, ("actor", "person"))
-        named = next((entity for entity in accused if entity.mention.start >= claim.content.start), None)
-        if (
-            named is not None
-            and _is_accused(layout, begin, named)
-            and (not draft.agents or not draft.candidate.is_verb)
-        ):
-            draft.agents = [Party(named, "accused_by_third_party", claim.id)]
-            draft.why("agent: the side accused of the deed")
-
-
-def _is_accused(layout: Layout, begin: int, named: Entity) -> bool:
-    """أدان الوزير التفجير الذي استهدف مقر القوات: who is named after the deed is no accused, nor is a thing struck."""
-    told = any(token in layout.deeds for token in range(begin, named.first))
-    return not told and not heads_a_thing(layout, named)
 
 
 def _wants_doer(layout: Layout, draft: Draft, group: Callable[[EventClass], str]) -> bool:
@@ -149,6 +116,7 @@ def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
         first = last.candidate.last
     before = layout.between(first, draft.candidate.first, ("actor", "person"))
     bare = [e for e in before if not e.marker and not e.joined and not is_counted(layout, e)]
+    bare = [e for e in bare if not _in_relative_clause(layout, e)]
     taken = {target.first for target in draft.targets}
     owned = does_its_own(layout, draft.candidate)  # a pronoun means who the clause began with
     topics = (e for e in (bare if owned else reversed(bare)) if e.first not in taken and _can_be_topic(e, draft))
@@ -163,6 +131,11 @@ def _aside(layout: Layout, last: Draft, draft: Draft) -> bool:
     return (
         last.candidate.sentence == draft.candidate.sentence and draft.candidate.is_verb and _is_relative(layout, draft)
     )
+
+
+def _in_relative_clause(layout: Layout, entity: Entity) -> bool:
+    """The subject of a relative clause is no topic of its sentence: القاعدة التي تحاصرها الفصائل."""
+    return any(is_class(form, "relative") for form in layout.forms[max(0, entity.first - 2) : entity.first])
 
 
 def _is_relative(layout: Layout, draft: Draft) -> bool:
@@ -185,7 +158,7 @@ def _goes_on(layout: Layout, last: Draft, draft: Draft, group: Callable[[EventCl
         return False
     if draft.candidate.is_verb and _side_in_clause(layout, draft):
         return False
-    if not draft.candidate.is_verb and _another_between(layout, last, draft):
+    if not draft.candidate.is_verb and another_between(layout, last, draft):
         return False
     if not draft.candidate.is_verb and (_carried_by_another(layout, last, draft) or _parted(layout, draft)):
         return False
@@ -232,14 +205,7 @@ def _fought_by(layout: Layout, last: Draft, draft: Draft) -> bool:
         return False
     if last.candidate.sentence != draft.candidate.sentence or last.event_class not in CAPTURES:
         return False
-    return draft.agents[0].entity.marker == WITH and not _another_between(layout, last, draft)
-
-
-def _another_between(layout: Layout, last: Draft, draft: Draft) -> bool:
-    """A side that stands bare between two deeds is nearer to the second than the doer of the first."""
-    taken = {party.entity.first for party in last.agents} | {target.first for target in (*last.targets, *draft.targets)}
-    between = layout.between(last.candidate.last, draft.candidate.first, ("actor", "person"))
-    return any(not e.marker and not e.joined and e.first not in taken for e in between)
+    return draft.agents[0].entity.marker == WITH and not another_between(layout, last, draft)
 
 
 def _subordinate(layout: Layout, draft: Draft) -> bool:
@@ -252,49 +218,6 @@ def _agree(last: Draft, draft: Draft) -> bool:
     """Two verbs of one subject agree in gender: after استعادت السلطات, فجر goes on with another."""
     one, other = last.candidate.sense.verb, draft.candidate.sense.verb
     return one is None or other is None or not last.candidate.is_verb or one.gender == other.gender
-
-
-def _next_verb_of_one_subject(layout: Layout, last: Draft, draft: Draft) -> bool:
-    """A verb that و joins to the one before it in its sentence, and that agrees with their subject, goes on with it.
-
-    Plural verbs have a subject told before (رشق شبان المقر وأحرقوا الخيام); a feminine one before a masculine object
-    is no passive (أوقفت الميليشيات القافلة وأعدمت أربعة منهم).
-    """
-    one, other = last.candidate.sense.verb, draft.candidate.sense.verb
-    if one is None or other is None or not (last.candidate.is_verb and draft.candidate.is_verb):
-        return False
-    if last.candidate.sentence != draft.candidate.sentence or draft.candidate.sense.passive:
-        return False
-    if draft.candidate.sense.event_class == "killing":
-        return False  # قصفوا الحي فقتلوا ثلاثة: the toll of the deed, which takes it in
-    if not joins(draft.candidate.reading.proclitic) or one.gender != other.gender:
-        return False
-    if _another_between(layout, last, draft):
-        return False
-    return other.number == "plural" or _before_masculine(layout, draft) or _topic_first(last, draft)
-
-
-def _topic_first(last: Draft, draft: Draft) -> bool:
-    """What a clause begins with its verbs go on to tell of: قوات الأمن داهمت الحي واعتقلت عشرة.
-
-    After a verb that stands first the next may be a passive with a subject of its own.
-    """
-    if not last.agents or draft.candidate.sense.genitive == NOBODY:
-        return False
-    return all(party.entity.first < last.candidate.first and _is_armed(party.entity) for party in last.agents)
-
-
-def _is_armed(entity: Entity) -> bool:
-    actor = actor_of(entity)
-    return actor is not None and actor.sector in ARMED
-
-
-def _before_masculine(layout: Layout, draft: Draft) -> bool:
-    """A count in ة counts masculine people: أعدمت أربعة منهم."""
-    verb, after = draft.candidate.sense.verb, draft.candidate.last
-    if verb is None or verb.gender != "feminine" or after >= len(layout.forms):
-        return False
-    return begins_number(layout.forms[after]) and layout.forms[after].endswith(TA_MARBUTA_FOLDED)
 
 
 def _said_of(campaign: Draft, breach: Draft) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from isnad.coding.accept import drop_demanded, drop_rejected, drop_sentences
+from isnad.coding.accused import name_accused
 from isnad.coding.agreements import names_agreement
 from isnad.coding.assemble import Context, event_of, rated, split_places
 from isnad.coding.attributed import name_attributed
@@ -31,7 +32,7 @@ from isnad.coding.roles import is_nobodys_thing
 from isnad.coding.same_toll import merge_same_toll
 from isnad.coding.scene import carry_scene
 from isnad.coding.scope_of_event import in_scope
-from isnad.coding.sides import carry_sides, name_accused
+from isnad.coding.sides import carry_sides
 from isnad.coding.sited import place_draft
 from isnad.coding.speech import name_addressed, name_speakers
 from isnad.coding.statistical import sentence_margins

@@ -42,7 +42,7 @@ def with_joined(layout: Layout, subject: Entity, verb: int) -> list[Entity]:
 
 
 def _of_described(layout: Layout, entity: Entity) -> bool:
-    """Whom the adjective of the side before names is no subject: وحدات الجيش الموالية لهادي، المقاومة المسنودة بالجيش."""
+    """Whom the adjective of the side before names is no subject: وحدات الجيش الموالية لهادي."""
     first = entity.first - entity.gap
     before = [form for form in layout.forms[max(0, first - _DESCRIBED) : first] if form not in QUOTES]
     return bool(entity.marker) and any(_of_allegiance(form) for form in before)
