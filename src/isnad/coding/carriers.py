@@ -16,12 +16,14 @@ from isnad.lang.ar.syntax import (
     OF_TIME,
     carrier_reading,
     governs_pronoun,
+    without_conjunction,
 )
 from isnad.lang.ar.triggers import (
     Frame,
     FrameKind,
     frame_verbs,
     is_verb,
+    result_verbs,
 )
 from isnad.lang.ar.wordclass import is_class
 
@@ -34,6 +36,7 @@ _OF = "عن"
 _KINDS = get_args(FrameKind)
 _NO_FRAMES: dict[str, Frame] = {}
 _AHEAD = 10
+_BYSTANDERS = frozenset({"civilian", "media", "ngo_io"})
 _CLAUSE_WITHIN = 4  # tokens from a noun to the verb of the relative clause on it
 
 
@@ -86,6 +89,7 @@ def carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         return
     if frame.kind == "happen":
         draft.why("a verb of taking place carries the noun")
+        _caused_by(layout, draft, token, sentence)
         return
     if frame.kind == "undergo":
         draft.why("a verb of undergoing carries the noun")
@@ -93,6 +97,16 @@ def carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     bare = [e for e in between if not e.marker and e.kind != "time"]
     before = antecedent(layout, token, sentence) or subject_before(layout, token, sentence)
     carried_subject(layout, draft, frame, bare or (with_joined(layout, before, token) if before else []))
+
+
+def _caused_by(layout: Layout, draft: Draft, verb: int, sentence: Sentence) -> None:
+    """A side to which a relative clause puts what came of it did it: المليشيات التي تسببت في قتل الأبرياء."""
+    if draft.agents or without_conjunction(layout.forms[verb]) not in result_verbs():
+        return
+    cause = antecedent(layout, verb, sentence)
+    actor = actor_of(cause) if cause is not None else None
+    if cause is not None and actor is not None and actor.sector not in _BYSTANDERS:
+        act(draft, [cause], "head of a relative clause that says what it caused")
 
 
 def _frame_before(form: str, draft: Draft) -> Frame | None:
