@@ -128,10 +128,8 @@ def test_whom_a_deed_is_put_down_to_is_accused():
 def test_the_captors_fought_the_clash_before_their_capture():
     text = "سيطرت قوات الدعم السريع على مدينة سنجة بعد معارك مع الجيش السوداني."
     clash = only(text, "armed_clash")
-    assert [(actor.text, actor.basis) for actor in clash.actors] == [
-        ("الجيش السوداني", "stated_by_source"),
-        ("قوات الدعم السريع", "inferred"),
-    ]
+    assert [(actor.text, actor.basis) for actor in clash.actors] == [("قوات الدعم السريع", "inferred")]
+    assert [target.text for target in clash.targets] == ["الجيش السوداني"]
 
 
 def test_who_escapes_a_bomb_did_not_set_it_off():

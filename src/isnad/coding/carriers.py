@@ -6,7 +6,7 @@ from isnad.coding.clause import arguments
 from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of
 from isnad.coding.roles import act, first_phrase, put
-from isnad.coding.subjects import antecedent, subject_before
+from isnad.coding.subjects import antecedent, subject_before, with_joined
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.memo import of_word
@@ -15,12 +15,15 @@ from isnad.lang.ar.syntax import (
     LETTER_PREPOSITIONS,
     OF_TIME,
     carrier_reading,
+    governs_pronoun,
+    without_conjunction,
 )
 from isnad.lang.ar.triggers import (
     Frame,
     FrameKind,
     frame_verbs,
     is_verb,
+    result_verbs,
 )
 from isnad.lang.ar.wordclass import is_class
 
@@ -33,6 +36,8 @@ _OF = "عن"
 _KINDS = get_args(FrameKind)
 _NO_FRAMES: dict[str, Frame] = {}
 _AHEAD = 10
+_BYSTANDERS = frozenset({"civilian", "media", "ngo_io"})
+_CLAUSE_WITHIN = 4  # tokens from a noun to the verb of the relative clause on it
 
 
 def next_verb_of_noun(layout: Layout, candidate: Candidate, sentence: Sentence) -> int | None:
@@ -54,15 +59,21 @@ def next_verb_of_noun(layout: Layout, candidate: Candidate, sentence: Sentence) 
 
 
 def carrier_after(layout: Layout, candidate: Candidate, sentence: Sentence) -> tuple[int, Frame] | None:
-    """Return a carrying verb in a relative clause on the noun: غارات شنتها، الهجمات التي تنفذها."""
-    for token in range(candidate.last, min(candidate.last + 4, sentence.last)):
+    """Return a carrying verb in a relative clause on the noun: غارات شنتها، معركة البلدة التي يخوضها، الذي تعرضت له."""
+    for token in range(candidate.last, min(candidate.last + _CLAUSE_WITHIN, sentence.last)):
         form = layout.forms[token]
-        frame = frame_of(form, "light") or frame_of(form, "host")
+        frame = frame_of(form, "light") or frame_of(form, "host") or _undergone(layout, token)
         if frame is not None and frame.verb is not None:
             return token, frame
-        if layout.by_token.get(token) or form in BOUND_MARKS | {"."}:
+        if form in BOUND_MARKS | {"."} or any(entity.kind != "place" for entity in layout.by_token.get(token, ())):
             return None
     return None
+
+
+def _undergone(layout: Layout, token: int) -> Frame | None:
+    """القصف الذي تعرضت له المدينة: a pronoun after the verb of undergoing takes the deed up."""
+    after = layout.forms[token + 1] if token + 1 < len(layout.forms) else ""
+    return frame_of(layout.forms[token], "undergo") if governs_pronoun(after) else None
 
 
 def carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
@@ -78,13 +89,24 @@ def carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         return
     if frame.kind == "happen":
         draft.why("a verb of taking place carries the noun")
+        _caused_by(layout, draft, token, sentence)
         return
     if frame.kind == "undergo":
         draft.why("a verb of undergoing carries the noun")
     between = arguments(layout, token + 1, draft.candidate.first)
     bare = [e for e in between if not e.marker and e.kind != "time"]
     before = antecedent(layout, token, sentence) or subject_before(layout, token, sentence)
-    carried_subject(layout, draft, frame, bare or ([before] if before else []))
+    carried_subject(layout, draft, frame, bare or (with_joined(layout, before, token) if before else []))
+
+
+def _caused_by(layout: Layout, draft: Draft, verb: int, sentence: Sentence) -> None:
+    """A side to which a relative clause puts what came of it did it: المليشيات التي تسببت في قتل الأبرياء."""
+    if draft.agents or without_conjunction(layout.forms[verb]) not in result_verbs():
+        return
+    cause = antecedent(layout, verb, sentence)
+    actor = actor_of(cause) if cause is not None else None
+    if cause is not None and actor is not None and actor.sector not in _BYSTANDERS:
+        act(draft, [cause], "head of a relative clause that says what it caused")
 
 
 def _frame_before(form: str, draft: Draft) -> Frame | None:

@@ -6,8 +6,8 @@ a verb that carries the noun gives its subject. After Ryding, A Reference Gramma
 sections 3.3, 4.2 and 5.
 """
 
-from isnad.coding.carriers import frame_of
 from isnad.coding.clause import DOER, arguments, clause_end
+from isnad.coding.deed_subjects import tells_of_a_deed
 from isnad.coding.draft import Candidate, Draft
 from isnad.coding.layout import (
     Entity,
@@ -18,34 +18,28 @@ from isnad.coding.layout import (
     is_metonym,
     is_of_a_body,
 )
-from isnad.coding.marked_roles import FORCE, marked_roles
+from isnad.coding.marked_roles import FORCE, add_owners, marked_roles
 from isnad.coding.noun_roles import noun_roles
-from isnad.coding.roles import act, first_phrase, heads_of, put, undergo
-from isnad.coding.subjects import antecedent, subject_before
+from isnad.coding.roles import act, first_phrase, heads_a_thing, heads_of, is_nobodys_thing, put, undergo
+from isnad.coding.subjects import antecedent, subject_before, with_joined
 from isnad.engine.article import Sentence
 from isnad.knowledge.registry_model import PERSON
-from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.clitics import ARTICLE, readings
 from isnad.lang.ar.people import somebodys_own
 from isnad.lang.ar.syntax import (
-    BOUND_MARKS,
     OBLIQUE,
     OWNERS,
     TA_MARBUTA,
     ends_in_tanwin,
     joins,
     printed_as_object,
-    without_article,
 )
 from isnad.lang.ar.triggers import (
     VOICED,
     Sense,
-    context_words,
-    is_verb,
 )
-from isnad.lang.ar.wordclass import is_function_word
+from isnad.lang.ar.wordclass import is_class, is_function_word
 
-_NEAR = 3
-_SAID_OF_IT = 12  # tokens back to the deed of which a second verb goes on to tell
 VISIT = "visit"
 ADDRESSED = frozenset({"demand", "threat", "mobilization"})
 _CAPTORS = frozenset({"jihadist", "rebel", "criminal", "pro_government_militia"})
@@ -59,6 +53,7 @@ def fill_roles(layout: Layout, draft: Draft) -> None:
         _verb_roles(layout, draft, sentence)
     else:
         noun_roles(layout, draft, sentence)
+    add_owners(layout, draft)
 
 
 def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
@@ -74,7 +69,8 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     if candidate.sense.passive or (bare and any(entity.marker == DOER for entity in following)):
         undergo(draft, bare[:1] or ([before] if before else []), "subject of a passive verb")
     elif candidate.reading.enclitic:
-        _pronoun_object(draft, head or before, bare)
+        whose = None if is_class(layout.forms[candidate.first - 1], "relative") else before
+        _pronoun_object(draft, head, whose, bare)
     elif head is not None:
         _relative(draft, head, bare)
     elif before is not None and not _subject_follows(layout, candidate, bare):
@@ -98,11 +94,22 @@ def _grounded(layout: Layout, candidate: Candidate, bare: list[Entity]) -> list[
     return found
 
 
-def _pronoun_object(draft: Draft, head: Entity | None, bare: list[Entity]) -> None:
-    """The object is a pronoun that points back, and a bare phrase after it the subject: مقاتلون دربتهم الحكومة."""
-    act(draft, [entity for entity in first_phrase(bare) if entity.is_party], "subject after a verb with its object")
-    if head is not None:
-        _object(draft, [head])
+def _pronoun_object(draft: Draft, head: Entity | None, before: Entity | None, bare: list[Entity]) -> None:
+    """The object is a pronoun that points back, and a bare phrase after it the subject: مقاتلون دربتهم الحكومة.
+
+    Where none follows, a body before the verb is its subject, as people are before a plural (الخاطفون سيعدمونه).
+    """
+    subject = [entity for entity in first_phrase(bare) if entity.is_party]
+    stands_before = before if head is None or head is before else None
+    verb = draft.candidate.sense.verb
+    plural = verb is not None and verb.number == "plural"
+    if not subject and stands_before is not None and (plural or _is_body(stands_before)):
+        act(draft, [stands_before], "subject before a verb with a pronoun for its object")
+        return
+    act(draft, subject, "subject after a verb with its object")
+    whom = head or before
+    if whom is not None:
+        _object(draft, [whom])
 
 
 def _relative(draft: Draft, head: Entity, bare: list[Entity]) -> None:
@@ -125,18 +132,19 @@ def _subject_follows(layout: Layout, candidate: Candidate, bare: list[Entity]) -
 def _lone_subject(layout: Layout, draft: Draft, subject: Entity, bare: list[Entity]) -> None:
     if draft.candidate.of_a_thing:
         return  # نجا نائب من عبوة لم تنفجر: he did not set it off
+    subjects = with_joined(layout, subject, draft.candidate.first)
     flags = draft.candidate.sense.flags
     passive = "patient" in flags and VOICED not in flags and not bare and not _object_follows(layout, draft.candidate)
     passive = passive or (_thing_destroyed(draft.candidate, subject) and not bare)
     if passive and _captor(draft.candidate, subject):
-        act(draft, [subject], "gunmen before a verb of abduction do it")
+        act(draft, subjects, "gunmen before a verb of abduction do it")
         return
     if passive and _is_body(subject):
         return  # a body cannot be killed, and killing wants an object: the verb is another's
     if "mortal" in flags or passive:
-        undergo(draft, [subject], "subject of a verb of harm that has no object: it undergoes the deed")
+        undergo(draft, subjects, "subject of a verb of harm that has no object: it undergoes the deed")
         return
-    act(draft, [subject], "subject before the verb")
+    act(draft, subjects, "subject before the verb")
     _object(draft, bare)
 
 
@@ -177,9 +185,9 @@ def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entit
 
     طردت القوات الحوثية: a verb of driving out has its only phrase as whom it drives out.
     """
-    if _only_undergoes(layout, candidate.sense, heads) or _tells_of_a_deed(layout, candidate):
+    if _only_undergoes(layout, candidate.sense, heads) or tells_of_a_deed(layout, candidate):
         return True
-    if _struck_thing(layout, candidate, heads):
+    if _struck_thing(layout, candidate, heads) or is_nobodys_thing(layout, heads[0]):
         return True
     if len(heads) == 1 and ends_in_tanwin(heads[0].mention.text.split()[0]):
         return True  # عملية استهدفت طاقما عسكريا
@@ -191,43 +199,23 @@ def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entit
 
 
 def _oblique(entity: Entity) -> bool:
-    """People in the oblique plural are no subject: انتحاري يستهدف مجندين."""
+    """People in the oblique plural are no subject: انتحاري يستهدف مجندين, حث القادة الميدانيين.
+
+    Of a broken plural the adjective tells, which has the article as it does.
+    """
     actor = actor_of(entity)
-    return actor is not None and actor.plural and actor.text.split()[0].endswith(OBLIQUE)
-
-
-def _tells_of_a_deed(layout: Layout, candidate: Candidate) -> bool:
-    """A verb right after a noun of a deed goes on with that deed: انفجرت عبوة ناسفة استهدفت دورية."""
-    before = range(max(0, candidate.first - _NEAR), candidate.first)
-    if any(layout.forms[token] in BOUND_MARKS | {"."} or layout.by_token.get(token) for token in before):
-        return _goes_on_with_it(layout, candidate)
-    return any(token in layout.deeds for token in before) or _goes_on_with_it(layout, candidate)
+    if actor is None or not actor.plural:
+        return False
+    head, *described = actor.text.split()
+    adjective = described[0] if described and head.startswith(ARTICLE) and described[0].startswith(ARTICLE) else ""
+    return head.endswith(OBLIQUE) or adjective.endswith(OBLIQUE)
 
 
 def _struck_thing(layout: Layout, candidate: Candidate, heads: list[Entity]) -> bool:
     """قصف موقع الفصيل: a lone thing after a verb of force is what it befalls, whoever did it was named before."""
     if len(heads) != 1 or candidate.sense.event_class not in FORCE:
         return False
-    return without_article(layout.forms[heads[0].first]) in context_words()["struck_things"]
-
-
-def _goes_on_with_it(layout: Layout, candidate: Candidate) -> bool:
-    """A verb of striking after what is said of a deed has that deed as subject: عملية نفذتها الحركة واستهدفت الثكنة."""
-    if candidate.sense.refine != "hit":
-        return False
-    sentence = layout.article.sentences[candidate.sentence]
-    told = False
-    for token in range(candidate.first - 1, max(sentence.first, candidate.first - _SAID_OF_IT) - 1, -1):
-        form = layout.forms[token]
-        if token in layout.deeds:
-            return told
-        if layout.by_token.get(token):
-            continue
-        if is_verb(form):
-            if told or frame_of(form, "light") is None or not any(r.enclitic in OWNERS for r in readings(form)):
-                return False
-            told = True
-    return False
+    return heads_a_thing(layout, heads[0])
 
 
 def _accusative(entity: Entity) -> bool:

@@ -6,7 +6,7 @@ from isnad.coding.clause import clause_end, opens_clause
 from isnad.coding.draft import Candidate, Draft
 from isnad.coding.harm import HarmFigure
 from isnad.coding.harm_titles import is_heading, tells_anew
-from isnad.coding.layout import Entity, Layout, actor_of, is_crowd, place_of
+from isnad.coding.layout import Entity, Layout, actor_of, is_crowd, is_thing, place_of
 from isnad.lang.ar.harm_words import in_class, tells_of_harm
 from isnad.lang.ar.syntax import LOCATIVES, joined_by_and
 from isnad.record.codes import EventClass, HarmKind
@@ -16,6 +16,9 @@ Carries = Callable[[EventClass, HarmKind], bool]
 _REACH = 3
 _PERIOD = 15
 _HEAD = 3
+_STRIKES = frozenset(
+    {"airstrike", "drone_strike", "shelling", "bombing", "suicide_bombing", "landmine", "chemical_attack"}
+)
 _FINE = frozenset({"site", "settlement", "district"})
 _LONG = frozenset({"month", "season", "year", "decade"})
 
@@ -151,7 +154,9 @@ def _names(places: Sequence[Entity]) -> set[str]:
 def add_victims(layout: Layout, draft: Draft, figures: Sequence[HarmFigure]) -> None:
     """Name as targets those whom the figures count, where the clause of the trigger named none."""
     draft.targets = [target for target in draft.targets if not _only_counted(target)]
-    if draft.targets:
+    if draft.event_class in _STRIKES:
+        draft.targets = [target for target in draft.targets if not _told_as_victims(target)]
+    if not all(is_thing(target) for target in draft.targets):
         return
     doers = {party.entity.first for party in draft.agents}
     for figure in (each for each in figures if not each.meant):
@@ -170,9 +175,17 @@ def _only_counted(entity: Entity) -> bool:
     return actor is not None and is_crowd(actor)
 
 
+def _told_as_victims(entity: Entity) -> bool:
+    """People of no kind (أربعة أشخاص، جرحى) are what came of a blast or a strike, not what it was aimed at."""
+    actor = actor_of(entity)
+    return actor is not None and actor.who is not None and actor.who.role is not None and _only_victims(entity)
+
+
 def _only_victims(entity: Entity) -> bool:
-    """The dead and the wounded (14 قتيلا و39 جريحا) are what came of a deed; who they were is not said."""
+    """The dead and the wounded (14 قتيلا و39 جريحا), persons: what came of a deed; who they were is not said."""
     actor = actor_of(entity)
     if actor is None or actor.actor_id is not None or actor.sector != "unknown" or actor.framing:
         return False
-    return actor.who is None or actor.who.role in (None, "victim")
+    if is_thing(entity):
+        return False
+    return actor.who is None or actor.who.role in (None, "victim", "person")

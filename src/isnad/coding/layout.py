@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from isnad.engine.article import Article, Sentence
 from isnad.engine.deeds import trigger_table
+from isnad.engine.reasons import THING
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
@@ -437,6 +438,12 @@ _PASSED = ("", 0, False)
 def actor_of(entity: Entity) -> ActorMention | None:
     """Return the actor mention of an entity, if it is one."""
     return entity.mention if isinstance(entity.mention, ActorMention) else None
+
+
+def is_thing(entity: Entity) -> bool:
+    """Tell whether the mention is a thing that a deed is done to."""
+    actor = actor_of(entity)
+    return actor is not None and actor.reason == THING
 
 
 def is_crowd(actor: ActorMention) -> bool:

@@ -6,6 +6,7 @@ from isnad.coding.layout import (
     Entity,
     Layout,
     is_origin,
+    is_thing,
 )
 from isnad.coding.roles import act, put
 from isnad.lang.ar.syntax import (
@@ -18,6 +19,7 @@ from isnad.lang.ar.triggers import (
     default_marks,
 )
 
+_OWNED_WITHIN = 3  # tokens from a thing to whose it is
 FROM_AFAR = frozenset({"shelling", "airstrike", "drone_strike", "shooting"})
 FORCE = frozenset(
     {
@@ -82,3 +84,11 @@ def _owns_the_deed(layout: Layout, candidate: Candidate, entity: Entity) -> bool
     """
     between = layout.forms[candidate.last : entity.first]
     return not candidate.reading.enclitic and all(form == FROM or deed_adjective(form) for form in between)
+
+
+def add_owners(layout: Layout, draft: Draft) -> None:
+    """Whose the thing is undergoes the deed as well: دمروا عربة للفصيل."""
+    for thing in [target for target in draft.targets if is_thing(target)]:
+        for entity in layout.between(thing.last, thing.last + _OWNED_WITHIN, ("actor", "person"))[:1]:
+            if entity.marker == OBJECT_LETTER:
+                put(draft, entity, "target", "whose the thing is")

@@ -12,7 +12,7 @@ from isnad.coding.layout import (
     is_metonym,
 )
 from isnad.coding.marked_roles import marked_roles
-from isnad.coding.roles import act, put
+from isnad.coding.roles import act, is_nobodys_thing, put
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.placewords import letter_before_type, place_words
@@ -94,7 +94,7 @@ def _place_of_deed(entity: Entity, candidate: Candidate) -> bool:
 
 def _does_it_to_another(layout: Layout, sense: Sense, phrase: list[Entity], following: list[Entity]) -> bool:
     """A party in the genitive is the doer when another noun undergoes the deed: اجتياح الجيش للمدينة."""
-    if not phrase[0].is_party:
+    if not phrase[0].is_party or is_nobodys_thing(layout, phrase[0]):
         return False
     rest = [entity for entity in following if entity not in phrase and entity.kind != "time"]
     if sense.genitive == "place" and rest and not rest[0].marker and rest[0].kind == "place":
@@ -107,7 +107,7 @@ def _does_it_to_another(layout: Layout, sense: Sense, phrase: list[Entity], foll
     if rest and rest[0].marker == OBJECT_LETTER and rest[0].first == last:
         return True
     after = layout.forms[last] if last < len(layout.forms) else ""
-    return OBJECT_LETTER in (letter_preposition(after), letter_before_type(after))
+    return OBJECT_LETTER in (after, letter_preposition(after), letter_before_type(after))
 
 
 def _storms(layout: Layout, doer: Entity, last: int) -> bool:
@@ -137,3 +137,16 @@ def _joined_after(following: list[Entity], first: Entity) -> list[Entity]:
             break
         found.append(entity)
     return found
+
+
+def does_its_own(layout: Layout, candidate: Candidate) -> bool:
+    """Tell whether the pronoun on a verbal noun is who does it: هجماتهم, سيطرته على المدينة, بمهاجمته مركزا للجيش.
+
+    Where the lexicon gives the genitive another role it is the doer only before whom or what the deed is done to.
+    """
+    if candidate.is_verb or candidate.reading.enclitic not in OWNERS:
+        return False
+    if candidate.sense.genitive == "agent":
+        return True
+    after = layout.by_token.get(candidate.last, ())
+    return any(e.first == candidate.last and e.marker in ("", OBJECT_LETTER) and e.kind != "time" for e in after)

@@ -5,7 +5,7 @@ from typing import cast
 
 from isnad.coding.clause import clause_bounds
 from isnad.coding.draft import Draft
-from isnad.coding.layout import ARMED, Entity, Layout, actor_of, place_of
+from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_thing, place_of
 from isnad.knowledge.refinement import Refinement
 from isnad.lang.ar.syntax import ACCUSATIVE_ALEF, REFLEXIVES, in_topic
 from isnad.lang.ar.triggers import NOT_AN_EVENT, complements, families_with_required_words, is_aircraft
@@ -206,7 +206,7 @@ def _sectors(draft: Draft) -> set[str]:
 
 
 def _people(entities: Sequence[Entity]) -> bool:
-    actors = [actor_of(entity) for entity in entities]
+    actors = [actor_of(entity) for entity in entities if not is_thing(entity)]
     return bool(actors) and all(actor is not None and actor.sector == "civilian" for actor in actors)
 
 

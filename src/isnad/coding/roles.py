@@ -1,7 +1,9 @@
 """Entities put into the roles of a draft."""
 
 from isnad.coding.draft import Draft, Party
-from isnad.coding.layout import Entity
+from isnad.coding.layout import Entity, Layout, actor_of, is_thing
+from isnad.lang.ar.syntax import without_article
+from isnad.lang.ar.triggers import context_words
 
 
 def act(draft: Draft, entities: list[Entity], reason: str) -> None:
@@ -43,3 +45,17 @@ def first_phrase(bare: list[Entity]) -> list[Entity]:
 def heads_of(bare: list[Entity]) -> list[Entity]:
     """Return the entities that begin a noun phrase, without what is joined to them."""
     return [entity for entity in bare if not entity.joined]
+
+
+def heads_a_thing(layout: Layout, entity: Entity) -> bool:
+    """Tell whether a thing that is struck, held or destroyed heads the phrase: موقع الفصيل."""
+    form = layout.forms[entity.first]
+    return not {form, without_article(form)}.isdisjoint(context_words()["struck_things"])
+
+
+def is_nobodys_thing(layout: Layout, entity: Entity) -> bool:
+    """Tell whether a thing is named and no body whose it is: it does nothing: أطقم عسكرية, but الدبابات."""
+    actor = actor_of(entity)
+    if actor is None or actor.actor_id is not None:
+        return False
+    return is_thing(entity) or layout.forms[entity.first] in context_words()["struck_things"]

@@ -25,7 +25,8 @@ def _cuts_off(draft: Draft) -> bool:
     verb = draft.candidate.sense.verb
     if draft.candidate.sense.refine != _BLOCK or verb is None:
         return False
-    return _by_a_force(draft) or not (draft.agents or draft.candidate.sense.passive)
+    nobody = not (draft.agents or draft.candidate.sense.passive) and verb.number != "plural"
+    return _by_a_force(draft) or nobody
 
 
 def _runs(draft: Draft) -> bool:

@@ -7,21 +7,19 @@ saying (أعلن الجيش أنه حرر البلدة). Sides of unconnected de
 from collections.abc import Callable, Sequence
 
 from isnad.coding.carriers import governing_verb, names_doer
+from isnad.coding.clause import clause_start
 from isnad.coding.draft import NOBODY, Draft, Party
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_counted
-from isnad.engine.claim_index import ClaimIndex
+from isnad.coding.noun_roles import does_its_own
+from isnad.coding.one_subject import another_between, next_verb_of_one_subject
 from isnad.knowledge.codebook import Codebook
-from isnad.lang.ar.numerals import begins_number
 from isnad.lang.ar.syntax import (
     FEMININE_PLURAL,
     OF_TIME,
     TA_MARBUTA,
-    TA_MARBUTA_FOLDED,
     WITH,
-    joins,
-    without_article,
 )
-from isnad.lang.ar.triggers import context_words, is_verb
+from isnad.lang.ar.triggers import is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import ActorBasis, EventClass
 
@@ -42,7 +40,7 @@ def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> 
     campaign: Draft | None = None
     ends = {draft.candidate.last for draft in drafts}
     for draft in drafts:
-        if last is not None and not draft.agents and _next_verb_of_one_subject(layout, last, draft):
+        if last is not None and not draft.agents and next_verb_of_one_subject(layout, last, draft):
             _take_over(last, draft)
         elif (
             not draft.agents
@@ -53,49 +51,24 @@ def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> 
             _take_over(campaign, draft)
             _said_of(campaign, draft)
         elif not draft.agents and draft.candidate.first not in ends and _wants_doer(layout, draft, codebook.group):
-            _from_sentence(layout, draft, last)
+            if last is not None and _of_its_doer(layout, last, draft):
+                _take_over(last, draft)
+            if not draft.agents:
+                _from_sentence(layout, draft, last)
             if not draft.agents and last is not None and _goes_on(layout, last, draft, codebook.group):
                 _take_over(last, draft)
         elif last is not None and _fought_by(layout, last, draft):
             _join(last, draft)
         draft.agents = [party for party in draft.agents if _may_act(party, draft, codebook)]
-        if draft.agents:
+        if draft.agents and not (last is not None and _aside(layout, last, draft)):
             last = draft
+        if draft.agents:
             campaign = draft if codebook.group(draft.event_class) in CAMPAIGNS else campaign
 
 
 def _may_act(party: Party, draft: Draft, codebook: Codebook) -> bool:
     actor = actor_of(party.entity)
     return actor is None or codebook.can_act(draft.event_class, actor.sector)
-
-
-def name_accused(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) -> None:
-    """Give a deed that somebody is accused of its accused: the first side in the accusation before the deed.
-
-    اتهم المتحدث القوات بقصف البلدة: the forces, with the accusation as their basis, never the speaker.
-    """
-    tokens = layout.article.tokens
-    for draft in drafts:
-        start = tokens.starts[draft.candidate.first]
-        claim = next(iter(index.covering(start)), None)
-        if claim is None or claim.verb_class != "accuse" or draft.event_class == "accusation":
-            continue
-        begin = tokens.at(claim.content.start)
-        accused = layout.between(begin, draft.candidate.first, ("actor", "person"))
-        named = next((entity for entity in accused if entity.mention.start >= claim.content.start), None)
-        if (
-            named is not None
-            and _is_accused(layout, begin, named)
-            and (not draft.agents or not draft.candidate.is_verb)
-        ):
-            draft.agents = [Party(named, "accused_by_third_party", claim.id)]
-            draft.why("agent: the side accused of the deed")
-
-
-def _is_accused(layout: Layout, begin: int, named: Entity) -> bool:
-    """أدان الوزير التفجير الذي استهدف مقر القوات: who is named after the deed is no accused, nor is a thing struck."""
-    told = any(token in layout.deeds for token in range(begin, named.first))
-    return not told and without_article(layout.forms[named.first]) not in context_words()["struck_things"]
 
 
 def _wants_doer(layout: Layout, draft: Draft, group: Callable[[EventClass], str]) -> bool:
@@ -135,7 +108,7 @@ def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
 
     It is also who plans a deed that a noun names: أعدت القوات خطة لتحرير المدينة.
     """
-    if not draft.candidate.is_verb and draft.factuality != "planned":
+    if not draft.candidate.is_verb and draft.factuality != "planned" and not does_its_own(layout, draft.candidate):
         return
     sentence = layout.article.sentences[draft.candidate.sentence]
     first = sentence.first
@@ -143,11 +116,36 @@ def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
         first = last.candidate.last
     before = layout.between(first, draft.candidate.first, ("actor", "person"))
     bare = [e for e in before if not e.marker and not e.joined and not is_counted(layout, e)]
+    bare = [e for e in bare if not _in_relative_clause(layout, e)]
     taken = {target.first for target in draft.targets}
-    topic = next((e for e in reversed(bare) if e.first not in taken and _can_be_topic(e, draft)), None)
+    owned = does_its_own(layout, draft.candidate)  # a pronoun means who the clause began with
+    topics = (e for e in (bare if owned else reversed(bare)) if e.first not in taken and _can_be_topic(e, draft))
+    topic = next(topics, None)
     if topic is not None:
         draft.agents = [Party(topic) if draft.candidate.is_verb else Party(topic, "inferred")]
         draft.why("agent: the side that the sentence tells of")
+
+
+def _aside(layout: Layout, last: Draft, draft: Draft) -> bool:
+    """A relative clause tells of its noun; the sentence goes on with the doer of its own verb: الذين هاجموا المقر."""
+    return (
+        last.candidate.sentence == draft.candidate.sentence and draft.candidate.is_verb and _is_relative(layout, draft)
+    )
+
+
+def _in_relative_clause(layout: Layout, entity: Entity) -> bool:
+    """The subject of a relative clause is no topic of its sentence: القاعدة التي تحاصرها الفصائل."""
+    return any(is_class(form, "relative") for form in layout.forms[max(0, entity.first - 2) : entity.first])
+
+
+def _is_relative(layout: Layout, draft: Draft) -> bool:
+    first = draft.candidate.first
+    return first > 0 and is_class(layout.forms[first - 1], "relative")
+
+
+def _of_its_doer(layout: Layout, last: Draft, draft: Draft) -> bool:
+    """The pronoun on a verbal noun is the doer of the deed told before it in the sentence: قصفوا البلدة لدى سيطرتهم."""
+    return last.candidate.sentence == draft.candidate.sentence and does_its_own(layout, draft.candidate)
 
 
 def _can_be_topic(entity: Entity, draft: Draft) -> bool:
@@ -158,12 +156,22 @@ def _can_be_topic(entity: Entity, draft: Draft) -> bool:
 def _goes_on(layout: Layout, last: Draft, draft: Draft, group: Callable[[EventClass], str]) -> bool:
     if draft.candidate.is_verb and (_subordinate(layout, draft) or not _agree(last, draft)):
         return False
-    if not draft.candidate.is_verb and _another_between(layout, last, draft):
+    if draft.candidate.is_verb and _side_in_clause(layout, draft):
+        return False
+    if not draft.candidate.is_verb and another_between(layout, last, draft):
         return False
     if not draft.candidate.is_verb and (_carried_by_another(layout, last, draft) or _parted(layout, draft)):
         return False
     near = draft.candidate.sentence - last.candidate.sentence <= _REACH
     return near and group(last.event_class) in VIOLENT and _same_field(last, draft, group)
+
+
+def _side_in_clause(layout: Layout, draft: Draft) -> bool:
+    """A bare side before the verb in its clause is its subject, however it is described: وحدات موالية لهادي طردت."""
+    start = clause_start(layout, draft.candidate.first, layout.article.sentences[draft.candidate.sentence])
+    taken = {target.first for target in draft.targets}
+    before = layout.between(start, draft.candidate.first, ("actor", "person"))
+    return any(not e.marker and e.first not in taken for e in before)
 
 
 def _parted(layout: Layout, draft: Draft) -> bool:
@@ -172,6 +180,8 @@ def _parted(layout: Layout, draft: Draft) -> bool:
     A clash that comes before a capture is the captors' as well: سيطروا على البلدة بعد اشتباكات.
     """
     first = draft.candidate.first
+    if does_its_own(layout, draft.candidate):
+        return False  # لدى سيطرته على المدينة
     return first > 0 and layout.forms[first - 1] in OF_TIME and draft.event_class != "armed_clash"
 
 
@@ -195,14 +205,7 @@ def _fought_by(layout: Layout, last: Draft, draft: Draft) -> bool:
         return False
     if last.candidate.sentence != draft.candidate.sentence or last.event_class not in CAPTURES:
         return False
-    return draft.agents[0].entity.marker == WITH and not _another_between(layout, last, draft)
-
-
-def _another_between(layout: Layout, last: Draft, draft: Draft) -> bool:
-    """A side that stands bare between two deeds is nearer to the second than the doer of the first."""
-    taken = {party.entity.first for party in last.agents} | {target.first for target in (*last.targets, *draft.targets)}
-    between = layout.between(last.candidate.last, draft.candidate.first, ("actor", "person"))
-    return any(not e.marker and not e.joined and e.first not in taken for e in between)
+    return draft.agents[0].entity.marker == WITH and not another_between(layout, last, draft)
 
 
 def _subordinate(layout: Layout, draft: Draft) -> bool:
@@ -215,34 +218,6 @@ def _agree(last: Draft, draft: Draft) -> bool:
     """Two verbs of one subject agree in gender: after استعادت السلطات, فجر goes on with another."""
     one, other = last.candidate.sense.verb, draft.candidate.sense.verb
     return one is None or other is None or not last.candidate.is_verb or one.gender == other.gender
-
-
-def _next_verb_of_one_subject(layout: Layout, last: Draft, draft: Draft) -> bool:
-    """A verb that و joins to the one before it in its sentence, and that agrees with their subject, goes on with it.
-
-    Plural verbs have a subject told before (رشق شبان المقر وأحرقوا الخيام); a feminine one before a masculine object
-    is no passive (أوقفت الميليشيات القافلة وأعدمت أربعة منهم).
-    """
-    one, other = last.candidate.sense.verb, draft.candidate.sense.verb
-    if one is None or other is None or not (last.candidate.is_verb and draft.candidate.is_verb):
-        return False
-    if last.candidate.sentence != draft.candidate.sentence or draft.candidate.sense.passive:
-        return False
-    if draft.candidate.sense.event_class == "killing":
-        return False  # قصفوا الحي فقتلوا ثلاثة: the toll of the deed, which takes it in
-    if not joins(draft.candidate.reading.proclitic) or one.gender != other.gender:
-        return False
-    if _another_between(layout, last, draft):
-        return False
-    return other.number == "plural" or _before_masculine(layout, draft)
-
-
-def _before_masculine(layout: Layout, draft: Draft) -> bool:
-    """A count in ة counts masculine people: أعدمت أربعة منهم."""
-    verb, after = draft.candidate.sense.verb, draft.candidate.last
-    if verb is None or verb.gender != "feminine" or after >= len(layout.forms):
-        return False
-    return begins_number(layout.forms[after]) and layout.forms[after].endswith(TA_MARBUTA_FOLDED)
 
 
 def _said_of(campaign: Draft, breach: Draft) -> None:

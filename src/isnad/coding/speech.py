@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
+from isnad.coding.clause import clause_end
 from isnad.coding.draft import Draft, Party
-from isnad.coding.layout import Entity, Layout
+from isnad.coding.layout import Entity, Layout, is_capital
+from isnad.lang.ar.syntax import LOCATIVES
 from isnad.record.base import Name
 from isnad.record.claims import Claim, Hop
 from isnad.record.codes import Sector, SourceKind
 from isnad.record.mentions import ActorMention
 
 SPEECH_CLASSES = frozenset({"statement", "accusation", "denial", "threat", "demand", "support"})
+_ADDRESSED = frozenset({"threat", "demand", "accusation"})
 _SECTORS: dict[SourceKind, Sector] = {"official": "political", "party": "political", "ngo": "ngo_io"}
 
 
@@ -28,6 +31,29 @@ def name_speakers(layout: Layout, drafts: Sequence[Draft], claims: Sequence[Clai
         if not any(party.entity.first == speaker.first for party in draft.agents):
             draft.agents = [Party(speaker)]
             draft.why("agent: the speaker of the claim that the trigger opens")
+
+
+def name_addressed(layout: Layout, drafts: Sequence[Draft]) -> None:
+    """Give a demand or a threat whose clause names nobody it is addressed to the first party in what is demanded.
+
+    طالبت بانسحاب الحزب من البلدة, هدد بإعدام رهينة: of whom it is demanded, or who is threatened.
+    """
+    for draft in drafts:
+        if draft.event_class not in _ADDRESSED or draft.targets:
+            continue
+        sentence = layout.article.sentences[draft.candidate.sentence]
+        end = clause_end(layout, draft.candidate.last, sentence)
+        said_by = max((party.entity.last for party in draft.agents), default=0)
+        told = layout.between(max(said_by, draft.candidate.last), end, ("actor", "person"))
+        meant = next((entity for entity in told if _may_be_meant(entity)), None)
+        if meant is not None:
+            draft.targets = [meant]
+            draft.why("target: the first party in what is demanded or threatened")
+
+
+def _may_be_meant(entity: Entity) -> bool:
+    """Not where it is said (في جاكرتا), nor who is joined to another."""
+    return not (entity.joined or entity.marker in LOCATIVES or is_capital(entity))
 
 
 def _says_itself(draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from isnad.coding.accept import drop_demanded, drop_rejected, drop_sentences
+from isnad.coding.accused import name_accused
 from isnad.coding.agreements import names_agreement
 from isnad.coding.assemble import Context, event_of, rated, split_places
 from isnad.coding.attributed import name_attributed
@@ -22,16 +23,18 @@ from isnad.coding.harm_befallen import harm_befallen
 from isnad.coding.layout import Layout, actor_of, build_layout, is_crowd
 from isnad.coding.merge import merge_drafts
 from isnad.coding.modality import event_factuality, is_charged, is_in_course, is_purpose
+from isnad.coding.opponents import part_opponents
 from isnad.coding.parts import fold_parts
 from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
 from isnad.coding.results import tie_results
+from isnad.coding.roles import is_nobodys_thing
 from isnad.coding.same_toll import merge_same_toll
 from isnad.coding.scene import carry_scene
 from isnad.coding.scope_of_event import in_scope
-from isnad.coding.sides import carry_sides, name_accused
+from isnad.coding.sides import carry_sides
 from isnad.coding.sited import place_draft
-from isnad.coding.speech import name_speakers
+from isnad.coding.speech import name_addressed, name_speakers
 from isnad.coding.statistical import sentence_margins
 from isnad.coding.totals import drop_totals
 from isnad.coding.towns import add_towns
@@ -142,6 +145,7 @@ def _drafts(
     drafts = [draft for draft in told if draft is not None]
     if on.speakers:
         name_speakers(layout, drafts, claims)
+        name_addressed(layout, drafts)
     name_ratifications(drafts)
     drafts = drop_sentences(layout, drop_demanded(layout, drafts, ClaimIndex(claims)))
     drafts = drop_rejected(layout, drafts, deeds.scope == "conflict")
@@ -161,6 +165,7 @@ def _drafts(
     if on.speakers:
         name_claimants(layout, drafts, claims, codebook.group)
         name_attributed(layout, drafts)
+    part_opponents(layout, drafts)
     return drafts
 
 
@@ -178,7 +183,7 @@ def _draft(layout: Layout, candidate: Candidate, mentions: Mentions, codebook: C
     fill_roles(layout, draft)
     if not refine_class(layout, draft, mentions.weapons, load_refinement()):
         return None
-    draft.agents = [party for party in draft.agents if _can_act(party, draft, codebook)]
+    draft.agents = [party for party in draft.agents if _can_act(layout, party, draft, codebook)]
     draft.agreement_named = names_agreement(layout, draft)
     if on.factuality:
         _qualify(layout, draft)
@@ -196,8 +201,10 @@ def _qualify(layout: Layout, draft: Draft) -> None:
         draft.why(f"factuality: {reason}")
 
 
-def _can_act(party: Party, draft: Draft, codebook: Codebook) -> bool:
+def _can_act(layout: Layout, party: Party, draft: Draft, codebook: Codebook) -> bool:
     actor = actor_of(party.entity)
+    if is_nobodys_thing(layout, party.entity):
+        return False
     if actor is not None and is_crowd(actor) and actor.actor_id is None:
         return codebook.group(draft.event_class) == "protest"  # نزوح عشرات الآلاف: a number, and no doer
     return actor is None or codebook.can_act(draft.event_class, actor.sector)

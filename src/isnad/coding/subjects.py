@@ -4,23 +4,27 @@ from isnad.coding.clause import clause_start
 from isnad.coding.layout import Entity, Layout
 from isnad.engine.article import Sentence
 from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.people import word_set
 from isnad.lang.ar.syntax import (
     QUOTES,
     those_who,
+    without_article,
 )
 from isnad.lang.ar.triggers import (
+    context_words,
     is_verb,
 )
 from isnad.lang.ar.wordclass import is_class
 
 _NEAR = 3
+_DESCRIBED = 3  # tokens from an adjective of allegiance to whom it names, its letter and a quote between
 
 
 def subject_before(layout: Layout, verb: int, sentence: Sentence) -> Entity | None:
     """Return the bare party that stands before the verb in its clause, nothing but asides between them."""
     start = clause_start(layout, verb, sentence)
     for entity in reversed(layout.between(start, verb)):
-        if entity.kind == "time":
+        if entity.kind == "time" or _of_described(layout, entity):
             continue
         opens = entity.first == start  # a clause may begin with "and"
         if entity.is_party and not entity.marker and (opens or not entity.joined):
@@ -29,6 +33,23 @@ def subject_before(layout: Layout, verb: int, sentence: Sentence) -> Entity | No
         if not entity.joined:
             return None
     return None
+
+
+def with_joined(layout: Layout, subject: Entity, verb: int) -> list[Entity]:
+    """Return the subject that stands before a verb, and who is joined to it by و: المقاومة والجيش سيطروا."""
+    after = layout.between(subject.last, verb, ("actor", "person"))
+    return [subject, *(entity for entity in after if entity.joined and not entity.marker)]
+
+
+def _of_described(layout: Layout, entity: Entity) -> bool:
+    """Whom the adjective of the side before names is no subject: وحدات الجيش الموالية لهادي."""
+    first = entity.first - entity.gap
+    before = [form for form in layout.forms[max(0, first - _DESCRIBED) : first] if form not in QUOTES]
+    return bool(entity.marker) and any(_of_allegiance(form) for form in before)
+
+
+def _of_allegiance(form: str) -> bool:
+    return form in context_words()["backed"] or without_article(form) in word_set("affiliation", "words")
 
 
 def _has_a_verb(layout: Layout, entity: Entity, sentence: Sentence) -> bool:
@@ -64,8 +85,8 @@ def _has_pronoun(form: str) -> bool:
 
 
 def _only_asides(layout: Layout, first: int, last: int) -> bool:
-    """Between subject and verb: adjectives, قد, dates, and no other preposition's phrase but a short one."""
-    loose = [t for t in range(first, last) if not layout.covering(t, "time")]
+    """Between subject and verb: adjectives, قد, dates, who is joined to it, and no other phrase but a short one."""
+    loose = [t for t in range(first, last) if not layout.covering(t, "time", "actor", "person")]
     if any(is_class(layout.forms[token], "complementizer") for token in loose):
         return False
     if any(layout.forms[token] in QUOTES for token in loose[1:]):

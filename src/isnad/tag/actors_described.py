@@ -1,13 +1,18 @@
 """People and bodies that nobody's name tells: what their nouns and adjectives say of them."""
 
+from isnad.engine.reasons import THING
 from isnad.lang.ar.nations import nisba_forms
-from isnad.lang.ar.people import NATIONALS, PeopleNoun, finer_sectors, word_set
-from isnad.lang.ar.triggers import acts_in_arms
+from isnad.lang.ar.people import NATIONALS, PeopleNoun, finer_sectors, is_verb, word_set
+from isnad.lang.ar.syntax import CLAUSE_MARKS, joins
+from isnad.lang.ar.triggers import acts_in_arms, befalls_things
+from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import Sector
 from isnad.tag.actors_context import Context
 from isnad.tag.actors_found import Found, is_idea, known
 from isnad.tag.phrase import Phrase
+from isnad.tag.words import BREAK
 
+_OBJECT_WITHIN = 6  # words from a deed to the thing it is done to, its doer between them
 _HUMAN = ("person", "member")
 
 
@@ -15,10 +20,11 @@ def generic(context: Context, phrase: Phrase) -> Found | None:
     """Return people or a body as described; None where the words say too little to be anybody."""
     head = phrase.heads[0]
     numbered = context.scene.words.forms[phrase.last - 1].isdigit()
-    if (_too_vague(phrase, head) and not (numbered or _acting_asset(context, phrase, head))) or (
-        head.kind == "site" and phrase.first in context.scene.places
-    ):
+    if head.kind == "site" and phrase.first in context.scene.places:
         return None
+    if _too_vague(phrase, head) and not (numbered or _acting_asset(context, phrase, head)):
+        struck = _struck(context, phrase, head)
+        return Found(None, head.sector, None, THING) if struck else None
     sector = _described(phrase, head)
     country = phrase.nisba.iso2 if phrase.nisba else _nation(head)
     role = {"civilian": "civilians", "protesters": "protesters"}.get(sector)
@@ -57,6 +63,26 @@ def _acting_asset(context: Context, phrase: Phrase, head: PeopleNoun) -> bool:
     if head.lemma not in word_set("abstract", "acting_assets") or not phrase.first:
         return False
     return acts_in_arms(context.scene.words.forms[phrase.first - 1])
+
+
+def _struck(context: Context, phrase: Phrase, head: PeopleNoun) -> bool:
+    """A thing that stands as the object of a deed done to things: أحرق مهاجمان منزلا, تدمير الجسور."""
+    forms = context.scene.words.forms
+    if head.kind not in ("asset", "site") or _governed(context, phrase):
+        return False
+    for at in range(phrase.first - 1, max(phrase.first - _OBJECT_WITHIN, 0) - 1, -1):
+        if befalls_things(forms[at]):
+            return True
+        if forms[at] in CLAUSE_MARKS | {BREAK} or is_verb(forms[at]):
+            return False
+    return False
+
+
+def _governed(context: Context, phrase: Phrase) -> bool:
+    """Tell whether a preposition stands before the thing, as its own word or letter: في منزل، بالمبنى."""
+    opening = context.scene.nouns.get(phrase.first)
+    lettered = opening is not None and bool(opening.reading.proclitic) and not joins(opening.reading.proclitic)
+    return lettered or is_class(context.scene.words.forms[phrase.first - 1], "preposition")
 
 
 def _facility(phrase: Phrase, head: PeopleNoun) -> bool:

@@ -185,6 +185,8 @@ def is_verb(form: str) -> bool:
 
 def _cut(form: str) -> tuple[str, str, bool]:
     """Return stem, proclitics and definiteness as far as the spelling alone shows them."""
+    if form in word_set("marks", "no_article"):
+        return form, "", False
     if form.startswith("ال") and len(form) > 3:
         return form[2:], "", True
     for joined in ("وال", "فال", "بال", "كال", "وبال"):

@@ -49,6 +49,7 @@ ANY = "اي"
 OR = "او"
 THAT = "ان"
 AGAINST = "ضد"
+BETWEEN = "بين"
 COMPLEMENT_OF = frozenset({"الي", "علي", "ل", "ب"})  # what a demand or a threat is of
 OWNERS = frozenset({"ه", "ها", "هم", "هما"})
 DISGUISES = frozenset({"بزي", "بلباس", "بملابس", "ببزات", "بازياء"})

@@ -161,6 +161,7 @@ def context_words() -> dict[str, frozenset[str]]:
         name: frozenset(fold(word) for word in data[name])
         for name in (
             "planned",
+            "one_side",
             "attempted",
             "conditional",
             "denied",
@@ -322,6 +323,23 @@ def _arms_verbs() -> dict[str, tuple[Sense, ...]]:
     return found
 
 
+@of_word
+def befalls_things(form: str) -> bool:
+    """Tell whether a word can name a deed that is done to things: أحرق, تدمير, نهب."""
+    senses = (sense for reading in readings(form) for sense in _thing_deeds().get(reading.stem, ()))
+    return any(not sense.passive for sense in senses)
+
+
+@cache
+def _thing_deeds() -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, tuple[Sense, ...]] = {}
+    for form, sense in trigger_phrases():
+        if sense.event_class in _TO_THINGS:
+            found[form] = (*found.get(form, ()), sense)
+    return found
+
+
+_TO_THINGS = frozenset({"property_destruction", "looting", "interception"})
 _BY_MACHINES = frozenset({"airstrike", "shelling", "ground_attack"})
 
 
