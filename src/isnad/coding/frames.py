@@ -27,6 +27,7 @@ from isnad.knowledge.registry_model import PERSON
 from isnad.lang.ar.clitics import ARTICLE, readings
 from isnad.lang.ar.people import somebodys_own
 from isnad.lang.ar.syntax import (
+    BY_LETTER,
     OBLIQUE,
     OWNERS,
     TA_MARBUTA,
@@ -41,6 +42,7 @@ from isnad.lang.ar.triggers import (
 from isnad.lang.ar.wordclass import is_class, is_function_word
 
 VISIT = "visit"
+_STRIKING = frozenset({"hit", "attack"})
 ADDRESSED = frozenset({"demand", "threat", "mobilization"})
 _CAPTORS = frozenset({"jihadist", "rebel", "criminal", "pro_government_militia"})
 _GUNMEN = frozenset({"gunman", "masked person"})
@@ -136,6 +138,7 @@ def _lone_subject(layout: Layout, draft: Draft, subject: Entity, bare: list[Enti
     flags = draft.candidate.sense.flags
     passive = "patient" in flags and VOICED not in flags and not bare and not _object_follows(layout, draft.candidate)
     passive = passive or (_thing_destroyed(draft.candidate, subject) and not bare)
+    passive = passive or (_by_means(layout, draft.candidate) and not bare)
     if passive and _captor(draft.candidate, subject):
         act(draft, subjects, "gunmen before a verb of abduction do it")
         return
@@ -154,6 +157,14 @@ def _captor(candidate: Candidate, subject: Entity) -> bool:
     if actor is None or candidate.sense.event_class != "abduction":
         return False
     return actor.sector in _CAPTORS or (actor.who is not None and actor.who.role in _GUNMEN)
+
+
+def _by_means(layout: Layout, candidate: Candidate) -> bool:
+    """كان القيادي قد استهدف بغارة: a verb of striking at once before its means, without an object, is passive."""
+    after = candidate.last
+    if candidate.sense.refine not in _STRIKING or VOICED in candidate.sense.flags or after >= len(layout.forms):
+        return False
+    return after in layout.deeds and layout.forms[after].startswith(BY_LETTER)
 
 
 def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
