@@ -6,6 +6,7 @@ from isnad.coding.clause import clause_bounds, goes_on
 from isnad.coding.dating import LEAD, TITLES, is_told_in_title, of_one_day, times_of_deeds, usable
 from isnad.coding.draft import Draft
 from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
+from isnad.coding.lasting import lasts
 from isnad.coding.layout import Entity, Layout
 from isnad.coding.likeness import stated
 from isnad.coding.sited import SITED
@@ -56,7 +57,7 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
             draft.time, draft.time_basis = dated.time, "carried"
             draft.why("time: carried on from the deed told before")
         placed = draft if draft.places else placed
-        dated = draft if draft.time is not None and kind in SITED else dated
+        dated = draft if draft.time is not None and kind in SITED and not lasts(draft) else dated
     _date_by_lead(layout, drafts, group)
     _date_by_speaker(layout, drafts)
     _date_title_by_lead(layout, drafts)
