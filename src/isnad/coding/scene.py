@@ -8,7 +8,7 @@ from isnad.coding.draft import Draft
 from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
 from isnad.coding.lasting import lasts
 from isnad.coding.layout import Entity, Layout
-from isnad.coding.likeness import stated
+from isnad.coding.likeness import shared_places, stated
 from isnad.coding.sited import SITED
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.when import day_of_report, days_of_mention
@@ -24,6 +24,7 @@ _ELSEWHERE_CLASSES = frozenset({"execution"})
 _NEXT = 1  # sentences
 _PLACE_REACH = 4
 _TIME_REACH = 2
+_LEAD_REACH = 4
 
 
 def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
@@ -96,9 +97,10 @@ def _undated(layout: Layout, draft: Draft) -> bool:
 
 
 def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
-    """A report that opens with a deed of one day tells of that day: its later deeds without a date share it.
+    """A report that opens with a deed of one day tells of that day: the deeds told next without a date share it.
 
-    Not what is told as background (وكان الجيش قد سيطر), nor a deed whose sentence holds a date of its own.
+    Further down they do at the lead's own place only. Not what is told as background (وكان الجيش قد سيطر), nor a deed
+    whose sentence holds a date of its own.
     """
     told = [d for d in drafts if not is_told_in_title(layout, d) and group(d.event_class) in OF_ONE_SCENE]
     first = [d for d in told if d.candidate.sentence == told[0].candidate.sentence]
@@ -106,7 +108,8 @@ def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[Even
     if lead is None or lead.time is None or lead.candidate.sentence > LEAD or not of_one_day(lead.time):
         return
     for draft in told:
-        if _undated(layout, draft) and not opens_elsewhere(layout, lead, draft):
+        near = _near(layout, lead, draft, _LEAD_REACH) or shared_places(lead, draft)
+        if near and _undated(layout, draft) and not opens_elsewhere(layout, lead, draft):
             draft.time, draft.time_basis = lead.time, "carried"
             draft.why("time: of the lead, whose scene the report goes on with")
 
