@@ -57,11 +57,11 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
     every = [e for e in every if e.marker not in TOWARDS]
     if draft.event_class in FROM_AFAR:
         own, every = ([e for e in found if not is_origin(layout, e)] for found in (own, every))
-    if group not in SITED:
+    if group not in SITED and not (group == "aid" and draft.factuality == "asserted"):
         own, every = _of_talks(draft, own, every), []
     chosen = _nearest(layout, own, candidate.first) or _nearest(layout, every, candidate.first)
     if chosen is not None:
-        apart = draft.event_class in _OF_THE_FIELD and (not own or chosen.first < candidate.first)
+        apart = group == "aid" or draft.event_class in _OF_THE_FIELD and (not own or chosen.first < candidate.first)
         listed = [] if apart else _list_with(layout, chosen)
         draft.places = _finest(_with_holders(layout, [chosen, *listed]))
         draft.place_basis = "own" if own else "sentence"
