@@ -34,7 +34,7 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
     of each other, for most of what a report tells without a date has none.
     """
     heads = headings(layout)
-    set_by_headings(layout, drafts, heads, [group(draft.event_class) in SITED for draft in drafts])
+    set_by_headings(layout, drafts, heads)
     _date_by_digest(layout, drafts)
     placed: Draft | None = None
     dated: Draft | None = None
