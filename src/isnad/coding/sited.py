@@ -61,7 +61,7 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
         own, every = _of_talks(draft, own, every), []
     chosen = _nearest(layout, own, candidate.first) or _nearest(layout, every, candidate.first)
     if chosen is not None:
-        apart = group == "aid" or draft.event_class in _OF_THE_FIELD and (not own or chosen.first < candidate.first)
+        apart = group == "aid" or (draft.event_class in _OF_THE_FIELD and (not own or chosen.first < candidate.first))
         listed = [] if apart else _list_with(layout, chosen)
         draft.places = _finest(_with_holders(layout, [chosen, *listed]))
         draft.place_basis = "own" if own else "sentence"
