@@ -1,6 +1,7 @@
 """The scene that goes on: place and day carried on from the deed told before, from the lead and the title."""
 
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 from isnad.coding.clause import clause_bounds, goes_on
 from isnad.coding.dating import LEAD, TITLES, is_told_in_title, of_one_day, times_of_deeds, usable
@@ -25,6 +26,7 @@ _NEXT = 1  # sentences
 _PLACE_REACH = 4
 _TIME_REACH = 2
 _LEAD_REACH = 4
+_NEWS = 31  # days
 
 
 def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
@@ -158,14 +160,31 @@ def _vaguely_dated(layout: Layout, draft: Draft) -> bool:
 
 
 def _date_title_by_lead(layout: Layout, drafts: Sequence[Draft]) -> None:
-    """A title tells the news of its lead: without a date of its own it has the lead's."""
+    """A title tells the news of its lead: without a date of its own it has the lead's, or the only day named there."""
     lead = next((draft for draft in drafts if draft.time is not None and not is_told_in_title(layout, draft)), None)
     if lead is None or lead.candidate.sentence > LEAD:
         return
-    for draft in drafts:
+    time = lead.time if lead.time is not None and _is_news(layout, lead.time) else _day_of_lead(layout)
+    for draft in drafts if time is not None else ():
         if draft.time is None and is_told_in_title(layout, draft):
-            draft.time, draft.time_basis = lead.time, "carried"
+            draft.time, draft.time_basis = time, "carried"
             draft.why("time: of the lead, whose news the title tells")
+
+
+def _is_news(layout: Layout, time: Entity) -> bool:
+    """Tell whether the days lie within the month before the report: no title tells what was years ago."""
+    days, today = days_of_mention(time), day_of_report(layout.article.document)
+    if days is None or today is None:
+        return True
+    return date.fromisoformat(today) - date.fromisoformat(days[1]) <= timedelta(days=_NEWS)
+
+
+def _day_of_lead(layout: Layout) -> Entity | None:
+    lead = next((one for one in layout.article.sentences if one.kind not in TITLES), None)
+    if lead is None:
+        return None
+    days = [t for t in times_of_deeds(layout, layout.between(lead.first, lead.last, ("time",))) if of_one_day(t)]
+    return days[0] if len(days) == 1 and _is_news(layout, days[0]) else None
 
 
 def _near(layout: Layout, earlier: Draft, later: Draft, reach: int) -> bool:
