@@ -1,7 +1,7 @@
 """Where an event lies: capitals that are struck, and sites with the places that hold them."""
 
 import pytest
-from coding_helpers import coded
+from coding_helpers import coded, only
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,9 @@ def test_an_arrest_far_below_is_not_where_the_battle_was() -> None:
     )
     assert [place.text for place in near.places] == ["حلب"]
     assert far.places == ()
+
+
+def test_who_flees_leaves_the_town_and_not_what_he_flees_to() -> None:
+    for to in ("باتجاه محافظة حماة", "إلى محافظة حماة"):
+        event = only(f"سيطر مقاتلو المعارضة على مدينة معرة النعمان، وفر عشرات الجنود {to}.", "withdrawal")
+        assert "محافظة حماة" not in [place.text for place in event.places]

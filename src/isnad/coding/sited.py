@@ -6,7 +6,7 @@ from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
 from isnad.coding.marked_roles import FROM_AFAR
-from isnad.lang.ar.syntax import DAY_AFTER, LOCATIVES, TOWARDS
+from isnad.lang.ar.syntax import DAY_AFTER, LOCATIVES, TO, TOWARDS
 from isnad.lang.ar.wordclass import is_class
 
 SITED = frozenset(
@@ -30,6 +30,8 @@ SITED = frozenset(
     }
 )
 _OF_THE_FIELD = frozenset({"armed_clash"})  # سيطروا على الميناء والمطار بعد معارك: one battle
+_LEAVING = frozenset({"withdrawal"})  # فروا باتجاه محافظة لحج: what is left is where it was
+_WHERE_TO = TOWARDS | {TO}
 _MET = frozenset({"negotiation"})
 _GRAIN = {"site": 0, "settlement": 1, "district": 2, "governorate": 3, "region": 3, "country": 4}
 _HOLDER_REACH = 3
@@ -55,6 +57,8 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
     own = [e for e in layout.between(start, end, ("place",)) if e.first not in taken]
     every = [e for e in layout.between(begin, sentence.last, ("place",)) if e.first not in taken]
     every = [e for e in every if e.marker not in TOWARDS]
+    if draft.event_class in _LEAVING:
+        own, every = ([e for e in found if e.marker not in _WHERE_TO] for found in (own, every))
     if draft.event_class in FROM_AFAR:
         own, every = ([e for e in found if not is_origin(layout, e)] for found in (own, every))
     if group not in SITED and not (group == "aid" and draft.factuality == "asserted"):
