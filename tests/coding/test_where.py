@@ -36,3 +36,10 @@ def test_who_flees_leaves_the_town_and_not_what_he_flees_to() -> None:
     for to in ("باتجاه محافظة حماة", "إلى محافظة حماة"):
         event = only(f"سيطر مقاتلو المعارضة على مدينة معرة النعمان، وفر عشرات الجنود {to}.", "withdrawal")
         assert "محافظة حماة" not in [place.text for place in event.places]
+
+
+def test_a_deed_is_not_where_somebody_came_from_or_goes_to() -> None:
+    text = "داهمت الشرطة مزرعة يملكها تاجر من حلب واعتقلت أربعة أشخاص."
+    assert not only(text, "arrest").places
+    text = "أغلقت القوات كل الطرق التي تؤدي إلى حلب واعتقلت أربعة أشخاص."
+    assert not only(text, "arrest").places

@@ -32,6 +32,7 @@ SITED = frozenset(
 _OF_THE_FIELD = frozenset({"armed_clash"})  # سيطروا على الميناء والمطار بعد معارك: one battle
 _LEAVING = frozenset({"withdrawal"})  # فروا باتجاه محافظة لحج: what is left is where it was
 _WHERE_TO = TOWARDS | {TO}
+_MOVING = frozenset({"displacement", "evacuation", "return", "aid", "mobilization", "territory_gain", "withdrawal"})
 _MET = frozenset({"negotiation"})
 _GRAIN = {"site": 0, "settlement": 1, "district": 2, "governorate": 3, "region": 3, "country": 4}
 _HOLDER_REACH = 3
@@ -56,11 +57,7 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
         begin = start = candidate.last
     own = [e for e in layout.between(start, end, ("place",)) if e.first not in taken]
     every = [e for e in layout.between(begin, sentence.last, ("place",)) if e.first not in taken]
-    every = [e for e in every if e.marker not in TOWARDS]
-    if draft.event_class in _LEAVING:
-        own, every = ([e for e in found if e.marker not in _WHERE_TO] for found in (own, every))
-    if draft.event_class in FROM_AFAR:
-        own, every = ([e for e in found if not is_origin(layout, e)] for found in (own, every))
+    own, every = _on_the_spot(layout, draft, own), _on_the_spot(layout, draft, every, elsewhere=True)
     if group not in SITED and not (group == "aid" and draft.factuality == "asserted"):
         own, every = _of_talks(draft, own, every), []
     chosen = _nearest(layout, own, candidate.first) or _nearest(layout, every, candidate.first)
@@ -70,6 +67,19 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
         draft.places = _finest(_with_holders(layout, [chosen, *listed]))
         draft.place_basis = "own" if own else "sentence"
         draft.why("place: nearest of the clause" if own else "place: nearest of the sentence")
+
+
+def _on_the_spot(layout: Layout, draft: Draft, places: list[Entity], *, elsewhere: bool = False) -> list[Entity]:
+    """The places less those that somebody came from or goes to: أوقفت لبنانية من عرسال, أطلق من الأراضي اليمنية.
+
+    `elsewhere` tells that they stand outside the deed's own clause; shells reach where they are said to go to.
+    """
+    kind = draft.event_class
+    dropped: frozenset[str] = _WHERE_TO if kind in _LEAVING else TOWARDS if elsewhere else frozenset()
+    if kind not in _MOVING | FROM_AFAR and not draft.purpose:
+        dropped |= {TO}
+    kept = [place for place in places if place.marker not in dropped]
+    return kept if kind in _MOVING else [place for place in kept if not is_origin(layout, place)]
 
 
 def _of_talks(draft: Draft, own: Sequence[Entity], every: Sequence[Entity]) -> list[Entity]:
