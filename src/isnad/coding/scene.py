@@ -8,7 +8,7 @@ from isnad.coding.dating import LEAD, TITLES, is_told_in_title, of_one_day, time
 from isnad.coding.draft import Draft
 from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
 from isnad.coding.lasting import lasts
-from isnad.coding.layout import Entity, Layout
+from isnad.coding.layout import Entity, Layout, place_of
 from isnad.coding.likeness import shared_places, stated
 from isnad.coding.sited import SITED
 from isnad.coding.speech import SPEECH_CLASSES
@@ -59,11 +59,16 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
         if draft.time is None and dated is not None and _dated_alike(layout, dated, draft, kind):
             draft.time, draft.time_basis = dated.time, "carried"
             draft.why("time: carried on from the deed told before")
-        placed = draft if draft.places else placed
+        placed = (draft if _is_a_scene(draft) else None) if draft.places else placed
         dated = draft if draft.time is not None and kind in SITED and not lasts(draft) else dated
     _date_by_lead(layout, drafts, group)
     _date_by_speaker(layout, drafts)
     _date_title_by_lead(layout, drafts)
+
+
+def _is_a_scene(draft: Draft) -> bool:
+    """A country is too wide for the next deed to be told of there; it ends the scene before it all the same."""
+    return any((place := place_of(entity)) is not None and place.level != "country" for entity in draft.places[:1])
 
 
 def _of_the_scene(earlier: Draft, draft: Draft, kind: str) -> bool:
