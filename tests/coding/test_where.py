@@ -45,8 +45,9 @@ def test_a_deed_is_not_where_somebody_came_from_or_goes_to() -> None:
     assert not only(text, "arrest").places
 
 
-def test_a_country_is_too_wide_to_be_carried_and_ends_the_scene_before_it() -> None:
-    text = "قصف الجيش بلدة عندان. وقصفت طائرات التحالف مواقع في العراق. ودمر القصف عشرات المنازل."
+@pytest.mark.parametrize("wide", ["العراق", "شمال العراق"])
+def test_a_country_or_region_is_too_wide_to_be_carried_and_ends_the_scene_before_it(wide: str) -> None:
+    text = f"قصف الجيش بلدة عندان. وقصفت طائرات التحالف مواقع في {wide}. ودمر القصف عشرات المنازل."
     assert not only(text, "property_destruction").places
     text = "قصف الجيش بلدة عندان. ودمر القصف عشرات المنازل."
     assert [place.text for place in only(text, "property_destruction").places] == ["عندان"]

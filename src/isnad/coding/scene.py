@@ -22,6 +22,7 @@ OF_ONE_SCENE = frozenset({"air", "fire", "blast", "ground", "take", "leave", "ch
 DATED_BY_SCENE = frozenset({"air", "fire", "blast"})
 _ELSEWHERE = frozenset({"hold", "free"})
 _ELSEWHERE_CLASSES = frozenset({"execution"})
+_TOO_WIDE = frozenset({"country", "region"})
 _NEXT = 1  # sentences
 _PLACE_REACH = 4
 _TIME_REACH = 2
@@ -67,8 +68,8 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
 
 
 def _is_a_scene(draft: Draft) -> bool:
-    """A country is too wide for the next deed to be told of there; it ends the scene before it all the same."""
-    return any((place := place_of(entity)) is not None and place.level != "country" for entity in draft.places[:1])
+    """A country or region is too wide to be the scene of the next deed, and ends the one before it."""
+    return any((place := place_of(entity)) is not None and place.level not in _TOO_WIDE for entity in draft.places[:1])
 
 
 def _of_the_scene(earlier: Draft, draft: Draft, kind: str) -> bool:
