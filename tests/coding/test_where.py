@@ -1,7 +1,7 @@
 """Where an event lies: capitals that are struck, and sites with the places that hold them."""
 
 import pytest
-from coding_helpers import coded
+from coding_helpers import coded, only
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,24 @@ def test_an_arrest_far_below_is_not_where_the_battle_was() -> None:
     )
     assert [place.text for place in near.places] == ["حلب"]
     assert far.places == ()
+
+
+def test_who_flees_leaves_the_town_and_not_what_he_flees_to() -> None:
+    for to in ("باتجاه محافظة حماة", "إلى محافظة حماة"):
+        event = only(f"سيطر مقاتلو المعارضة على مدينة معرة النعمان، وفر عشرات الجنود {to}.", "withdrawal")
+        assert "محافظة حماة" not in [place.text for place in event.places]
+
+
+def test_a_deed_is_not_where_somebody_came_from_or_goes_to() -> None:
+    text = "داهمت الشرطة مزرعة يملكها تاجر من حلب واعتقلت أربعة أشخاص."
+    assert not only(text, "arrest").places
+    text = "أغلقت القوات كل الطرق التي تؤدي إلى حلب واعتقلت أربعة أشخاص."
+    assert not only(text, "arrest").places
+
+
+@pytest.mark.parametrize("wide", ["العراق", "شمال العراق"])
+def test_a_country_or_region_is_too_wide_to_be_carried_and_ends_the_scene_before_it(wide: str) -> None:
+    text = f"قصف الجيش بلدة عندان. وقصفت طائرات التحالف مواقع في {wide}. ودمر القصف عشرات المنازل."
+    assert not only(text, "property_destruction").places
+    text = "قصف الجيش بلدة عندان. ودمر القصف عشرات المنازل."
+    assert [place.text for place in only(text, "property_destruction").places] == ["عندان"]

@@ -58,3 +58,11 @@ def test_a_region_without_a_side_is_no_name() -> None:
 
 def test_a_side_of_a_side_is_one_side() -> None:
     assert only("معارك في شمال شرق أفغانستان", "شمال شرق أفغانستان").name.en == "northeastern Afghanistan"
+
+
+def test_the_country_is_the_one_named_most_though_by_less_than_half() -> None:
+    text = (
+        "قصفت طائرات تركية مواقع في سوريا وفي العراق. وقالت الحكومة التركية إن الشرطة التركية "
+        "اعتقلت مئات الأشخاص في مدينة أنقرة وفي مناطق أخرى من البلاد."
+    )
+    assert only(text, "البلاد").country == "TR"

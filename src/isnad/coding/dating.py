@@ -8,6 +8,7 @@ from isnad.coding.carriers import carries_noun
 from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft, Ground
 from isnad.coding.elapsed import date_by_elapsed
+from isnad.coding.lasting import date_by_length
 from isnad.coding.layout import Entity, Layout
 from isnad.coding.sited import is_of_the_day_before
 from isnad.coding.speech import SPEECH_CLASSES
@@ -47,6 +48,7 @@ def date_drafts(layout: Layout, drafts: Sequence[Draft], claims: ClaimIndex) -> 
                 _take_time(layout, draft, _unclaimed(free, draft.candidate.first, owners), "sentence")
     _date_lead(layout, drafts)
     date_by_elapsed(layout, drafts)
+    date_by_length(layout, drafts)
     for draft in drafts:
         draft.announced = _announced(layout, draft, claims)
 

@@ -92,16 +92,13 @@ def same_entry(layout: Layout, earlier: Draft, later: Draft, heads: dict[int, He
     return one == other or other not in heads
 
 
-def set_by_headings(layout: Layout, drafts: Sequence[Draft], heads: dict[int, Heading], sited: Sequence[bool]) -> None:
-    """Give drafts of an entry that name neither the place and the clock time that open it.
-
-    `sited` tells of each draft whether it is a deed that happens somewhere.
-    """
-    for draft, somewhere in zip(drafts, sited, strict=True):
+def set_by_headings(layout: Layout, drafts: Sequence[Draft], heads: dict[int, Heading]) -> None:
+    """Give drafts of an entry that name neither the place and the clock time that open it."""
+    for draft in drafts:
         heading = heads.get(part_of(layout, draft))
         if heading is None or draft.charged:
             continue
-        if heading.place is not None and somewhere and not draft.places:
+        if heading.place is not None and not draft.places:
             draft.places, draft.place_basis = [heading.place], "carried"
             draft.why("place: the heading of the entry")
         if heading.time is not None and draft.time is None and draft.factuality == "asserted":

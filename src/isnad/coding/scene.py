@@ -1,13 +1,15 @@
 """The scene that goes on: place and day carried on from the deed told before, from the lead and the title."""
 
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 from isnad.coding.clause import clause_bounds, goes_on
 from isnad.coding.dating import LEAD, TITLES, is_told_in_title, of_one_day, times_of_deeds, usable
 from isnad.coding.draft import Draft
 from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
-from isnad.coding.layout import Entity, Layout
-from isnad.coding.likeness import stated
+from isnad.coding.lasting import lasts
+from isnad.coding.layout import Entity, Layout, place_of
+from isnad.coding.likeness import shared_places, stated
 from isnad.coding.sited import SITED
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.when import day_of_report, days_of_mention
@@ -20,9 +22,12 @@ OF_ONE_SCENE = frozenset({"air", "fire", "blast", "ground", "take", "leave", "ch
 DATED_BY_SCENE = frozenset({"air", "fire", "blast"})
 _ELSEWHERE = frozenset({"hold", "free"})
 _ELSEWHERE_CLASSES = frozenset({"execution"})
+_TOO_WIDE = frozenset({"country", "region"})
 _NEXT = 1  # sentences
 _PLACE_REACH = 4
 _TIME_REACH = 2
+_LEAD_REACH = 4
+_NEWS = 31  # days
 
 
 def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
@@ -32,7 +37,7 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
     of each other, for most of what a report tells without a date has none.
     """
     heads = headings(layout)
-    set_by_headings(layout, drafts, heads, [group(draft.event_class) in SITED for draft in drafts])
+    set_by_headings(layout, drafts, heads)
     _date_by_digest(layout, drafts)
     placed: Draft | None = None
     dated: Draft | None = None
@@ -55,11 +60,16 @@ def carry_scene(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventC
         if draft.time is None and dated is not None and _dated_alike(layout, dated, draft, kind):
             draft.time, draft.time_basis = dated.time, "carried"
             draft.why("time: carried on from the deed told before")
-        placed = draft if draft.places else placed
-        dated = draft if draft.time is not None and kind in SITED else dated
+        placed = (draft if _is_a_scene(draft) else None) if draft.places else placed
+        dated = draft if draft.time is not None and kind in SITED and not lasts(draft) else dated
     _date_by_lead(layout, drafts, group)
     _date_by_speaker(layout, drafts)
     _date_title_by_lead(layout, drafts)
+
+
+def _is_a_scene(draft: Draft) -> bool:
+    """A country or region is too wide to be the scene of the next deed, and ends the one before it."""
+    return any((place := place_of(entity)) is not None and place.level not in _TOO_WIDE for entity in draft.places[:1])
 
 
 def _of_the_scene(earlier: Draft, draft: Draft, kind: str) -> bool:
@@ -95,9 +105,10 @@ def _undated(layout: Layout, draft: Draft) -> bool:
 
 
 def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[EventClass], str]) -> None:
-    """A report that opens with a deed of one day tells of that day: its later deeds without a date share it.
+    """A report that opens with a deed of one day tells of that day: the deeds told next without a date share it.
 
-    Not what is told as background (وكان الجيش قد سيطر), nor a deed whose sentence holds a date of its own.
+    Further down they do at the lead's own place only. Not what is told as background (وكان الجيش قد سيطر), nor a deed
+    whose sentence holds a date of its own.
     """
     told = [d for d in drafts if not is_told_in_title(layout, d) and group(d.event_class) in OF_ONE_SCENE]
     first = [d for d in told if d.candidate.sentence == told[0].candidate.sentence]
@@ -105,7 +116,8 @@ def _date_by_lead(layout: Layout, drafts: Sequence[Draft], group: Callable[[Even
     if lead is None or lead.time is None or lead.candidate.sentence > LEAD or not of_one_day(lead.time):
         return
     for draft in told:
-        if _undated(layout, draft) and not opens_elsewhere(layout, lead, draft):
+        near = _near(layout, lead, draft, _LEAD_REACH) or shared_places(lead, draft)
+        if near and _undated(layout, draft) and not opens_elsewhere(layout, lead, draft):
             draft.time, draft.time_basis = lead.time, "carried"
             draft.why("time: of the lead, whose scene the report goes on with")
 
@@ -157,14 +169,31 @@ def _vaguely_dated(layout: Layout, draft: Draft) -> bool:
 
 
 def _date_title_by_lead(layout: Layout, drafts: Sequence[Draft]) -> None:
-    """A title tells the news of its lead: without a date of its own it has the lead's."""
+    """A title tells the news of its lead: without a date of its own it has the lead's, or the only day named there."""
     lead = next((draft for draft in drafts if draft.time is not None and not is_told_in_title(layout, draft)), None)
     if lead is None or lead.candidate.sentence > LEAD:
         return
-    for draft in drafts:
+    time = lead.time if lead.time is not None and _is_news(layout, lead.time) else _day_of_lead(layout)
+    for draft in drafts if time is not None else ():
         if draft.time is None and is_told_in_title(layout, draft):
-            draft.time, draft.time_basis = lead.time, "carried"
+            draft.time, draft.time_basis = time, "carried"
             draft.why("time: of the lead, whose news the title tells")
+
+
+def _is_news(layout: Layout, time: Entity) -> bool:
+    """Tell whether the days lie within the month before the report: no title tells what was years ago."""
+    days, today = days_of_mention(time), day_of_report(layout.article.document)
+    if days is None or today is None:
+        return True
+    return date.fromisoformat(today) - date.fromisoformat(days[1]) <= timedelta(days=_NEWS)
+
+
+def _day_of_lead(layout: Layout) -> Entity | None:
+    lead = next((one for one in layout.article.sentences if one.kind not in TITLES), None)
+    if lead is None:
+        return None
+    days = [t for t in times_of_deeds(layout, layout.between(lead.first, lead.last, ("time",))) if of_one_day(t)]
+    return days[0] if len(days) == 1 and _is_news(layout, days[0]) else None
 
 
 def _near(layout: Layout, earlier: Draft, later: Draft, reach: int) -> bool:

@@ -6,7 +6,7 @@ from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
 from isnad.coding.marked_roles import FROM_AFAR
-from isnad.lang.ar.syntax import DAY_AFTER, LOCATIVES, TOWARDS
+from isnad.lang.ar.syntax import DAY_AFTER, LOCATIVES, TO, TOWARDS
 from isnad.lang.ar.wordclass import is_class
 
 SITED = frozenset(
@@ -30,6 +30,9 @@ SITED = frozenset(
     }
 )
 _OF_THE_FIELD = frozenset({"armed_clash"})  # سيطروا على الميناء والمطار بعد معارك: one battle
+_LEAVING = frozenset({"withdrawal"})  # فروا باتجاه محافظة لحج: what is left is where it was
+_WHERE_TO = TOWARDS | {TO}
+_MOVING = frozenset({"displacement", "evacuation", "return", "aid", "mobilization", "territory_gain", "withdrawal"})
 _MET = frozenset({"negotiation"})
 _GRAIN = {"site": 0, "settlement": 1, "district": 2, "governorate": 3, "region": 3, "country": 4}
 _HOLDER_REACH = 3
@@ -54,18 +57,29 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
         begin = start = candidate.last
     own = [e for e in layout.between(start, end, ("place",)) if e.first not in taken]
     every = [e for e in layout.between(begin, sentence.last, ("place",)) if e.first not in taken]
-    every = [e for e in every if e.marker not in TOWARDS]
-    if draft.event_class in FROM_AFAR:
-        own, every = ([e for e in found if not is_origin(layout, e)] for found in (own, every))
-    if group not in SITED:
+    own, every = _on_the_spot(layout, draft, own), _on_the_spot(layout, draft, every, elsewhere=True)
+    if group not in SITED and not (group == "aid" and draft.factuality == "asserted"):
         own, every = _of_talks(draft, own, every), []
     chosen = _nearest(layout, own, candidate.first) or _nearest(layout, every, candidate.first)
     if chosen is not None:
-        apart = draft.event_class in _OF_THE_FIELD and (not own or chosen.first < candidate.first)
+        apart = group == "aid" or (draft.event_class in _OF_THE_FIELD and (not own or chosen.first < candidate.first))
         listed = [] if apart else _list_with(layout, chosen)
         draft.places = _finest(_with_holders(layout, [chosen, *listed]))
         draft.place_basis = "own" if own else "sentence"
         draft.why("place: nearest of the clause" if own else "place: nearest of the sentence")
+
+
+def _on_the_spot(layout: Layout, draft: Draft, places: list[Entity], *, elsewhere: bool = False) -> list[Entity]:
+    """The places less those that somebody came from or goes to: أوقفت لبنانية من عرسال, أطلق من الأراضي اليمنية.
+
+    `elsewhere` tells that they stand outside the deed's own clause; shells reach where they are said to go to.
+    """
+    kind = draft.event_class
+    dropped: frozenset[str] = _WHERE_TO if kind in _LEAVING else TOWARDS if elsewhere else frozenset()
+    if kind not in _MOVING | FROM_AFAR and not draft.purpose:
+        dropped |= {TO}
+    kept = [place for place in places if place.marker not in dropped]
+    return kept if kind in _MOVING else [place for place in kept if not is_origin(layout, place)]
 
 
 def _of_talks(draft: Draft, own: Sequence[Entity], every: Sequence[Entity]) -> list[Entity]:

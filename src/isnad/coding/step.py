@@ -25,6 +25,7 @@ from isnad.coding.merge import merge_drafts
 from isnad.coding.modality import event_factuality, is_charged, is_in_course, is_purpose
 from isnad.coding.opponents import part_opponents
 from isnad.coding.parts import fold_parts
+from isnad.coding.podium import set_by_podium
 from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
 from isnad.coding.results import tie_results
@@ -161,6 +162,8 @@ def _drafts(
     drafts = merge_drafts(layout, drafts, codebook.group) if on.merging else drafts
     drafts = [draft for draft in drafts if not draft.doubtful]
     drafts = fold_parts(layout, drafts, codebook.group) if on.parts else drafts
+    if on.carried_places:
+        set_by_podium(layout, drafts)
     add_towns(layout, drafts)
     if on.speakers:
         name_claimants(layout, drafts, claims, codebook.group)

@@ -129,8 +129,8 @@ def _whole(reading: Reading, entry: GazetteerEntry, reason: str) -> Sketch:
 
 
 def _homeland(reading: Reading, at: int, number: int, votes: Votes) -> Pattern | None:
-    """البلاد, "the country", is the one the report mostly speaks of; شمال البلاد is its north."""
-    entry = _country(reading, votes.leader)
+    """البلاد, "the country", is the one the report speaks of most; شمال البلاد is its north."""
+    entry = _country(reading, votes.first)
     if entry is None or reading.words[at].proclitic not in ("", IN, AND):
         return None
     before = look_before(reading.words, at, reading.article.sentences[number].first)

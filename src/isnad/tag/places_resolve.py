@@ -60,6 +60,12 @@ class Votes:
         top = self.countries.most_common(1)
         return top[0][0] if top and top[0][1] * 2 > self.total else None
 
+    @property
+    def first(self) -> str | None:
+        """The country that has more votes than any other, else None."""
+        top = self.countries.most_common(2)
+        return top[0][0] if top and (len(top) == 1 or top[0][1] > top[1][1]) else None
+
 
 def _place_line(reading: Reading, votes: Votes) -> None:
     """The place a report is dated from speaks for its country, once."""

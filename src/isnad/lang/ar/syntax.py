@@ -34,6 +34,7 @@ ON = "علي"
 SINCE = "منذ"
 UNTIL = frozenset({"حتي", "الي"})
 BACK_FROM = frozenset({"منذ", "قبل"})  # before a length of time: منذ أسابيع, قبل أيام
+THROUGHOUT = frozenset({"خلال", "مدي", "مدار", "طوال", "طيله"})  # before a length of time: على مدى أربعة أشهر
 AFTER = "بعد"
 COUNTED_FROM = frozenset({"من", "علي"})  # بعد يومين من الهجوم, بعد أسبوع على الهجوم
 WITHIN = "داخل"

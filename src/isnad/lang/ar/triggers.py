@@ -204,6 +204,8 @@ def context_words() -> dict[str, frozenset[str]]:
         "struck_in_words",
         "some_of",
         "another_matter",
+        "occasions",
+        "visits",
         "aircraft",
         "air",
         "foreign_topics",
