@@ -110,3 +110,8 @@ def test_what_one_side_goes_on_to_do_has_the_day_told_before() -> None:
     told = "وسيطرت المقاومة الشعبية السبت على مواقع للحوثيين في مأرب."
     assert _days("ground_attack", f"{lead}\n{told} ونفذت المقاومة الشعبية هجوما على موقع في صرواح.") == ["2019-05-18"]
     assert _days("ground_attack", f"{lead}\n{told} ونفذ الحوثيون هجوما على موقع في صرواح.") == [None]
+
+
+def test_what_went_on_meanwhile_was_of_the_same_day():
+    text = "قتل القيادي في ضربة جوية أمريكية في سوريا بينما كان يتنقل في سيارة قرب سرمدا في الثامن من يوليو."
+    assert only(text, "airstrike", published="2015-07-22").time.start == "2015-07-08"

@@ -15,12 +15,13 @@ from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.when import day_of_report, days_of_mention
 from isnad.engine.article import Sentence
 from isnad.engine.claim_index import ClaimIndex
-from isnad.lang.ar.syntax import SINCE, UNTIL, in_words
+from isnad.lang.ar.syntax import AT_THE_TIME, SINCE, UNTIL, in_words
 from isnad.lang.ar.triggers import context_words, is_verb
 from isnad.record.mentions import TimeMention
 
 TITLES = ("title", "kicker", "subtitle")
 LEAD = 3  # the last sentence that may be the lead's
+_MEANWHILE = 3  # tokens before a verb in which "while" may open its clause
 _OPENING = 3  # tokens at the head of the lead
 _RANKED = 5  # tokens before "since" in which a rank may stand: أعنف موجة غارات جوية منذ
 
@@ -100,7 +101,13 @@ def _other_verbs(layout: Layout, sentence: Sentence) -> list[int]:
         and token not in layout.deeds
         and is_verb(layout.forms[token])
         and not carries_noun(layout.forms[token])
+        and not _meanwhile(layout, token)
     ]
+
+
+def _meanwhile(layout: Layout, verb: int) -> bool:
+    """قتل بينما كان يتنقل قرب البلدة في الثامن من تموز: what went on meanwhile was of the same day."""
+    return any(form in AT_THE_TIME for form in layout.forms[max(0, verb - _MEANWHILE) : verb])
 
 
 def _date_by_clause(layout: Layout, draft: Draft, triggers: Sequence[int]) -> None:

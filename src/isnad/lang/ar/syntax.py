@@ -44,6 +44,7 @@ OF_TIME = frozenset(
     | {"اعقاب", "وسط", "رغم", "فور", "ابان", "بفعل", "لدي"}
 )
 """What parts a noun from the verb before it, and says when or why."""
+AT_THE_TIME = frozenset({"بينما", "عندما", "حينما", "حين"})
 TO = "الي"
 DAY_AFTER = frozenset({"غداه", "عشيه"})
 ANY = "اي"
