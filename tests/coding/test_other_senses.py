@@ -119,3 +119,21 @@ def test_a_truce_announced_is_one():
 )
 def test_told_as_nouns(event_class: str, text: str):
     assert len(of_class(event_class, text)) == 1
+
+
+def test_people_who_are_caught_are_arrested():
+    event = only("ضبطت الشرطة ثلاثة أشخاص أمس في الموصل.", "arrest")
+    assert [target.text for target in event.targets] == ["أشخاص"]
+    event = only("ضُبط شخصان في وادي الدواسر مساء أمس.", "arrest")
+    assert (event.actors, [target.text for target in event.targets]) == ((), ["شخصان"])
+    assert of_class("arrest", "ضبطت الشرطة في بغداد شحنة أسلحة بحوزة رجلين.") == []
+
+
+def test_what_is_said_to_be_untrue_is_denied():
+    text = "قصف الجيش الحي، وأكدت السفارة أنه لا صحة لما يتم تداوله عن مقتل مواطن سعودي في إربد أمس."
+    assert [event.factuality for event in of_class("killing", text)] == ["denied"]
+
+
+def test_what_is_forbidden_is_not_done():
+    text = "قصف الجيش الحي، ودعا الشيخ إلى فتاوى تحرم على الشيعي أن يقتل السني في العراق."
+    assert of_class("killing", text) == []

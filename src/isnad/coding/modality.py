@@ -30,6 +30,8 @@ _REACH = 5
 _CHARGE = 12  # words: a charge names several deeds in a row
 _MEANS = frozenset({"fundraising", "aid"})  # حملة لجمع التبرعات: what the campaign does, not what it plans
 _JOINED = 5  # words between a purpose and the deed that و joins to it
+_UNTRUE = 14  # tokens between "no truth to" and the deed
+_NO, _TRUTH = "لا", "صحه"
 _NEGATION_REACH = 3
 _LONG = 3  # letters of the shortest feminine noun
 _OPENING = OPENING_QUOTES | {":"}
@@ -46,6 +48,8 @@ def event_factuality(layout: Layout, candidate: Candidate) -> tuple[EventFactual
         return "denied", "a negation stands before it"
     if not candidate.is_verb and is_denied_object(layout, candidate.first, sentence):
         return "denied", "the verb that governs it denies it"
+    if _without_truth(layout, candidate):
+        return "denied", "what is told of it is said to be untrue"
     if _refused(candidate, before):
         return "denied", "whoever might do it refuses to"
     tried = _any([*before, *layout.forms[candidate.first : candidate.last]], "attempted")
@@ -177,6 +181,18 @@ def _negated(before: list[str]) -> bool:
         if following in context_words()["causes"]:
             continue  # ليس بسبب قوة الضربات: the blows fell
         if is_class(form, "negation_dialect") or in_words(form, context_words()["denied"]):
+            return True
+    return False
+
+
+def _without_truth(layout: Layout, candidate: Candidate) -> bool:
+    """لا صحة لما يتداول عن مقتل مواطن: all that the clause goes on to name is denied."""
+    first = layout.article.sentences[candidate.sentence].first
+    forms = layout.forms
+    for token in range(candidate.first - 1, max(first, candidate.first - _UNTRUE), -1):
+        if forms[token] in BOUND_MARKS or is_class(forms[token], "complementizer"):
+            return False
+        if forms[token] == _TRUTH and forms[token - 1] == _NO:
             return True
     return False
 

@@ -13,6 +13,7 @@ from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
 from isnad.record.mentions import WeaponMention
 
+_CATCH = "catch"
 _NEAR = 4
 _STRIKES = frozenset({"hit", "attack", "kill", "blast"})
 _FROM_ABOVE = frozenset({"shelling", "killing", "ground_attack", "bombing", "airstrike"})
@@ -42,6 +43,7 @@ def refine_class(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention],
     decided = _by_complement(layout, draft, first, last)
     if decided == NOT_AN_EVENT:
         return False
+    _caught(draft)
     refined = _from_the_air(draft) or _by_weapon(draft, found, rules)
     if family == "blast" and _upon_itself(layout, draft):
         _become(draft, "suicide_bombing", "the doer blows himself up")
@@ -50,6 +52,16 @@ def refine_class(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention],
             return False
         _by_parties(layout, draft)
     return not (family == "return" and not _people([party.entity for party in draft.agents]))
+
+
+def _caught(draft: Draft) -> None:
+    """ضبط شخصان: the verb is passive, and people of no body who stand after it are those arrested."""
+    if draft.candidate.sense.refine != _CATCH or draft.event_class != "arrest" or draft.targets:
+        return
+    caught = [party.entity for party in draft.agents]
+    actors = [actor_of(entity) for entity in caught]
+    if draft.candidate.is_verb and all(actor is not None and actor.sector not in ARMED for actor in actors):
+        draft.agents, draft.targets = [], caught
 
 
 def _upon_itself(layout: Layout, draft: Draft) -> bool:
@@ -63,7 +75,8 @@ def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str |
     beside = _before_preposition(layout, draft.candidate.first, min(last, after + _NEAR))
     for event_class, words in complements().get(draft.candidate.sense.refine, {}).items():
         until = max(last, after + _NEAR) if event_class == NOT_AN_EVENT else last
-        forms = beside if event_class in _OBJECTS_ALONE else layout.forms[first:until]
+        alone = event_class in _OBJECTS_ALONE or (draft.candidate.sense.refine, event_class) == (_CATCH, "arrest")
+        forms = beside if alone else layout.forms[first:until]
         word = next((form for form in forms if in_topic(form, words)), None)
         if word is None:
             continue
