@@ -28,6 +28,7 @@ SPANNING = frozenset({"fundraising", "training", "negotiation", "election", "tri
 SINGLE = frozenset({"fundraising", "training"})
 _UNSPECIFIC = frozenset({"ground_attack", "killing"})
 _GENERAL = frozenset({"hit", "attack", "kill", "mortal"})
+_LAY = "drop"  # ألقى, which with القبض is to arrest
 _LEAD_AWAY = "lead_away"
 _ONCE = LETHAL | {"form"}  # nobody is killed twice, and hardly ever appointed
 _TOLL_REACH = 2
@@ -139,7 +140,7 @@ def _by_its_words(layout: Layout, first: Draft, second: Draft, one: str, other: 
         return told_alike(first, second) and times_fit(first, second)
     if first.event_class == second.event_class and second.candidate.is_verb and said_of(layout, second):
         return told_alike(first, second) and times_fit(first, second)
-    if second.candidate.sense.refine == _LEAD_AWAY and one == other:
+    if (one == other and second.candidate.sense.refine == _LEAD_AWAY) or _lays_hands_on(first, second):
         return first.candidate.sentence == second.candidate.sentence  # خطفوا المهندس واقتادوه إلى جهة مجهولة
     return told_alike(first, second) if _goes_with_storming(first, second, one) else None
 
@@ -175,6 +176,11 @@ def _of_another_day(first: Draft, second: Draft) -> bool:
         return False
     charged = (first if first.charged else second).candidate
     return charged.is_verb or not charged.reading.article
+
+
+def _lays_hands_on(first: Draft, second: Draft) -> bool:
+    """ألقت الشرطة القبض على كذا: one deed in two words, with its doer between them."""
+    return first.event_class == second.event_class == "arrest" and first.candidate.sense.refine == _LAY
 
 
 def _across_groups(layout: Layout, first: Draft, second: Draft, one: str, other: str) -> bool:
