@@ -31,3 +31,8 @@ def test_a_conference_and_a_visit_are_occasions_to_speak() -> None:
 def test_a_town_without_an_occasion_is_no_podium() -> None:
     text = "ولد الوزير سامر الحكيم في أنقرة.\nواتهم الحكيم إسرائيل بانتهاك الهدنة."
     assert not only(text, "accusation").places
+
+
+def test_a_country_that_a_charge_is_about_is_not_where_it_was_made() -> None:
+    text = "اتهمت منظمة حقوقية المتمردين الحوثيين بارتكاب جرائم حرب في اليمن."
+    assert not only(text, "accusation").places

@@ -51,3 +51,9 @@ def test_a_country_or_region_is_too_wide_to_be_carried_and_ends_the_scene_before
     assert not only(text, "property_destruction").places
     text = "قصف الجيش بلدة عندان. ودمر القصف عشرات المنازل."
     assert [place.text for place in only(text, "property_destruction").places] == ["عندان"]
+
+
+def test_what_was_talked_about_at_a_meeting_is_not_where_it_was() -> None:
+    met = "التقى وزير الصحة في الجمهورية اليمنية أمس بالرياض وفدا من المتمردين."
+    text = f"{met}\nوجرى خلال اللقاء بحث الأوضاع في عدن وتعز."
+    assert [place.text for place in only(text, "negotiation").places] == ["الرياض"]

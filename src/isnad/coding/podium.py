@@ -35,6 +35,8 @@ def set_by_podium(layout: Layout, drafts: Sequence[Draft]) -> None:
     sentences = layout.article.sentences
     lead = next((number for number, one in enumerate(sentences) if one.kind not in TITLES), 0)
     for draft in spoken:
+        if _of_what_is_said(draft):
+            draft.places, draft.place_basis = [], "none"
         podium = _podium_of(layout, draft, podiums, lead)
         if podium is None:
             continue
@@ -44,6 +46,12 @@ def set_by_podium(layout: Layout, drafts: Sequence[Draft]) -> None:
         if draft.time is None and podium.day is not None:
             draft.time, draft.time_basis = podium.day, "carried"
             draft.why("time: when its speaker met or addressed somebody")
+
+
+def _of_what_is_said(draft: Draft) -> bool:
+    """A country is what the position is about, and no place where it was taken: اتهمت الحكومة بجرائم في اليمن."""
+    place = place_of(draft.places[0]) if draft.places and draft.event_class != "support" else None
+    return place is not None and place.level == "country"
 
 
 def _podium_of(layout: Layout, draft: Draft, podiums: Sequence[Podium], lead: int) -> Podium | None:

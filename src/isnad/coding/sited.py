@@ -6,7 +6,7 @@ from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
 from isnad.coding.marked_roles import FROM_AFAR
-from isnad.lang.ar.syntax import DAY_AFTER, LOCATIVES, TO, TOWARDS
+from isnad.lang.ar.syntax import DAY_AFTER, IN_COURSE_OF, LOCATIVES, TO, TOWARDS
 from isnad.lang.ar.wordclass import is_class
 
 SITED = frozenset(
@@ -45,6 +45,8 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
 
     Only deeds that happen somewhere take a place from their sentence; what is said or agreed does not.
     """
+    if draft.event_class in _MET:
+        draft.places = _met_at(layout, draft)
     if draft.places:
         draft.places, draft.place_basis = _finest(_with_holders(layout, _as_told(draft))), "own"
         return
@@ -58,7 +60,9 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
     own = [e for e in layout.between(start, end, ("place",)) if e.first not in taken]
     every = [e for e in layout.between(begin, sentence.last, ("place",)) if e.first not in taken]
     own, every = _on_the_spot(layout, draft, own), _on_the_spot(layout, draft, every, elsewhere=True)
-    if group not in SITED and not (group == "aid" and draft.factuality == "asserted"):
+    if draft.event_class in _MET and _taken_up(layout, draft):
+        own, every = [], []
+    elif group not in SITED and not (group == "aid" and draft.factuality == "asserted"):
         own, every = _of_talks(draft, own, every), []
     chosen = _nearest(layout, own, candidate.first) or _nearest(layout, every, candidate.first)
     if chosen is not None:
@@ -67,6 +71,21 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
         draft.places = _finest(_with_holders(layout, [chosen, *listed]))
         draft.place_basis = "own" if own else "sentence"
         draft.why("place: nearest of the clause" if own else "place: nearest of the sentence")
+
+
+def _met_at(layout: Layout, draft: Draft) -> list[Entity]:
+    """The places of a meeting less the country of an office: التقى وزير الصحة بالجمهورية اليمنية أمس بالرياض."""
+    if _taken_up(layout, draft):
+        return []
+    if not draft.candidate.is_verb:
+        return draft.places
+    return [e for e in draft.places if (place := place_of(e)) is not None and place.level != "country"]
+
+
+def _taken_up(layout: Layout, draft: Draft) -> bool:
+    """جرى خلال اللقاء بحث الأوضاع في عدن: the meeting told before, and what was talked about."""
+    candidate = draft.candidate
+    return candidate.reading.article and candidate.first > 0 and layout.forms[candidate.first - 1] in IN_COURSE_OF
 
 
 def _on_the_spot(layout: Layout, draft: Draft, places: list[Entity], *, elsewhere: bool = False) -> list[Entity]:
