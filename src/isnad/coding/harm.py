@@ -20,7 +20,7 @@ from isnad.coding.harm_clause import is_ill, victim_of
 from isnad.coding.harm_figure import HarmFigure
 from isnad.coding.harm_follow import follow, follows_cue, named_list
 from isnad.coding.harm_people import PeopleReader
-from isnad.coding.harm_phrase import People
+from isnad.coding.harm_phrase import CASUALTIES, People
 from isnad.coding.harm_rivals import mark_rivals
 from isnad.coding.harm_told import LETHAL, Told
 from isnad.coding.harm_tolls import (
@@ -35,12 +35,14 @@ from isnad.coding.harm_tolls import (
 )
 from isnad.engine.article import Article, Sentence
 from isnad.engine.spans import letters_on
+from isnad.lang.ar.harm_words import VictimNoun
 from isnad.record.codes import HarmKind
 from isnad.record.mentions import Mentions, Who
 
 __all__ = ["HarmFigure", "find_harm", "mark_rivals"]
 
 _OWN = frozenset({"killed", "wounded", "casualties"})
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +133,36 @@ def _followers(
     followers = list(follow(reader, people.last, min(stop, anchor.first)))  # four guards and a child were killed
     followers += follow(reader, max(people.last, anchor.last), stop)
     for follower in followers:
-        own = _own_kind(follower.people)
+        own = _own_kinds(follower.people)
         reason = "a part of the figure before" if follower.part else "joined to the figure before"
-        for kind in [own] if own and not follower.part else kinds:
+        for kind in own if own and not follower.part else kinds:
             yield _Found(follower.people, kind, anchor.first, reason, part=follower.part, negated=negated)
 
 
 def _kinds(group: list[Anchor], people: People) -> list[HarmKind]:
-    """The harms of joined words: killed and wounded together are casualties, any others stand side by side."""
-    own = _own_kind(people)
-    if own is not None:
-        return [own]
+    """The harms of joined words: so many killed and wounded are casualties, any others stand side by side."""
+    own = _own_kinds(people)
+    if own:
+        return own
     kinds = list(dict.fromkeys(anchor.word.kind for anchor in group))
-    return ["casualties"] if set(LETHAL) <= set(kinds) else kinds
+    return ["casualties"] if set(LETHAL) <= set(kinds) and not _are_dead_and_hurt(people) else kinds
 
 
-def _own_kind(people: People) -> HarmKind | None:
+def _are_dead_and_hurt(people: People) -> bool:
+    """Whether no number stands there: in مقتل وإصابة عدد من الحراس some died and some were hurt."""
+    return people.low == _SEVERAL and people.high is None and people.qualifier is None
+
+
+def _own_kinds(people: People) -> list[HarmKind]:
     if people.own is None or people.own.kind not in _OWN:
-        return None
-    return cast(HarmKind, people.own.kind)
+        return []
+    return _harms_of(people.own, people)
+
+
+def _harms_of(victims: VictimNoun, people: People) -> list[HarmKind]:
+    """What a noun of victims says befell them: عدد من القتلى والجرحى, without a number, are dead and wounded."""
+    mixed = victims is CASUALTIES and _are_dead_and_hurt(people)
+    return list(LETHAL) if mixed else [cast(HarmKind, victims.kind)]
 
 
 def _by_noun(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Iterator[_Found]:
@@ -157,14 +170,15 @@ def _by_noun(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Ite
     for toll in list(lone_victims(reader, sentence, claimed)):
         if toll.people.first in claimed:
             continue
-        kind = cast(HarmKind, toll.victims.kind)
         negated = is_negated(reader.forms, toll.people.first, sentence, toll.people.first)
         people = counted_after(reader, toll.people, sentence.last) or toll.people
-        yield _Found(people, kind, toll.anchor, "a noun of victims", negated=negated)
+        kinds = _harms_of(toll.victims, people)
+        for kind in kinds:
+            yield _Found(people, kind, toll.anchor, "a noun of victims", negated=negated)
         claimed.update(range(people.first, people.last))
         for follower in follow(reader, people.last, sentence.last):
             if follower.people.first not in claimed and (follower.part or follower.people.own is None):
-                yield _Found(follower.people, kind, toll.anchor, "after a noun of victims", part=follower.part)
+                yield _Found(follower.people, kinds[0], toll.anchor, "after a noun of victims", part=follower.part)
                 claimed.update(range(follower.people.first, follower.people.last))
 
 
