@@ -70,6 +70,30 @@ def test_deaths_by_accident_belong_to_no_deed() -> None:
     assert told(only(text, "shelling")) == []
 
 
+@pytest.mark.parametrize(
+    "more", [" في أول هجوم منذ إعلان وفاة الملا منصور", ".\nوتوفي أمس الشيخ أحمد الجبوري في منزله"]
+)
+def test_somebody_named_who_only_died_belongs_to_no_deed(more: str) -> None:
+    text = f"قتل ستة أشخاص في تفجير سيارة مفخخة في مدينة الباب أمس{more}."
+    assert told(only(text, "bombing")) == [("killed", 6, 6, "")]
+
+
+def test_somebody_named_who_died_of_his_wounds_belongs_to_the_deed() -> None:
+    text = "انفجرت سيارة مفخخة في مدينة الباب أمس.\nوتوفي الشيخ أحمد الجبوري متأثرا بجراحه في الانفجار."
+    assert told(only(text, "bombing")) == [("killed", 1, 1, "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اعتصم المئات أمس في ساحة مدينة الباب.\nوأعلنت الوزارة أن في مستشفياتها 22 قتيلا و30 جريحا.",
+        "قصفت مدفعية الجيش السوري أطراف مدينة الباب أمس.\nوأعلنت النقابة أن ثلاثة صحفيين فقدوا منذ أسبوع.",
+    ],
+)
+def test_what_the_deed_told_before_cannot_bring_about_is_not_its_harm(text: str) -> None:
+    assert [told(event) for event in coded(text).events] == [[]]
+
+
 def test_dead_and_wounded_told_apart_replace_their_sum() -> None:
     text = (
         "شنت طائرات روسية غارات على مدينة الباب أسفرت عن مقتل وإصابة ثلاثين شخصا.\n"

@@ -7,7 +7,7 @@ from isnad.coding.draft import Candidate, Draft
 from isnad.coding.harm import HarmFigure
 from isnad.coding.harm_titles import is_heading, tells_anew
 from isnad.coding.layout import Entity, Layout, actor_of, is_crowd, is_thing, place_of
-from isnad.lang.ar.harm_words import in_class, tells_of_harm
+from isnad.lang.ar.harm_words import harm_class, has_stem, in_class, tells_of_harm
 from isnad.lang.ar.syntax import LOCATIVES, joined_by_and
 from isnad.record.codes import EventClass, HarmKind
 from isnad.record.mentions import TimeMention
@@ -16,11 +16,13 @@ Carries = Callable[[EventClass, HarmKind], bool]
 _REACH = 3
 _PERIOD = 15
 _HEAD = 3
+_LED = 3
 _STRIKES = frozenset(
     {"airstrike", "drone_strike", "shelling", "bombing", "suicide_bombing", "landmine", "chemical_attack"}
 )
 _FINE = frozenset({"site", "settlement", "district"})
 _LONG = frozenset({"month", "season", "year", "decade"})
+_GATHERINGS: frozenset[EventClass] = frozenset({"protest", "sit_in", "strike", "siege", "territory_gain"})
 
 
 def assign_harm(
@@ -58,13 +60,28 @@ def _host(layout: Layout, drafts: Sequence[Draft], figure: HarmFigure, carries: 
         return owner
     if owner is not None and drafts[owner].candidate.sentence == figure.sentence:
         return owner
+    if _is_natural(layout, figure):
+        return None
     beside = [i for i in able if _here(layout, drafts[i], figure)]
     nearest = min(beside, key=lambda i: _rank(layout, drafts[i], figure), default=None)
     if nearest is not None and (owner is None or not _rank(layout, drafts[nearest], figure)[1]):
         return nearest  # where its verb was found to retell a deed told elsewhere, the one beside it comes first
-    if _stands_apart(layout, figure):
+    if figure.kind == "missing" or _stands_apart(layout, figure):
         return None
     return owner if owner is not None else _before(layout, drafts, figure, able)
+
+
+def _is_natural(layout: Layout, figure: HarmFigure) -> bool:
+    """Whether somebody named only died (إعلان وفاة الزعيم): of wounds, or where a deed led to it, he was killed."""
+    forms = layout.forms
+    if figure.high != 1 or not has_stem(forms[figure.anchor], harm_class("natural", "words")):
+        return False
+    entities = layout.between(figure.first, figure.last, ("person", "actor"))
+    if all((actor := actor_of(entity)) is not None and actor.generic for entity in entities):
+        return False
+    led = forms[max(0, figure.anchor - _LED) : figure.anchor]
+    after = forms[figure.anchor + 1 : figure.last + _LED]
+    return not (any(in_class(f, "carrier", "words") for f in led) or any(in_class(f, "wounds", "words") for f in after))
 
 
 def _before(layout: Layout, drafts: Sequence[Draft], figure: HarmFigure, able: Sequence[int]) -> int | None:
@@ -72,7 +89,8 @@ def _before(layout: Layout, drafts: Sequence[Draft], figure: HarmFigure, able: S
     places = _places(layout, figure)
     near = [i for i in able if 0 < figure.sentence - max(_earlier(drafts[i], figure)) <= _REACH]
     near = [i for i in near if not places or not drafts[i].places or places & _names(drafts[i].places)]
-    return max(near, key=lambda i: max(_earlier(drafts[i], figure)), default=None)
+    last = max(near, key=lambda i: max(_earlier(drafts[i], figure)), default=None)
+    return None if last is None or drafts[last].event_class in _GATHERINGS else last
 
 
 def _rank(layout: Layout, draft: Draft, figure: HarmFigure) -> tuple[bool, bool, int]:
