@@ -4,9 +4,9 @@ The print does not show the passive, so a verb of harm (قتل) may have its vic
 after it is the victim unless something that can only be an object follows.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from isnad.coding.harm_ahead import Seen, ahead
 from isnad.coding.harm_anchor import Anchor
 from isnad.coding.harm_people import PeopleReader
 from isnad.coding.harm_phrase import PLURAL, SINGULAR, UNKNOWN, People
@@ -16,28 +16,15 @@ from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import FAMILY, PERSON
 from isnad.lang.ar.harm_words import has_stem, in_accusative, in_class
 from isnad.lang.ar.pronouns import DUAL_PRONOUNS, of_several
-from isnad.lang.ar.syntax import COMMAS, FIRST_AND_SECOND_PERSON, OBJECT_LETTER, TRANSPARENT_MARKS
+from isnad.lang.ar.syntax import FIRST_AND_SECOND_PERSON, OBJECT_LETTER
 from isnad.lang.ar.wordclass import is_class
 
 _AHEAD, _AHEAD_OF_NOUN, _TOLL = 14, 7, 24
-_COMMAS = 2
 _STRIKING = frozenset({"attack", "strike", "bomb", "shell", "rocket"})
-SLASH = "/"  # حزيران/يونيو
 _AGENT = 6
 _ADJECTIVES = 2
 _ILLNESS_REACH = 4
 _CROWD = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A phrase of people met while looking ahead, so many tokens after the word it was looked for from."""
-
-    people: People
-    gap: int
-    adjacent: bool
-    governed: bool
-    marker: str = ""
 
 
 def is_ill(reader: PeopleReader, people: People, stop: int) -> bool:
@@ -61,7 +48,7 @@ def victim_of(
     if anchor.word.voice == "split":
         stop = _before_its_noun(reader, anchor, stop)
     reach = _TOLL if toll else _AHEAD if anchor.word.is_verb else _AHEAD_OF_NOUN
-    seen = list(_ahead(reader, anchor.last, stop, reach))
+    seen = list(ahead(reader, anchor.last, stop, reach))
     if anchor.word.via:
         return next((s.people for s in seen if _is_via(anchor, s) and _fits(anchor, s)), None)
     if toll:
@@ -114,49 +101,6 @@ def _meant(anchor: Anchor) -> People | None:
     low, high = (2, 2) if two else (2, None) if several else (1, 1)
     word = PLURAL if several else SINGULAR
     return People(anchor.first, anchor.last, low, high, high, word, cut=len(anchor.reading.proclitic), meant=True)
-
-
-def _ahead(reader: PeopleReader, begin: int, stop: int, reach: int) -> Iterator[Seen]:
-    """The phrases of people from `begin` on, as far as the clause may reach."""
-    index, commas, adjacent, any_seen = begin, 0, True, False
-    while index < stop and index - begin < reach:
-        form = reader.forms[index]
-        people = reader.at(index, stop)
-        if people is not None:
-            any_seen = True
-            governed = _is_governed(reader.forms, people, index, begin)
-            marker = reader.forms[index - 1]
-            yield Seen(people, index - begin, adjacent=adjacent, governed=governed, marker=marker)
-            index, adjacent = max(people.last, index + 1), False
-            continue
-        commas += form in COMMAS
-        if commas > _COMMAS or _ends_clause(form) or (any_seen and in_class(form, "part", "some")):
-            return
-        adjacent = adjacent and _is_adverbial(reader.forms, index, begin)
-        index += 1
-
-
-def _is_adverbial(forms: Sequence[str], index: int, begin: int) -> bool:
-    """Whether a word between a harm word and its victim is an adverb or a short phrase of place (في الغارة)."""
-    form = forms[index]
-    if form in TRANSPARENT_MARKS or form in COMMAS or in_class(form, "adverb", "words"):
-        return True
-    return in_class(form, "place", "words") or (index > begin and in_class(forms[index - 1], "place", "words"))
-
-
-def _ends_clause(form: str) -> bool:
-    if not form.isalnum():
-        return not (form in COMMAS or form in TRANSPARENT_MARKS or form == SLASH)
-    return in_class(form, "breaks", "words") or is_class(form, "relative")
-
-
-def _is_governed(forms: Sequence[str], people: People, index: int, begin: int) -> bool:
-    """Whether a preposition governs the phrase met at `index`, or a word for those who act (على يد 3 مسلحين)."""
-    if people.governed or index == begin:
-        return people.governed
-    before = forms[index - 1]
-    free = in_class(before, "adverb", "words") or in_class(before, "negation", "undone")  # فيها, سوى govern nothing
-    return (is_class(before, "preposition") and not free) or in_class(before, "agency", "words")
 
 
 def _fits(anchor: Anchor, seen: Seen) -> bool:
@@ -234,7 +178,7 @@ def _after_agent(anchor: Anchor, seen: Sequence[Seen]) -> People | None:
 def _after_verb(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen]) -> People | None:
     subject: People | None = None
     for each in seen:
-        if each.governed or (each.people.joined and subject is not None) or each.people.unit in _STRIKING:
+        if each.governed or each.people.unit in _STRIKING or (subject is not None and _goes_with(each.people)):
             continue  # قتل تفجيران عشرة: what strikes is not struck
         if each.people.unit not in (PERSON, FAMILY, UNKNOWN, None):
             return subject if anchor.word.voice != "active" else None
@@ -253,6 +197,11 @@ def _after_verb(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen]) -> P
     if subject is None or (anchor.word.voice == "active" and not subject.counted):
         return None
     return _passive(anchor, subject)
+
+
+def _goes_with(people: People) -> bool:
+    """Whether people belong to those told before: joined to them, or so many of them (13 جنديا ثلاثة منهم)."""
+    return people.joined or people.of_them
 
 
 def _is_object_after(reader: PeopleReader, anchor: Anchor, subject: People, people: People) -> bool:

@@ -8,7 +8,7 @@ from isnad.coding.harm_phrase import AT_LEAST, CASUALTIES, DUAL, SINGULAR, Peopl
 from isnad.coding.harm_who import NOT_SAID, Around, describe
 from isnad.engine.article import Article
 from isnad.lang.ar.clitics import ARTICLE
-from isnad.lang.ar.counted import FAMILY, PERSON, NounAt, noun_at
+from isnad.lang.ar.counted import FAMILY, PERSON, CountedNoun, NounAt, noun_at
 from isnad.lang.ar.harm_words import harm_class, victim_nouns
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.quantities import words_after
@@ -18,6 +18,7 @@ from isnad.record.mentions import Mentions, QuantityMention, Who
 
 _KILLED_AND_WOUNDED = frozenset({"killed", "wounded"})
 _FAMILY = 4
+_ADJECTIVES = 2
 _ONE_BY_ONE = 10  # from eleven on the counted noun is singular
 Mention = TypeVar("Mention", bound=Quoted)
 _CASE = "case"
@@ -111,12 +112,23 @@ class CountReader:
         if {noun.kind for noun in own if noun} == _KILLED_AND_WOUNDED and same:
             return replace(people, last=second.last, own=CASUALTIES, noun=head, bare=False)
         genitives = people.definite and second.reading.article  # مئات النساء والأطفال
-        counted = same and head.number == SINGULAR and people.low > _ONE_BY_ONE  # 13 جنديا وشرطيا
+        counted = (
+            same and head.number == SINGULAR and people.low > _ONE_BY_ONE and self._counts_both(index, head, second)
+        )
         strong = any(noun is not None and noun.strong for noun in own)
         if (genitives or counted) and not strong:
             who = Who(status=people.who.status if people.who.status == second.noun.who.status else None)
-            return replace(people, last=describe(self._around, second.last, stop, second).last, who=who)
+            what = describe(self._around, second.last, stop, second)
+            least = what.qualifier == AT_LEAST and people.qualifier is None
+            people = replace(people, high=None, qualifier=AT_LEAST) if least else people
+            return replace(people, last=what.last, who=who)
         return people
+
+    def _counts_both(self, index: int, head: CountedNoun, second: NounAt) -> bool:
+        """Whether a number is of both nouns: 13 جنديا وشرطيا; not 12 مدنيا على الأقل وجنديا, 12 مدنيا وجنديا واحدا."""
+        first = noun_at(self.forms, index - 1, index)
+        beside = first is not None and first.noun.lemma == head.lemma
+        return beside and not words_after("one") & set(self.forms[second.last : second.last + _ADJECTIVES])
 
     def dead_and_wounded(self, index: int, stop: int) -> int | None:
         """Return where the words "between dead and wounded" that begin at a token end; None for any others."""
