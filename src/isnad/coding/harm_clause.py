@@ -5,6 +5,7 @@ after it is the victim unless something that can only be an object follows.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from isnad.coding.harm_ahead import Seen, ahead
 from isnad.coding.harm_anchor import Anchor
@@ -50,7 +51,8 @@ def victim_of(
     reach = _TOLL if toll else _AHEAD if anchor.word.is_verb else _AHEAD_OF_NOUN
     seen = list(ahead(reader, anchor.last, stop, reach))
     if anchor.word.via:
-        return next((s.people for s in seen if _is_via(anchor, s) and _fits(anchor, s)), None)
+        led = (replace(each, adjacent=True) for each in seen if _is_via(anchor, each))  # أفرجت السلطات أمس عن 16
+        return next((each.people for each in led if _fits(anchor, each)), None)
     if toll:
         return next((s.people for s in seen if s.people.counted and _fits(anchor, s)), None)
     if not anchor.word.is_verb:
