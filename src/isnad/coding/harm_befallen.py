@@ -4,12 +4,15 @@
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from isnad.coding.draft import Draft
 from isnad.coding.harm_figure import HarmFigure
 from isnad.coding.harm_who import NOT_SAID
 from isnad.coding.layout import Entity, Layout, actor_of, is_of_a_body, person_of
+from isnad.lang.ar.harm_words import harm_class
 from isnad.record.codes import EventClass, HarmKind
+from isnad.record.mentions import Who
 
 BEFALLS: dict[EventClass, HarmKind] = {
     "killing": "killed",
@@ -22,6 +25,16 @@ BEFALLS: dict[EventClass, HarmKind] = {
 _MANY = 2
 
 
+class Span(NamedTuple):
+    """Tokens `[first, last)` of whom a deed befell, and their text at `[start, end)`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+
+
 def harm_befallen(layout: Layout, draft: Draft, toll: Sequence[HarmFigure]) -> list[HarmFigure]:
     """Return a figure for each whom the deed befell in its own sentence, where no figure of its kind is told."""
     kind = BEFALLS.get(draft.event_class)
@@ -29,7 +42,8 @@ def harm_befallen(layout: Layout, draft: Draft, toll: Sequence[HarmFigure]) -> l
         return []
     sentence = layout.article.sentences[draft.candidate.sentence]
     near = [target for target in draft.targets if sentence.first <= target.first < sentence.last]
-    return [_figure(layout, draft, target, kind) for target in near if _is_people(target)]
+    told = [_figure(draft, target, kind) for target in near if _is_people(target)]
+    return told or _meant(layout, draft, kind)
 
 
 def _told_as_done(draft: Draft) -> bool:
@@ -52,17 +66,34 @@ def _is_people(entity: Entity) -> bool:
     return actor.who is not None or is_of_a_body(entity)
 
 
-def _figure(layout: Layout, draft: Draft, entity: Entity, kind: HarmKind) -> HarmFigure:
-    actor = actor_of(entity)
-    many = actor is not None and actor.plural
+def _meant(layout: Layout, draft: Draft, kind: HarmKind) -> list[HarmFigure]:
+    """One for whom only a pronoun stands: المسلح الذي اعتقلته الشرطة, محاسب أفرج عنه."""
+    verb = draft.candidate
+    after = layout.forms[verb.last : verb.last + 1]
+    if verb.reading.enclitic in harm_class("one", "on_verb"):
+        first, last = verb.first, verb.last
+    elif any(form in harm_class("one", "after") for form in after):
+        first, last = verb.last, verb.last + 1
+    else:
+        return []
+    tokens = layout.article.tokens
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    span = Span(first, last, start, end, layout.article.document.text[start:end])
+    return [_counted(draft, span, kind, NOT_SAID, many=False)]
+
+
+def _figure(draft: Draft, entity: Entity, kind: HarmKind) -> HarmFigure:
+    actor, said = actor_of(entity), entity.mention
+    who = actor.who if actor is not None and actor.who is not None else NOT_SAID
+    span = Span(entity.first, entity.last, said.start, said.end, said.text)
+    return _counted(draft, span, kind, who, many=actor is not None and actor.plural)
+
+
+def _counted(draft: Draft, span: Span, kind: HarmKind, who: Who, *, many: bool) -> HarmFigure:
     return HarmFigure(
-        first=entity.first,
-        last=entity.last,
-        start=entity.mention.start,
-        end=entity.mention.end,
-        text=entity.mention.text,
+        **span._asdict(),
         kind=kind,
-        who=actor.who if actor is not None and actor.who is not None else NOT_SAID,
+        who=who,
         low=_MANY if many else 1,
         high=None if many else 1,
         best=None if many else 1,
