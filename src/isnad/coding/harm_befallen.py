@@ -22,6 +22,8 @@ BEFALLS: dict[EventClass, HarmKind] = {
     "arrest": "detained",
     "release": "released",
 }
+# Classes whose noun is of a deed done where nothing makes it unreal; قتل and تحرير are of habits and rumours as well.
+_BY_NOUN: frozenset[EventClass] = frozenset({"assassination", "execution", "abduction", "arrest"})
 _MANY = 2
 
 
@@ -47,13 +49,17 @@ def harm_befallen(layout: Layout, draft: Draft, toll: Sequence[HarmFigure]) -> l
 
 
 def _told_as_done(draft: Draft) -> bool:
-    """Only a past verb that says the harm itself asserts it.
+    """Only a past verb that says the harm itself asserts it, or a noun in the singular of one of a few classes.
 
-    A noun may be of a rumour or a demand (ما يتردد عن سقوط مدنيين); who was attacked, aimed at or hurt need not be
-    dead (اعتدت على المصلين).
+    Any other noun may be of a rumour or a demand (ما يتردد عن سقوط مدنيين); who was attacked, aimed at or hurt need
+    not be dead (اعتدت على المصلين).
     """
     sense = draft.candidate.sense
-    if draft.factuality != "asserted" or sense.verb is None or sense.verb.aspect != "past":
+    if draft.factuality != "asserted":
+        return False
+    if not draft.candidate.is_verb and draft.event_class in _BY_NOUN:
+        return not sense.plural
+    if sense.verb is None or sense.verb.aspect != "past":
         return False
     return draft.event_class != "killing" or (sense.refine == "kill" and "injury" not in sense.flags)
 
