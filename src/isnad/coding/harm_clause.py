@@ -17,7 +17,7 @@ from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import FAMILY, PERSON
 from isnad.lang.ar.harm_words import has_stem, in_accusative, in_class
 from isnad.lang.ar.pronouns import DUAL_PRONOUNS, of_several
-from isnad.lang.ar.syntax import FIRST_AND_SECOND_PERSON, OBJECT_LETTER
+from isnad.lang.ar.syntax import FIRST_AND_SECOND_PERSON, OBJECT_LETTER, letter_preposition
 from isnad.lang.ar.wordclass import is_class
 
 _AHEAD, _AHEAD_OF_NOUN, _TOLL = 14, 7, 24
@@ -62,7 +62,8 @@ def victim_of(
     if anchor.word.plural and not _has_object(anchor, seen):  # a verb that agrees with several follows them
         return _before(reader, group[0], sentence) or _after_verb(reader, anchor, seen)
     found = _after_verb(reader, anchor, seen)
-    return found or _before(reader, group[0], sentence) or _unnamed(reader, anchor, stop)
+    before = _before(reader, group[0], sentence) or _named_before(reader, group[0], stop)
+    return found or before or _unnamed(reader, anchor, stop)
 
 
 def _before_its_noun(reader: PeopleReader, anchor: Anchor, stop: int) -> int:
@@ -78,6 +79,16 @@ def _before(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> People 
         return _fits(anchor, Seen(people, anchor.first - people.last, adjacent=True, governed=False))
 
     return subject_before(reader, anchor, sentence, fits)
+
+
+def _named_before(reader: PeopleReader, anchor: Anchor, stop: int) -> People | None:
+    """Somebody named right before a verb without an object: فلان قتل في غارة, فلان الذي أصيب برصاصة."""
+    following = reader.forms[anchor.last] if anchor.last < stop else ""
+    if anchor.reading.proclitic or not (is_class(following, "preposition") or letter_preposition(following)):
+        return None
+    end = anchor.first - is_class(reader.forms[anchor.first - 1], "relative") if anchor.first else 0
+    begins = (first for first, (last, _) in reader.persons.items() if last == end)
+    return next((people for first in begins if (people := reader.at(first, end)) is not None), None)
 
 
 def _has_object(anchor: Anchor, seen: Sequence[Seen]) -> bool:
