@@ -38,7 +38,8 @@ def ahead(reader: PeopleReader, begin: int, stop: int, reach: int) -> Iterator[S
             index, adjacent = max(people.last, index + 1), False
             continue
         commas += form in COMMAS
-        if commas > _COMMAS or _ends_clause(form) or (any_seen and in_class(form, "part", "some")):
+        describes = index > begin and in_class(reader.forms[index - 1], "suspected", "words")
+        if commas > _COMMAS or (_ends_clause(form) and not describes) or (any_seen and in_class(form, "part", "some")):
             return
         adjacent = adjacent and _is_adverbial(reader.forms, index, begin)
         index += 1
@@ -64,4 +65,5 @@ def _is_governed(forms: Sequence[str], people: People, index: int, begin: int) -
         return people.governed
     before = forms[index - 1]
     free = in_class(before, "adverb", "words") or in_class(before, "negation", "undone")  # فيها, سوى govern nothing
-    return (is_class(before, "preposition") and not free) or in_class(before, "agency", "words")
+    told = in_class(before, "agency", "words") or in_class(before, "source", "words")
+    return told or (is_class(before, "preposition") and not free)
