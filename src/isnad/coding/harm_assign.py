@@ -68,7 +68,8 @@ def _host(layout: Layout, drafts: Sequence[Draft], figure: HarmFigure, carries: 
         return nearest  # where its verb was found to retell a deed told elsewhere, the one beside it comes first
     if figure.kind == "missing" or _stands_apart(layout, figure):
         return None
-    return owner if owner is not None else _before(layout, drafts, figure, able)
+    last = owner if owner is not None else _before(layout, drafts, figure, able)
+    return None if last is None or drafts[last].event_class in _GATHERINGS else last
 
 
 def _is_natural(layout: Layout, figure: HarmFigure) -> bool:
@@ -89,8 +90,7 @@ def _before(layout: Layout, drafts: Sequence[Draft], figure: HarmFigure, able: S
     places = _places(layout, figure)
     near = [i for i in able if 0 < figure.sentence - max(_earlier(drafts[i], figure)) <= _REACH]
     near = [i for i in near if not places or not drafts[i].places or places & _names(drafts[i].places)]
-    last = max(near, key=lambda i: max(_earlier(drafts[i], figure)), default=None)
-    return None if last is None or drafts[last].event_class in _GATHERINGS else last
+    return max(near, key=lambda i: max(_earlier(drafts[i], figure)), default=None)
 
 
 def _rank(layout: Layout, draft: Draft, figure: HarmFigure) -> tuple[bool, bool, int]:
