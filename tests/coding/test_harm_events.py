@@ -65,6 +65,15 @@ def test_a_figure_goes_to_the_deed_of_its_own_clause() -> None:
     assert ("killed", 4, 4, "") not in told(only(text, "armed_clash"))
 
 
+def test_a_clause_beside_goes_on_from_the_fighting_of_its_sentence() -> None:
+    text = (
+        "شنت طائرات التحالف غارات على معسكر قرب مدينة تعز أمس.\n"
+        "وقال مصدر إن 17 من الحوثيين قتلوا في مواجهات في مدينة تعز، بينما قتل ثلاثة من أفراد المقاومة الشعبية."
+    )
+    assert told(only(text, "armed_clash")) == [("killed", 17, 17, ""), ("killed", 3, 3, "")]
+    assert told(only(text, "airstrike")) == []
+
+
 def test_deaths_by_accident_belong_to_no_deed() -> None:
     text = "قصفت مدفعية الجيش السوري أطراف مدينة الباب.\nوتوفي سبعة عمال غرقا في النهر."
     assert told(only(text, "shelling")) == []

@@ -64,12 +64,21 @@ def _host(layout: Layout, drafts: Sequence[Draft], figure: HarmFigure, carries: 
         return None
     beside = [i for i in able if _here(layout, drafts[i], figure)]
     nearest = min(beside, key=lambda i: _rank(layout, drafts[i], figure), default=None)
-    if nearest is not None and (owner is None or not _rank(layout, drafts[nearest], figure)[1]):
+    if nearest is not None and (owner is None or _is_of_it(layout, drafts[nearest], figure)):
         return nearest  # where its verb was found to retell a deed told elsewhere, the one beside it comes first
     if figure.kind == "missing" or _stands_apart(layout, figure):
         return None
     last = owner if owner is not None else _before(layout, drafts, figure, able)
     return None if last is None or drafts[last].event_class in _GATHERINGS else last
+
+
+def _is_of_it(layout: Layout, draft: Draft, figure: HarmFigure) -> bool:
+    """Whether a figure goes with a deed of its sentence: in its clause, or in one that goes on from the fighting.
+
+    قتل 17 في مواجهات في تعز، بينما قتل 3 من المقاومة: the three died there as well.
+    """
+    holds, divided, _ = _rank(layout, draft, figure)
+    return not divided or not (holds or figure.anchor < min(c.first for c in _here(layout, draft, figure)))
 
 
 def _is_natural(layout: Layout, figure: HarmFigure) -> bool:
