@@ -74,6 +74,15 @@ def test_a_clause_beside_goes_on_from_the_fighting_of_its_sentence() -> None:
     assert told(only(text, "airstrike")) == []
 
 
+def test_a_deed_told_again_keeps_its_victim_beside_the_operation_it_was_part_of() -> None:
+    text = (
+        "قتلت قوات الأمن مسلحا أمس في مدينة الباب.\n"
+        "وقال بيان إن قوات الأمن قتلت مسلحا في عملية استباقية أمس في مدينة الباب."
+    )
+    harm = {event.event_class: told(event) for event in coded(text).events}
+    assert harm == {"killing": [("killed", 1, 1, "")], "ground_attack": []}
+
+
 def test_deaths_by_accident_belong_to_no_deed() -> None:
     text = "قصفت مدفعية الجيش السوري أطراف مدينة الباب.\nوتوفي سبعة عمال غرقا في النهر."
     assert told(only(text, "shelling")) == []

@@ -36,7 +36,7 @@ def assign_harm(
     title that the body tells again.
     """
     told = [figure for figure in figures if not figure.negated]
-    hosts = [(figure, _host(layout, drafts, figure, carries)) for figure in told]
+    hosts = [(figure, _host(layout, drafts, figure, told, carries)) for figure in told]
     body = [figure for figure, host in hosts if host is not None and not is_heading(layout, figure)]
     by_draft: dict[int, list[HarmFigure]] = {}
     for figure, host in hosts:
@@ -53,12 +53,16 @@ def _by_nearness(layout: Layout, draft: Draft, figures: list[HarmFigure]) -> lis
     return sorted(figures, key=order)
 
 
-def _host(layout: Layout, drafts: Sequence[Draft], figure: HarmFigure, carries: Carries) -> int | None:
+def _host(
+    layout: Layout, drafts: Sequence[Draft], figure: HarmFigure, told: Sequence[HarmFigure], carries: Carries
+) -> int | None:
     able = [i for i, draft in enumerate(drafts) if carries(draft.event_class, figure.kind)]
     owner = next((i for i in able if _is_anchor(drafts[i], figure)), None)
     if figure.meant:
         return owner
     if owner is not None and drafts[owner].candidate.sentence == figure.sentence:
+        return owner
+    if owner is not None and any(_is_retelling(drafts[owner], figure, other) for other in told):
         return owner
     if _is_natural(layout, figure):
         return None
@@ -70,6 +74,12 @@ def _host(layout: Layout, drafts: Sequence[Draft], figure: HarmFigure, carries: 
         return None
     last = owner if owner is not None else _before(layout, drafts, figure, able)
     return None if last is None or drafts[last].event_class in _GATHERINGS else last
+
+
+def _is_retelling(draft: Draft, figure: HarmFigure, other: HarmFigure) -> bool:
+    """Whether another figure is the same, told with the deed itself."""
+    same = (figure.kind, figure.low, figure.high) == (other.kind, other.low, other.high)
+    return same and other.sentence == draft.candidate.sentence and _is_anchor(draft, other)
 
 
 def _is_of_it(layout: Layout, draft: Draft, figure: HarmFigure) -> bool:
