@@ -42,6 +42,11 @@ def test_a_figure_told_twice_is_kept_once_with_the_better_description() -> None:
     assert (kept.sentence, kept.who, part, alternative) == (1, CIVILIAN, False, False)
 
 
+def test_two_people_of_one_word_of_harm_are_two() -> None:
+    assert len(marks(figure(1, 1, 0), replace(figure(1, 1, 0), first=3))) == 2
+    assert len(marks(figure(1, 1, 0), replace(figure(1, 1, 0), first=3, anchor=2))) == 1
+
+
 def test_another_number_in_a_later_sentence_is_a_rival() -> None:
     assert marks(figure(3, 3, 1), figure(4, 4, 3)) == [(3, False, False), (4, False, True)]
 

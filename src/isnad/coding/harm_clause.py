@@ -75,6 +75,9 @@ def _before_its_noun(reader: PeopleReader, anchor: Anchor, stop: int) -> int:
 
 
 def _before(reader: PeopleReader, anchor: Anchor, sentence: Sentence) -> People | None:
+    if anchor.word.kind == "missing" and not anchor.word.plural:
+        return None  # after its subject فقد is "indeed"
+
     def fits(people: People) -> bool:
         return _fits(anchor, Seen(people, anchor.first - people.last, adjacent=True, governed=False))
 
@@ -120,7 +123,7 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
     """Whether the phrase may be a victim of this word."""
     people, limit = seen.people, anchor.word.limit
     if people.unit == FAMILY:
-        return True
+        return not _is_indeed(anchor, seen)
     if people.unit == UNKNOWN:  # many of the buildings are hit, but not killed
         return seen.adjacent and anchor.word.kind != "wounded" and not limit
     if people.unit is None and not (people.bare and (seen.adjacent or people.other)):
@@ -145,9 +148,14 @@ def _fits(anchor: Anchor, seen: Seen) -> bool:
     ):  # توقف 14 قناة: a number of what is not known to be people
         return False
     if limit == "number":
-        return people.counted and (seen.adjacent or anchor.word.kind != "missing")
+        return people.counted and not _is_indeed(anchor, seen)
     known = people.definite or people.named
     return not limit or people.counted or not (known or (people.word == SINGULAR and not anchor.word.is_verb))
+
+
+def _is_indeed(anchor: Anchor, seen: Seen) -> bool:
+    """Whether فقد stands before a verb, where it means "indeed": فقد زار الوزير ثلاث عائلات."""
+    return anchor.word.kind == "missing" and anchor.word.limit == "number" and not seen.adjacent
 
 
 def _is_general(people: People, lemma: str) -> bool:

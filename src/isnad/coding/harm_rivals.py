@@ -74,7 +74,8 @@ def _told_twice(figure: HarmFigure, other: HarmFigure) -> bool:
 
 
 def _stands_beside(figure: HarmFigure, total: HarmFigure) -> bool:
-    different = not _told_twice(figure, total)
+    """Whether both are of one sentence, and not the same; two of one word of harm are two (مقتل طبيب وسائق)."""
+    different = not _told_twice(figure, total) or (figure.anchor == total.anchor and figure.first != total.first)
     return figure.sentence == total.sentence and not figure.retold and different
 
 

@@ -1,7 +1,7 @@
 """Figures that no verb of harm carries: victims named as such (30 قتيلا), tolls (عدد القتلى إلى 40), parts of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 
 from isnad.coding.harm_anchor import Anchor, may_not_be
@@ -145,7 +145,8 @@ def tolls(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Iterat
         if counting is not None and people is None:
             people = _toll_number(reader, index + 1, sentence.last, claimed, led=counting == index - 1)
         if people is not None:
-            yield Toll(people, victims, index)
+            over = counting is not None and _exceeds(reader, counting - 1)
+            yield Toll(_above(people) if over else people, victims, index)
             claimed.update(range(people.first, people.last))
         counted = counted or people is not None
     if counting is not None and not counted and in_class(reader.forms[counting], "counting", "toll_of"):
@@ -252,8 +253,21 @@ def counted_after(reader: PeopleReader, people: People, stop: int) -> People | N
             return None
         if in_class(reader.forms[index], "counting", "after"):
             number = next((p for i in range(index + 1, min(index + 4, stop)) if (p := reader.at(i, stop))), None)
-            return number if number is not None and number.counted else None
+            if number is None or not number.counted:
+                return None
+            return _above(number) if _exceeds(reader, index - 1) else number
     return None
+
+
+def _exceeds(reader: PeopleReader, index: int) -> bool:
+    return index >= 0 and in_class(reader.forms[index], "counting", "over")
+
+
+def _above(people: People) -> People:
+    """More than a number, where the verb says so: فاق عددهم الأربعين, تجاوز عدد القتلى 40."""
+    if people.low != people.high or people.qualifier is not None:
+        return people
+    return replace(people, low=people.low + 1, high=None, best=None, qualifier="more_than")
 
 
 def is_retold(between: Sequence[str]) -> bool:
