@@ -19,6 +19,7 @@ from isnad.coding.harm_anchor import (
 from isnad.coding.harm_clause import is_ill, victim_of
 from isnad.coding.harm_figure import HarmFigure
 from isnad.coding.harm_follow import follow, follows_cue, named_list
+from isnad.coding.harm_losses import losses
 from isnad.coding.harm_people import PeopleReader
 from isnad.coding.harm_phrase import CASUALTIES, People
 from isnad.coding.harm_rivals import mark_rivals
@@ -43,6 +44,7 @@ __all__ = ["HarmFigure", "find_harm", "mark_rivals"]
 
 _OWN = frozenset({"killed", "wounded", "casualties"})
 _SEVERAL = 2
+_COUNT_AFTER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def _sentence(reader: PeopleReader, sentence: Sentence, anchors: list[Anchor], n
     if named:
         found += _by_noun(reader, sentence, claimed)
         found += _by_toll(reader, sentence, claimed)
+        found += _by_loss(reader, sentence, [each.people.first for each in found])
     return found
 
 
@@ -192,6 +195,15 @@ def _by_toll(reader: PeopleReader, sentence: Sentence, claimed: set[int]) -> Ite
         for follower in follow(reader, toll.people.last, sentence.last):
             if follower.people.first not in claimed and follower.people.own is None:
                 yield _Found(follower.people, kind, toll.anchor, reason, part=toll.part or follower.part)
+
+
+def _by_loss(reader: PeopleReader, sentence: Sentence, figures: list[int]) -> Iterator[_Found]:
+    """Losses that no figure right after them counts."""
+    for people, kind in losses(reader, sentence):
+        if any(people.last <= first < people.last + _COUNT_AFTER for first in figures):
+            continue
+        negated = is_negated(reader.forms, people.first, sentence, people.first)
+        yield _Found(people, kind, people.first, "losses of life", negated=negated)
 
 
 def _figures(article: Article, number: int, found: list[_Found]) -> Iterator[HarmFigure]:

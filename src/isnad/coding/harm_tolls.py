@@ -82,7 +82,8 @@ def scan_victims(forms: Sequence[str]) -> list[int]:
 
 @of_word
 def _tells_of_victims(form: str) -> bool:
-    return _is_victim_noun(form) or in_class(form, "counting", "toll_of")
+    tells = in_class(form, "counting", "toll_of") or in_class(form, "losses", "nouns")
+    return tells or _is_victim_noun(form)
 
 
 def _is_victim_noun(form: str) -> bool:
