@@ -39,7 +39,8 @@ class Span(NamedTuple):
 
 def harm_befallen(layout: Layout, draft: Draft, toll: Sequence[HarmFigure]) -> list[HarmFigure]:
     """Return a figure for each whom the deed befell in its own sentence, where no figure of its kind is told."""
-    kind = BEFALLS.get(draft.event_class)
+    sense = draft.candidate.sense  # قتلته الشرطة بالرصاص is of the class of its means, and kills
+    kind = BEFALLS.get(draft.event_class) or ("killed" if sense.refine == "kill" else None)
     if kind is None or not _told_as_done(draft) or any(figure.kind == kind for figure in toll):
         return []
     sentence = layout.article.sentences[draft.candidate.sentence]
@@ -61,7 +62,8 @@ def _told_as_done(draft: Draft) -> bool:
         return not sense.plural
     if sense.verb is None or sense.verb.aspect != "past":
         return False
-    return draft.event_class != "killing" or (sense.refine == "kill" and "injury" not in sense.flags)
+    by_class = draft.event_class in BEFALLS and draft.event_class != "killing"
+    return by_class or (sense.refine == "kill" and "injury" not in sense.flags)
 
 
 def _is_people(entity: Entity) -> bool:
