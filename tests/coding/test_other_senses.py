@@ -143,3 +143,17 @@ def test_what_is_forbidden_is_not_done():
 def test_an_arrest_in_two_words_is_one():
     text = "ألقت سلطات مطار القاهرة القبض على راكب قدم على متن طائرة قادمة من جدة اليوم."
     assert len(of_class("arrest", text)) == 1
+
+
+def test_a_truce_is_handed_in_and_no_ground_gained():
+    assert of_class("ground_attack", "خرق الحوثيون الهدنة التي تقدمت بها قوات التحالف في عدن.") == []
+
+
+def test_a_house_described_is_burnt_and_no_person():
+    event = only("أحرق المستوطنون منزلا آخر في دوما أمس.", "property_destruction")
+    assert [target.text for target in event.targets] == ["منزلا آخر"]
+
+
+def test_strikes_of_a_verb_of_striking_are_told():
+    text = "قصف الجيش مدينة حلب أمس.\nوقال البيان إن ثماني ضربات استهدفت الجماعة بالقرب من الحسكة أمس."
+    assert [event.places[0].text for event in of_class("airstrike", text)] == ["الحسكة"]

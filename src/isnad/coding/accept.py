@@ -19,7 +19,7 @@ from isnad.lang.ar.syntax import (
     in_words,
     joins,
 )
-from isnad.lang.ar.triggers import context_words
+from isnad.lang.ar.triggers import context_words, is_verb
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.claims import Claim
 
@@ -106,6 +106,15 @@ def _news_of_entry(layout: Layout, draft: Draft) -> bool:
     return candidate.first == past_stamp(layout, sentence)
 
 
+def _struck(layout: Layout, draft: Draft) -> bool:
+    """ثماني ضربات استهدفت الجماعة: what a verb of striking tells of struck, whoever sent it."""
+    candidate, after = draft.candidate, draft.candidate.last
+    if candidate.is_verb or candidate.sense.refine != "hit" or draft.factuality != "asserted":
+        return False
+    struck = after < len(layout.forms) and is_verb(layout.forms[after])
+    return struck and not candidate.reading.article and draft.place_basis != "none"
+
+
 def _concluded(layout: Layout, draft: Draft) -> bool:
     """An agreement spoken of as reached: التفاهم الذي تم التوصل إليه في أوفا, هدنة كان يلتزمها الطرفان."""
     candidate = draft.candidate
@@ -133,7 +142,8 @@ def _spoken_of_as_deed(draft: Draft) -> bool:
 
 def _fought(draft: Draft) -> bool:
     """قتال مع المتمردين في الإقليم, عودة مئتي أسرة إلى مناطقها: sides or people of its own, and a place of its own."""
-    return draft.event_class in _TOLD_AS_NOUNS and draft.place_basis == "own" and bool(draft.agents)
+    told = bool(draft.agents) or (draft.event_class == "armed_clash" and carried_by_verb(draft))
+    return draft.event_class in _TOLD_AS_NOUNS and draft.place_basis == "own" and told
 
 
 def _placed(draft: Draft) -> bool:
@@ -244,7 +254,8 @@ def drop_rejected(layout: Layout, drafts: Sequence[Draft], conflict_report: bool
         told = any(earlier.event_class == draft.event_class for earlier in kept)
         if is_hypothetical(layout, draft) or is_standing(layout, draft) or _taken_in_battle(kept, draft):
             continue
-        if not (accepted(draft, conflict_report) or _news_of_entry(layout, draft) or _concluded(layout, draft)):
+        spoken = _news_of_entry(layout, draft) or _concluded(layout, draft) or _struck(layout, draft)
+        if not (accepted(draft, conflict_report) or spoken):
             draft.doubtful = may_tell_again(draft) and bool(kept)
             if not draft.doubtful:
                 continue

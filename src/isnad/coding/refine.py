@@ -176,7 +176,7 @@ def _by_parties(layout: Layout, draft: Draft) -> None:
         _become(draft, "riot", "one of the sides is a crowd")
     elif family == "attack" and draft.event_class == "ground_attack" and sectors and sectors <= {"protesters"}:
         _become(draft, "riot", "a crowd attacks")
-    elif family == "set_alight" and _people(draft.targets) and not _with_an_object(layout, draft):
+    elif family == "set_alight" and _people(draft.targets) and not _thing_burnt(layout, draft):
         _become(draft, "killing", "people, not a thing, are burnt")
     elif family == "free" and _people(draft.targets):
         _become(draft, "release", "people, not a place, are freed")
@@ -192,7 +192,7 @@ def _by_parties(layout: Layout, draft: Draft) -> None:
         _become(draft, "killing", "an attack on civilians by means not said")
 
 
-def _with_an_object(layout: Layout, draft: Draft) -> bool:
+def _thing_burnt(layout: Layout, draft: Draft) -> bool:
     """حرق مستوطنين منزلا: the genitive of the noun is who does it, what is burnt comes after."""
     after = draft.targets[-1].last
     return not draft.candidate.is_verb and after < len(layout.forms) and layout.forms[after].endswith(ACCUSATIVE_ALEF)

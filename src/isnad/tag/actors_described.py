@@ -30,7 +30,8 @@ def generic(context: Context, phrase: Phrase) -> Found | None:
     role = {"civilian": "civilians", "protesters": "protesters"}.get(sector)
     at = country or context.ground
     made = context.registry.state_actor(at, role) if role and at and head.kind == "person" else None
-    return known(context, made, "plain description") if made else Found(None, sector, country, "plain description")
+    reason = THING if _struck(context, phrase, head) else "plain description"
+    return known(context, made, "plain description") if made else Found(None, sector, country, reason)
 
 
 def _nation(head: PeopleNoun) -> str | None:
