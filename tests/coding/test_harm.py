@@ -250,6 +250,10 @@ WORDS = ("قتل", "مقتل", "وإصابة", "ثلاثة", "جنود", "آخر
 MORE_WORDS = ("«داعش»", "12", "عدد", "القتلى", "إلى", "أفرجت", "عن", "عشرات", "الآلاف", "كل", "هم", "خطفه")
 
 
+def test_people_whom_a_ship_is_to_take_away_are_not_displaced() -> None:
+    assert figures_of("كانت السفينة تتأهب لإجلاء نحو ألف عامل.") == []
+
+
 @given(st.lists(st.sampled_from(WORDS + MORE_WORDS)))
 def test_any_words_give_figures_in_order_within_the_text(words: list[str]) -> None:
     found = figures_of(" ".join(words) or ".")
