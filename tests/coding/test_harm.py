@@ -251,7 +251,7 @@ MORE_WORDS = ("«داعش»", "12", "عدد", "القتلى", "إلى", "أفر�
 
 
 def test_people_whom_a_ship_is_to_take_away_are_not_displaced() -> None:
-    assert figures_of("كانت السفينة تتأهب لإجلاء نحو ألف عامل.") == []
+    assert list(figures_of("كانت السفينة تتأهب لإجلاء نحو ألف عامل.")) == []
 
 
 @given(st.lists(st.sampled_from(WORDS + MORE_WORDS)))
