@@ -84,3 +84,12 @@ def test_a_blast_with_the_article_is_the_attack_told_before():
     )  # fmt: skip
     lethal = [event.event_class for event in coded(text).events if event.event_class in ("killing", "bombing")]
     assert lethal == ["bombing"]
+
+
+def test_what_ended_weeks_before_is_not_the_deed_of_the_news():
+    text = (
+        "أصيب جندي في تبادل لإطلاق النار في تل أبيب.\n"
+        "وارتفع عدد القتلى في الضفة إلى 58 بينهم 12 قتلوا في اقتحام المخيم أواخر كانون الثاني."
+    )  # fmt: skip
+    raids = [event for event in coded(text, published="2023-02-22").events if event.event_class == "ground_attack"]
+    assert [event.time.start for event in raids] == ["2023-01-21"]

@@ -1,6 +1,7 @@
 """One event told several times in a report: title, lead, later retelling, and the clause that gives its toll."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from isnad.coding.clause import clause_end, clause_start, goes_on
 from isnad.coding.draft import Draft
@@ -19,6 +20,7 @@ from isnad.coding.likeness import (
 )
 from isnad.coding.retelling import one_more, one_of_many, ranked, said_of
 from isnad.coding.speech import SPEECH_CLASSES
+from isnad.coding.when import day_of_report, days_of_mention
 from isnad.lang.ar.clitics import definite as is_definite
 from isnad.lang.ar.triggers import context_words
 from isnad.record.codes import EventClass
@@ -28,6 +30,7 @@ SPANNING = frozenset({"fundraising", "training", "negotiation", "election", "tri
 SINGLE = frozenset({"fundraising", "training"})
 _UNSPECIFIC = frozenset({"ground_attack", "killing"})
 _GENERAL = frozenset({"hit", "attack", "kill", "mortal"})
+_WEEKS = 14  # days
 _LAY = "drop"  # ألقى, which with القبض is to arrest
 _LEAD_AWAY = "lead_away"
 _ONCE = LETHAL | {"form"}  # nobody is killed twice, and hardly ever appointed
@@ -115,6 +118,8 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
         return False
     if not times_fit(first, second) or not told_alike(first, second):
         return False
+    if first.event_class != second.event_class and first.time is None and _long_ago(layout, second):
+        return False
     if is_title(layout, second) and first.event_class == second.event_class:
         return True
     if first.event_class == second.event_class and _more_of_it(first, second):
@@ -124,6 +129,15 @@ def _same_event(layout: Layout, first: Draft, second: Draft, group: Callable[[Ev
     if is_title(layout, second):
         return True
     return one != other or _retold(first, second) or _one_clause(layout, first, second) or said_of(layout, second)
+
+
+def _long_ago(layout: Layout, draft: Draft) -> bool:
+    """قتلوا في اقتحام المخيم أواخر كانون الثاني: what ended weeks before the report is no deed of the news."""
+    today = day_of_report(layout.article.document)
+    days = days_of_mention(draft.time) if draft.time is not None and draft.time_basis == "own" else None
+    if today is None or days is None:
+        return False
+    return (date.fromisoformat(today) - date.fromisoformat(days[1])).days > _WEEKS
 
 
 def _by_its_words(layout: Layout, first: Draft, second: Draft, one: str, other: str) -> bool | None:
