@@ -14,6 +14,7 @@ from isnad.lang.ar.syntax import (
     BOUND_MARKS,
     LETTER_PREPOSITIONS,
     OF_TIME,
+    OF_WHAT,
     carrier_reading,
     governs_pronoun,
     without_conjunction,
@@ -32,7 +33,6 @@ DECLARED = frozenset(
 )
 OWN_DEEDS = frozenset({"territory_gain", "release", "arrest", "interception", "withdrawal", "evacuation"})
 _BACK = 20
-_OF = "عن"
 _KINDS = get_args(FrameKind)
 _NO_FRAMES: dict[str, Frame] = {}
 _AHEAD = 10
@@ -122,7 +122,7 @@ def _under_preposition(layout: Layout, noun: int, kind: str) -> bool:
     before = layout.forms[noun - 1] if noun else ""
     if kind == "control":
         return False  # تمكنت من اقتحام
-    if kind == "declare" and before == _OF:
+    if kind == "declare" and before == OF_WHAT:
         return False  # أعلنت عن هدنة
     return before not in LETTER_PREPOSITIONS and is_class(before, "preposition")
 

@@ -9,7 +9,7 @@ from isnad.coding.clause import clause_bounds
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout
 from isnad.coding.when import day_of_report
-from isnad.lang.ar.syntax import BACK_FROM, SINCE, THROUGHOUT, without_conjunction
+from isnad.lang.ar.syntax import BACK_FROM, PRESENT_LETTERS, SINCE, THROUGHOUT, without_conjunction
 from isnad.record.codes import TimePrecision
 from isnad.record.mentions import TimeMention
 
@@ -21,7 +21,6 @@ _LASTING = frozenset(
 )
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 _SOME = {"D": 7, "W": 21, "M": 90, "Y": 1095}  # أيام, أسابيع, أشهر: the words do not say how many
-_PRESENT = frozenset("يت")  # the first letter of a verb of the present
 _PRECISIONS: dict[str, TimePrecision] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
@@ -76,7 +75,7 @@ def _goes_on(layout: Layout, draft: Draft, time: Entity) -> bool:
 
 def _done_once(draft: Draft) -> bool:
     candidate = draft.candidate
-    present = candidate.reading.stem[:1] in _PRESENT and candidate.sense.lemma[:1] != candidate.reading.stem[:1]
+    present = candidate.reading.stem[:1] in PRESENT_LETTERS and candidate.sense.lemma[:1] != candidate.reading.stem[:1]
     return candidate.is_verb and not present
 
 

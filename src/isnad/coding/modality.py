@@ -12,10 +12,12 @@ from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.syntax import (
     BOUND_MARKS,
     JOINING_AND_GOVERNING,
+    NO,
     OBJECT_LETTER,
     OF_TIME,
     OPENING_QUOTES,
     TA_MARBUTA_FOLDED,
+    TRUTH,
     in_words,
     is_particle_ma,
     joins,
@@ -31,7 +33,6 @@ _CHARGE = 12  # words: a charge names several deeds in a row
 _MEANS = frozenset({"fundraising", "aid"})  # حملة لجمع التبرعات: what the campaign does, not what it plans
 _JOINED = 5  # words between a purpose and the deed that و joins to it
 _UNTRUE = 14  # tokens between "no truth to" and the deed
-_NO, _TRUTH = "لا", "صحه"
 _NEGATION_REACH = 3
 _LONG = 3  # letters of the shortest feminine noun
 _OPENING = OPENING_QUOTES | {":"}
@@ -192,7 +193,7 @@ def _without_truth(layout: Layout, candidate: Candidate) -> bool:
     for token in range(candidate.first - 1, max(first, candidate.first - _UNTRUE), -1):
         if forms[token] in BOUND_MARKS or is_class(forms[token], "complementizer"):
             return False
-        if forms[token] == _TRUTH and forms[token - 1] == _NO:
+        if forms[token] == TRUTH and forms[token - 1] == NO:
             return True
     return False
 

@@ -44,6 +44,10 @@ OF_TIME = frozenset(
     | {"اعقاب", "وسط", "رغم", "فور", "ابان", "بفعل", "لدي"}
 )
 """What parts a noun from the verb before it, and says when or why."""
+OF_WHAT = "عن"  # أعلن عن, لا صحة لما قيل عن
+NO, TRUTH = "لا", "صحه"
+PRESENT_LETTERS = frozenset("يت")
+"""The first letters of verbs of the present in the third person."""
 AT_THE_TIME = frozenset({"بينما", "عندما", "حينما", "حين"})
 TO = "الي"
 DAY_AFTER = frozenset({"غداه", "عشيه"})
