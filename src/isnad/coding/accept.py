@@ -29,7 +29,7 @@ POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 _CAPTURE = "capture"
 _DETAIL = 6
 _CONCLUDED = 2  # tokens after an agreement in which it may be said to have been reached
-_STATES = frozenset({"political"})
+_WHO_ORDERS = frozenset({"political"})
 _TOLD_AS_NOUNS = frozenset({"armed_clash", "return"})  # قتال, عودة: common words, which tell of a deed with a side
 _WISHED = frozenset({"demand", "threaten"})
 PLANNED = frozenset(
@@ -70,7 +70,7 @@ def _weak_word_tells(draft: Draft, conflict_report: bool) -> bool:
     if draft.event_class == "protest" and carried_by_verb(draft):
         return True  # انطلقت مسيرات في المخيمات: people take to the street over something public
     if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown", "tribe"}):
-        return "sited" in flags and _agent_of(draft, _STATES) and carried_by_verb(draft)  # أطلقت أنقرة عملية عسكرية
+        return "sited" in flags and _agent_of(draft, _WHO_ORDERS) and carried_by_verb(draft)  # أطلقت أنقرة عملية عسكرية
     if draft.event_class == "interception" and draft.weapons:
         return True  # اعترضت القبة الحديدية 17 قذيفة: what is stopped in the air was fired
     if not conflict_report:
@@ -135,12 +135,12 @@ def _speech_act(draft: Draft, conflict_report: bool) -> bool:
 
 
 def _spoken_of_as_deed(draft: Draft) -> bool:
-    if draft.candidate.is_verb or _fought(draft):
+    if draft.candidate.is_verb or _told_by_noun(draft):
         return True
     return carried_by_verb(draft) and bool(draft.agents or draft.targets)
 
 
-def _fought(draft: Draft) -> bool:
+def _told_by_noun(draft: Draft) -> bool:
     """قتال مع المتمردين في الإقليم, عودة مئتي أسرة إلى مناطقها: sides or people of its own, and a place of its own."""
     told = bool(draft.agents) or (draft.event_class == "armed_clash" and carried_by_verb(draft))
     return draft.event_class in _TOLD_AS_NOUNS and draft.place_basis == "own" and told

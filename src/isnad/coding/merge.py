@@ -30,7 +30,7 @@ SPANNING = frozenset({"fundraising", "training", "negotiation", "election", "tri
 SINGLE = frozenset({"fundraising", "training"})
 _UNSPECIFIC = frozenset({"ground_attack", "killing"})
 _GENERAL = frozenset({"hit", "attack", "kill", "mortal"})
-_WEEKS = 14  # days
+_PAST = 14  # days before a report of which it tells no news
 _LAY = "drop"  # ألقى, which with القبض is to arrest
 _LEAD_AWAY = "lead_away"
 _ONCE = LETHAL | {"form"}  # nobody is killed twice, and hardly ever appointed
@@ -137,7 +137,7 @@ def _long_ago(layout: Layout, draft: Draft) -> bool:
     days = days_of_mention(draft.time) if draft.time is not None and draft.time_basis == "own" else None
     if today is None or days is None:
         return False
-    return (date.fromisoformat(today) - date.fromisoformat(days[1])).days > _WEEKS
+    return (date.fromisoformat(today) - date.fromisoformat(days[1])).days > _PAST
 
 
 def _by_its_words(layout: Layout, first: Draft, second: Draft, one: str, other: str) -> bool | None:
