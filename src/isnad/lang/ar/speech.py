@@ -7,7 +7,6 @@ from isnad.lang.ar.tokens import Tokens
 
 COMMAS = frozenset("،,")
 DASHES = frozenset("-–—")
-PAUSES = COMMAS | DASHES
 STOPS = frozenset(".؛;!?؟…")
 CLITIC_TO = "ل"
 AND = "و"
