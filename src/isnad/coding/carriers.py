@@ -44,6 +44,8 @@ def next_verb_of_noun(layout: Layout, candidate: Candidate, sentence: Sentence) 
     """Return the verb of taking place whose subject the noun is: the first finite verb after it."""
     for token in range(candidate.last, min(candidate.last + _AHEAD, sentence.last)):
         form = layout.forms[token]
+        if token == candidate.last and is_class(form, "relative"):
+            continue  # المواجهات التي دارت في المديرية
         if _opens_subordinate(form) or form in BOUND_MARKS:
             return None
         if not _may_govern(form):

@@ -30,6 +30,7 @@ from isnad.lang.ar.triggers import agent_marks, context_words, is_holding, is_ve
 from isnad.lang.ar.wordclass import classes_of, is_class
 
 _ASIDE = 7
+_BRACKET = "("
 _OPENERS = frozenset({"complementizer", "relative", "subordinator"})
 GENITIVE = "genitive"
 DOER = "doer"  # the marker of a phrase that is named as the doer: على يد، برصاص
@@ -177,6 +178,8 @@ def arguments(layout: Layout, first: int, last: int) -> list[Entity]:
     """
     found: list[Entity] = []
     for entity in layout.between(first, last):
+        if found and _in_brackets(layout, found[-1], entity):
+            continue
         if entity.deed is not None and entity.deed >= first:
             held = entity.deed > first and layout.forms[entity.deed - 1] == FROM
             entity = replace(entity, marker=FROM if held and is_holding(layout.forms[entity.deed]) else GENITIVE)
@@ -187,6 +190,11 @@ def arguments(layout: Layout, first: int, last: int) -> list[Entity]:
             entity = replace(entity, marker=DOER)
         found.append(entity)
     return found
+
+
+def _in_brackets(layout: Layout, before: Entity, entity: Entity) -> bool:
+    """A second name of the body before it is no phrase of its own: قوات الاتحاد (أميصوم)."""
+    return entity.is_party and entity.first == before.last + 1 and layout.forms[before.last] == _BRACKET
 
 
 def _named_as_doer(layout: Layout, entity: Entity) -> bool:

@@ -6,6 +6,8 @@ a verb that carries the noun gives its subject. After Ryding, A Reference Gramma
 sections 3.3, 4.2 and 5.
 """
 
+from itertools import pairwise
+
 from isnad.coding.clause import DOER, arguments, clause_end
 from isnad.coding.deed_subjects import tells_of_a_deed
 from isnad.coding.draft import Candidate, Draft
@@ -26,22 +28,32 @@ from isnad.engine.article import Sentence
 from isnad.knowledge.registry_model import PERSON
 from isnad.lang.ar.clitics import ARTICLE, readings
 from isnad.lang.ar.people import somebodys_own
+from isnad.lang.ar.placewords import place_words
 from isnad.lang.ar.syntax import (
     BY_LETTER,
+    NOMINATIVE,
     OBLIQUE,
+    OF_WHAT,
     OWNERS,
     TA_MARBUTA,
     ends_in_tanwin,
     joins,
     printed_as_object,
+    without_article,
 )
 from isnad.lang.ar.triggers import (
     VOICED,
     Sense,
+    context_words,
+    default_marks,
 )
 from isnad.lang.ar.wordclass import is_class, is_function_word
 
 VISIT = "visit"
+_TO_THINGS = frozenset({"killing", "property_destruction"})
+_PHRASE = 2  # tokens of a phrase of its own before the subject
+_OFFICE = 5  # tokens between an office and the name of who holds it
+_STORMING = frozenset({"ground_attack", "siege"})
 _STRIKING = frozenset({"hit", "attack"})
 ADDRESSED = frozenset({"demand", "threat", "mobilization"})
 _CAPTORS = frozenset({"jihadist", "rebel", "criminal", "pro_government_militia"})
@@ -63,7 +75,8 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     end = clause_end(layout, candidate.last, sentence)
     following = arguments(layout, candidate.last, end)
     marked_roles(layout, draft, following)
-    bare = [entity for entity in following if not entity.marker and entity.kind != "time"]
+    bare = [e for e in following if not e.marker and e.kind != "time" and not _adverbial(layout, e)]
+    bare = _one_person(layout, bare)
     if candidate.sense.event_class in FORCE or candidate.sense.refine == VISIT:
         bare = _grounded(layout, candidate, bare)
     before = None if joins(candidate.reading.proclitic) else subject_before(layout, candidate.first, sentence)
@@ -79,6 +92,24 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         _lone_subject(layout, draft, before, bare)
     else:
         _verb_first(layout, draft, bare)
+    for entity in following:
+        if _adverbial(layout, entity):
+            put(draft, entity, "place", "where: a direction heads it")
+
+
+def _adverbial(layout: Layout, entity: Entity) -> bool:
+    """A place that a direction heads is where, no object: حاصروا المسلحين شرق المدينة."""
+    return entity.kind == "place" and layout.forms[entity.first] in default_marks()
+
+
+def _one_person(layout: Layout, bare: list[Entity]) -> list[Entity]:
+    """The bare phrases, an office and the name after whom it speaks for as the name alone: النائب عن الكتلة فلان."""
+    named = {
+        office.first
+        for office, name in pairwise(bare)
+        if name.kind == "person" and name.first - office.last <= _OFFICE and layout.forms[office.last] == OF_WHAT
+    }
+    return [entity for entity in bare if entity.first not in named]
 
 
 def _grounded(layout: Layout, candidate: Candidate, bare: list[Entity]) -> list[Entity]:
@@ -177,6 +208,8 @@ def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
         _object(draft, bare)  # before its subject a verb is singular: وأحرقوا علم البلد
         return
     befalls = "patient" in sense.flags and VOICED not in sense.flags
+    if befalls and heads[0].is_party:
+        heads = [head for head in heads if head.is_party]  # nobody kills or arrests a place
     if befalls and len(heads) == 1 and heads[0].first == candidate_end and _is_body(heads[0]):
         act(draft, first, "a body after a verb of harm does it")
     elif "mortal" in sense.flags or (befalls and (len(heads) == 1 or _undergoes(layout, heads[0]))):
@@ -184,11 +217,34 @@ def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
     elif VOICED in sense.flags and "patient" in sense.flags and first[0].is_party and not _accusative(first[0]):
         act(draft, first, "subject after a verb whose passive is spelled otherwise")
         _object(draft, [entity for entity in bare if entity not in first])
+    elif (late := _late_subject(draft.candidate, heads)) is not None:
+        act(draft, [late], "subject after the place that the verb has for its object")
+        _object(draft, first)
     elif not first[0].is_party or first[0].gap or _has_another_subject(layout, draft.candidate, heads):
         _object(draft, bare)
-    else:
+    elif not _unknown_subject(layout, draft.candidate, heads[0]):
         act(draft, first, "subject after the verb")
         _object(draft, [entity for entity in bare if entity not in first])
+
+
+def _unknown_subject(layout: Layout, candidate: Candidate, head: Entity) -> bool:
+    """Somebody unknown stands right after the verb: of تظاهر مئات الأهالي منتقدين المجتمع الدولي not the last."""
+    after = candidate.last
+    while after < head.first and layout.covering(after, "time"):
+        after += 1
+    form = layout.forms[after]
+    if head.first - head.gap - after < _PHRASE or layout.by_token.get(after) or after in layout.deeds:
+        return False
+    known = is_function_word(form) or form in context_words()["adverbs"] or without_article(form) in place_words().types
+    return form.isalpha() and not known
+
+
+def _late_subject(candidate: Candidate, heads: list[Entity]) -> Entity | None:
+    """Who stands after the place that a verb of ground has for its object: اقتحمت المدينة قوات من الجيش."""
+    of_ground = candidate.sense.marks.get("") == "place" and candidate.sense.event_class in FORCE
+    if not of_ground or heads[0].kind != "place" or len(heads) < 2 or not heads[1].is_party or heads[1].gap:
+        return None
+    return heads[1]
 
 
 def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entity]) -> bool:
@@ -224,7 +280,7 @@ def _oblique(entity: Entity) -> bool:
 
 def _struck_thing(layout: Layout, candidate: Candidate, heads: list[Entity]) -> bool:
     """قصف موقع الفصيل: a lone thing after a verb of force is what it befalls, whoever did it was named before."""
-    if len(heads) != 1 or candidate.sense.event_class not in FORCE:
+    if len(heads) != 1 or candidate.sense.event_class not in FORCE | _TO_THINGS:
         return False
     return heads_a_thing(layout, heads[0])
 
@@ -269,9 +325,16 @@ def _undergoes(layout: Layout, entity: Entity) -> bool:
 def _only_undergoes(layout: Layout, sense: Sense, heads: list[Entity]) -> bool:
     """People counted, or civilians alone, after a verb of force are its object: حرر 30 رهينة بينهم نساء."""
     actor = actor_of(heads[0])
-    if actor is None or sense.event_class not in FORCE:
+    if actor is None or sense.event_class not in FORCE or _nominative(heads[0]):
         return False
+    if sense.event_class in _STORMING and any(head.kind == "place" for head in heads[1:]):
+        return False  # اقتحم عشرات المستوطنين باحات المسجد
     return is_counted(layout, heads[0]) or (len(heads) == 1 and actor.sector == "civilian")
+
+
+def _nominative(entity: Entity) -> bool:
+    """People in the plural of a subject: اقتحم المستوطنون باحات المسجد."""
+    return entity.mention.text.split()[0].endswith(NOMINATIVE)
 
 
 def _object(draft: Draft, bare: list[Entity]) -> None:

@@ -66,4 +66,5 @@ def _is_governed(forms: Sequence[str], people: People, index: int, begin: int) -
     before = forms[index - 1]
     free = in_class(before, "adverb", "words") or in_class(before, "negation", "undone")  # فيها, سوى govern nothing
     told = in_class(before, "agency", "words") or in_class(before, "source", "words")
+    told = told or (in_class(before, "agency", "deeds") and not people.counted)
     return told or (is_class(before, "preposition") and not free)

@@ -98,7 +98,7 @@ def _has_object(anchor: Anchor, seen: Sequence[Seen]) -> bool:
     """Whether a number right after the verb is its object: مسلحون قتلوا ثلاثة جنود."""
     first = seen[0] if seen else None
     transitive = first is not None and first.adjacent and anchor.word.voice == "either"
-    return first is not None and transitive and first.people.counted and not (first.governed or first.people.of_them)
+    return first is not None and transitive and first.people.counted and not first.governed
 
 
 def _unnamed(reader: PeopleReader, anchor: Anchor, stop: int) -> People | None:

@@ -179,8 +179,8 @@ def _negated(before: list[str]) -> bool:
     if any(is_particle_ma(one) and two in context_words()["denied_after_ma"] for one, two in pairwise(near)):
         return True
     for form, following in pairwise([*near, ""]):
-        if following in context_words()["causes"]:
-            continue  # ليس بسبب قوة الضربات: the blows fell
+        if following in context_words()["causes"] or following in context_words()["still"]:
+            continue  # ليس بسبب قوة الضربات: the blows fell; لا يزال الاشتباك مستمرا: it goes on
         if is_class(form, "negation_dialect") or in_words(form, context_words()["denied"]):
             return True
     return False

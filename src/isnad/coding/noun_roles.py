@@ -21,6 +21,7 @@ from isnad.lang.ar.syntax import (
     OWNERS,
     TA_MARBUTA,
     letter_preposition,
+    without_article,
 )
 from isnad.lang.ar.triggers import (
     Sense,
@@ -97,7 +98,8 @@ def _does_it_to_another(layout: Layout, sense: Sense, phrase: list[Entity], foll
     if not phrase[0].is_party or is_nobodys_thing(layout, phrase[0]):
         return False
     rest = [entity for entity in following if entity not in phrase and entity.kind != "time"]
-    if sense.genitive == "place" and rest and not rest[0].marker and rest[0].kind == "place":
+    where = "place" in (sense.genitive, sense.marks.get(""))
+    if where and rest and not rest[0].marker and rest[0].kind == "place":
         return True
     last = phrase[-1].last
     if sense.event_class in _STORMED and _storms(layout, phrase[0], last):
@@ -115,7 +117,7 @@ def _storms(layout: Layout, doer: Entity, last: int) -> bool:
     actor = actor_of(doer)
     if actor is None or actor.sector not in ARMED or last >= len(layout.forms):
         return False
-    return layout.forms[last] in place_words().types and not layout.covering(last, "actor", "person")
+    return without_article(layout.forms[last]) in place_words().types and not layout.covering(last, "actor", "person")
 
 
 def _another_follows(layout: Layout, last: int, rest: list[Entity]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from isnad.coding.clause import clause_bounds
-from isnad.coding.draft import Draft
+from isnad.coding.draft import Draft, carried_by_verb
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_thing, place_of
 from isnad.knowledge.refinement import Refinement
 from isnad.lang.ar.syntax import ACCUSATIVE_ALEF, REFLEXIVES, in_topic
@@ -14,15 +14,19 @@ from isnad.record.codes import EventClass
 from isnad.record.mentions import WeaponMention
 
 _CATCH = "catch"
+_SEND = "send"
 _NEAR = 4
 _STRIKES = frozenset({"hit", "attack", "kill", "blast"})
 _FROM_ABOVE = frozenset({"shelling", "killing", "ground_attack", "bombing", "airstrike"})
 _FLYING = frozenset({"aircraft", "helicopter"})
 POISON = frozenset({"chemical", "chlorine", "sarin"})
-_OWN_CLASS = frozenset({"drone"}) | POISON
+_DRONE = "drone"
+_OWN_CLASS = frozenset({_DRONE}) | POISON
 _POISON_REACH = 16  # tokens after a strike in which what it threw is described
 RUIN = "ruin"  # the family of verbs that say what a strike did: دمر
 _OBJECTS_ALONE = frozenset({"group_formation", "appointment"})  # أطلقوا عملية ضد تنظيم founds no group
+_BLOW = "ضربة"
+_NO_AIRCRAFT = frozenset({"rebel", "jihadist", "pro_government_militia", "tribe"})
 _TROOPS = ARMED - {"police_security"}  # police that enter a place storm it
 _GROUND = frozenset({"site", "settlement", "district"})
 _CROWD = frozenset({"protesters", "civilian"})
@@ -75,7 +79,7 @@ def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str |
     beside = _before_preposition(layout, draft.candidate.first, min(last, after + _NEAR))
     for event_class, words in complements().get(draft.candidate.sense.refine, {}).items():
         until = max(last, after + _NEAR) if event_class == NOT_AN_EVENT else last
-        alone = event_class in _OBJECTS_ALONE or (draft.candidate.sense.refine, event_class) == (_CATCH, "arrest")
+        alone = event_class in _OBJECTS_ALONE or _names_its_object(draft.candidate.sense.refine, event_class)
         forms = beside if alone else layout.forms[first:until]
         word = next((form for form in forms if in_topic(form, words)), None)
         if word is None:
@@ -85,6 +89,11 @@ def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str |
             draft.why(f"class: {word} in the clause: {event_class}")
         return event_class
     return None
+
+
+def _names_its_object(family: str, event_class: str) -> bool:
+    """What is caught or sent stands with its verb: أرسلت قوات, not أرسلت رسائل من مقاتليها."""
+    return family == _SEND or (family, event_class) == (_CATCH, "arrest")
 
 
 def _before_preposition(layout: Layout, first: int, last: int) -> list[str]:
@@ -112,12 +121,17 @@ def _from_the_air(draft: Draft) -> bool:
 
 
 def _by_weapon(draft: Draft, found: Sequence[WeaponMention], rules: Refinement) -> bool:
-    for weapon in sorted(found, key=lambda weapon: weapon.weapon_class not in POISON):
+    for weapon in sorted(found, key=lambda weapon: _rank(weapon.weapon_class)):
         refined = rules.refined(draft.candidate.sense.refine, weapon.weapon_class)
         if refined is not None:
             _become(draft, refined, f"{weapon.weapon_class} in the clause")
             return True
     return False
+
+
+def _rank(weapon_class: str) -> int:
+    """Poison tells most, and of what flies the drone: غارة لطائرة بدون طيار names a strike and then what struck."""
+    return 0 if weapon_class in POISON else 1 if weapon_class == _DRONE else 2
 
 
 def _weapons_of_clause(
@@ -153,11 +167,15 @@ def _by_who_moves(draft: Draft) -> bool:
     """Forces that enter a town take ground (دخلت القوات المدينة); people who leave theirs are displaced."""
     family = draft.candidate.sense.refine
     sectors = _sectors(draft)
-    if family == "enter" and draft.candidate.is_verb and sectors and sectors <= _TROOPS and _ground(draft):
+    told = draft.candidate.is_verb or carried_by_verb(draft)  # تمكن المقاتلون من دخول المدينة
+    if family == "enter" and told and sectors and sectors <= _TROOPS and _ground(draft):
         _become(draft, "territory_gain", "forces enter a place")
         return True
-    if family == "leave_home" and _people([party.entity for party in draft.agents]) and draft.places:
+    if family in ("leave_home", "refuge") and _people([party.entity for party in draft.agents]) and draft.places:
         _become(draft, "displacement", "people leave their place")
+        return True
+    if family == "leave_home" and draft.candidate.is_verb and sectors and sectors <= _TROOPS and _ground(draft):
+        _become(draft, "withdrawal", "forces leave a place")
         return True
     return False
 
@@ -170,6 +188,7 @@ def _ground(draft: Draft) -> bool:
 def _by_parties(layout: Layout, draft: Draft) -> None:
     family = draft.candidate.sense.refine
     sectors = _sectors(draft)
+    _by_doer(draft, sectors)
     if family == "hold" and sectors & UNOFFICIAL:
         _become(draft, "abduction", "held by a side that is no state")
     elif family == "clash" and draft.event_class == "armed_clash" and (sectors & _CROWD or _young_men(draft)):
@@ -190,6 +209,14 @@ def _by_parties(layout: Layout, draft: Draft) -> None:
         _become(draft, "suicide_bombing", "a suicide bomber does it")
     elif family == "attack" and draft.event_class == "ground_attack" and _people(draft.targets):
         _become(draft, "killing", "an attack on civilians by means not said")
+
+
+def _by_doer(draft: Draft, sectors: set[str]) -> None:
+    """Classes that follow from who does it alone: a crowd that closes a road protests, rebels have no aircraft."""
+    if draft.candidate.sense.refine == "close" and sectors & _CROWD:
+        _become(draft, "protest", "a crowd closes a way")
+    elif draft.candidate.sense.lemma == _BLOW and draft.event_class == "airstrike" and set() < sectors <= _NO_AIRCRAFT:
+        _become(draft, "ground_attack", "its doer has no aircraft")
 
 
 def _thing_burnt(layout: Layout, draft: Draft) -> bool:

@@ -2,8 +2,11 @@
 
 from isnad.coding.draft import Draft, Party
 from isnad.coding.layout import Entity, Layout, actor_of, is_thing
+from isnad.knowledge.codebook import Codebook
 from isnad.lang.ar.syntax import without_article
 from isnad.lang.ar.triggers import context_words
+
+_CIVILIAN = "civilian"
 
 
 def act(draft: Draft, entities: list[Entity], reason: str) -> None:
@@ -34,6 +37,14 @@ def put(draft: Draft, entity: Entity, role: str, reason: str) -> None:
 def _free(draft: Draft, entity: Entity) -> bool:
     taken = {party.entity.first for party in draft.agents} | {target.first for target in draft.targets}
     return entity.first not in taken
+
+
+def may_act(party: Party, draft: Draft, codebook: Codebook) -> bool:
+    """Tell whether a side of its sector can do such a deed, or is a body that does though it is no force: settlers."""
+    actor = actor_of(party.entity)
+    if actor is None or codebook.can_act(draft.event_class, actor.sector):
+        return True
+    return actor.actor_id is not None and not actor.generic and actor.sector == _CIVILIAN
 
 
 def first_phrase(bare: list[Entity]) -> list[Entity]:

@@ -12,12 +12,15 @@ from isnad.coding.draft import NOBODY, Draft, Party
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_counted
 from isnad.coding.noun_roles import does_its_own
 from isnad.coding.one_subject import another_between, next_verb_of_one_subject
+from isnad.coding.roles import may_act
 from isnad.knowledge.codebook import Codebook
+from isnad.lang.ar.counted import PERSON, counted_noun
 from isnad.lang.ar.syntax import (
     FEMININE_PLURAL,
     OF_TIME,
     TA_MARBUTA,
     WITH,
+    joins,
 )
 from isnad.lang.ar.triggers import is_verb
 from isnad.lang.ar.wordclass import is_class
@@ -28,6 +31,7 @@ VIOLENT = MILITARY | {"kill"}
 CAMPAIGNS = frozenset({"air", "fire", "ground"})
 OPEN_FIGHTING = frozenset({"air", "fire", "ground", "take", "siege"})
 CAPTURES = frozenset({"territory_gain", "ground_attack"})
+_JOINED = 8  # tokens from a deed noun back to the one that و joins it to
 _REACH = 2
 
 
@@ -59,16 +63,11 @@ def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> 
                 _take_over(last, draft)
         elif last is not None and _fought_by(layout, last, draft):
             _join(last, draft)
-        draft.agents = [party for party in draft.agents if _may_act(party, draft, codebook)]
+        draft.agents = [party for party in draft.agents if may_act(party, draft, codebook)]
         if draft.agents and not (last is not None and _aside(layout, last, draft)):
             last = draft
         if draft.agents:
             campaign = draft if codebook.group(draft.event_class) in CAMPAIGNS else campaign
-
-
-def _may_act(party: Party, draft: Draft, codebook: Codebook) -> bool:
-    actor = actor_of(party.entity)
-    return actor is None or codebook.can_act(draft.event_class, actor.sector)
 
 
 def _wants_doer(layout: Layout, draft: Draft, group: Callable[[EventClass], str]) -> bool:
@@ -119,11 +118,26 @@ def _from_sentence(layout: Layout, draft: Draft, last: Draft | None) -> None:
     bare = [e for e in bare if not _in_relative_clause(layout, e)]
     taken = {target.first for target in draft.targets}
     owned = does_its_own(layout, draft.candidate)  # a pronoun means who the clause began with
-    topics = (e for e in (bare if owned else reversed(bare)) if e.first not in taken and _can_be_topic(e, draft))
+    bare = _joined_deed(layout, draft) or bare
+    topics = (
+        e for e in (bare if owned else reversed(bare)) if e.first not in taken and _can_be_topic(layout, e, draft)
+    )
     topic = next(topics, None)
     if topic is not None:
         draft.agents = [Party(topic) if draft.candidate.is_verb else Party(topic, "inferred")]
         draft.why("agent: the side that the sentence tells of")
+
+
+def _joined_deed(layout: Layout, draft: Draft) -> list[Entity]:
+    """Whose deed the noun before و names: of بعد تقدم الفصيل نحوها وسيطرته على الجبل the same force took the hill."""
+    candidate = draft.candidate
+    if candidate.is_verb or not joins(candidate.reading.proclitic):
+        return []
+    sentence = layout.article.sentences[candidate.sentence]
+    near = range(candidate.first - 1, max(sentence.first, candidate.first - _JOINED) - 1, -1)
+    deed = next((token for token in near if token in layout.deeds), None)
+    whose = [] if deed is None else layout.between(deed + 1, deed + 2, ("actor", "person"))
+    return [entity for entity in whose if not entity.marker]
 
 
 def _aside(layout: Layout, last: Draft, draft: Draft) -> bool:
@@ -148,9 +162,18 @@ def _of_its_doer(layout: Layout, last: Draft, draft: Draft) -> bool:
     return last.candidate.sentence == draft.candidate.sentence and does_its_own(layout, draft.candidate)
 
 
-def _can_be_topic(entity: Entity, draft: Draft) -> bool:
+def _can_be_topic(layout: Layout, entity: Entity, draft: Draft) -> bool:
+    """A force; people in the plural only before a plural verb: of رد الجنود بعدما أطلقت النيران somebody else fired."""
     actor = actor_of(entity)
+    verb = draft.candidate.sense.verb
+    if verb is not None and verb.number == "singular" and _are_several(layout, entity):
+        return False
     return actor is not None and (actor.sector in ARMED or draft.event_class in ("release", "property_destruction"))
+
+
+def _are_several(layout: Layout, entity: Entity) -> bool:
+    noun = counted_noun(layout.forms[entity.first])
+    return noun is not None and noun[0].unit == PERSON and noun[0].number == "plural"
 
 
 def _goes_on(layout: Layout, last: Draft, draft: Draft, group: Callable[[EventClass], str]) -> bool:

@@ -29,7 +29,7 @@ from isnad.coding.podium import set_by_podium
 from isnad.coding.refine import name_ratifications, refine_class
 from isnad.coding.relations import find_relations
 from isnad.coding.results import tie_results
-from isnad.coding.roles import is_nobodys_thing
+from isnad.coding.roles import is_nobodys_thing, may_act
 from isnad.coding.same_toll import merge_same_toll
 from isnad.coding.scene import carry_scene
 from isnad.coding.scope_of_event import in_scope
@@ -45,6 +45,8 @@ from isnad.engine.deeds import Deeds
 from isnad.engine.switches import ALL_ON, Switches
 from isnad.knowledge.codebook import Codebook
 from isnad.knowledge.refinement import load_refinement
+from isnad.lang.ar.counted import counted_noun
+from isnad.lang.ar.harm_words import victim_nouns
 from isnad.record.claims import Claim
 from isnad.record.events import Event, Flag, Relation
 from isnad.record.mentions import Mentions
@@ -204,10 +206,16 @@ def _qualify(layout: Layout, draft: Draft) -> None:
         draft.why(f"factuality: {reason}")
 
 
+def _is_harmed(layout: Layout, party: Party) -> bool:
+    """The dead and the wounded, not one of them: حاول القتيل اقتحام الحاجز."""
+    noun = counted_noun(layout.forms[party.entity.first])
+    return noun is not None and noun[0].number == "plural" and noun[0].lemma in victim_nouns()
+
+
 def _can_act(layout: Layout, party: Party, draft: Draft, codebook: Codebook) -> bool:
     actor = actor_of(party.entity)
     if is_nobodys_thing(layout, party.entity):
         return False
-    if actor is not None and is_crowd(actor) and actor.actor_id is None:
-        return codebook.group(draft.event_class) == "protest"  # نزوح عشرات الآلاف: a number, and no doer
-    return actor is None or codebook.can_act(draft.event_class, actor.sector)
+    if actor is not None and actor.actor_id is None and (is_crowd(actor) or _is_harmed(layout, party)):
+        return codebook.group(draft.event_class) == "protest"  # نزوح عشرات الآلاف, بلغ القتلى: no doers
+    return may_act(party, draft, codebook)

@@ -108,7 +108,8 @@ def accepted(reading: Reading, one: Found, votes: Votes, vouched: frozenset[str]
     if one.before.typed:
         return (fits_report(reading, one, votes) or secure(one)) and named_so(reading, one)
     if strong(reading, one):
-        return secure(one) or any(votes.support(e.country, one.hit.key) > 0 or _plain(one, e) for e in one.entries)
+        fits = any(votes.support(e.country, one.hit.key) > 0 or _plain(one, e) for e in one.entries)
+        return fits or secure(one) or _alone(one, votes)
     shares = [(votes.share(e.country), e) for e in one.entries]
     if not any(share for share, _ in shares):
         return False
@@ -118,6 +119,12 @@ def accepted(reading: Reading, one: Found, votes: Votes, vouched: frozenset[str]
         return (likely or _near_by(one, home, votes)) and located(reading, one, Cue.INSIDE)
     at_home = any(share >= _HOME_SHARE and _stands_alone(one, entry) for share, entry in shares)
     return located(reading, one, Cue.LOCATIVE) or one.listed or (at_home and _rare(one))
+
+
+def _alone(one: Found, votes: Votes) -> bool:
+    """Tell whether nothing in the report speaks of any country but that of the name, as in a short post."""
+    own = sum(votes.by_key[country, one.hit.key] for country in {e.country or "" for e in one.entries})
+    return votes.total == own and one.entries[0].own
 
 
 def _stands_alone(one: Found, entry: GazetteerEntry) -> bool:

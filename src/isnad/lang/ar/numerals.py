@@ -25,6 +25,7 @@ from typing import NamedTuple
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
+from isnad.lang.ar.wordclass import is_function_word
 
 AND = "و"
 _DIGITS = re.compile(r"\d+")
@@ -231,17 +232,20 @@ def _whole(forms: Sequence[str], index: int, stop: int, read: _Read) -> _Part | 
 
 
 def _dual_scale(forms: Sequence[str], index: int, stop: int, read: _Read) -> _Part | None:
-    """ألفان, مليونين ونصف المليون; ألفان ومئة is 2100, but ألفا ومئة has the accusative of one thousand."""
+    """ألفان, مليونين ونصف المليون; ألفان ومئة is 2100, but ألفا ومئة has the accusative of one thousand.
+
+    So has ألفا before no noun (بلغت الحصيلة ألفا): a dual that lost its ن stands before what it counts (ألفا قتيل).
+    """
     is_one = any(other.kind == "scale" for other in _cardinal_reads(forms[index]))
     if is_one:
-        return None if _and_follows(forms, index, stop) else _Part(index + 1, read.value)
+        return _Part(index + 1, read.value) if _counts_what_follows(forms, index, stop) else None
     return _after_scale(forms, _Part(index + 1, read.value), stop, read.value // 2)
 
 
 def _bare_scale(forms: Sequence[str], index: int, stop: int, read: _Read) -> _Part | None:
     plural = forms[index].endswith(_plural_ends())
     dual = any(other.kind == "scale_dual" for other in _cardinal_reads(forms[index]))
-    if plural or (dual and not _and_follows(forms, index, stop)):
+    if plural or (dual and _counts_what_follows(forms, index, stop)):
         return None
     return _after_scale(forms, _Part(index + 1, read.value), stop, read.value)
 
@@ -257,8 +261,11 @@ def _not_a_weekday(forms: Sequence[str], index: int, part: _Part | None, read: _
     return None if lone_two or (read.kind == "unit_bound" and part == _Part(index + 1, read.value)) else part
 
 
-def _and_follows(forms: Sequence[str], index: int, stop: int) -> bool:
-    return _joined(forms, index + 1, stop) is not None
+def _counts_what_follows(forms: Sequence[str], index: int, stop: int) -> bool:
+    """Tell whether a word that may be a noun stands next: no و and number, no mark, no preposition or the like."""
+    if index + 1 >= stop or _joined(forms, index + 1, stop) is not None:
+        return False
+    return forms[index + 1].isalpha() and not is_function_word(forms[index + 1])
 
 
 def _joined(forms: Sequence[str], index: int, stop: int) -> tuple[int, tuple[_Read, ...]] | None:

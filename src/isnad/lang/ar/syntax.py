@@ -18,6 +18,7 @@ FIRST_AND_SECOND_PERSON = frozenset({"ي", "ك", "كم", "نا", "ني"})
 TA_MARBUTA = "ة"
 TA_MARBUTA_FOLDED = "ه"
 OBLIQUE = "ين"  # of sound plurals and duals of people: never the subject
+NOMINATIVE = ("ون", "ان")  # of the same: the subject, of a passive verb too
 OBJECT_LETTER = "ل"
 AS_LETTER = "ك"
 BY_LETTER = "ب"

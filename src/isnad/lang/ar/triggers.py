@@ -198,6 +198,7 @@ def context_words() -> dict[str, frozenset[str]]:
         "paired",
         "stopping",
         "causes",
+        "still",
         "comes",
         "digest",
         "following",
