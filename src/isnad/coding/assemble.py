@@ -16,7 +16,7 @@ from isnad.coding.tags import facts_of
 from isnad.coding.when import day_of_report, event_time
 from isnad.engine.claim_index import ClaimIndex
 from isnad.knowledge.codebook import Codebook
-from isnad.lang.ar.syntax import LOCATIVES, joins
+from isnad.lang.ar.syntax import BETWEEN, LOCATIVES, joins
 from isnad.record.base import Name, Quoted, Span
 from isnad.record.claims import Claim
 from isnad.record.codes import EventFactuality
@@ -58,6 +58,8 @@ def _list_of(places: Sequence[Entity]) -> list[Entity]:
     if first is None:
         return []
     head = first - 1
+    if places[head].marker == BETWEEN:
+        return []  # بين لحج وعدن: on the way from one to the other
     if head and places[head].marker in LOCATIVES and places[head].first - places[head - 1].last <= 1:
         head -= 1
     return [places[head], *(place for place in places[first:] if place.joined)]

@@ -151,12 +151,18 @@ def _figurative(layout: Layout, match: Match[Sense]) -> bool:
         return True  # اعتراض روسيا القوي على القرار: an objection
     if match.first and layout.forms[match.first - 1] in context_words()["paired"]:
         return True
+    if match.value.refine == "blast" and match.value.shape == "verb" and _breaks_out(layout, match.first):
+        return True
     if match.value.refine == "hit" and not context_words()["struck_in_words"].isdisjoint(
         layout.forms[match.last : match.last + _STRUCK]
     ):
         return True
     words = context_words()["overturned" if match.value.refine == COUP else "figurative"]
     return any(form in words or without_article(form) in words for form in layout.forms[match.last : match.last + 1])
+
+
+def _breaks_out(layout: Layout, first: int) -> bool:
+    return first > 0 and without_article(layout.forms[first - 1]) in context_words()["breaking_out"]
 
 
 def _likelihood(layout: Layout, match: Match[Sense], sentence: Sentence) -> tuple[int, int]:

@@ -31,6 +31,7 @@ from isnad.lang.ar.people import somebodys_own
 from isnad.lang.ar.placewords import place_words
 from isnad.lang.ar.syntax import (
     BY_LETTER,
+    DAMMA,
     NOMINATIVE,
     OBLIQUE,
     OF_WHAT,
@@ -81,8 +82,9 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
         bare = _grounded(layout, candidate, bare)
     before = None if joins(candidate.reading.proclitic) else subject_before(layout, candidate.first, sentence)
     head = antecedent(layout, candidate.first, sentence)
-    if candidate.sense.passive or (bare and any(entity.marker == DOER for entity in following)):
-        undergo(draft, bare[:1] or ([before] if before else []), "subject of a passive verb")
+    by_somebody = bool(bare) and any(entity.marker == DOER for entity in following)
+    if candidate.sense.passive or by_somebody or _printed_passive(layout, candidate):
+        undergo(draft, first_phrase(bare) or [e for e in (head or before,) if e], "subject of a passive verb")
     elif candidate.reading.enclitic:
         whose = None if is_class(layout.forms[candidate.first - 1], "relative") else before
         _pronoun_object(draft, head, whose, bare)
@@ -95,6 +97,13 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     for entity in following:
         if _adverbial(layout, entity):
             put(draft, entity, "place", "where: a direction heads it")
+
+
+def _printed_passive(layout: Layout, candidate: Candidate) -> bool:
+    """The vowel of the passive is printed on a past verb: قُتل، اعتُقل. In the present يُ may be the active of أفعل."""
+    verb = candidate.sense.verb
+    printed = layout.article.tokens.text(candidate.first, candidate.last)
+    return verb is not None and verb.aspect == "past" and DAMMA in printed[:-1]
 
 
 def _adverbial(layout: Layout, entity: Entity) -> bool:
@@ -220,7 +229,7 @@ def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
     elif (late := _late_subject(draft.candidate, heads)) is not None:
         act(draft, [late], "subject after the place that the verb has for its object")
         _object(draft, first)
-    elif not first[0].is_party or first[0].gap or _has_another_subject(layout, draft.candidate, heads):
+    elif not first[0].is_party or first[0].gap or _has_another_subject(layout, draft.candidate, heads, first):
         _object(draft, bare)
     elif not _unknown_subject(layout, draft.candidate, heads[0]):
         act(draft, first, "subject after the verb")
@@ -247,7 +256,7 @@ def _late_subject(candidate: Candidate, heads: list[Entity]) -> Entity | None:
     return heads[1]
 
 
-def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entity]) -> bool:
+def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entity], bare: list[Entity]) -> bool:
     """The phrase after the verb is its object: people counted after a verb of force, or where a deed is its subject.
 
     طردت القوات الحوثية: a verb of driving out has its only phrase as whom it drives out.
@@ -258,8 +267,9 @@ def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entit
         return True
     if len(heads) == 1 and ends_in_tanwin(heads[0].mention.text.split()[0]):
         return True  # عملية استهدفت طاقما عسكريا
-    if _oblique(heads[0]) and not is_counted(layout, heads[0]):  # but خرج آلاف المتظاهرين
-        return True
+    joined = [entity for entity in bare if entity.joined]
+    if any(_oblique(entity) for entity in (heads[0], *joined)) and not is_counted(layout, heads[0]):
+        return True  # دعا شيوخ العشائر والسياسيين, but خرج آلاف المتظاهرين
     if candidate.sense.event_class in ADDRESSED and len(heads) == 1 and somebodys_own(layout.forms[heads[0].first]):
         return True
     return "needs" in candidate.sense.flags and len(heads) == 1

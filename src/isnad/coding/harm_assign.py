@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from isnad.coding.clause import clause_end, opens_clause
 from isnad.coding.draft import Candidate, Draft
 from isnad.coding.harm import HarmFigure
+from isnad.coding.harm_phrase import PLURAL
 from isnad.coding.harm_titles import is_heading, tells_anew
 from isnad.coding.layout import Entity, Layout, actor_of, is_crowd, is_thing, place_of
 from isnad.lang.ar.harm_words import harm_class, has_stem, in_class, tells_of_harm
@@ -17,6 +18,7 @@ _REACH = 3
 _PERIOD = 15
 _HEAD = 3
 _LED = 3
+_OFFICES = "political"  # بعد وفاة الرئيس
 _STRIKES = frozenset(
     {"airstrike", "drone_strike", "shelling", "bombing", "suicide_bombing", "landmine", "chemical_attack"}
 )
@@ -42,7 +44,17 @@ def assign_harm(
     for figure, host in hosts:
         if host is not None and (not is_heading(layout, figure) or tells_anew(figure, body)):
             by_draft.setdefault(host, []).append(figure)
-    return {host: _by_nearness(layout, drafts[host], hosted) for host, hosted in by_draft.items()}
+    return {host: _by_nearness(layout, drafts[host], _counted(hosted)) for host, hosted in by_draft.items()}
+
+
+def _counted(figures: list[HarmFigure]) -> list[HarmFigure]:
+    """The figures without a bare "dead" where the same sentence counts them: سقط العشرات قتلى."""
+    counted = {(figure.sentence, figure.kind) for figure in figures if not _bare(figure)}
+    return [figure for figure in figures if not (_bare(figure) and (figure.sentence, figure.kind) in counted)]
+
+
+def _bare(figure: HarmFigure) -> bool:
+    return figure.word == PLURAL and figure.high is None and " " not in figure.text
 
 
 def _by_nearness(layout: Layout, draft: Draft, figures: list[HarmFigure]) -> list[HarmFigure]:
@@ -97,7 +109,7 @@ def _is_natural(layout: Layout, figure: HarmFigure) -> bool:
     if figure.high != 1 or not has_stem(forms[figure.anchor], harm_class("natural", "words")):
         return False
     entities = layout.between(figure.first, figure.last, ("person", "actor"))
-    if all((actor := actor_of(entity)) is not None and actor.generic for entity in entities):
+    if all((actor := actor_of(one)) is not None and actor.generic and actor.sector != _OFFICES for one in entities):
         return False
     led = forms[max(0, figure.anchor - _LED) : figure.anchor]
     after = forms[figure.anchor + 1 : figure.last + _LED]

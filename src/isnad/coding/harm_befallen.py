@@ -41,7 +41,8 @@ def harm_befallen(layout: Layout, draft: Draft, toll: Sequence[HarmFigure]) -> l
     """Return a figure for each whom the deed befell in its own sentence, where no figure of its kind is told."""
     sense = draft.candidate.sense  # قتلته الشرطة بالرصاص is of the class of its means, and kills
     kind = BEFALLS.get(draft.event_class) or ("killed" if sense.refine == "kill" else None)
-    if kind is None or not _told_as_done(draft) or any(figure.kind == kind for figure in toll):
+    counted = {figure.kind for figure in toll}
+    if kind is None or not _told_as_done(draft) or kind in counted or (kind == "abducted" and "missing" in counted):
         return []
     sentence = layout.article.sentences[draft.candidate.sentence]
     near = [target for target in draft.targets if sentence.first <= target.first < sentence.last]

@@ -10,7 +10,7 @@ from isnad.engine.article import Article
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import FAMILY, PERSON, NounAt, country_names, noun_at
 from isnad.lang.ar.harm_words import harm_class, in_accusative, in_class, may_begin, tells_of_harm
-from isnad.lang.ar.people import is_verb
+from isnad.lang.ar.people import governs_what_follows, is_verb
 from isnad.lang.ar.pronouns import pronoun_is_real
 from isnad.lang.ar.quantities import may_begin_some, qualifier_at, some_of, words_after
 from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, TRANSPARENT_MARKS, joins, without_conjunction
@@ -39,6 +39,8 @@ class PeopleReader(CountReader):
 
     def _at(self, index: int, stop: int) -> People | None:
         if index in self.quantities:
+            if index and in_class(self.forms[index - 1], "numbered", "words"):
+                return None
             last, quantity = self.quantities[index]
             return self._dual(index, stop) if quantity.word == DUAL else self._counted(index, last, stop, quantity)
         if index in self.persons:
@@ -79,7 +81,7 @@ class PeopleReader(CountReader):
         noun = noun_at(self.forms, index, stop)
         if noun is None or noun.noun.unit not in _COUNTED_UNITS or not self._is_noun(noun, index):
             return None
-        if self._is_verb(noun, index):
+        if self._is_verb(noun, index) or self._governs(noun):
             return None
         if is_function_word(self.forms[index]) and not self._is_mother(index):
             return None  # أمام "before" folds to the same letters as إمام "imam"
@@ -96,6 +98,10 @@ class PeopleReader(CountReader):
         beside = index > 0 and (tells_of_harm(self.forms[index - 1]) or joins(self.forms[index]))
         bare = noun.noun.number == SINGULAR and not noun.reading.article and not noun.reading.enclitic
         return bare and not beside and self.forms[index] == noun.noun.lemma and is_verb(self.forms[index])
+
+    def _governs(self, noun: NounAt) -> bool:
+        after = self.forms[noun.last] if noun.last < len(self.forms) else ""
+        return not noun.reading.article and governs_what_follows(noun.noun.lemma, after)
 
     def _is_mother(self, index: int) -> bool:
         """Whether أم, elsewhere "or", is a mother: after a word of harm and before no other (مقتل أم وطفلها)."""

@@ -40,6 +40,7 @@ from isnad.lang.ar.syntax import (
     letter_before_name,
     letter_preposition,
     preposition_of,
+    without_conjunction,
 )
 from isnad.lang.ar.triggers import deed_adjective, is_some_of, is_verb
 from isnad.lang.ar.wordclass import classes_of
@@ -324,7 +325,7 @@ def _governed(
     before = _before_quotes(tokens.forms, entity.first)
     if before < 0:
         return entity
-    if is_and(tokens.forms[before]):
+    if is_and(tokens.forms[before]) or _number_after_and(tokens.forms[before]):
         return _placed(entity, joined=True)
     deed = _deed_described(tokens.forms, before, by_token, deeds)
     if deed is not None:
@@ -336,6 +337,12 @@ def _governed(
     if marker == FROM and gap == 0 and some >= 0 and is_some_of(tokens.forms[some]) and entity.kind == "actor":
         return _some_of(article, entity, some, by_token, deeds)
     return _placed(entity, marker, joined=joined, gap=gap)
+
+
+def _number_after_and(form: str) -> bool:
+    """ضابط و3 جنود, جندي وثلاثة مدنيين: و stands before the number of who is joined."""
+    number = without_conjunction(form)
+    return number != form and (number.isdigit() or begins_number(number))
 
 
 def _deed_described(

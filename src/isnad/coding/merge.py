@@ -216,7 +216,7 @@ def _goes_with_storming(first: Draft, second: Draft, group: str) -> bool:
     return (
         general
         and second.event_class in _UNSPECIFIC
-        and not own_place(second)
+        and (not own_place(second) or bool(shared_places(first, second)))
         and bool(stated(first) & stated(second) or not second.agents)
     )
 

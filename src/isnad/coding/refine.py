@@ -7,8 +7,15 @@ from isnad.coding.clause import clause_bounds
 from isnad.coding.draft import Draft, carried_by_verb
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_thing, place_of
 from isnad.knowledge.refinement import Refinement
-from isnad.lang.ar.syntax import ACCUSATIVE_ALEF, REFLEXIVES, in_topic
-from isnad.lang.ar.triggers import NOT_AN_EVENT, complements, families_with_required_words, is_aircraft
+from isnad.lang.ar.syntax import ACCUSATIVE_ALEF, REFLEXIVES, in_topic, in_words
+from isnad.lang.ar.triggers import (
+    BLOW,
+    NOT_AN_EVENT,
+    complements,
+    context_words,
+    families_with_required_words,
+    is_aircraft,
+)
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import EventClass
 from isnad.record.mentions import WeaponMention
@@ -25,7 +32,6 @@ _OWN_CLASS = frozenset({_DRONE}) | POISON
 _POISON_REACH = 16  # tokens after a strike in which what it threw is described
 RUIN = "ruin"  # the family of verbs that say what a strike did: دمر
 _OBJECTS_ALONE = frozenset({"group_formation", "appointment"})  # أطلقوا عملية ضد تنظيم founds no group
-_BLOW = "ضربة"
 _NO_AIRCRAFT = frozenset({"rebel", "jihadist", "pro_government_militia", "tribe"})
 _TROOPS = ARMED - {"police_security"}  # police that enter a place storm it
 _GROUND = frozenset({"site", "settlement", "district"})
@@ -54,7 +60,7 @@ def refine_class(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention],
     if decided is None and not refined and not _by_who_moves(draft):
         if family in families_with_required_words():
             return False
-        _by_parties(layout, draft)
+        _by_parties(layout, draft, armed_with=frozenset(weapon.weapon_class for weapon in weapons))
     return not (family == "return" and not _people([party.entity for party in draft.agents]))
 
 
@@ -121,7 +127,8 @@ def _from_the_air(draft: Draft) -> bool:
 
 
 def _by_weapon(draft: Draft, found: Sequence[WeaponMention], rules: Refinement) -> bool:
-    for weapon in sorted(found, key=lambda weapon: _rank(weapon.weapon_class)):
+    drone = any(weapon.weapon_class == _DRONE for weapon in found)
+    for weapon in sorted(found, key=lambda weapon: _rank(weapon.weapon_class, drone=drone)):
         refined = rules.refined(draft.candidate.sense.refine, weapon.weapon_class)
         if refined is not None:
             _become(draft, refined, f"{weapon.weapon_class} in the clause")
@@ -129,9 +136,9 @@ def _by_weapon(draft: Draft, found: Sequence[WeaponMention], rules: Refinement) 
     return False
 
 
-def _rank(weapon_class: str) -> int:
-    """Poison tells most, and of what flies the drone: غارة لطائرة بدون طيار names a strike and then what struck."""
-    return 0 if weapon_class in POISON else 1 if weapon_class == _DRONE else 2
+def _rank(weapon_class: str, *, drone: bool) -> int:
+    """Poison tells most, and a drone more than aircraft: غارة لطائرة بدون طيار names a strike and then what struck."""
+    return 0 if weapon_class in POISON else 2 if drone and weapon_class in _FLYING else 1
 
 
 def _weapons_of_clause(
@@ -147,7 +154,15 @@ def _weapons_of_clause(
         and not (weapon.weapon_class in _FLYING and any(m.start <= weapon.start < m.end for m in hit))
     ]
     middle = tokens.starts[draft.candidate.first]
+    if _foiled(layout, draft, first):
+        inside = [weapon for weapon in inside if weapon.start > middle]
     return sorted(inside, key=lambda weapon: abs(weapon.start - middle))
+
+
+def _foiled(layout: Layout, draft: Draft, first: int) -> bool:
+    """What stands before an attack that was foiled belongs to who foiled it: أحبطت الطائرات هجوما."""
+    before = layout.forms[first : draft.candidate.first]
+    return not draft.candidate.is_verb and any(in_words(form, context_words()["attempted"]) for form in before)
 
 
 def _poison_told_after(
@@ -185,10 +200,10 @@ def _ground(draft: Draft) -> bool:
     return bool(places) and places[0].level in _GROUND
 
 
-def _by_parties(layout: Layout, draft: Draft) -> None:
+def _by_parties(layout: Layout, draft: Draft, armed_with: frozenset[str]) -> None:
     family = draft.candidate.sense.refine
     sectors = _sectors(draft)
-    _by_doer(draft, sectors)
+    _by_doer(draft, sectors, armed_with)
     if family == "hold" and sectors & UNOFFICIAL:
         _become(draft, "abduction", "held by a side that is no state")
     elif family == "clash" and draft.event_class == "armed_clash" and (sectors & _CROWD or _young_men(draft)):
@@ -211,12 +226,20 @@ def _by_parties(layout: Layout, draft: Draft) -> None:
         _become(draft, "killing", "an attack on civilians by means not said")
 
 
-def _by_doer(draft: Draft, sectors: set[str]) -> None:
-    """Classes that follow from who does it alone: a crowd that closes a road protests, rebels have no aircraft."""
+def _by_doer(draft: Draft, sectors: set[str], armed_with: frozenset[str]) -> None:
+    """Classes that follow from who does it alone: a crowd that closes a road protests, rebels have no aircraft.
+
+    They may have drones, where the report tells of any.
+    """
     if draft.candidate.sense.refine == "close" and sectors & _CROWD:
         _become(draft, "protest", "a crowd closes a way")
-    elif draft.candidate.sense.lemma == _BLOW and draft.event_class == "airstrike" and set() < sectors <= _NO_AIRCRAFT:
+    elif _from_the_ground(draft, sectors) and _DRONE not in armed_with:
         _become(draft, "ground_attack", "its doer has no aircraft")
+
+
+def _from_the_ground(draft: Draft, sectors: set[str]) -> bool:
+    blow = draft.candidate.sense.lemma == BLOW and draft.event_class == "airstrike"
+    return blow and bool(sectors) and sectors <= _NO_AIRCRAFT
 
 
 def _thing_burnt(layout: Layout, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout, is_origin, place_of
 from isnad.coding.marked_roles import FROM_AFAR
-from isnad.lang.ar.syntax import DAY_AFTER, IN_COURSE_OF, LOCATIVES, TO, TOWARDS
+from isnad.lang.ar.syntax import DAY_AFTER, IN_COURSE_OF, IN_ORDER, LOCATIVES, TO, TOWARDS
 from isnad.lang.ar.wordclass import is_class
 
 SITED = frozenset(
@@ -97,7 +97,7 @@ def _on_the_spot(layout: Layout, draft: Draft, places: list[Entity], *, elsewher
     dropped: frozenset[str] = _WHERE_TO if kind in _LEAVING else TOWARDS if elsewhere else frozenset()
     if kind not in _MOVING | FROM_AFAR and not draft.purpose:
         dropped |= {TO}
-    kept = [place for place in places if place.marker not in dropped]
+    kept = [place for place in places if place.marker not in dropped | IN_ORDER]
     return kept if kind in _MOVING else [place for place in kept if not is_origin(layout, place)]
 
 

@@ -5,7 +5,15 @@ from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.names import name_word
 from isnad.lang.ar.numerals import begins_number
-from isnad.lang.ar.people import PeopleNoun, is_feminine, is_feminine_nisba, is_verb, word, word_set
+from isnad.lang.ar.people import (
+    PeopleNoun,
+    governs_what_follows,
+    is_feminine,
+    is_feminine_nisba,
+    is_verb,
+    word,
+    word_set,
+)
 from isnad.lang.ar.syntax import CLAUSE_MARKS, adjective_like, without_conjunction
 from isnad.lang.ar.wordclass import is_function_word
 from isnad.tag.phrase import Scene
@@ -17,9 +25,13 @@ def means_other(scene: Scene, at: int) -> bool:
     noun = scene.nouns.get(at)
     if noun is None or noun.last != at + 1 or not isinstance(noun.value, PeopleNoun) or _names_somebody(scene, at):
         return False
-    if _like_a_verb(scene, at) or _a_deed(scene, at, noun.value):
+    if _governs(scene, at, noun.value) or _like_a_verb(scene, at) or _a_deed(scene, at, noun.value):
         return True
     return at > 0 and (_in_a_name(scene, at) or _describes(scene, at, noun.value))
+
+
+def _governs(scene: Scene, at: int, noun: PeopleNoun) -> bool:
+    return not word(scene.words.forms[at]).definite and governs_what_follows(noun.lemma, scene.words.forms[at + 1])
 
 
 def _names_somebody(scene: Scene, at: int) -> bool:

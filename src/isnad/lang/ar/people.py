@@ -173,6 +173,11 @@ def _verbs() -> frozenset[str]:
     return frozenset(form for past, present in pairs for form in verb_forms(past, present))
 
 
+def governs_what_follows(lemma: str, after: str) -> bool:
+    """Tell whether a noun of people is a participle before its object: متهمة إياهم."""
+    return lemma in word_set("verbs", "participles") and after in word_set("verbs", "objects")
+
+
 def is_verb(form: str) -> bool:
     """Tell whether a folded form is a listed verb, bare, after a conjunction or with the future mark."""
     verbs = _verbs()

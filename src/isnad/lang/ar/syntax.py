@@ -17,6 +17,7 @@ OBJECTS_LIKE_ENDINGS = frozenset({"ي", "ك"})  # of nouns far more often than o
 FIRST_AND_SECOND_PERSON = frozenset({"ي", "ك", "كم", "نا", "ني"})
 TA_MARBUTA = "ة"
 TA_MARBUTA_FOLDED = "ه"
+DAMMA = "\u064f"
 OBLIQUE = "ين"  # of sound plurals and duals of people: never the subject
 NOMINATIVE = ("ون", "ان")  # of the same: the subject, of a passive verb too
 OBJECT_LETTER = "ل"
@@ -40,6 +41,7 @@ AFTER = "بعد"
 COUNTED_FROM = frozenset({"من", "علي"})  # بعد يومين من الهجوم, بعد أسبوع على الهجوم
 WITHIN = "داخل"
 CLOSE_TO = frozenset({"القريبه", "قريبه", "القريب", "قريب", "بالقرب", "قريبا", "مقربه"})
+IN_ORDER = frozenset({"بعد", "قبل"})  # before a place they rank it: ثاني أهم مدينة بعد صنعاء
 OF_TIME = frozenset(
     {"بعد", "قبل", "اثر", "عقب", "خلال", "منذ", "اثناء", "جراء", "نتيجه", "بسبب", "غداه", "عشيه", "بعيد", "قبيل"}
     | {"اعقاب", "وسط", "رغم", "فور", "ابان", "بفعل", "لدي"}

@@ -17,6 +17,7 @@ from isnad.record.codes import EventClass
 from isnad.record.errors import KnowledgeError
 
 Shape = Literal["verb", "noun"]
+BLOW = "ضربة"  # of aircraft as a rule, of a force without any on the ground
 VOICED = "voiced"  # the passive is spelled otherwise (اغتال، اغتيل), so that the active needs no guess
 _HAMZA = "أ"
 _COUNTED = "+"  # in the table: a verbal noun with a plural that names deeds
@@ -196,6 +197,7 @@ def context_words() -> dict[str, frozenset[str]]:
         "figurative",
         "overturned",
         "paired",
+        "breaking_out",
         "stopping",
         "causes",
         "still",
