@@ -152,3 +152,31 @@ def test_a_road_between_two_places_is_one_event():
 def test_a_place_by_which_another_is_ranked_is_not_where():
     text = "سيطرت القوات اليمنية على عدن، ثاني أهم مدينة بعد العاصمة صنعاء، بمساعدة غارات التحالف العربي."
     assert all(place.text != "صنعاء" for event in of_class("airstrike", text) for place in event.places)
+
+
+def test_people_before_a_number_that_counts_the_killed_are_who_kills():
+    event = only("قتل متطرفون بالرصاص 48 مصليا في مايدوغوري في نيجيريا.", "shooting")
+    assert (acts(event), harm(event)) == (["متطرفون"], [("killed", 48, 48)])
+
+
+def test_who_stands_after_a_deed_whose_object_is_a_pronoun_does_it():
+    text = "قال الوزير اليمني إن العمل سيعود إلى المرافق في عدن التي قامت بتدميرها الميليشيات الحوثية."
+    assert acts(only(text, "property_destruction")) == ["الميليشيات الحوثية"]
+
+
+def test_a_town_and_the_part_of_its_country_are_one_scene():
+    text = (
+        "قتل 20 شخصا في تبادل لإطلاق النار خلال زفاف في شمال أفغانستان الاثنين.\n"
+        "وقال متحدث إن تبادلا لإطلاق النار وقع الاثنين بين مسلحين خلال زفاف في ولاية بغلان أدى إلى مقتل 20 شخصا."
+    )
+    assert len(of_class("armed_clash", text)) == 1
+
+
+def test_a_reason_is_no_purpose():
+    text = "نظرا لمحاصرة القوات العراقية قضاء الفلوجة هرب معظم قيادات التنظيم."
+    assert only(text, "siege").factuality == "asserted"
+
+
+def test_people_who_fell_took_no_ground():
+    text = "ارتفع عدد القتلى في صفوف قوات الأمن التركية الذين سقطوا في هجمات في ديار بكر إلى 60."
+    assert of_class("territory_gain", text) == []

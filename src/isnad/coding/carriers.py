@@ -15,6 +15,7 @@ from isnad.lang.ar.syntax import (
     LETTER_PREPOSITIONS,
     OF_TIME,
     OF_WHAT,
+    OWNERS,
     carrier_reading,
     governs_pronoun,
     without_conjunction,
@@ -98,7 +99,17 @@ def carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     between = arguments(layout, token + 1, draft.candidate.first)
     bare = [e for e in between if not e.marker and e.kind != "time"]
     before = antecedent(layout, token, sentence) or subject_before(layout, token, sentence)
-    carried_subject(layout, draft, frame, bare or (with_joined(layout, before, token) if before else []))
+    subject = bare or (with_joined(layout, before, token) if before else []) or _subject_after(layout, draft)
+    carried_subject(layout, draft, frame, subject)
+
+
+def _subject_after(layout: Layout, draft: Draft) -> list[Entity]:
+    """Who stands after a noun with its object as a pronoun: قامت بتدميرها الميليشيات."""
+    candidate = draft.candidate
+    if candidate.reading.enclitic not in OWNERS:
+        return []
+    after = layout.by_token.get(candidate.last, ())
+    return [entity for entity in after if entity.first == candidate.last and entity.is_party and not entity.marker]
 
 
 def _caused_by(layout: Layout, draft: Draft, verb: int, sentence: Sentence) -> None:

@@ -27,6 +27,9 @@ from isnad.coding.subjects import antecedent, subject_before, with_joined
 from isnad.engine.article import Sentence
 from isnad.knowledge.registry_model import PERSON
 from isnad.lang.ar.clitics import ARTICLE, readings
+from isnad.lang.ar.counted import counted_noun
+from isnad.lang.ar.harm_words import in_class
+from isnad.lang.ar.numerals import begins_number
 from isnad.lang.ar.people import somebodys_own
 from isnad.lang.ar.placewords import place_words
 from isnad.lang.ar.syntax import (
@@ -52,6 +55,7 @@ from isnad.lang.ar.wordclass import is_class, is_function_word
 
 VISIT = "visit"
 _TO_THINGS = frozenset({"killing", "property_destruction"})
+_OBJECT = 4  # tokens after the subject in which the number of its object may stand
 _PHRASE = 2  # tokens of a phrase of its own before the subject
 _OFFICE = 5  # tokens between an office and the name of who holds it
 _STORMING = frozenset({"ground_attack", "siege"})
@@ -221,6 +225,8 @@ def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
         heads = [head for head in heads if head.is_party]  # nobody kills or arrests a place
     if befalls and len(heads) == 1 and heads[0].first == candidate_end and _is_body(heads[0]):
         act(draft, first, "a body after a verb of harm does it")
+    elif befalls and len(heads) == 1 and _counted_after(layout, draft.candidate, heads[0]):
+        act(draft, first, "subject before those whom a number counts as its object")
     elif "mortal" in sense.flags or (befalls and (len(heads) == 1 or _undergoes(layout, heads[0]))):
         undergo(draft, first, "the only noun phrase after a verb of harm: it undergoes the deed")
     elif VOICED in sense.flags and "patient" in sense.flags and first[0].is_party and not _accusative(first[0]):
@@ -246,6 +252,21 @@ def _unknown_subject(layout: Layout, candidate: Candidate, head: Entity) -> bool
         return False
     known = is_function_word(form) or form in context_words()["adverbs"] or without_article(form) in place_words().types
     return form.isalpha() and not known
+
+
+def _counted_after(layout: Layout, candidate: Candidate, head: Entity) -> bool:
+    """Gunmen before a number that nothing governs killed as many: قتل متطرفون بالرصاص 48 مصليا."""
+    noun = counted_noun(layout.forms[head.first])
+    if noun is None or noun[0].number != "plural" or not in_class(noun[0].lemma, "agency", "doer"):
+        return False
+    if is_counted(layout, head) or head.first != candidate.last:
+        return False
+    end = clause_end(layout, head.last, layout.article.sentences[candidate.sentence])
+    for token in range(head.last, min(head.last + _OBJECT, end)):
+        form = layout.forms[token]
+        if (form.isdigit() or begins_number(form)) and not layout.covering(token, "time"):
+            return not is_class(layout.forms[token - 1], "preposition")
+    return False
 
 
 def _late_subject(candidate: Candidate, heads: list[Entity]) -> Entity | None:

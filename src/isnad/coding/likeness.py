@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, actor_of, person_of, place_of
 from isnad.coding.when import days_of_mention
+from isnad.knowledge.gazetteer_box import km_between
 from isnad.lang.ar.comparing import content_words
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.syntax import ONE_OF, without_article
 from isnad.record.mentions import PlaceMention
 
+_PART_OF_A_COUNTRY = 150  # km
 _TOLD_WITHIN = 2  # days from a deed to its announcement
 _OF_STATES = frozenset({"state_military", "police_security", "foreign_military", "political"})
 
@@ -69,7 +71,18 @@ def contains(wider: Sequence[Entity], finer: Sequence[Entity]) -> bool:
 def _lies_in(inner: PlaceMention, outer: PlaceMention) -> bool:
     if inner.country != outer.country or inner.level in ("country", outer.level):
         return False
-    return outer.level == "country" or (inner.admin1 is not None and inner.admin1 == outer.name.en)
+    if outer.level == "country" or (inner.admin1 is not None and inner.admin1 == outer.name.en):
+        return True
+    return outer.level == "region" and _within(inner, outer)
+
+
+def _within(inner: PlaceMention, outer: PlaceMention) -> bool:
+    """A point inside a part of a country: a town of شمال أفغانستان. A part of a city holds too much that is not one."""
+    if inner.lat is None or inner.lon is None or outer.lat is None or outer.lon is None:
+        return False
+    if outer.radius_km is None or outer.radius_km < _PART_OF_A_COUNTRY:
+        return False
+    return km_between(inner.lat, inner.lon, outer.lat, outer.lon) <= outer.radius_km
 
 
 def times_fit(first: Draft, second: Draft) -> bool:

@@ -105,6 +105,8 @@ def is_purpose(layout: Layout, candidate: Candidate) -> bool:
     if candidate.sense.event_class in _MEANS:
         return False
     before = layout.forms[candidate.first - 1] if candidate.first else ""
+    if before in context_words()["because"]:
+        return False
     if _under_purpose(layout, candidate):
         return True
     return purpose_letter(candidate.reading) or before == OBJECT_LETTER or _joined_to_purpose(layout, candidate)

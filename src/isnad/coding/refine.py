@@ -51,7 +51,7 @@ def refine_class(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention],
     draft.weapons = list(dict.fromkeys(weapon.weapon_class for weapon in found))
     family = draft.candidate.sense.refine
     decided = _by_complement(layout, draft, first, last)
-    if decided == NOT_AN_EVENT:
+    if decided == NOT_AN_EVENT or _they_fell(draft):
         return False
     _caught(draft)
     refined = _from_the_air(draft) or _by_weapon(draft, found, rules)
@@ -62,6 +62,12 @@ def refine_class(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention],
             return False
         _by_parties(layout, draft, armed_with=frozenset(weapon.weapon_class for weapon in weapons))
     return not (family == "return" and not _people([party.entity for party in draft.agents]))
+
+
+def _they_fell(draft: Draft) -> bool:
+    """القتلى الذين سقطوا: people fell, and no place did."""
+    verb = draft.candidate.sense.verb
+    return draft.candidate.sense.refine == "fall" and verb is not None and verb.number == "plural"
 
 
 def _caught(draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from isnad.coding.draft import Draft, Party
 from isnad.coding.layout import Entity, Layout, actor_of, is_thing
 from isnad.knowledge.codebook import Codebook
-from isnad.lang.ar.syntax import without_article
+from isnad.lang.ar.syntax import without_article, without_conjunction
 from isnad.lang.ar.triggers import context_words
 
 _CIVILIAN = "civilian"
@@ -61,6 +61,7 @@ def heads_of(bare: list[Entity]) -> list[Entity]:
 def heads_a_thing(layout: Layout, entity: Entity) -> bool:
     """Tell whether a thing that is struck, held or destroyed heads the phrase: موقع الفصيل."""
     form = layout.forms[entity.first]
+    form = without_conjunction(form) if entity.joined else form
     return not {form, without_article(form)}.isdisjoint(context_words()["struck_things"])
 
 

@@ -33,6 +33,7 @@ OPEN_FIGHTING = frozenset({"air", "fire", "ground", "take", "siege"})
 CAPTURES = frozenset({"territory_gain", "ground_attack"})
 _JOINED = 8  # tokens from a deed noun back to the one that و joins it to
 _REACH = 2
+_BYSTANDERS = frozenset({"political", "media", "ngo_io"})  # أضاف الوزير أن المرافق دمرت
 
 
 def carry_sides(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> None:
@@ -168,7 +169,11 @@ def _can_be_topic(layout: Layout, entity: Entity, draft: Draft) -> bool:
     verb = draft.candidate.sense.verb
     if verb is not None and verb.number == "singular" and _are_several(layout, entity):
         return False
-    return actor is not None and (actor.sector in ARMED or draft.event_class in ("release", "property_destruction"))
+    if actor is None or actor.sector in ARMED:
+        return actor is not None
+    return draft.event_class == "release" or (
+        draft.event_class == "property_destruction" and actor.sector not in _BYSTANDERS
+    )
 
 
 def _are_several(layout: Layout, entity: Entity) -> bool:

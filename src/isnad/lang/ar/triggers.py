@@ -200,6 +200,7 @@ def context_words() -> dict[str, frozenset[str]]:
         "breaking_out",
         "stopping",
         "causes",
+        "because",
         "still",
         "comes",
         "digest",
