@@ -180,3 +180,30 @@ def test_a_reason_is_no_purpose():
 def test_people_who_fell_took_no_ground():
     text = "ارتفع عدد القتلى في صفوف قوات الأمن التركية الذين سقطوا في هجمات في ديار بكر إلى 60."
     assert of_class("territory_gain", text) == []
+
+
+def test_gunmen_whose_verb_has_its_victims_after_an_aside_are_not_killed():
+    text = "ذكر شهود أن مسلحي التنظيم أعدموا، عقب دخولهم حي الجمعية في الرمادي العراقية، عائلات لمنتسبين في الشرطة."
+    event = only(text, "execution")
+    assert acts(event) == ["مسلحي التنظيم"]
+    assert harm(event) == [] or harm(event)[0][1:] == (None, None)
+
+
+def test_an_adjective_of_people_is_no_second_party():
+    text = "هاجم مستوطنون مسلحون، مساء أمس، خربة الفخيت في الخليل وأحرقوا مركبة."
+    assert all("مسلحون" not in acts(event) for event in coded(text).events)
+
+
+def test_what_an_agreement_rules_is_nobodys_death():
+    text = "بدأت مغادرة مدينة دوما بموجب اتفاق أعلنته موسكو ودمشق ويقضي بخروج نحو ثمانية آلاف مقاتل و40 ألفا من ذويهم."
+    assert all(kind != "killed" for event in coded(text).events for kind, _, _ in harm(event))
+
+
+def test_control_of_fires_takes_no_ground():
+    text = "أعلنت الوزارة السعودية السيطرة على حريقين شبا فجر السبت في بقيق."
+    assert of_class("territory_gain", text) == []
+
+
+def test_forces_that_clear_a_square_of_protesters_break_up_a_protest():
+    event = only("أخلت قوات الأمن البحرينية صباح الأربعاء دوار اللؤلؤة في المنامة من المعتصمين.", "riot")
+    assert acts(event) == ["قوات الأمن البحرينية"]

@@ -17,6 +17,7 @@ from isnad.lang.ar.syntax import (
     BOUND_MARKS,
     CLAUSE_MARKS,
     COMMAS,
+    DAMMA,
     DASHES,
     FROM,
     LETTER_PREPOSITIONS,
@@ -231,3 +232,10 @@ def goes_on(layout: Layout, candidate: Candidate) -> bool:
     """Tell whether the sentence opens by going on with what was told: كما استهدف، وكذلك فجر."""
     first = layout.article.sentences[candidate.sentence].first
     return any(is_class(form, "continuer") for form in layout.forms[first : first + 3])
+
+
+def printed_passive(layout: Layout, candidate: Candidate) -> bool:
+    """The vowel of the passive is printed on a past verb: قُتل، اعتُقل. In the present يُ may be the active of أفعل."""
+    verb = candidate.sense.verb
+    printed = layout.article.tokens.text(candidate.first, candidate.last)
+    return verb is not None and verb.aspect == "past" and DAMMA in printed[:-1]

@@ -8,10 +8,11 @@ sections 3.3, 4.2 and 5.
 
 from itertools import pairwise
 
-from isnad.coding.clause import DOER, arguments, clause_end
+from isnad.coding.clause import DOER, arguments, clause_end, printed_passive
 from isnad.coding.deed_subjects import tells_of_a_deed
 from isnad.coding.draft import Candidate, Draft
 from isnad.coding.layout import (
+    ARMED,
     Entity,
     Layout,
     actor_of,
@@ -34,11 +35,11 @@ from isnad.lang.ar.people import somebodys_own
 from isnad.lang.ar.placewords import place_words
 from isnad.lang.ar.syntax import (
     BY_LETTER,
-    DAMMA,
     NOMINATIVE,
     OBLIQUE,
     OF_WHAT,
     OWNERS,
+    PLURAL_SUBJECT,
     TA_MARBUTA,
     ends_in_tanwin,
     joins,
@@ -62,6 +63,8 @@ _STORMING = frozenset({"ground_attack", "siege"})
 _STRIKING = frozenset({"hit", "attack"})
 ADDRESSED = frozenset({"demand", "threat", "mobilization"})
 _CAPTORS = frozenset({"jihadist", "rebel", "criminal", "pro_government_militia"})
+_BY_GUNMEN = frozenset({"abduction", "execution"})
+_WHO_DOES = {"abduction": _CAPTORS, "execution": _CAPTORS, "evacuation": ARMED | {"ngo_io"}}
 _GUNMEN = frozenset({"gunman", "masked person"})
 
 
@@ -87,7 +90,7 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     before = None if joins(candidate.reading.proclitic) else subject_before(layout, candidate.first, sentence)
     head = antecedent(layout, candidate.first, sentence)
     by_somebody = bool(bare) and any(entity.marker == DOER for entity in following)
-    if candidate.sense.passive or by_somebody or _printed_passive(layout, candidate):
+    if candidate.sense.passive or by_somebody or printed_passive(layout, candidate):
         undergo(draft, first_phrase(bare) or [e for e in (head or before,) if e], "subject of a passive verb")
     elif candidate.reading.enclitic:
         whose = None if is_class(layout.forms[candidate.first - 1], "relative") else before
@@ -101,13 +104,6 @@ def _verb_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     for entity in following:
         if _adverbial(layout, entity):
             put(draft, entity, "place", "where: a direction heads it")
-
-
-def _printed_passive(layout: Layout, candidate: Candidate) -> bool:
-    """The vowel of the passive is printed on a past verb: قُتل، اعتُقل. In the present يُ may be the active of أفعل."""
-    verb = candidate.sense.verb
-    printed = layout.article.tokens.text(candidate.first, candidate.last)
-    return verb is not None and verb.aspect == "past" and DAMMA in printed[:-1]
 
 
 def _adverbial(layout: Layout, entity: Entity) -> bool:
@@ -196,11 +192,16 @@ def _lone_subject(layout: Layout, draft: Draft, subject: Entity, bare: list[Enti
 
 
 def _captor(candidate: Candidate, subject: Entity) -> bool:
-    """Gunmen before a verb of abduction do it, though its object is no party: مسلحون خطفوا مهندسين اثنين."""
+    """Gunmen beside a verb of abduction do it, though its object is no party: مسلحون خطفوا مهندسين اثنين.
+
+    So do armed groups beside one of execution, and forces and relief workers beside one of rescue.
+    """
     actor = actor_of(subject)
-    if actor is None or candidate.sense.event_class != "abduction":
+    if actor is None:
         return False
-    return actor.sector in _CAPTORS or (actor.who is not None and actor.who.role in _GUNMEN)
+    if candidate.sense.event_class in _BY_GUNMEN and actor.who is not None and actor.who.role in _GUNMEN:
+        return True
+    return actor.sector in _WHO_DOES.get(candidate.sense.event_class, frozenset())
 
 
 def _by_means(layout: Layout, candidate: Candidate) -> bool:
@@ -225,6 +226,8 @@ def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
         heads = [head for head in heads if head.is_party]  # nobody kills or arrests a place
     if befalls and len(heads) == 1 and heads[0].first == candidate_end and _is_body(heads[0]):
         act(draft, first, "a body after a verb of harm does it")
+    elif befalls and len(heads) == 1 and _rescuers(draft.candidate, first):
+        act(draft, first, "who rescues, after a verb of rescue")
     elif befalls and len(heads) == 1 and _counted_after(layout, draft.candidate, heads[0]):
         act(draft, first, "subject before those whom a number counts as its object")
     elif "mortal" in sense.flags or (befalls and (len(heads) == 1 or _undergoes(layout, heads[0]))):
@@ -252,6 +255,10 @@ def _unknown_subject(layout: Layout, candidate: Candidate, head: Entity) -> bool
         return False
     known = is_function_word(form) or form in context_words()["adverbs"] or without_article(form) in place_words().types
     return form.isalpha() and not known
+
+
+def _rescuers(candidate: Candidate, phrase: list[Entity]) -> bool:
+    return candidate.sense.event_class == "evacuation" and any(_captor(candidate, entity) for entity in phrase)
 
 
 def _counted_after(layout: Layout, candidate: Candidate, head: Entity) -> bool:
@@ -374,7 +381,8 @@ def _object(draft: Draft, bare: list[Entity]) -> None:
         act(draft, [entity for entity in bare if _is_a_party(entity)], "met or spoken with: object of the verb")
         return
     for entity in bare:
-        put(draft, entity, role, "object of the verb")
+        if not entity.mention.text.split()[0].endswith(PLURAL_SUBJECT):  # مستوطنون مسلحون: their adjective
+            put(draft, entity, role, "object of the verb")
 
 
 def _is_a_party(entity: Entity) -> bool:

@@ -12,7 +12,7 @@ from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.harm_words import HarmWord, harm_class, harm_phrases, has_stem, in_class
 from isnad.lang.ar.people import is_verb
 from isnad.lang.ar.pronouns import pronoun_is_real
-from isnad.lang.ar.syntax import LETTER_PREPOSITIONS, OBJECT_LETTER, TRANSPARENT_MARKS
+from isnad.lang.ar.syntax import BY_LETTER, LETTER_PREPOSITIONS, OBJECT_LETTER, TRANSPARENT_MARKS
 from isnad.lang.ar.wordclass import is_class
 
 _SPLIT_REACH = 24
@@ -62,11 +62,18 @@ def find_anchors(article: Article, sentence: Sentence, matches: Sequence[Match[H
     return anchors
 
 
+def _rules(article: Article, match: Match[HarmWord]) -> bool:
+    """يقضي الاتفاق بخروج المقاتلين, ويقضي بخروجهم: what an agreement rules, and nobody's death."""
+    after = article.tokens.forms[match.last : match.last + 1]
+    undergoes = match.value.voice == "undergo" and not match.value.past
+    return undergoes and any(form.startswith(BY_LETTER) for form in after)
+
+
 def _fits(article: Article, sentence: Sentence, match: Match[HarmWord]) -> bool:
     """Whether the clitics suit the word: a finite verb has no article, a verbal noun with one has no victim after."""
     reading, word = match.reading, match.value
     printed = article.tokens.text(match.first, match.first + 1)
-    if match.last > sentence.last:
+    if match.last > sentence.last or _rules(article, match):
         return False
     if (reading.article and word.voice != "over") or not pronoun_is_real(reading, printed):
         return False

@@ -10,7 +10,7 @@ from isnad.lang.ar.counted import FAMILY, PERSON
 from isnad.lang.ar.harm_words import in_class
 from isnad.lang.ar.people import is_verb
 from isnad.lang.ar.pronouns import of_several
-from isnad.lang.ar.syntax import COMMAS, TRANSPARENT_MARKS, is_and, joined_by_and
+from isnad.lang.ar.syntax import COMMAS, TRANSPARENT_MARKS, is_and, joined_by_and, letter_preposition
 from isnad.lang.ar.wordclass import is_class
 
 _BACK, _ASIDE = 24, 16
@@ -94,9 +94,20 @@ def _can_be(reader: PeopleReader, people: People, sentence: Sentence, end: int) 
     known = people.unit in (PERSON, FAMILY) or (people.bare and near)
     if not known or (people.own is not None and people.own.strong):
         return False
+    if _may_do_it(reader, people, end):
+        return False
     nation = people.noun is not None and people.noun.kind == "nation"
     origin = nation and in_class(before, "idiom", "origin")  # من أصل تركي "of Turkish origin"
     return people.counted or not (people.definite or origin)
+
+
+def _may_do_it(reader: PeopleReader, people: People, end: int) -> bool:
+    """Gunmen before a verb that no preposition follows: مسلحو التنظيم أعدموا، عقب دخولهم، عائلات."""
+    doers = people.noun is not None and in_class(people.noun.lemma, "agency", "doer") and not people.counted
+    after = reader.forms[end + 1] if end + 1 < len(reader.forms) else ""
+    return doers and not (
+        is_class(after, "preposition") or letter_preposition(after) or in_class(after, "adverb", "words")
+    )
 
 
 def _agrees(reader: PeopleReader, people: People, anchor: Anchor, end: int) -> bool:

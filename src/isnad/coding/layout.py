@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from isnad.engine.article import Article, Sentence
 from isnad.engine.deeds import trigger_table
 from isnad.engine.reasons import THING
-from isnad.lang.ar.clitics import readings
+from isnad.lang.ar.clitics import ARTICLE, readings
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.numerals import begins_number
@@ -25,11 +25,14 @@ from isnad.lang.ar.syntax import (
     CLOSE_TO,
     DASHES,
     DISGUISES,
+    FEMININE_PLURAL,
     FROM,
     LOCATIVES,
     OBJECT_LETTER,
+    OBLIQUE,
     ON,
     OPENING_QUOTES,
+    PLURAL_SUBJECT,
     TA_MARBUTA,
     WITHIN,
     contracted_preposition,
@@ -64,6 +67,7 @@ ARMED = frozenset(
 """Sectors that bear arms."""
 _OPENING = OPENING_QUOTES | {"("}
 _ENDS = CLAUSE_MARKS | {"."}
+_ENDINGS = frozenset({PLURAL_SUBJECT, OBLIQUE, *FEMININE_PLURAL})
 _NEVER_CROSSED = frozenset({"complementizer", "relative", "auxiliary"})
 _OF_PLACE = LOCATIVES | BOUNDED_BY
 _TALKS = "talks"  # محادثات أستانا is itself the deed and says where: its name hides neither
@@ -170,9 +174,20 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
         or _is_left(article.tokens.forms, entity)
     )
     kept = tuple(entity for entity in kept if entity.kind == "place" or entity.first not in listed)
+    kept = tuple(e for at, e in enumerate(kept) if not at or not _describes(article, kept[at - 1], e))
     offices = frozenset(token for start, end in roles for token in range(*article.tokens.range(start, end)))
     grounds = {e.first: e for e in governed if e.kind == "place" and _names_a_government(e, by_token)}
     return Layout(article, kept, deeds, _index(kept), offices, grounds)
+
+
+def _describes(article: Article, before: Entity, entity: Entity) -> bool:
+    """A plain noun of people that agrees with the party right before it is its adjective: مستوطنون مسلحون."""
+    actor = actor_of(entity)
+    if actor is None or not actor.generic or before.kind != "actor" or before.last != entity.first or entity.joined:
+        return False
+    one, other = article.tokens.forms[before.first], article.tokens.forms[entity.first]
+    agree = one[-2:] == other[-2:] and one[-2:] in _ENDINGS
+    return agree and one.startswith(ARTICLE) == other.startswith(ARTICLE)
 
 
 def _names_a_government(entity: Entity, by_token: dict[int, tuple[Entity, ...]]) -> bool:

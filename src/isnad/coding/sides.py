@@ -7,7 +7,7 @@ saying (أعلن الجيش أنه حرر البلدة). Sides of unconnected de
 from collections.abc import Callable, Sequence
 
 from isnad.coding.carriers import governing_verb, names_doer
-from isnad.coding.clause import clause_start
+from isnad.coding.clause import clause_start, printed_passive
 from isnad.coding.draft import NOBODY, Draft, Party
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_counted
 from isnad.coding.noun_roles import does_its_own
@@ -75,6 +75,7 @@ def _wants_doer(layout: Layout, draft: Draft, group: Callable[[EventClass], str]
     sense = draft.candidate.sense
     if (
         sense.passive
+        or printed_passive(layout, draft.candidate)
         or ("patient" in sense.flags and not (_surely_active(draft) or _takes_up_topic(layout, draft)))
         or (draft.candidate.is_verb and sense.genitive == NOBODY)
     ):
