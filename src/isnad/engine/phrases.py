@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
+import msgspec
+
 from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.memo import WordMemory
 
@@ -20,7 +22,7 @@ _REMEMBERED = 60_000
 _REMEMBERED_FORMS = 100_000
 
 
-class Match(NamedTuple, Generic[Value]):
+class Match(msgspec.Struct, Generic[Value], frozen=True, gc=False):
     """Tokens `[first, last)` that spell a phrase; `reading` says what was cut off its first word."""
 
     first: int

@@ -54,6 +54,3 @@ def of_word(function: Callable[[str], Result]) -> Callable[[str], Result]:
     The answer costs little to keep, so more words are kept than by `per_word`, in memory that a table fills.
     """
     return WordMemory(function, SMALL).__getitem__
-
-
-shared = of_word(str)  # one string for each word: its hash is worked out once, and the tables keep it once
