@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from isnad.knowledge.sources import Source, domains_of
 from isnad.lang.ar.nations import adjective_ar, nations
 from isnad.lang.ar.normalise import fold
@@ -61,7 +63,7 @@ Periods = dict[str, tuple[tuple[str | None, str | None, Sector], ...]]
 NameKind = Literal["actor", "framing", "short", "country", "capital"]
 
 
-class NameEntry(NamedTuple):
+class NameEntry(msgspec.Struct, frozen=True, gc=False):
     """What a printed name may stand for. `actor_id` is None for a loaded word that names nobody in particular.
 
     `weak` names are common words too and need support in the report. `country` limits a short or loaded form to

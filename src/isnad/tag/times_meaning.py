@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from isnad.record.codes import TimeType
 
@@ -216,7 +218,7 @@ class Found:
     rule: str
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """What a reader found at tokens `[first, last)`."""
 
     first: int

@@ -7,6 +7,8 @@ kunya, nasab, laqab and nisba.
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from isnad.lang.ar.clitics import ARTICLE, readings
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.nations import nisba_forms
@@ -34,7 +36,7 @@ class ListedName(NamedTuple):
     second: bool
 
 
-class NameWord(NamedTuple):
+class NameWord(msgspec.Struct, frozen=True, gc=False):
     """What a folded form can be in a name: what the lists know of it, and whether it is `possible` in one at all."""
 
     given: bool

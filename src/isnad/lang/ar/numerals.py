@@ -22,6 +22,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+import msgspec
+
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
@@ -55,7 +57,7 @@ class _Word(NamedTuple):
     value: int
 
 
-class _Read(NamedTuple):
+class _Read(msgspec.Struct, frozen=True, gc=False):
     """A number word with what was cut off: `joined` is true when a و stands before it."""
 
     kind: str

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple, cast
 
+import msgspec
+
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.inflect import (
     dual,
@@ -48,7 +50,7 @@ class PeopleNoun(NamedTuple):
     construct: bool = False
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """What a folded form is to a noun phrase. `stem` is the form without article and proclitics.
 
     `joined` is the conjunction or preposition written onto the article or noun; `adjective` is true for a

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+import msgspec
 
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.normalise import fold
@@ -41,7 +43,7 @@ Reach = Literal["name", "of", "around"]
 NUMBERS: tuple[Number, ...] = ("singular", "dual", "plural")
 
 
-class TypeWord(NamedTuple):
+class TypeWord(msgspec.Struct, frozen=True, gc=False):
     """What a type word says: the kind and level of the place whose name follows.
 
     `span`: it belongs to the mention. `reach`: see data/places.toml. `flag`: an unknown name after it is worth a
@@ -59,7 +61,7 @@ class TypeWord(NamedTuple):
     closed: bool
 
 
-class Facility(NamedTuple):
+class Facility(msgspec.Struct, frozen=True, gc=False):
     """A site that needs no name, by its English name; `described` when a word must say of what kind it is."""
 
     en: str
