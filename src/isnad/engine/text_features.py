@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, filterfalse, pairwise
 from zlib import crc32
 
 from isnad.engine.clusters import cluster_of
@@ -28,7 +28,7 @@ def text_blocks(forms: Sequence[str]) -> dict[str, list[int]]:
 
 def word_block(forms: Sequence[str]) -> dict[str, list[int]]:
     """Return the buckets of the words alone: quick enough for whole reports."""
-    return {"words": _each(form for form in dict.fromkeys(forms) if not form.isdigit())}
+    return {"words": _each(filterfalse(str.isdigit, dict.fromkeys(forms)))}
 
 
 def _each(words: Iterable[str]) -> list[int]:

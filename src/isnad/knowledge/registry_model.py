@@ -1,6 +1,7 @@
 """The registry's records: actors, sources, relations, and what printed names may stand for."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -12,6 +13,7 @@ from isnad.record.base import Name, Record
 from isnad.record.codes import Predicate, Sector
 
 PERSON = "person-"
+_REMEMBERED = 4096  # outlets and bodies are named again and again
 ARMED = ("state_military", "pro_government_militia", "rebel", "jihadist", "foreign_military", "police_security")
 
 
@@ -194,6 +196,7 @@ class Registry:
         return None
 
 
+@lru_cache(_REMEMBERED)
 def phrase_of(text: str) -> str:
     """Return a name as the registry compares it: spelling folded, marks and quotation marks left out."""
     kept = (char if char.isalnum() else " " for char in fold(text) if char not in "'’")

@@ -40,7 +40,9 @@ class Tokens(msgspec.Struct, frozen=True):
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens `[first, last)` that touch the span."""
-        return self.at(start), bisect_left(self.starts, end)
+        first = bisect_left(self.starts, start)
+        first -= first > 0 and self.ends[first - 1] > start
+        return first, bisect_left(self.starts, end, first)
 
 
 def tokenise(text: str) -> Tokens:
