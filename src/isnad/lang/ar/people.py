@@ -200,6 +200,11 @@ def _cut(form: str) -> tuple[str, str, bool]:
     return form, "", False
 
 
+def nisba_of(form: str) -> Nisba | None:
+    """Return whose a relative adjective is, cut as `word` cuts it; None for any other folded form."""
+    return nisba_forms().get(_cut(form)[0])
+
+
 @of_word
 def word(form: str) -> Word:
     """Return what a folded form is to a noun phrase."""
