@@ -11,7 +11,7 @@ from typing import Generic, ParamSpec, TypeVar
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
 WORDS = 16_000
-SMALL = 21_800  # just below where a table doubles: two thirds of 2 ** 15
+SMALL = 43_600  # just below where a table doubles: two thirds of 2 ** 16
 
 
 class WordMemory(dict[str, Result], Generic[Result]):
