@@ -16,7 +16,6 @@ have no value and are not read. After Ryding, A Reference Grammar of Modern Stan
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -36,8 +35,7 @@ _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 _FRACTIONS = {"half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4)}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[first, last)` that spell `value`.
 
     `proclitic` and `article` are what was cut off the first token; `digits` is true when the number begins with
