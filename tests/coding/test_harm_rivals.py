@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from isnad.coding.harm import HarmFigure, find_harm, mark_rivals
 from isnad.record.codes import HarmKind

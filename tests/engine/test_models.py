@@ -2,11 +2,12 @@
 
 from array import array
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
 from isnad.engine.clusters import UNKNOWN, cluster_of
-from isnad.engine.linear import BUCKETS, LinearModel, load_linear
+from isnad.engine.linear import BUCKETS, LinearModel, bucket, buckets_after, load_linear
 from isnad.engine.logistic import BIAS, load_table, probability, read_table, write_table
 from isnad.engine.model_file import ModelFile, read_model, shipped, write_model
 from isnad.record.errors import KnowledgeError
@@ -58,6 +59,11 @@ def test_a_model_of_another_kind_is_refused(tmp_path: Path) -> None:
 )
 def test_a_linear_model_weighs_each_block_as_a_vector_of_length_one(features: list[int], margin: float) -> None:
     assert LinearModel(_model()).margin({"words": features}) == pytest.approx(margin)
+
+
+def test_a_feature_told_in_two_halves_falls_into_the_bucket_of_the_whole() -> None:
+    begun = [crc32(b"words one "), crc32(b"words other ")]
+    assert buckets_after(begun, [b"two", b"three"]) == [bucket("words", "one two"), bucket("words", "other three")]
 
 
 def test_a_table_is_read_as_it_was_written(tmp_path: Path) -> None:

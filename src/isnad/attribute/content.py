@@ -8,7 +8,7 @@ from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.memo import of_word
-from isnad.lang.ar.speakers import ARTICLE, COORDINATED, PREPOSITION, RELATIVE, THAT, bare_word, flags, head_of
+from isnad.lang.ar.speakers import ARTICLE, COORDINATED, PREPOSITION, RELATIVE, THAT, bare_word, closed_flags, head_of
 from isnad.lang.ar.speech import CLITIC_TO, COMMAS, DASHES, STOPS, addressed, may_be_with, to_phrase, with_phrase
 
 _FARTHEST = 45
@@ -68,7 +68,7 @@ def _opens_nothing(form: str) -> bool:
     """Whether a word of any report neither opens content nor ends the search for what does: most words."""
     if form in STOPS or form in MARKS or form in ":(" or to_phrase(form) or may_be_with(form):
         return False
-    return not flags(form) & (THAT | PREPOSITION | RELATIVE)
+    return not closed_flags(form) & (THAT | PREPOSITION | RELATIVE)
 
 
 def _named_before_clause(scene: Scene, first: int, stop: int) -> bool:

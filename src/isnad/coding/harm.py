@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import cast
+
+import msgspec
+from msgspec.structs import replace
 
 from isnad.coding.harm_anchor import (
     Anchor,
@@ -47,8 +49,7 @@ _SEVERAL = 2
 _COUNT_AFTER = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(msgspec.Struct, frozen=True, gc=False):
     """People, the harm that befell them, and how it was found."""
 
     people: People

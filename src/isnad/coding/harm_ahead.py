@@ -1,7 +1,8 @@
 """Looking ahead from a word of harm for the people it may befall, as far as its clause reaches."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from isnad.coding.harm_people import PeopleReader
 from isnad.coding.harm_phrase import People
@@ -13,8 +14,7 @@ _COMMAS = 2
 _SLASH = "/"  # حزيران/يونيو
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(msgspec.Struct, frozen=True, gc=False):
     """A phrase of people met while looking ahead, so many tokens after the word it was looked for from."""
 
     people: People

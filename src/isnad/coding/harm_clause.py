@@ -5,7 +5,8 @@ after it is the victim unless something that can only be an object follows.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from isnad.coding.harm_ahead import Seen, ahead
 from isnad.coding.harm_anchor import Anchor

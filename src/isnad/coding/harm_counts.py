@@ -1,8 +1,9 @@
 """A number and the people it counts: "ثلاثة جنود", two soldiers, thirty dead and wounded, a family of five."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from isnad.coding.harm_phrase import AT_LEAST, CASUALTIES, DUAL, SINGULAR, People
 from isnad.coding.harm_who import NOT_SAID, Around, describe

@@ -1,13 +1,12 @@
 """The figure of harm that the steps of reading it hand on."""
 
-from dataclasses import dataclass
+import msgspec
 
 from isnad.record.codes import HarmKind
 from isnad.record.mentions import Who
 
 
-@dataclass(frozen=True, slots=True)
-class HarmFigure:
+class HarmFigure(msgspec.Struct, frozen=True, gc=False):
     """One figure of harm on tokens `[first, last)`, `[start, end)` in code points of the document's text.
 
     Attributes:

@@ -1,7 +1,9 @@
 """What follows a figure: people joined to it, and parts of it ("among them two children")."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from isnad.coding.harm_names import after_aside
 from isnad.coding.harm_people import PeopleReader

@@ -1,6 +1,6 @@
 """Noun phrases of people as harm is read from them: "about ten others", "a child", "two of its members"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from isnad.coding.harm_counts import CountReader
 from isnad.coding.harm_names import names_of_each

@@ -1,6 +1,7 @@
 """The noun phrase of people from which a figure of harm is made."""
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from isnad.coding.harm_who import NOT_SAID
 from isnad.lang.ar.counted import PERSON, CountedNoun
@@ -15,8 +16,7 @@ OPEN_ENDED = {AT_LEAST: 0, "more_than": 1}  # how far above the number the range
 CASUALTIES = VictimNoun("casualties", True)
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase of people on tokens `[first, last)`, after the clitics `proclitic`.
 
     Of the clitics `cut` letters stand on the first token itself; before figures they are a token of their own.

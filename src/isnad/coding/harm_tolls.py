@@ -1,8 +1,10 @@
 """Figures that no verb of harm carries: victims named as such (30 قتيلا), tolls (عدد القتلى إلى 40), parts of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import compress
+
+from msgspec.structs import replace
 
 from isnad.coding.harm_anchor import Anchor, may_not_be
 from isnad.coding.harm_people import PeopleReader

@@ -1,7 +1,7 @@
 """The sentence as the coder sees it: what stands at each token and what governs it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from isnad.engine.article import Article, Sentence
+from isnad.engine.body_names import BodyNames
 from isnad.engine.deeds import trigger_table
 from isnad.engine.reasons import THING
 from isnad.lang.ar.clitics import ARTICLE, readings
@@ -143,7 +144,7 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
 
     `deeds` are tokens at which a noun of a deed stands: an unknown "body" headed by one (حملة عسكرية) is none.
     """
-    roles = [person.role_span for person in mentions.persons if person.role_span]
+    roles = dict(sorted(person.role_span for person in mentions.persons if person.role_span))  # the longest of each
     bodies = [
         mention
         for mention in mentions.actors
@@ -151,10 +152,11 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
         and not _heads_role(mention, roles)
         and not _only_worn(article, mention)
     ]
+    names = BodyNames(bodies)
     raw = [
         *_entities(article, "actor", bodies),
         *_entities(article, "person", mentions.persons),
-        *_entities(article, "place", [place for place in mentions.places if not _inside_name(place, bodies)]),
+        *_entities(article, "place", [place for place in mentions.places if not names.hold(place)]),
         *_entities(article, "time", mentions.times),
         *_entities(article, "agreement", [one for one in mentions.agreements if one.kind != _TALKS]),
     ]
@@ -175,7 +177,7 @@ def build_layout(article: Article, mentions: Mentions, deeds: frozenset[int]) ->
     )
     kept = tuple(entity for entity in kept if entity.kind == "place" or entity.first not in listed)
     kept = tuple(e for at, e in enumerate(kept) if not at or not _describes(article, kept[at - 1], e))
-    offices = frozenset(token for start, end in roles for token in range(*article.tokens.range(start, end)))
+    offices = frozenset(token for start, end in roles.items() for token in range(*article.tokens.range(start, end)))
     grounds = {e.first: e for e in governed if e.kind == "place" and _names_a_government(e, by_token)}
     return Layout(article, kept, deeds, _index(kept), offices, grounds)
 
@@ -233,15 +235,6 @@ def _is_left(forms: Sequence[str], entity: Entity) -> bool:
     return any(sense.event_class in _LEAVING for sense in senses)
 
 
-def _inside_name(place: PlaceMention, actors: Sequence[ActorMention]) -> bool:
-    """A place within the name of a known body (هيئة تحرير الشام) is no place of an event."""
-    return any(
-        actor.start <= place.start and place.end <= actor.end and actor.end - actor.start > place.end - place.start
-        for actor in actors
-        if actor.actor_id is not None and not actor.generic
-    )
-
-
 def _headed_by_deed(article: Article, mention: ActorMention, deeds: frozenset[int]) -> bool:
     """An unknown "body" that is a noun of a deed (حملة عسكرية) or its adjective (مواجهة مسلحة) is none."""
     first, last = article.tokens.range(mention.start, mention.end)
@@ -263,9 +256,9 @@ def _only_worn(article: Article, mention: ActorMention) -> bool:
     return first > 0 and article.tokens.forms[first - 1] in DISGUISES
 
 
-def _heads_role(mention: ActorMention, roles: Sequence[tuple[int, int]]) -> bool:
+def _heads_role(mention: ActorMention, roles: Mapping[int, int]) -> bool:
     """The office before a name is the person's, not a party of its own: وزير الأوقاف يوسف ادعيس."""
-    return any(mention.start == start and mention.end <= end for start, end in roles)
+    return mention.end <= roles.get(mention.start, -1)
 
 
 def _index(entities: Sequence[Entity]) -> dict[int, tuple[Entity, ...]]:

@@ -142,7 +142,7 @@ def _long_ago(layout: Layout, draft: Draft) -> bool:
 
 def _by_its_words(layout: Layout, first: Draft, second: Draft, one: str, other: str) -> bool | None:
     """Whether the words of the second telling alone say that it is the first deed, or another; None if they do not."""
-    if ranked(layout, second) and {one, other} <= LETHAL:
+    if one in LETHAL and other in LETHAL and ranked(layout, second):
         return first.candidate.sentence == second.candidate.sentence and told_alike(first, second)
     if one != other and not _across_groups(layout, first, second, one, other):
         return False

@@ -7,7 +7,7 @@ from isnad.coding.clause import clause_bounds
 from isnad.coding.draft import Draft, carried_by_verb
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_thing, place_of
 from isnad.knowledge.refinement import Refinement
-from isnad.lang.ar.syntax import ACCUSATIVE_ALEF, REFLEXIVES, in_topic, in_words
+from isnad.lang.ar.syntax import ACCUSATIVE_ALEF, REFLEXIVES, in_words, topic_forms
 from isnad.lang.ar.triggers import (
     BLOW,
     NOT_AN_EVENT,
@@ -93,9 +93,10 @@ def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str |
         until = max(last, after + _NEAR) if event_class == NOT_AN_EVENT else last
         alone = event_class in _OBJECTS_ALONE or _names_its_object(draft.candidate.sense.refine, event_class)
         forms = beside if alone else layout.forms[first:until]
-        word = next((form for form in forms if in_topic(form, words)), None)
-        if word is None:
+        told = topic_forms(words)
+        if told.isdisjoint(forms):
             continue
+        word = next(form for form in forms if form in told)
         if event_class != NOT_AN_EVENT:
             draft.event_class = cast(EventClass, event_class)
             draft.why(f"class: {word} in the clause: {event_class}")

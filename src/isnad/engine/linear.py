@@ -24,9 +24,14 @@ def bucket(block: str, feature: str) -> int:
     return crc32(f"{block} {feature}".encode()) & (BUCKETS - 1)
 
 
-def bucket_after(begun: int, rest: bytes) -> int:
-    """Return the bucket of a feature that is told in two halves; `begun` is the CRC-32 of the block and the first."""
-    return crc32(rest, begun) & (BUCKETS - 1)
+def buckets_after(begun: Iterable[int], rests: Iterable[bytes]) -> list[int]:
+    """Return the buckets of features that are told in two halves.
+
+    Args:
+        begun: the CRC-32 of the block and the first half of each.
+        rests: the second half of each.
+    """
+    return [code & (BUCKETS - 1) for code in map(crc32, rests, begun)]
 
 
 class LinearModel:

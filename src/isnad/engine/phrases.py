@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
+import msgspec
+
 from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.memo import WordMemory
 
@@ -18,9 +20,10 @@ Value = TypeVar("Value")
 _LISTS = 2
 _REMEMBERED = 60_000
 _REMEMBERED_FORMS = 100_000
+_NO_WORDS: frozenset[str] = frozenset()
 
 
-class Match(NamedTuple, Generic[Value]):
+class Match(msgspec.Struct, Generic[Value], frozen=True, gc=False):
     """Tokens `[first, last)` that spell a phrase; `reading` says what was cut off its first word."""
 
     first: int
@@ -48,6 +51,14 @@ class _Start(NamedTuple, Generic[Value]):
     longest: int
 
 
+class _Known(NamedTuple, Generic[Value]):
+    """What a word can begin in all its readings: the phrases of it alone, and the words that longer ones go on with."""
+
+    starts: tuple[_Start[Value], ...]
+    alone: tuple[tuple[Value, Reading], ...]
+    seconds: AbstractSet[str]
+
+
 class PhraseTable(Generic[Value]):
     """Phrases of folded words, each with one or more values.
 
@@ -66,7 +77,7 @@ class PhraseTable(Generic[Value]):
         self._phrases: dict[str, tuple[Value, ...]] = {}
         self._longest: dict[str, int] = {}
         self._seconds: dict[str, set[str]] = {}
-        self._starts: dict[str, tuple[_Start[Value], ...]] = {}
+        self._known: dict[str, _Known[Value]] = {}
         self._number = len(PhraseTable._tables)
         PhraseTable._tables.append(self)
 
@@ -84,8 +95,8 @@ class PhraseTable(Generic[Value]):
             self._longest[first] = count
         if count > 1:
             self._seconds.setdefault(first, set()).add(phrase.split(" ", 2)[1])
-        if self._starts or PhraseTable._begun_by:
-            self._starts.clear()
+        if self._known or PhraseTable._begun_by:
+            self._known.clear()
             PhraseTable._begun_by.forget()
             PhraseTable._recent.clear()
 
@@ -106,7 +117,14 @@ class PhraseTable(Generic[Value]):
         stop = len(forms) if last is None else last
         found: list[Match[Value]] = []
         for index in positions[bisect_left(positions, first) : bisect_left(positions, stop)]:
-            self._match(forms, index, stop, found)
+            known = self._known.get(forms[index]) or self._begin(forms[index])
+            if known is None:
+                continue
+            if index + 1 < stop and forms[index + 1] in known.seconds:
+                found += self._longer(known, forms, index, stop)
+                continue
+            for value, reading in known.alone:
+                found.append(Match(index, index + 1, value, reading))
         return found
 
     @staticmethod
@@ -136,8 +154,10 @@ class PhraseTable(Generic[Value]):
     def _begun(form: str) -> tuple[int, ...]:
         """The tables with a phrase that begins with the form, read in a way that the table wants."""
         firsts, tables = PhraseTable._firsts, PhraseTable._tables
-        numbers = {number for reading in readings(form) for number in firsts.get(reading.stem, ())}
-        numbers.update(firsts.get(form, ()))
+        stems = [reading.stem for reading in readings(form)]
+        if firsts.keys().isdisjoint(stems) and form not in firsts:
+            return ()
+        numbers = {number for stem in (form, *stems) for number in firsts.get(stem, ())}
         return PhraseTable._one_of(tuple(number for number in sorted(numbers) if tables[number]._begin(form)))
 
     @staticmethod
@@ -145,37 +165,33 @@ class PhraseTable(Generic[Value]):
         """One object for all that are alike: a hundred thousand words begin phrases of a few sets of tables."""
         return PhraseTable._alike.setdefault(numbers, numbers)
 
-    def _begin(self, form: str) -> tuple[_Start[Value], ...]:
+    def _begin(self, form: str) -> _Known[Value] | None:
         """What the form can begin. Remembered where it is something; the memory is emptied when it grows too large."""
-        known = tuple(self._start(r) for r in self._readings(form) if r.stem in self._longest)
-        if len(self._starts) > _REMEMBERED:
-            self._starts.clear()
-        if known:
-            self._starts[form] = known
+        starts = tuple(self._start(r) for r in self._readings(form) if r.stem in self._longest)
+        if not starts:
+            return None
+        alone = tuple((value, start.reading) for start in starts for value in start.alone)
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        seconds = frozenset().union(*(start.seconds for start in starts)) or _NO_WORDS
+        self._known[form] = known = _Known(starts, alone, seconds)
         return known
 
     def _start(self, reading: Reading) -> _Start[Value]:
         """A word with a pronoun ends its phrase: only the last word of a name can carry one."""
-        seconds = frozenset[str]() if reading.enclitic else self._seconds.get(reading.stem, frozenset[str]())
+        seconds = _NO_WORDS if reading.enclitic else self._seconds.get(reading.stem, _NO_WORDS)
         return _Start(reading, self._phrases.get(reading.stem, ()), seconds, self._longest[reading.stem])
 
-    def _match(self, forms: Sequence[str], index: int, stop: int, found: list[Match[Value]]) -> None:
-        """Add the phrases that begin at a token to those found, longest first."""
-        known = self._starts.get(forms[index])
-        if known is None:
-            known = self._begin(forms[index])
-        following = forms[index + 1] if index + 1 < stop else ""
-        before = len(found)
-        for reading, alone, seconds, longest in known:
-            if following in seconds:
+    def _longer(self, known: _Known[Value], forms: Sequence[str], index: int, stop: int) -> list[Match[Value]]:
+        """The phrases that begin at a token where the next word may go on with one, longest first."""
+        found: list[Match[Value]] = []
+        for reading, alone, seconds, longest in known.starts:
+            if forms[index + 1] in seconds:
                 for count in range(min(longest, stop - index), 1, -1):
                     phrase = " ".join((reading.stem, *forms[index + 1 : index + count]))
-                    for value in self._phrases.get(phrase, ()):
-                        found.append(Match(index, index + count, value, reading))
-            for value in alone:
-                found.append(Match(index, index + 1, value, reading))
-        if len(known) > 1 and len(found) > before + 1:
-            found[before:] = sorted(found[before:], key=lambda match: -match.last)
+                    found += [Match(index, index + count, value, reading) for value in self._phrases.get(phrase, ())]
+            found += [Match(index, index + 1, value, reading) for value in alone]
+        return sorted(found, key=lambda match: -match.last)
 
 
 PhraseTable._begun_by = WordMemory(PhraseTable._begun, _REMEMBERED_FORMS)

@@ -1,13 +1,13 @@
 """Features of a run of words for the linear models: words, letters, clusters, alone and with their neighbours."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, filterfalse
 from zlib import crc32
 
 from isnad.engine.clusters import cluster_of
-from isnad.engine.linear import bucket, bucket_after
+from isnad.engine.linear import bucket, buckets_after
 from isnad.lang.ar.light_stem import light_stem
 from isnad.lang.ar.memo import of_word
 
@@ -21,28 +21,35 @@ def text_blocks(forms: Sequence[str]) -> dict[str, list[int]]:
     distinct = dict.fromkeys(words)
     return {
         "words": [*_each(distinct), *_neighbours(words)],
-        "letters": [piece for word in distinct for piece in _pieces(word)],
-        "clusters": list(_clusters(words)),
+        "letters": list(chain.from_iterable(map(_pieces, distinct))),
+        "clusters": _clusters(words),
     }
 
 
 def word_block(forms: Sequence[str]) -> dict[str, list[int]]:
     """Return the buckets of the words alone: quick enough for whole reports."""
-    return {"words": _each(form for form in dict.fromkeys(forms) if not form.isdigit())}
+    return {"words": _each(filterfalse(str.isdigit, dict.fromkeys(forms)))}
 
 
 def _each(words: Iterable[str]) -> list[int]:
     return list(chain.from_iterable(map(_alone, words)))
 
 
-def _neighbours(words: Sequence[str]) -> Iterator[int]:
-    for one, other in pairwise(map(light_stem, words)):
-        yield bucket("words", f"{one} {other}")
+def _neighbours(words: Sequence[str]) -> list[int]:
+    halves = list(map(_half_of_pair, words))
+    return buckets_after([begun for begun, _ in halves[:-1]], [rest for _, rest in halves[1:]])
 
 
 @of_word
 def _alone(word: str) -> tuple[int, int]:
     return bucket("words", word), bucket("words", f"_{light_stem(word)}")
+
+
+@of_word
+def _half_of_pair(word: str) -> tuple[int, bytes]:
+    """The CRC-32 of a pair up to its second word, where this is the first, and what it adds where it is the second."""
+    stem = light_stem(word)
+    return crc32(f"words {stem} ".encode()), stem.encode()
 
 
 @of_word
@@ -52,23 +59,27 @@ def _pieces(word: str) -> "array[int]":
     return array("H", [bucket("letters", marked[at : at + n]) for n in lengths for at in range(len(marked) - n + 1)])
 
 
-def _clusters(words: Sequence[str]) -> Iterator[int]:
-    found = [cluster_of(word) for word in words]
-    for (fine, coarse), (next_fine, next_coarse) in pairwise(found):
-        yield bucket_after(_begun("", fine), _printed(next_fine))
-        yield bucket_after(_begun("c", coarse), _printed(next_coarse))
-    for (fine, _), (_, coarse) in zip(found, found[2:], strict=False):
-        yield bucket_after(_begun("s", fine), _printed(coarse))
-    for fine, _ in found:
-        yield bucket_after(_begun("1", fine), _printed(0))
+def _clusters(words: Sequence[str]) -> list[int]:
+    """Each word's cluster, with that of the next word, and the coarse ones of the next word and the one after."""
+    if not words:
+        return []
+    alone, before_fine, before_coarse, before_next, fine, coarse = zip(*map(_halves_of_clusters, words), strict=True)
+    return [
+        *buckets_after(before_fine, fine[1:]),
+        *buckets_after(before_coarse, coarse[1:]),
+        *buckets_after(before_next, coarse[2:]),
+        *alone,
+    ]
+
+
+@of_word
+def _halves_of_clusters(word: str) -> tuple[int, int, int, int, bytes, bytes]:
+    return _halves(*cluster_of(word))
 
 
 @cache
-def _begun(kind: str, cluster: int) -> int:
-    """The CRC-32 of a pair of clusters up to the second one: there are a thousand, and a quarter of a million pairs."""
-    return crc32(f"clusters {kind}{cluster} ".encode())
-
-
-@cache
-def _printed(cluster: int) -> bytes:
-    return str(cluster).encode()
+def _halves(fine: int, coarse: int) -> tuple[int, int, int, int, bytes, bytes]:
+    """The feature of a cluster alone, the CRC-32 of its pairs up to the other, and what it adds as the other of one."""
+    alone = bucket("clusters", f"1{fine} 0")
+    before = [crc32(f"clusters {pair} ".encode()) for pair in (fine, f"c{coarse}", f"s{fine}")]
+    return alone, before[0], before[1], before[2], str(fine).encode(), str(coarse).encode()

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, cast
 
+import msgspec
+
 from isnad.lang.ar.clitics import Reading
 from isnad.record.codes import PlaceLevel, PointBasis
 
@@ -46,7 +48,7 @@ class Extent(NamedTuple):
     east: float
 
 
-class Hit(NamedTuple):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[first, last)` that spell the name `key`; `reading` says what was cut off the first word."""
 
     first: int

@@ -1,7 +1,10 @@
 """The registry's records: actors, sources, relations, and what printed names may stand for."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from isnad.knowledge.sources import Source, domains_of
 from isnad.lang.ar.nations import adjective_ar, nations
@@ -10,6 +13,7 @@ from isnad.record.base import Name, Record
 from isnad.record.codes import Predicate, Sector
 
 PERSON = "person-"
+_REMEMBERED = 4096  # outlets and bodies are named again and again
 ARMED = ("state_military", "pro_government_militia", "rebel", "jihadist", "foreign_military", "police_security")
 
 
@@ -61,7 +65,7 @@ Periods = dict[str, tuple[tuple[str | None, str | None, Sector], ...]]
 NameKind = Literal["actor", "framing", "short", "country", "capital"]
 
 
-class NameEntry(NamedTuple):
+class NameEntry(msgspec.Struct, frozen=True, gc=False):
     """What a printed name may stand for. `actor_id` is None for a loaded word that names nobody in particular.
 
     `weak` names are common words too and need support in the report. `country` limits a short or loaded form to
@@ -192,6 +196,7 @@ class Registry:
         return None
 
 
+@lru_cache(_REMEMBERED)
 def phrase_of(text: str) -> str:
     """Return a name as the registry compares it: spelling folded, marks and quotation marks left out."""
     kept = (char if char.isalnum() else " " for char in fold(text) if char not in "'’")

@@ -10,7 +10,7 @@ from isnad.knowledge.registry import Actor, NameEntry, Registry, covers
 from isnad.lang.ar.drones import drone_noun, drone_reading
 from isnad.lang.ar.memo import of_word, per_word
 from isnad.lang.ar.normalise import fold
-from isnad.lang.ar.people import PeopleNoun, word
+from isnad.lang.ar.people import PeopleNoun, nisba_of, word
 from isnad.record.mentions import PlaceMention
 from isnad.tag.lexicon import Entry, lexicon, names_at, nouns_at
 from isnad.tag.phrase import Scene
@@ -109,7 +109,7 @@ def _countries(words: Words, names: dict[int, Match[Entry]], places: Sequence[Pl
 @of_word
 def _of_country(form: str) -> str | None:
     """The country that a relative adjective is of."""
-    nisba = word(form).nisba
+    nisba = nisba_of(form)
     return nisba.iso2 if nisba is not None and not nisba.doubtful else None
 
 

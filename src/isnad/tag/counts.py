@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from isnad.lang.ar.clitics import definite
 from isnad.lang.ar.numerals import Number, begins_number, number_at, ordinal_at
@@ -26,8 +28,7 @@ _TEN, _HUNDRED = 10, 100
 _TENS = range(20, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(msgspec.Struct, frozen=True, gc=False):
     """A number on tokens `[number, last)` and, from `first` on, the words before it that qualify it.
 
     `cut` and `number_cut` are the clitic letters written before the first letter of each.

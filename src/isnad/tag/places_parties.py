@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from isnad.engine.article import Article
+from isnad.engine.body_names import BodyNames
 from isnad.lang.ar.placewords import IN
 from isnad.lang.ar.syntax import LOCATIVES, letter_before_name
 from isnad.lang.ar.tokens import Tokens
@@ -17,15 +18,8 @@ def real_places(
     What says where a body is, stays: المقاومة الشعبية في عدن, "the Popular Resistance in Aden". So does a capital that
     may stand for its government (نفت موسكو): which of the two is meant, the coding decides.
     """
-    known = [actor for actor in actors if actor.actor_id is not None and not actor.generic]
-    named = (place for place in places if any(_within(place, actor) for actor in known))
-    parts = [place for place in named if not _located(article.tokens, place)]
-    return tuple(place for place in places if place not in parts)
-
-
-def _within(place: PlaceMention, actor: ActorMention) -> bool:
-    inside = actor.start <= place.start and place.end <= actor.end
-    return inside and place.end - place.start < actor.end - actor.start
+    bodies = BodyNames(actors)
+    return tuple(place for place in places if not bodies.hold(place) or _located(article.tokens, place))
 
 
 def _located(tokens: Tokens, place: PlaceMention) -> bool:

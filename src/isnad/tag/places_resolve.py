@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import log10
-from typing import NamedTuple
+
+import msgspec
 
 from isnad.engine.rarity import RAREST, rarity
 from isnad.knowledge.gazetteer_entry import GazetteerEntry
@@ -230,7 +231,7 @@ def only_place(one: Found) -> GazetteerEntry | None:
     return one.entries[0] if len({e.country for e in one.entries}) == 1 else None
 
 
-class Linked(NamedTuple):
+class Linked(msgspec.Struct, frozen=True, gc=False):
     """The place said to hold the one in question, and one that it is said to hold, where the text names them."""
 
     container: GazetteerEntry | None = None

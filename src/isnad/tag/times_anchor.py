@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from isnad.engine.article import Article
 from isnad.record.document import Document

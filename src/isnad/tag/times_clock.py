@@ -1,8 +1,9 @@
 """Reading of clock times, of what comes again, and of feasts."""
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from isnad.lang.ar.calendar import clock_time, words_of
 from isnad.lang.ar.clitics import definite as is_definite

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, cast
 
+import msgspec
+
 from isnad.lang.ar.calendar import COMMAS, words_of
 from isnad.lang.ar.clitics import definite as is_definite
 from isnad.lang.ar.numerals import Number, number_at, ordinal_at
@@ -16,7 +18,7 @@ _HALVED: dict[Unit, tuple[Unit, int, int]] = {
 }  # fmt: skip
 
 
-class Count(NamedTuple):
+class Count(msgspec.Struct, frozen=True, gc=False):
     """A count of units; `definite` when the article stands on them; `number` None is a bare plural."""
 
     unit: Unit

@@ -4,9 +4,10 @@ Each reader takes a line and a token and returns what stands there and the token
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, cast
+
+from msgspec.structs import replace
 
 from isnad.lang.ar.calendar import figures_day, hijri_figures, is_weak, spelled_weak, words_of
 from isnad.lang.ar.numerals import ordinal_at

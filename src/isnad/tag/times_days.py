@@ -1,8 +1,9 @@
 """Reading of days: today and its neighbours, weekdays, dates with a weekday, nights and parts of the day."""
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from isnad.lang.ar.calendar import COMMAS
 from isnad.lang.ar.numerals import ordinal_at

@@ -1,7 +1,8 @@
 """Values told by the Hijri calendar from the anchor, feasts, and the nearest of several occurrences."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from isnad.lang.ar.hijri import hijri_span, hijri_year_of
 from isnad.tag import times_meaning as say

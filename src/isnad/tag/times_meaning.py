@@ -1,8 +1,9 @@
 """What a time expression says, before anything is reckoned: records between finding and resolving."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from isnad.record.codes import TimeType
 
@@ -11,8 +12,7 @@ Stage = Literal["first", "start", "early", "middle", "late", "end"]
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "season"]
 
 
-@dataclass(frozen=True, slots=True)
-class YearRef:
+class YearRef(msgspec.Struct, frozen=True, gc=False):
     """A year by its number, by its distance from the anchor's year, or the year named before (`same`).
 
     `known` marks a number that is not printed but known by the noun before the day (هجمات 11 سبتمبر).
@@ -24,8 +24,7 @@ class YearRef:
     same: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MonthRef:
+class MonthRef(msgspec.Struct, frozen=True, gc=False):
     """A month by its number or its distance from the anchor's month; with `days`, those days of it.
 
     `hijri` tells which calendar month and year belong to.
@@ -40,8 +39,7 @@ class MonthRef:
     hijri: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DayRef:
+class DayRef(msgspec.Struct, frozen=True, gc=False):
     """A day told by its distance from today, its weekday, its date, or several of these at once."""
 
     offset: int | None = None
@@ -53,8 +51,7 @@ class DayRef:
     night: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(msgspec.Struct, frozen=True, gc=False):
     """A whole week, month, year, decade or century told from the anchor: 0 is this one, -1 the last.
 
     `months` are the first and last month of a part of a year.
@@ -66,8 +63,7 @@ class Period:
     months: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(msgspec.Struct, frozen=True, gc=False):
     """Years by number, first to last inclusive."""
 
     first: int
@@ -77,16 +73,14 @@ class Years:
     months: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Months:
+class Months(msgspec.Struct, frozen=True, gc=False):
     """From one month or day to another."""
 
     first: MonthRef
     last: MonthRef
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(msgspec.Struct, frozen=True, gc=False):
     """The last or the next `count` units; None is a plural without a number."""
 
     unit: Unit
@@ -94,16 +88,14 @@ class Stretch:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Ago:
+class Ago(msgspec.Struct, frozen=True, gc=False):
     """So many units before the anchor."""
 
     unit: Unit
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(msgspec.Struct, frozen=True, gc=False):
     """A length of time, `count` None where no number is said; `divided` 4 is a quarter of the unit."""
 
     unit: Unit
@@ -111,16 +103,14 @@ class Length:
     divided: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(msgspec.Struct, frozen=True, gc=False):
     """Something that comes again: an ISO duration, or a weekday."""
 
     every: str
     weekday: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(msgspec.Struct, frozen=True, gc=False):
     """A clock time `hh:mm` with its printed zone; `day` None is a day named nearby.
 
     `sure` is false where nothing says which half of the day an hour up to twelve is in.
@@ -132,8 +122,7 @@ class Clock:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Season:
+class Season(msgspec.Struct, frozen=True, gc=False):
     """A season of a year, or told from the anchor."""
 
     name: str
@@ -141,8 +130,7 @@ class Season:
     direction: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decade:
+class Decade(msgspec.Struct, frozen=True, gc=False):
     """The decade that begins with `tens` in a century, told by its first year or by its distance from this one.
 
     Without a century it is the latest such decade that has begun.
@@ -154,15 +142,13 @@ class Decade:
     stage: Stage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Century:
+class Century(msgspec.Struct, frozen=True, gc=False):
     """A century by its number."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Feast:
+class Feast(msgspec.Struct, frozen=True, gc=False):
     """A feast by its key in the calendar (`10-01+3`, `g12-25+1`), perhaps one day of it."""
 
     key: str
@@ -171,8 +157,7 @@ class Feast:
     direction: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Nth:
+class Nth(msgspec.Struct, frozen=True, gc=False):
     """A week of a month, or with `weekday` that day of it: the first is 1, the last -1."""
 
     nth: int
@@ -180,8 +165,7 @@ class Nth:
     month: MonthRef
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(msgspec.Struct, frozen=True, gc=False):
     """The unit named before, shifted: "the same day" 0, "the following day" 1.
 
     With a part of the day, and no day named before, it is the day of the anchor.
@@ -192,8 +176,7 @@ class Same:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unfixed:
+class Unfixed(msgspec.Struct, frozen=True, gc=False):
     """Words that point to a time whose bounds no calendar gives."""
 
     reason: str
@@ -205,8 +188,7 @@ Meaning = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, gc=False):
     """An expression at tokens `[first, last)`, what it says, and the name of the rule that read it."""
 
     first: int
@@ -216,7 +198,7 @@ class Found:
     rule: str
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """What a reader found at tokens `[first, last)`."""
 
     first: int

@@ -1,8 +1,9 @@
 """Reading of periods: weeks to centuries told from the anchor, years by number, parts of them, seasons."""
 
 import re
-from dataclasses import replace
 from typing import cast
+
+from msgspec.structs import replace
 
 from isnad.lang.ar.numerals import ordinal_at
 from isnad.tag.times_counts import read_count, read_count_inside

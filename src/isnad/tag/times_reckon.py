@@ -5,8 +5,9 @@ Weeks run from Monday to Sunday. The first third of a month is days 1 to 10, the
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from isnad.record.codes import TimeAnchor, TimePrecision
 from isnad.tag.times_meaning import Direction, Stage
@@ -26,8 +27,7 @@ _MONTHS_OF_STAGE = {
 _SEASON_START = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(msgspec.Struct, frozen=True, gc=False):
     """A legal value, its precision, and how it came about; `text` None when nothing fixes it."""
 
     text: str | None
@@ -36,16 +36,14 @@ class Value:
     span: tuple[date, date] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(msgspec.Struct, frozen=True, gc=False):
     """The day an expression is told from; `kind` says what it is, `day` None when nothing gives one."""
 
     day: date | None
     kind: TimeAnchor
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True, gc=False):
     """What an expression is resolved against: its anchor, whether its clause speaks of what is to come, and
     what was named before it."""
 

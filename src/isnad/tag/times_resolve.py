@@ -4,9 +4,11 @@ Nothing is filled in: what no anchor fixes has the value None and says why.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from isnad.record.codes import TimeAnchor
 from isnad.tag import times_meaning as say
@@ -49,8 +51,7 @@ from isnad.tag.times_told import (
 _NO_ANCHOR = "the report gives no day of publication to reckon from"
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(msgspec.Struct, frozen=True, gc=False):
     """A value and what it was told from: `text` for what the words say by themselves."""
 
     value: Value

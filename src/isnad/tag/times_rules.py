@@ -5,8 +5,10 @@ Every rule has a name; its sentence that must match and the one that must not li
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+
+from msgspec.structs import replace
 
 from isnad.lang.ar.calendar import famous_year
 from isnad.lang.ar.numerals import ordinal_at

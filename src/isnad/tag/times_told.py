@@ -1,7 +1,8 @@
 """Values told from the anchor: relative days, dates without a year, periods, stretches, feasts."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from isnad.record.codes import TimePrecision
 from isnad.tag import times_meaning as say

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from isnad.engine.phrases import PhraseTable
 from isnad.lang.ar.calendar import time_words, words_of
 from isnad.lang.ar.clitics import ARTICLE, CONJUNCTIONS, readings
@@ -38,7 +40,7 @@ _GLUE = frozenset("_@#/.-:=&")
 _DASHES = frozenset("-–—/")
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """What a phrase is; `definite` when it carries the article."""
 
     category: str
@@ -46,7 +48,7 @@ class Word(NamedTuple):
     definite: bool
 
 
-class Head(NamedTuple):
+class Head(msgspec.Struct, frozen=True, gc=False):
     """A word of the grammar at tokens `[first, last)` and what was cut off before it."""
 
     first: int
@@ -57,7 +59,7 @@ class Head(NamedTuple):
     proclitic: str
 
 
-class Side(NamedTuple):
+class Side(msgspec.Struct, frozen=True, gc=False):
     """A word asked for beside a head: its key and the token after it."""
 
     key: str

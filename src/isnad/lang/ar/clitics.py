@@ -4,7 +4,7 @@ Every cut is only a possibility; a lexicon that knows the stem decides. Forms ar
 After Ryding, A Reference Grammar of Modern Standard Arabic, sections 5.2, 12.3 and 16.1.
 """
 
-from typing import NamedTuple
+import msgspec
 
 from isnad.lang.ar.memo import per_word
 
@@ -23,7 +23,7 @@ MIN_STEM = 2
 UNCUT = frozenset({"فدان", "فدانا", "فدانين", "وهم", "كمين", "كمينا", "بدم", "وزن", "وصف"})
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """One way to read a word. `article` is true when the article was cut off; it is not in `proclitic`."""
 
     stem: str
@@ -69,9 +69,10 @@ def _enclitics(plain: list[Reading], form: str) -> list[Reading]:
         if not form.endswith(pronoun):
             continue
         length = len(pronoun)
-        for stem, proclitic, article, _, future in plain:
-            if not article and len(stem) >= length + MIN_STEM:
-                found += [Reading(base, proclitic, False, pronoun, future) for base in _bases(stem[:-length])]
+        for one in plain:
+            if not one.article and len(one.stem) >= length + MIN_STEM:
+                bases = _bases(one.stem[:-length])
+                found += [Reading(base, one.proclitic, False, pronoun, one.future) for base in bases]
     return found
 
 

@@ -8,7 +8,10 @@ import csv
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
+
+import msgspec
+from msgspec.structs import replace
 
 from isnad.lang.ar.clitics import Reading, readings
 from isnad.lang.ar.inflect import noun_forms
@@ -32,7 +35,7 @@ _NO_ROLE = frozenset(
 )
 
 
-class CountedNoun(NamedTuple):
+class CountedNoun(msgspec.Struct, frozen=True, gc=False):
     """A noun as printed: what it counts in, its number, and for people whom it plainly describes.
 
     `kind` is the column of the table of nouns (person, member, office), "nation" for a people, or "thing".
@@ -45,7 +48,7 @@ class CountedNoun(NamedTuple):
     who: Who
 
 
-class NounAt(NamedTuple):
+class NounAt(msgspec.Struct, frozen=True, gc=False):
     """A counted noun that ends before token `last`; `reading` says what was cut off its first word."""
 
     noun: CountedNoun
@@ -90,7 +93,7 @@ def _dual_before_pronoun(reading: Reading) -> CountedNoun | None:
     singular = _nouns().get(reading.stem[:-1])
     if singular is None or singular.number != "singular" or singular.unit != PERSON:
         return None
-    return singular._replace(number="dual") if singular.lemma == reading.stem[:-1] else None
+    return replace(singular, number="dual") if singular.lemma == reading.stem[:-1] else None
 
 
 def noun_at(forms: Sequence[str], index: int, stop: int) -> NounAt | None:
@@ -132,10 +135,10 @@ def _nouns() -> dict[str, CountedNoun]:
         for form, noun in (*_nations(number), *_people(number), *_others(number), *_things(number)):
             found[form] = noun
     for form in map(_dual_in_yn, quantity_words("people")["seldom_plural"]):
-        found[form] = found[form]._replace(number="dual")
+        found[form] = replace(found[form], number="dual")
     for form in quantity_words("people")["dual"]:
         plain = CountedNoun(PERSON, "dual", "person", form, Who())
-        found[form] = found.get(form, plain)._replace(number="dual")
+        found[form] = replace(found.get(form, plain), number="dual")
     return found
 
 

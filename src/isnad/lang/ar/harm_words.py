@@ -4,7 +4,10 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
+
+import msgspec
+from msgspec.structs import replace
 
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.counted import counted_noun
@@ -19,7 +22,7 @@ _VIA = "via "
 _KINDS: tuple[HarmKind, ...] = ("killed", "wounded", "displaced", "detained", "abducted", "missing", "released")
 
 
-class HarmWord(NamedTuple):
+class HarmWord(msgspec.Struct, frozen=True, gc=False):
     """A word or phrase that says a harm.
 
     `voice` tells where its victim stands: after a verbal "noun" or an "over" phrase, object of an "active" verb,
@@ -43,7 +46,7 @@ class HarmWord(NamedTuple):
         return self.voice not in ("noun", "over")
 
 
-class VictimNoun(NamedTuple):
+class VictimNoun(msgspec.Struct, frozen=True, gc=False):
     """What a noun of victims says: "strong" ones are a harm by themselves, "weak" ones name a state."""
 
     kind: str
@@ -86,17 +89,17 @@ def _phrases(kind: HarmKind, how: str, entry: str) -> Iterator[tuple[str, HarmWo
     if how == "over":
         yield fold(words), word
     elif how == "nouns":
-        yield from ((form, word._replace(voice="noun")) for form in noun_forms(words))
+        yield from ((form, replace(word, voice="noun")) for form in noun_forms(words))
     else:
-        yield from _verb(word._replace(voice=cast(Voice, how)), words)
+        yield from _verb(replace(word, voice=cast(Voice, how)), words)
 
 
 def _verb(word: HarmWord, principal: str) -> Iterator[tuple[str, HarmWord]]:
     past, present = principal.split()
     for form, features in verb_forms(past, present).items():
-        yield form, word._replace(past=features.aspect == "past", plural=features.number != "singular")
+        yield form, replace(word, past=features.aspect == "past", plural=features.number != "singular")
     for form in _split(_tables()["irregular"].get(past, "")):
-        yield fold(form), word._replace(past=not fold(form).startswith("ي"), plural=True)
+        yield fold(form), replace(word, past=not fold(form).startswith("ي"), plural=True)
 
 
 def _needing_verbs(table: str, voice: Voice) -> Iterator[tuple[str, HarmWord]]:

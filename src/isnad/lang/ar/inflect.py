@@ -5,7 +5,9 @@ conjunctions are cut by `clitics`, save where a suffix changes the stem (قصف�
 After Ryding, A Reference Grammar of Modern Standard Arabic, chapters 21 to 33.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from isnad.lang.ar.normalise import fold
 
@@ -14,7 +16,7 @@ Number = Literal["singular", "dual", "plural"]
 Gender = Literal["masculine", "feminine"]
 
 
-class VerbForm(NamedTuple):
+class VerbForm(msgspec.Struct, frozen=True, gc=False):
     """Aspect and agreement of one form."""
 
     aspect: Aspect

@@ -6,13 +6,12 @@ process under its memory budget (bench/run.py measures both).
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
 WORDS = 16_000
-SMALL = 21_800  # just below where a table doubles: two thirds of 2 ** 15
-_UNKNOWN: Any = object()  # None is an answer
+SMALL = 43_600  # just below where a table doubles: two thirds of 2 ** 16
 
 
 class WordMemory(dict[str, Result], Generic[Result]):
@@ -22,6 +21,8 @@ class WordMemory(dict[str, Result], Generic[Result]):
     that were not asked for since at least `limit` others came.
     """
 
+    __slots__ = ("_function", "_limit", "_old")
+
     def __init__(self, function: Callable[[str], Result], limit: int) -> None:
         super().__init__()
         self._function = function
@@ -29,8 +30,7 @@ class WordMemory(dict[str, Result], Generic[Result]):
         self._old: dict[str, Result] = {}
 
     def __missing__(self, word: str) -> Result:
-        found = self._old.get(word, _UNKNOWN)
-        answer: Result = self._function(word) if found is _UNKNOWN else found
+        answer = self._old[word] if word in self._old else self._function(word)
         if len(self) >= self._limit:
             self._old = dict(self)
             self.clear()
@@ -54,6 +54,3 @@ def of_word(function: Callable[[str], Result]) -> Callable[[str], Result]:
     The answer costs little to keep, so more words are kept than by `per_word`, in memory that a table fills.
     """
     return WordMemory(function, SMALL).__getitem__
-
-
-shared = of_word(str)  # one string for each word: its hash is worked out once, and the tables keep it once

@@ -5,7 +5,9 @@ kunya, nasab, laqab and nisba.
 """
 
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from isnad.lang.ar.clitics import ARTICLE, readings
 from isnad.lang.ar.memo import of_word
@@ -24,7 +26,7 @@ _PRESENT, _SHORTEST_OWNED = 4, 5
 _LONG_VOWELS = frozenset("اويىه")
 
 
-class ListedName(NamedTuple):
+class ListedName(msgspec.Struct, frozen=True, gc=False):
     """What the lists know of a folded form. `given` is a listed given name; `common` an everyday word too."""
 
     given: bool
@@ -34,7 +36,7 @@ class ListedName(NamedTuple):
     second: bool
 
 
-class NameWord(NamedTuple):
+class NameWord(msgspec.Struct, frozen=True, gc=False):
     """What a folded form can be in a name: what the lists know of it, and whether it is `possible` in one at all."""
 
     given: bool
@@ -45,18 +47,20 @@ class NameWord(NamedTuple):
     possible: bool
 
 
+_UNLISTED = ListedName(False, False, False, False, False)
 _alike = cache(NameWord)  # a few dozen objects serve all words
 
 
 def listed_name(form: str) -> ListedName:
     """Return what the lists know of a folded form as a part of names."""
-    return ListedName(
-        form in word_set("name", "given") or _joined_name(form),
-        form in word_set("name", "common_words"),
-        form in word_set("name", "particles"),
-        form in word_set("name", "kunya"),
-        form in word_set("name", "compound_second"),
-    )
+    found = _listed().get(form, _UNLISTED)
+    return replace(found, given=True) if not found.given and _joined_name(form) else found
+
+
+@cache
+def _listed() -> dict[str, ListedName]:
+    lists = [word_set("name", key) for key in ("given", "common_words", "particles", "kunya", "compound_second")]
+    return {form: ListedName(*(form in words for words in lists)) for form in frozenset().union(*lists)}
 
 
 @of_word
@@ -64,7 +68,14 @@ def name_word(form: str) -> NameWord:
     """Return what a folded form can be in a name; everything false for a function word, verb or mark."""
     listed, seen = listed_name(form), word(form)
     possible = listed.given or listed.particle or not (seen.stop or seen.joined or _ordinary(form))
-    return _alike(*listed, possible and form[:1].isalpha())
+    return _alike(
+        listed.given,
+        listed.common,
+        listed.particle,
+        listed.kunya,
+        listed.second,
+        possible and form[:1].isalpha(),
+    )
 
 
 def _joined_name(form: str) -> bool:

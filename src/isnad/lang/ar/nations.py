@@ -5,6 +5,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from isnad.lang.ar.inflect import dual, sound_feminine_plural, sound_masculine_plural
 from isnad.lang.ar.normalise import fold
 
@@ -23,7 +25,7 @@ class Nation(NamedTuple):
     people: tuple[str, ...]
 
 
-class Nisba(NamedTuple):
+class Nisba(msgspec.Struct, frozen=True, gc=False):
     """What an adjective of a country says. `doubtful`: also a common word (مالي, Malian or financial)."""
 
     iso2: str

@@ -16,11 +16,12 @@ have no value and are not read. After Ryding, A Reference Grammar of Modern Stan
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+
+import msgspec
 
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.memo import of_word
@@ -35,8 +36,7 @@ _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 _FRACTIONS = {"half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4)}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True, gc=False):
     """Tokens `[first, last)` that spell `value`.
 
     `proclitic` and `article` are what was cut off the first token; `digits` is true when the number begins with
@@ -56,7 +56,7 @@ class _Word(NamedTuple):
     value: int
 
 
-class _Read(NamedTuple):
+class _Read(msgspec.Struct, frozen=True, gc=False):
     """A number word with what was cut off: `joined` is true when a و stands before it."""
 
     kind: str

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple, cast
 
+import msgspec
+
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.inflect import (
     dual,
@@ -48,7 +50,7 @@ class PeopleNoun(NamedTuple):
     construct: bool = False
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """What a folded form is to a noun phrase. `stem` is the form without article and proclitics.
 
     `joined` is the conjunction or preposition written onto the article or noun; `adjective` is true for a
@@ -201,6 +203,11 @@ def _cut(form: str) -> tuple[str, str, bool]:
         if form.startswith(joined) and len(form) > len(joined) + 1:
             return form[len(joined) :], joined[:-1], True
     return form, "", False
+
+
+def nisba_of(form: str) -> Nisba | None:
+    """Return whose a relative adjective is, cut as `word` cuts it; None for any other folded form."""
+    return nisba_forms().get(_cut(form)[0])
 
 
 @of_word

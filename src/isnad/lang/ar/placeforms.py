@@ -125,13 +125,26 @@ def _memberships() -> dict[str, int]:
     return found
 
 
-def _cues(form: str, cuts: tuple[Reading, ...]) -> int:
+@cache
+def _listed() -> frozenset[str]:
+    """Every form and stem that a list of places, directions, adjectives or cues holds, with and without the article."""
+    words = place_words()
+    plain = words.types.keys() | words.directions.keys() | nisba_forms().keys() | _memberships().keys()
+    every = plain | words.anaphors.keys()
+    return frozenset(every | {form.removeprefix(ARTICLE) for form in every})
+
+
+def _listed_cues(form: str, cuts: tuple[Reading, ...]) -> int:
     known = _memberships()
     cue = known.get(form, Cue.NONE)
     for reading in cuts:
         if reading.proclitic in ("و", "ف", "ب", "ل", "وب", "ول") and not reading.enclitic:
             stem = "ال" + reading.stem if reading.article else reading.stem
             cue |= known.get(stem, Cue.NONE) & ~(Cue.GIVEN_NAME | Cue.OUTLET | Cue.HEAD)
+    return cue
+
+
+def _with_plain_facts(cue: int, form: str, cuts: tuple[Reading, ...]) -> int:
     if is_function_word(form):
         cue = (cue | Cue.FUNCTION) & ~Cue.GIVEN_NAME  # على, "on", is folded like علي, "Ali"
     if any(r.article and r.proclitic in ("", "و") for r in cuts):
@@ -170,10 +183,22 @@ def _nisba_of(cuts: tuple[Reading, ...]) -> tuple[str | None, bool]:
     return None, False
 
 
+@cache
+def _unlisted(cues: int, attached: str) -> Word:
+    """What is said of places by a word that no list holds: that it is a function word, definite, a number or a mark."""
+    return Word(
+        cues=cues, type=None, proclitic="", direction=None, adjective=False, noun=False, nisba=None,
+        nisba_definite=False, anaphor=None, attached=attached, points=False, telling=False,
+    )  # fmt: skip
+
+
 @of_word
 def word(form: str) -> Word:
     """Return what a folded form can say about places."""
     cuts = readings(form)
+    attached = next((r.proclitic for r in cuts if r.article), "")
+    if _listed().isdisjoint([form, *(r.stem for r in cuts)]):  # most words
+        return _unlisted(_with_plain_facts(Cue.NONE, form, cuts), attached)
     type_, type_proclitic = _type_of(cuts)
     direction, cut, adjective, noun = _direction_of(cuts)
     nisba, definite = _nisba_of(cuts)
@@ -185,12 +210,12 @@ def word(form: str) -> Word:
         ),
         None,
     )
-    cues = _cues(form, cuts)
+    cues = _with_plain_facts(_listed_cues(form, cuts), form, cuts)
     points = noun or anaphor is not None or bool(cues & _POINTING)
     return _alike(
         cues=cues, type=type_, proclitic=type_proclitic if type_ else cut, direction=direction,
         adjective=adjective, noun=noun, nisba=nisba, nisba_definite=definite, anaphor=anaphor,
-        attached=next((r.proclitic for r in cuts if r.article), ""),
+        attached=attached,
         points=points,
         telling=points or type_ is not None or nisba is not None or bool(cues & Cue.FACILITY),
     )  # fmt: skip

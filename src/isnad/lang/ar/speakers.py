@@ -29,6 +29,8 @@ ARTICLE = 1024
 COORDINATED = 2048  # و was cut off
 KIN = 4096  # a word that begins a name: أبو، ابن
 DEMONSTRATIVE = 8192
+_PRONOUNS = ("هما", "ها", "هم", "ه")
+_LAST_OF_ENDINGS = frozenset(pronoun[-1] for pronoun in _PRONOUNS) | {"ا"}  # of a pronoun, or of the accusative
 _JOINED_ARTICLE = 5  # والي, والد and فالح are no "and the"
 STOPS = PREPOSITION | THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
 
@@ -153,37 +155,38 @@ def bare_word(form: str) -> str:
 @of_word
 def flags(form: str) -> int:
     """Return what a folded word can be, as a sum of the constants of this module."""
-    found = _closed(form)
+    return closed_flags(form) | _open(form)
+
+
+def closed_flags(form: str) -> int:
+    """Return what a folded word can be among the closed classes, and whether و was cut off: cheaper than all flags."""
+    found = _closed().get(form, 0)
     whole = form in _heads()  # والي is a governor, no وإلى
     if not found and not whole and form[:1] in ("و", "ف") and len(form) > 2:
-        found = _closed(form[1:])
+        found = _closed().get(form[1:], 0)
         joined_article = form[1:3] == "ال" and len(form) > _JOINED_ARTICLE
         known = form[1:] in _titles() or head_of(form[1:]) is not None
         if form not in _titles() and (found or joined_article or known):
             found |= COORDINATED
-    return found | _open(form)
-
-
-def _closed(form: str) -> int:
-    classes = function_words()
-    found = 0
-    if form in classes["preposition"]:
-        found |= PREPOSITION
-    if form in cue_words("clause", "complementisers"):
-        found |= THAT
-    if form in classes["relative"]:
-        found |= RELATIVE
-    if form in cue_words("clause", "negators"):
-        found |= NEGATOR
-    if form in cue_words("adverbs", "time") or form in cue_words("adverbs", "manner"):
-        found |= ADVERB
-    if form in cue_words("clause", "openers"):
-        found |= OPENER
-    if form in classes["demonstrative"]:
-        found |= DEMONSTRATIVE
-    if form in classes["conjunction"] or form in classes["auxiliary"] or form in classes["pronoun"]:
-        found |= FUNCTION
     return found
+
+
+@cache
+def _closed() -> dict[str, int]:
+    """What each word of the closed classes can be."""
+    classes = function_words()
+    kinds = {
+        PREPOSITION: classes["preposition"],
+        THAT: cue_words("clause", "complementisers"),
+        RELATIVE: classes["relative"],
+        NEGATOR: cue_words("clause", "negators"),
+        ADVERB: cue_words("adverbs", "time") | cue_words("adverbs", "manner"),
+        OPENER: cue_words("clause", "openers"),
+        DEMONSTRATIVE: classes["demonstrative"],
+        FUNCTION: classes["conjunction"] | classes["auxiliary"] | classes["pronoun"],
+    }
+    every = frozenset().union(*kinds.values())
+    return {form: sum(kind for kind, words in kinds.items() if form in words) for form in every}
 
 
 def _open(form: str) -> int:
@@ -210,13 +213,15 @@ def action_noun(form: str) -> bool:
     By pattern (tafʿīl, ifʿāl, iftiʿāl, infiʿāl, istifʿāl, mufāʿala is too like participles and left out) and
     by the list in data/speakers.toml; Ryding, chapter 5. Names of that shape are listed there too.
     """
-    cut = [form[: -len(p)] for p in ("هما", "ها", "هم", "ه") if form.endswith(p)]
+    if form in speaker_words("action_nouns"):
+        return True
+    if form[-1:] not in _LAST_OF_ENDINGS:
+        return not form.startswith("ال") and form not in _not_action() and _pattern(form)
+    cut = [form[: -len(p)] for p in _PRONOUNS if form.endswith(p)]
     if any(stem.startswith("م") and stem[2:3] == "ا" and stem.endswith("ت") for stem in cut):
         return True  # مساندتهم
     cut += [form[:-1]] if form.endswith("ا") else []  # وقفاً
     stems = [form, *cut, *(stem[:-1] + "ه" for stem in cut if stem.endswith("ت"))]  # مسؤوليتها → مسؤولية
-    if form in speaker_words("action_nouns"):
-        return True
     if form.startswith("ال") or any(stem in _not_action() for stem in stems):
         return False
     return any(stem in speaker_words("action_nouns") or _pattern(stem) for stem in stems)

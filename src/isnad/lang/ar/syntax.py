@@ -80,6 +80,12 @@ REFLEXIVES = frozenset({"نفسه", "نفسها", "نفسيهما", "انفسه�
 _CONJUNCTIONS = ("و", "ف")
 _ARTICLE = "ال"
 _CONTRACTED = "لل"
+_BEFORE_WORDS = (
+    "",
+    _CONTRACTED,
+    *(letter + article for letter in (*_CONJUNCTIONS, *sorted(LETTER_PREPOSITIONS)) for article in ("", _ARTICLE)),
+    _ARTICLE,
+)
 _MIN_GOVERNED = 5
 
 
@@ -154,8 +160,14 @@ def with_letters(words: frozenset[str], letters: str) -> frozenset[str]:
     return words | {letter + word for letter in letters for word in words}
 
 
-def in_topic(form: str, words: frozenset[str]) -> bool:
-    """Tell whether a form is one of the words, with or without letters before it and the article (لمقاتلي، للقوات)."""
+@cache
+def topic_forms(words: frozenset[str]) -> frozenset[str]:
+    """Return the words with and without letters before them and the article (لمقاتلي، للقوات)."""
+    stems = words | {without_article(word) for word in words}
+    return frozenset(form for before in _BEFORE_WORDS for stem in stems if _in_topic(form := before + stem, words))
+
+
+def _in_topic(form: str, words: frozenset[str]) -> bool:
     bare = without_article(without_conjunction(form))
     if form in words or bare in words or _ARTICLE + bare in words:
         return True

@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_left
+from sys import intern
 
 import msgspec
 
-from isnad.lang.ar.memo import shared
 from isnad.lang.ar.normalise import view as normalised_view
 from isnad.text.view import View
 
 _LATIN = "a-z\u00df-\u024f"  # a view is in lower case
-_TOKEN = re.compile(rf"\d+(?:[.,:/\-]\d+)*|[{_LATIN}]+|[^\W\d_{_LATIN}]+|[^\w\s]|_")
+_TOKEN = re.compile(rf"[^\W\d_{_LATIN}]+|\d+(?:[.,:/\-]\d+)*|[{_LATIN}]+|[^\w\s]|_")
+_WORD, _START, _END = re.Match.group, re.Match.start, re.Match.end
 
 
 class Tokens(msgspec.Struct, frozen=True):
@@ -39,13 +40,14 @@ class Tokens(msgspec.Struct, frozen=True):
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens `[first, last)` that touch the span."""
-        return self.at(start), bisect_left(self.starts, end)
+        first = bisect_left(self.starts, start)
+        first -= first > 0 and self.ends[first - 1] > start
+        return first, bisect_left(self.starts, end, first)
 
 
 def tokenise(text: str) -> Tokens:
     """Return the tokens of the whole text. White space and deleted marks are in none of them."""
     seen = normalised_view(text)
-    found = [match.span() for match in _TOKEN.finditer(seen.norm)]
-    forms = [shared(seen.norm[start:end]) for start, end in found]
-    starts, ends = [start for start, _ in found], [end for _, end in found]
-    return Tokens(seen, forms, seen.starts(starts), seen.ends(ends))
+    found = list(_TOKEN.finditer(seen.norm))
+    forms = list(map(intern, map(_WORD, found)))  # one string for each word: hashed once, kept once by the memories
+    return Tokens(seen, forms, seen.starts(list(map(_START, found))), seen.ends(list(map(_END, found))))

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any, Literal, NamedTuple, cast, get_args
+from typing import Any, Literal, cast, get_args
+
+import msgspec
+from msgspec.structs import replace
 
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.inflect import VerbForm, dual, noun_forms, past_forms, verb_forms
@@ -27,7 +30,7 @@ _ROLES: dict[str, Role] = {"t": "target", "l": "place", "a": "actor", "x": "none
 _DATA = files("isnad.lang.ar").joinpath("data")
 
 
-class Sense(NamedTuple):
+class Sense(msgspec.Struct, frozen=True, gc=False):
     """One sense of a trigger: its class, how context refines it, and where its roles stand.
 
     `genitive` is the role of the noun that follows a verbal noun; `marks` the role of what each preposition
@@ -49,7 +52,7 @@ class Sense(NamedTuple):
 FrameKind = Literal["light", "control", "declare", "undergo", "host", "happen"]
 
 
-class Frame(NamedTuple):
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """A verb that carries a verbal noun: its subject acts, tries, declares, undergoes, hosts, or the deed happens."""
 
     kind: FrameKind
@@ -85,15 +88,15 @@ def _verb_senses() -> Iterator[tuple[str, Sense]]:
     for row in _rows("trigger_verbs.tsv"):
         verb = _sense(row, row["past"], "verb")
         if any(fold(passive) != fold(row["past"]) for passive in filter(None, row["passive"].split("|"))):
-            verb = verb._replace(flags=verb.flags | {VOICED})
+            verb = replace(verb, flags=verb.flags | {VOICED})
         for form, features in _reported_forms(row["past"], row["present"]):
-            yield form, verb._replace(verb=features)
+            yield form, replace(verb, verb=features)
         for passive in filter(None, row["passive"].split("|")):
             yield from _passives(passive, verb)
         for noun in filter(None, row["nouns"].split("|")):
-            yield from _nouns(noun.removesuffix(_COUNTED), verb._replace(shape="noun"))
+            yield from _nouns(noun.removesuffix(_COUNTED), replace(verb, shape="noun"))
             if noun.endswith(_COUNTED):
-                yield from _nouns(_sound_plural(noun.removesuffix(_COUNTED)), verb._replace(shape="noun"), plural=True)
+                yield from _nouns(_sound_plural(noun.removesuffix(_COUNTED)), replace(verb, shape="noun"), plural=True)
 
 
 def _sound_plural(noun: str) -> str:
@@ -118,17 +121,17 @@ def _passives(past: str, verb: Sense) -> Iterator[tuple[str, Sense]]:
     """Passive forms of their own (اغتيل، أصيب); the others look like the active and syntax tells."""
     for form, features in verb_forms(past, past).items():
         if features.aspect == "past":
-            yield form, verb._replace(verb=features, passive=True)
+            yield form, replace(verb, verb=features, passive=True)
 
 
 def _nouns(noun: str, sense: Sense, plural: bool = False) -> Iterator[tuple[str, Sense]]:
     first, _, rest = noun.partition(" ")
     for form in sorted(noun_forms(first)):
         for tail in _tails(rest):
-            yield (f"{form} {tail}" if tail else form), sense._replace(plural=plural)
+            yield (f"{form} {tail}" if tail else form), replace(sense, plural=plural)
     if not rest and not plural:
         for form in sorted(form for form in dual(first) if form.endswith("ن")):  # هجومي is an adjective
-            yield form, sense._replace(plural=True)
+            yield form, replace(sense, plural=True)
 
 
 def _tails(rest: str) -> Iterator[str]:
