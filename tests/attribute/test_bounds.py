@@ -1,0 +1,77 @@
+"""Where the words of a speaker end, and the name among them, with the mentions that the path of a document gives."""
+
+import pytest
+
+from .conftest import claims_with_mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # what is told begins with its verb
+        ("وبحسب الشبكة سقط العدد الأكبر من القتلى في البلدة.", "الشبكة"),
+        ("وبحسب مصادر طبية أصيب فتى في المدينة بجروح خطيرة.", "مصادر طبية"),
+        ("وبحسب مصادر في غزة قُتل فتى وأصيب آخر بجروح خطيرة.", "مصادر في غزة"),
+        # whose paper it is
+        ('وذكر بيان لـ"تنسيقية الوادي" أن شابين سقطا.', 'بيان لـ"تنسيقية الوادي"'),
+        ("قتل خمسة في السوق، بحسب حصيلة محدثة أعلنتها غرفة الطوارئ.", "حصيلة محدثة أعلنتها غرفة الطوارئ"),
+        # one of several
+        ("ونفى الرئيس المشترك لأحد المجالس المحلية إطلاق النار.", "الرئيس المشترك لأحد المجالس المحلية"),
+        # behind a semicolon
+        ("تبادل الطرفان الاتهامات؛ فقيادة الحركة قالت إن الرصاص جاء من الحاجز.", "قيادة الحركة"),
+        # an outlet that is told
+        ("وأفادت مصادر أهلية للبوابة بأن الطريق أغلق.", "مصادر أهلية"),
+        ("وأبلغت راكبة الوكالة هاتفياً أن الرصاص أصاب الزجاج.", "راكبة"),
+        # ب that belongs to the office
+        (
+            "اتهم وزير التنمية المكلف بحكومة الإقليم القوات بنهب القافلة.",
+            "وزير التنمية المكلف بحكومة الإقليم",
+        ),
+        # a noun of action is what is denied
+        ("ونفى عضو في مكتبها الاستشاري مشاركة أفرادها في العملية.", "عضو في مكتبها الاستشاري"),
+        ("ولم تؤكد موسكو أو تنف مشاركة طائراتها.", "موسكو"),
+    ],
+)
+def test_the_words_of_a_speaker(text: str, speaker: str) -> None:
+    assert [claim.chain[0].text for claim in claims_with_mentions(text)][:1] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وقال المدير التنفيذي لمحلية كرري، الأستاذ الطاهر حاج النور، في تصريح إن الطريق مغلق.", "الطاهر حاج النور"),
+        ('وقال القائد الملقب "أبو عبيدة الذيباني" إن الطريق مغلق.', "أبو عبيدة الذيباني"),
+        ("وقال المشارك في المظاهرة إبراهيم الحمد إن الطريق مغلق.", "إبراهيم الحمد"),
+        # a place, and what a body is for, is nobody's name
+        ("المدير التنفيذي لمحلية كرري تحدث عن تسعة قتلى.", "المدير التنفيذي لمحلية كرري"),
+        (
+            "وقالت متحدثة باسم مكتب الأمم المتحدة لحقوق الإنسان إن الطريق مغلق.",
+            "متحدثة باسم مكتب الأمم المتحدة لحقوق الإنسان",
+        ),
+    ],
+)
+def test_the_name_among_the_words(text: str, name: str) -> None:
+    assert claims_with_mentions(text)[0].chain[0].name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال مسؤول إن مسلحين يعتقد أنهم من التنظيم هاجموا الحاجز.",
+        "وقال مدير المركز سامي الحلو إن طائرة حربية يعتقد أنها مسيرة ألقت صاروخين.",
+    ],
+)
+def test_what_is_believed_of_somebody_is_no_statement_of_theirs(text: str) -> None:
+    assert len(claims_with_mentions(text)) == 1
+
+
+def test_who_believes_speaks() -> None:
+    (claim,) = claims_with_mentions("وكان مصدر أمني يعتقد أن المهاجمين غادروا البلدة.")
+    assert claim.chain[0].text == "مصدر أمني"
+
+
+def test_a_verb_goes_on_with_whom_an_opening_preposition_names() -> None:
+    text = "قالت اللجنة إن الأعداد كبيرة. وحسب نازحة من القرية، فإن القوة عادت. وقالت إن شقيقها محتجز."
+    assert [claim.chain[0].name for claim in claims_with_mentions(text)] == [
+        "اللجنة", "نازحة من القرية", "نازحة من القرية",
+    ]  # fmt: skip
