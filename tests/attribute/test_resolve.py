@@ -68,6 +68,7 @@ def test_the_outlet_is_known_by_name_or_address(outlet: str | None, uri: str, so
     [
         ("وأفاد مراسلنا بأن الجسر أغلق.", "outlet", False),
         ("وأفاد مراسل الوادي بأن الجسر أغلق.", "outlet", False),
+        ("وذكر مندوبنا أن الجسر أغلق.", "outlet", False),
         ("وقال البعض إن الجسر أغلق.", "witness", True),
         ("وقالت المعارضة إن الجسر أغلق.", "party", False),
         ("وأكدت أدلة جديدة أن الجسر أغلق.", "anonymous", True),

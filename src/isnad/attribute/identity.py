@@ -26,6 +26,7 @@ from isnad.lang.ar.speakers import (
     speaker_words,
 )
 from isnad.lang.ar.speech import CLITIC_TO, after_letters, with_phrase, without_to
+from isnad.lang.ar.triggers import known_verbs
 from isnad.record.base import Quoted
 from isnad.record.codes import SourceKind
 
@@ -188,9 +189,16 @@ def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
             definite = False
         elif flag & ARTICLE or index < past or index + 1 in scene.places or _for_whom(scene, index):  # بمنطقة حلب
             definite = True
-        elif definite and not flag & HEAD and form not in MARKS and form.isalpha() and form[1:] not in lands:
+        elif definite and not flag & HEAD and form[1:] not in lands and _may_be_name(scene, index):
             return index, phrase.last
     return None
+
+
+def _may_be_name(scene: Scene, index: int) -> bool:
+    """Not the verb of زميل للمخطوفين | نجا من الكمين, nor a mark."""
+    form, following = scene.forms[index], scene.forms[index + 1 : index + 2]
+    governs = not (cue_words("names", "inside") | cue_words("prepositions", "of")).isdisjoint(following)
+    return form.isalpha() and (name_word(form).given or not (governs or form in known_verbs()))
 
 
 def _for_whom(scene: Scene, index: int) -> bool:

@@ -119,7 +119,9 @@ def _turns(document: Document, own: Sequence[Event], events: Sequence[Event], cl
     in another place; not with one that begins where somebody speaks."""
     yield from turns(document.text)
     yield from (part.start for part in document.parts if part.kind == "list_item")
-    here = [spot for event in own for spot in spots_of(event)]
+    here = spots_of(
+        own[0]
+    )  # what leads: a shelling of a town may have come into the telling of an attack in its region
     cues = [hop.cue.start for claim in claims for hop in claim.chain if hop.cue is not None]
     for event in events:
         for place, spot in zip(event.places, spots_of(event), strict=True):
