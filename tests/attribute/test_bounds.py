@@ -27,6 +27,16 @@ from .conftest import claims_with_mentions
             "اتهم وزير التنمية المكلف بحكومة الإقليم القوات بنهب القافلة.",
             "وزير التنمية المكلف بحكومة الإقليم",
         ),
+        ("وأكد عمدة القرية، العمدة آدم بخيت، أن أربعة قتلوا.", "عمدة القرية، العمدة آدم بخيت"),
+        # adjectives: of a land, and with "not"
+        ("وكشفت مصادر تركية رسمية لـ«الوادي»، أن الطريق أغلق.", "مصادر تركية رسمية"),
+        ("وذكرت مصادر غير رسمية أن الطريق أغلق.", "مصادر غير رسمية"),
+        ("وأعدموا اثنين بحسب ثلاثة من الواصلين، وعادوا.", "ثلاثة من الواصلين"),
+        # a topic is no subject, and what is confirmed is no part of one
+        ('وفيما يخص الجانب الإغاثي قال الأسودي "حجم الكارثة كبير".', "الأسودي"),
+        ("وأكد الأسودي تلاشي بعض العوائق في الطريق.", "الأسودي"),
+        # "according to what it told" is no name
+        ("ووفقا لما ذكرته وكالة أنباء الوادي فإن الانفجار وقع قرب المبنى.", "وكالة أنباء الوادي"),
         # a noun of action is what is denied
         ("ونفى عضو في مكتبها الاستشاري مشاركة أفرادها في العملية.", "عضو في مكتبها الاستشاري"),
         ("ولم تؤكد موسكو أو تنف مشاركة طائراتها.", "موسكو"),
@@ -76,3 +86,22 @@ def test_a_verb_goes_on_with_whom_an_opening_preposition_names() -> None:
     assert [claim.chain[0].name for claim in claims_with_mentions(text)] == [
         "اللجنة", "نازحة من القرية", "نازحة من القرية",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('ولم تؤكد القدس ذلك، واكتفى مصدر سياسي بالقول إن "الوقائع ستحدد".', "مصدر سياسي"),
+        ("وقال مزارع إن ابنه محتجز. ولم تتطرق قوات الجيش إلى ذلك، واكتفت بالقول إنها عادت.", "قوات الجيش"),
+    ],
+)
+def test_who_only_says_so_stands_with_the_verb_before(text: str, speaker: str) -> None:
+    assert claims_with_mentions(text)[-1].chain[0].text == speaker
+
+
+def test_his_words_are_the_cue_of_whom_an_agency_passes_on() -> None:
+    text = 'ونقلت الوكالة عن نقابة الصحفيين قولها "إن الصحفيين معتقلون".'
+    (claim,) = claims_with_mentions(text)
+    cue = claim.chain[0].cue
+    assert cue is not None
+    assert text[cue.start : cue.end] == "قولها"

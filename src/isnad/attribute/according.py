@@ -47,6 +47,8 @@ def _phrase(scene: Scene, hit: Hit, at: int) -> Phrase | None:
         if form == CLITIC_TO:
             return noun_phrase(scene, at + 1, stop)
         rest = without_to(form)
+        if rest in cue_words("clause", "what"):  # وفقاً لما | ذكرته وكالة: the verb is the cue
+            return None
         return noun_phrase(scene, at, stop, as_form=rest) if rest else None
     between = "about" if hit.cue.kind == "from" else "to" if "toward" in hit.cue.takes else None
     if between is not None:

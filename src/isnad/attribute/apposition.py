@@ -55,6 +55,8 @@ def _segment_end(scene: Scene, first: int, stop: int) -> int | None:
 
 def _is_name(scene: Scene, token: int) -> bool:
     flag = scene.flag(token)
+    if flag & HEAD and flag & ARTICLE and token + 1 in scene.persons:  # عمدة القرية، العمدة آدم
+        return True
     return token in scene.persons or bool(flag & (TITLE | KIN)) or not flag & (HEAD | ARTICLE | ADVERB | ACTION)
 
 

@@ -42,7 +42,6 @@ from isnad.lang.ar.speech import (
     AND,
     CLITIC_TO,
     CLITIC_WITH,
-    CONSEQUENCE,
     OBJECT_PRONOUNS,
     POSSESSIVES,
     may_be_with,
@@ -138,7 +137,7 @@ class Bounds:
             return True
         if form in cue_words("adverbs", "telling") or self.at in self.scene.prepositional:
             return True
-        if flag & BREAKS and not (start and flag & (HEAD | TITLE | KIN)):
+        if flag & BREAKS and not (start and flag & (HEAD | TITLE | KIN)) and not self._negates_next(form, start):
             return True
         if start:
             return self._count(form) or bool(flag & ADVERB) or self._goes_on_telling()
@@ -158,11 +157,16 @@ class Bounds:
             return True
         return bool(flag & ADVERB) or self.at in self.scene.times
 
+    def _negates_next(self, form: str, start: bool) -> bool:
+        """مصادر غير رسمية: of an adjective; غير أن "but" opens a clause."""
+        adjective = self.at + 1 < self.stop and relational(self.forms[self.at + 1])
+        return not start and form in cue_words("names", "negates") and adjective
+
     def _told_of(self, form: str) -> bool:
         """بحسب الشبكة | سقط القتلى, بحسب محاسب | أُفرج عنه: what is told begins with its verb."""
         if passive_past(self.scene.article.tokens, self.at, ""):
             return True
-        verb = form in known_verbs() or (form[:1] in (AND, CONSEQUENCE) and form[1:] in known_verbs())
+        verb = form in known_verbs() or (form.startswith(AND) and form[1:] in known_verbs())
         closed = self.definite or (self.head is not None and self.head.kind in NAMELESS_ALONE)
         return closed and verb and not name_word(form).given
 

@@ -314,7 +314,7 @@ def noun_phrase(
     form = scene.forms[first]
     action = flag & ACTION and not flag & (HEAD | TITLE) and not name_word(form).given
     action = action and (strict or form not in cue_words("names", "part_of"))
-    if action or (strict and form in cue_words("names", "patients")):
+    if action or (strict and form in cue_words("names", "patients")) or form in cue_words("names", "topics"):
         return None
     if form.startswith(CLITIC_TO) and not flag and form.endswith(POSSESSIVES):  # لأفكارهم "for their ideas"
         return None
