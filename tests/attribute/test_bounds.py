@@ -105,3 +105,24 @@ def test_his_words_are_the_cue_of_whom_an_agency_passes_on() -> None:
     cue = claim.chain[0].cue
     assert cue is not None
     assert text[cue.start : cue.end] == "قولها"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        # the one who is told is joined to the verb
+        ("وأخبرتنا منيرة أن إحدى الفتيات هربت.", "أخبرتنا", "منيرة"),
+        ("وأبلغتهم إدارة المستشفى أنها لا تستطيع إصدار شهادات.", "أبلغتهم", "إدارة المستشفى"),
+        # "so according to", not "only"
+        ("فوفق المصدر وصلت القافلة أمس.", "وفق", "المصدر"),
+    ],
+)
+def test_verbs_with_a_pronoun_and_prepositions_with_a_conjunction(text: str, cue: str, speaker: str) -> None:
+    claim = claims_with_mentions(text)[-1]
+    hop = claim.chain[0]
+    assert hop.cue is not None
+    assert (text[hop.cue.start : hop.cue.end], hop.text) == (cue, speaker)
+
+
+def test_only_is_no_cue() -> None:
+    assert not claims_with_mentions("وصلت قافلة واحدة فحسب الطريق أمس.")

@@ -11,7 +11,7 @@ from isnad.attribute.scene import Scene
 from isnad.attribute.statement import Statement
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import bare_word
-from isnad.lang.ar.speech import CLITIC_TO, COMMAS, CONSEQUENCE, STOPS, without_to
+from isnad.lang.ar.speech import CLITIC_TO, COMMAS, STOPS, without_to
 
 _OPENING = 5
 """A preposition within so many tokens of the sentence's beginning, after a pause, still opens it."""
@@ -20,7 +20,7 @@ _OPENING = 5
 def read_according(scene: Scene, hit: Hit) -> Statement | None:
     """Return the statement of a prepositional cue; None for a law, a plan or a need (وفق الخطة)."""
     at = hit.last
-    if at >= hit.sentence.last or scene.forms[hit.at].startswith(CONSEQUENCE):  # فحسب "only"
+    if at >= hit.sentence.last or scene.forms[hit.at] in cue_words("prepositional", "only"):
         return None
     form = scene.forms[at]
     if bare_word(form) in cue_words("prepositional", "own_words") or form in cue_words("prepositional", "own_words"):
