@@ -198,6 +198,9 @@ def test_what_the_title_says_is_said_by_those_of_the_text():
     title, text = _hop("شيوخ المثال", "anonymous", anonymous=True), _hop("وجهاء قبيلة", "anonymous", anonymous=True)
     report = replace(_of_report(1, title, text), title_end=30)
     assert _named(report) == [(text.name,)]
+    alone = replace(_of_report(1, title), title_end=30)
+    assert _named(alone) == [(title.name,)]
+    assert _named(replace(alone, speaks=True), _report(2, "two", DIRECTOR)) == [(DIRECTOR.name,)]
 
 
 def test_unnamed_speakers_that_say_one_thing_in_the_same_words_stand_in_copies_of_one_text():

@@ -96,8 +96,15 @@ def _source(
         also=tuple(own[1:]),
         heard=heard_beside(events, others, [claim for claim in claims if claim.id not in long], layout),
         strays=strays(events, others, claims, layout) | long,
+        speaks=any(_in_the_text(claim, text) for claim in claims),
         document=text,
     )
+
+
+def _in_the_text(claim: Claim, document: Document | None) -> bool:
+    """Whether a claim is made below the title, by somebody."""
+    title = max((part.end for part in document.parts if part.kind == "title"), default=0) if document else 0
+    return claim.content.start >= title and claim.chain[0].start is not None
 
 
 def _adds_up(claim: Claim, document: Document | None) -> bool:
