@@ -119,6 +119,7 @@ def read_resumed(scene: Scene, hit: Hit) -> Statement | None:
         return None
     if not subject_suffices(scene, hit, subject, "object before") or not _speaks_of_listed(scene, hit):
         return None
+    subject = with_apposition(scene, subject, stop)
     return Statement(hit, subject, "after", None, subject.last, "object before")
 
 
