@@ -40,13 +40,18 @@ REPORTS = {
 def coded_report(name: str) -> CodedDocument:
     """Return a report, coded; it has one event."""
     outlet, published, text = REPORTS[name]
+    return code_document(document_read(name, outlet, published, text))
+
+
+def document_read(name: str, outlet: str, published: str, text: str) -> Document:
+    """Return a report as it is read from a line of JSON."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "reports.jsonl"
         record = {"uri": f"https://{name}.example/1", "outlet": outlet, "published": published, "text": text}
         path.write_text(json.dumps(record, ensure_ascii=False), "utf-8")
         (document,) = read_inputs([str(path)], ReadOptions())
     assert isinstance(document, Document)
-    return code_document(document)
+    return document
 
 
 def key_of(name: str) -> str:

@@ -20,6 +20,7 @@ def _accusers(text: str) -> list[str]:
         "كما اتهم حزب السهل وحركة الجبل بأن مصلحتهما واحدة.",
         "واتهم روسيا بقصف الميناء.",
         "وانتقد إيران لدعمها المسلحين.",
+        "واتهم الرئيس السابق علي عبد الله صالح، بأنه أضاع البلاد.",
     ],
 )
 def test_the_accused_alone_does_not_accuse(text: str) -> None:
@@ -29,6 +30,11 @@ def test_the_accused_alone_does_not_accuse(text: str) -> None:
 def test_the_subject_before_the_verb_accuses() -> None:
     assert _accusers("الحكومة تحمل إسرائيل المسؤولية عن قصف الميناء.") == ["الحكومة"]
     assert _accusers("دانت الحكومة قصف الميناء وحملت إسرائيل المسؤولية عنه.") == ["الحكومة", "الحكومة"]
+
+
+def test_behind_a_pronoun_that_resumes_stands_who_is_threatened() -> None:
+    claims = claims_with_mentions(BEFORE + "وظهر أحد المقاتلين، وهو يتوعد مجلس النواب الليبي بهجمات.")
+    assert "مجلس النواب الليبي" not in {claim.chain[0].name for claim in claims}
 
 
 def test_without_an_accuser_nobody_accuses() -> None:

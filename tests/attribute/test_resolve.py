@@ -37,6 +37,7 @@ def _first(text: str) -> Hop:
         ('وقال مراسل "مدار سوريا" إن الجسر أغلق.', None, "outlet"),
         ("وقال المسعف في الدفاع المدني السوري أبو محمد الحلو إن الجسر أغلق.", "syria-civil-defence", "ngo"),
         ("وذكر موقع أخبار تركيا أن الجسر أغلق.", None, "outlet"),
+        ("وقالت لجان مقاومة شرق الجزيرة إن الجسر أغلق.", None, "official"),
         ("وقالت مصادر في اليمن إن الجسر أغلق.", None, "anonymous"),
         # whom a source is loyal to does not speak
         ("وقالت مصادر موالية للرئيس عبد ربه منصور هادي إن الجيش قصف الجسر.", None, "anonymous"),
@@ -67,9 +68,11 @@ def test_the_outlet_is_known_by_name_or_address(outlet: str | None, uri: str, so
     [
         ("وأفاد مراسلنا بأن الجسر أغلق.", "outlet", False),
         ("وأفاد مراسل الوادي بأن الجسر أغلق.", "outlet", False),
+        ("وذكر مندوبنا أن الجسر أغلق.", "outlet", False),
         ("وقال البعض إن الجسر أغلق.", "witness", True),
         ("وقالت المعارضة إن الجسر أغلق.", "party", False),
         ("وأكدت أدلة جديدة أن الجسر أغلق.", "anonymous", True),
+        ("وتداولت صفحات محلية أنباء عن إغلاق الجسر.", "anonymous", True),
         ("وقالت محكمة النقض إن الجسر أغلق.", "official", False),
         ("وقال نبيل سعد رئيس البلدية إن الجسر أغلق.", "official", False),
     ],

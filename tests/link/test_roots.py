@@ -106,6 +106,7 @@ def test_who_condemns_the_event_and_accuses_nobody_is_no_voice():
         ("مصدر أمني", "مصدر أمني في المحافظة", 1),
         ("مصدر أمني", "مصدر طبي", 2),
         ("المصدر الأمني", "مصدر أمني", 1),
+        ("مصدر أمني في المحافظة", "المصدر الأمني ذاته", 1),
     ],
 )
 def test_unnamed_speakers_of_one_outlet_are_told_apart_by_what_they_are(one, other, high):
@@ -197,6 +198,9 @@ def test_what_the_title_says_is_said_by_those_of_the_text():
     title, text = _hop("شيوخ المثال", "anonymous", anonymous=True), _hop("وجهاء قبيلة", "anonymous", anonymous=True)
     report = replace(_of_report(1, title, text), title_end=30)
     assert _named(report) == [(text.name,)]
+    alone = replace(_of_report(1, title), title_end=30)
+    assert _named(alone) == [(title.name,)]
+    assert _named(replace(alone, speaks=True), _report(2, "two", DIRECTOR)) == [(DIRECTOR.name,)]
 
 
 def test_unnamed_speakers_that_say_one_thing_in_the_same_words_stand_in_copies_of_one_text():
@@ -247,6 +251,33 @@ def test_whom_another_outlet_passes_on_is_who_speaks_in_that_outlets_own_report(
     medic = _hop("مصدر طبي", "anonymous", anonymous=True)
     assert len(_named(own, _report(3, "المثال", medic), other)) == 3
     assert len(_named(own, _report(3, "المثال", medic), _report(2, "two", medic, paper))) == 2
+
+
+def test_whom_an_unnamed_outlet_heard_is_the_only_one_of_that_description_heard_at_first_hand():
+    source = _hop("مصدر عسكري", "anonymous", anonymous=True)
+    passed = _hop("مصدر عسكري سوري", "anonymous", anonymous=True)
+    through = _hop("قناة محلية موالية", "outlet")
+    own, other = _report(1, "قناة المثال", source), _report(2, "two", passed, through)
+    assert _named(own, other) == [(source.name, passed.name)]
+    assert len(_named(own, _report(2, "two", passed, _hop("قناة الوادي", "outlet")))) == 2
+    assert len(_named(own, _report(3, "three", source), other)) == 3
+
+
+def test_one_whose_office_is_of_no_other_body_speaks_for_the_one_before():
+    army = _hop("جيش المثال", "party")
+    leader = replace(_hop("أبو سالم", "official"), role="head", text='القائد الملقب "أبو سالم"')
+    assert _named(_of_report(1, army, leader)) == [(army.name, leader.name)]
+    assert len(_named(_of_report(1, army, _hop("الوزير س", "official"), replace(leader, role="minister")))) == 3
+    assert len(_named(_of_report(1, army, SECURITY, leader))) == 3
+    assert len(_named(_of_report(1, army, replace(leader, text="قائد اللواء السابع أبو سالم")))) == 2
+
+
+def test_one_of_its_members_is_of_the_body_that_spoke_last():
+    bodies = [_hop(name, "official") for name in ("نقابة المثال", "لجنة الوادي")]
+    member = replace(_hop("عضو في مكتبها السياسي", "anonymous", anonymous=True), role="member")
+    assert _named(_of_report(1, *bodies, member)) == [(bodies[0].name,), (bodies[1].name, member.name)]
+    brother = replace(_hop("شقيقه", "witness", anonymous=True), role="relative")
+    assert len(_named(_of_report(1, *bodies, brother))) == 3
 
 
 def test_an_office_alone_is_its_only_holder():

@@ -11,7 +11,7 @@ from isnad.attribute.scene import Scene
 from isnad.attribute.statement import Statement
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import bare_word
-from isnad.lang.ar.speech import CLITIC_TO, COMMAS, CONSEQUENCE, STOPS, without_to
+from isnad.lang.ar.speech import CLITIC_TO, COMMAS, STOPS, without_to
 
 _OPENING = 5
 """A preposition within so many tokens of the sentence's beginning, after a pause, still opens it."""
@@ -20,7 +20,7 @@ _OPENING = 5
 def read_according(scene: Scene, hit: Hit) -> Statement | None:
     """Return the statement of a prepositional cue; None for a law, a plan or a need (وفق الخطة)."""
     at = hit.last
-    if at >= hit.sentence.last or scene.forms[hit.at].startswith(CONSEQUENCE):  # فحسب "only"
+    if at >= hit.sentence.last or scene.forms[hit.at] in cue_words("prepositional", "only"):
         return None
     form = scene.forms[at]
     if bare_word(form) in cue_words("prepositional", "own_words") or form in cue_words("prepositional", "own_words"):
@@ -47,6 +47,8 @@ def _phrase(scene: Scene, hit: Hit, at: int) -> Phrase | None:
         if form == CLITIC_TO:
             return noun_phrase(scene, at + 1, stop)
         rest = without_to(form)
+        if rest in cue_words("clause", "what"):  # وفقاً لما | ذكرته وكالة: the verb is the cue
+            return None
         return noun_phrase(scene, at, stop, as_form=rest) if rest else None
     between = "about" if hit.cue.kind == "from" else "to" if "toward" in hit.cue.takes else None
     if between is not None:

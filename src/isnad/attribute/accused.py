@@ -2,7 +2,7 @@
 
 from isnad.attribute.beside import skip_adjuncts
 from isnad.attribute.cues import Hit
-from isnad.attribute.phrase import INSTITUTIONS, Phrase
+from isnad.attribute.phrase import INSTITUTIONS, Phrase, has_name
 from isnad.attribute.phrase_reader import noun_phrase
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
@@ -16,9 +16,10 @@ def accused_alone(scene: Scene, hit: Hit, phrase: Phrase, stop: int) -> bool:
     """Tell whether the phrase after the verb is the accused: واتهم | روسيا | بالقصف, وحمل | الفصيل | المسؤولية.
 
     An accuser has the accused after him (واتهمت الوزارة | الفصيل | بالقصف), or behind ل (المسؤولية للفصيل). The
-    head of a person or a source is taken for an accuser, as the accused may be its adjective (المتحدث الحوثي).
+    head of a person or a source without a name is taken for an accuser, as the accused may be its adjective
+    (المتحدث الحوثي).
     """
-    if phrase.head is not None and phrase.head.kind not in INSTITUTIONS:
+    if phrase.head is not None and phrase.head.kind not in INSTITUTIONS and not has_name(scene, phrase):
         return False
     at = skip_adjuncts(scene, _last_joined(scene, phrase, stop), hit.sentence.last)
     if at >= hit.sentence.last:

@@ -16,7 +16,7 @@ from isnad.lang.ar.speakers import (
     PREPOSITION,
     TITLE,
 )
-from isnad.lang.ar.speech import COMMAS, may_be_with
+from isnad.lang.ar.speech import AND, COMMAS, may_be_with, probable_verb
 
 
 def with_apposition(scene: Scene, phrase: Phrase, stop: int) -> Phrase:
@@ -36,7 +36,8 @@ def with_apposition(scene: Scene, phrase: Phrase, stop: int) -> Phrase:
         return Phrase(phrase.first, phrase.last, phrase.head, (at + 1, end))
     if phrase.head is not None and phrase.head.role == "spokesperson":
         return Phrase(phrase.first, phrase.last, phrase.head, (at + 1, end))
-    if phrase.head is not None and phrase.head.kind in NAMED_AFTER and end - at <= 6 and _is_name(scene, at + 1):
+    named = end - at <= 6 and _is_name(scene, at + 1) and not _tells(scene, at + 1, end)
+    if phrase.head is not None and phrase.head.kind in NAMED_AFTER and named:
         return Phrase(phrase.first, end, phrase.head)
     return phrase
 
@@ -55,7 +56,16 @@ def _segment_end(scene: Scene, first: int, stop: int) -> int | None:
 
 def _is_name(scene: Scene, token: int) -> bool:
     flag = scene.flag(token)
+    if flag & HEAD and flag & ARTICLE and token + 1 in scene.persons:  # عمدة القرية، العمدة آدم
+        return True
     return token in scene.persons or bool(flag & (TITLE | KIN)) or not flag & (HEAD | ARTICLE | ADVERB | ACTION)
+
+
+def _tells(scene: Scene, first: int, last: int) -> bool:
+    """بحسب أحد الأقارب، | مدنيان كانا في ملجأ, كما قال الآمر، | وخسروا مقاتلاً: what is told goes on, and is no name."""
+    if probable_verb(scene.forms[first].removeprefix(AND)):
+        return True
+    return any(scene.flag(at) & BREAKS and at not in scene.names for at in range(first + 1, last))
 
 
 def office_behind(scene: Scene, phrase: Phrase, stop: int) -> tuple[int, int] | None:

@@ -111,13 +111,25 @@ def read_resumed(scene: Scene, hit: Hit) -> Statement | None:
         return Statement(hit, subject, cast(Manner, manner), marker.content, marker.at, marker.kind)
     if not resumes or subject is None or scene.flag(subject.first) & ACTION or _only_described(scene, subject):
         return None
+    if aside_start(scene, hit) == hit.sentence.first:
+        return _opening(scene, hit, subject)
     if hit.cue.verb_class == "announce" and any(
         declared(scene, at) for at in range(max(hit.sentence.first, hit.at - _ANTECEDENT), hit.at)
     ):
         return None
     if not subject_suffices(scene, hit, subject, "object before") or not _speaks_of_listed(scene, hit):
         return None
+    subject = with_apposition(scene, subject, stop)
     return Statement(hit, subject, "after", None, subject.last, "object before")
+
+
+def _opening(scene: Scene, hit: Hit, subject: Phrase) -> Statement | None:
+    """وفقاً لما ذكرته الوكالة، فإن: what was said stands behind."""
+    last = hit.sentence.last
+    subject = with_apposition(scene, subject, last)
+    at = skip_adjuncts(scene, subject.last, last)
+    at += at < last and scene.forms[at] in cue_words("clause", "then")
+    return Statement(hit, subject, "after", at, at, "opening") if at < last else None
 
 
 def _only_described(scene: Scene, subject: Phrase) -> bool:

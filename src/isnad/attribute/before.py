@@ -6,7 +6,7 @@ from isnad.attribute.quotes import MARKS
 from isnad.attribute.scene import Scene
 from isnad.lang.ar.cues import cue_words
 from isnad.lang.ar.speakers import ADVERB, ARTICLE, DEMONSTRATIVE, HEAD, OPENER, PREPOSITION, RELATIVE, THAT, head_of
-from isnad.lang.ar.speech import CLITIC_TO, COMMAS, STOPS, with_phrase, without_to
+from isnad.lang.ar.speech import CLITIC_TO, COMMAS, SEMICOLONS, STOPS, with_phrase, without_to
 
 _LONGEST_SUBJECT = 14
 _TELLERS = frozenset({"source", "person", "office"})
@@ -50,6 +50,8 @@ def _clause_opener(scene: Scene, end: int, first: int) -> tuple[int, bool] | Non
             commas += 1
         if form in cue_words("clause", "pronoun_that"):
             return None  # بأنها قصفت ناقلات | قالت القوات إنها: the pronoun is the subject
+        if form in SEMICOLONS and index + 1 < end:
+            return index + 1, False  # تبادلا الاتهامات؛ | فقيادة الحركة قالت
         if index in scene.finite or form in STOPS or commas > 2 or form == ":":
             return None
         if form in cue_words("clause", "with_that") and not scene.flag(index + 1) & THAT:

@@ -65,7 +65,7 @@ class Chains:
             return [], ""
         inner = [self._relay(relay) for relay in told.inner]
         outer = [self._relay(relay) for relay in told.outer] or spoken.outer or self._employer(spoken)
-        aside = told.statement.hit.cue.kind == "according" or told.statement.opened_by == "object before"
+        aside = told.statement.opened_by in ("aside", "object before")
         nested = spoken.nested or told.nested or aside
         content = told.statement.content
         self.spoken.append(Spoken(spoken.speakers, outer, told.statement.hit.sentence, nested, content))

@@ -91,7 +91,9 @@ def _opens(scene: Scene, hit: Hit, at: int, takes: frozenset[str], flag: int) ->
         for name in _PREPOSITIONS:
             if name in takes and not tongue and form in cue_words("prepositions", name):
                 return Marker(at, _past_that(scene, at + 1), name)
-    if "with" in takes and may_be_with(form) and at not in scene.persons and at not in scene.prepositional:
+    charged = scene.forms[at - 1] in cue_words("names", "charged_with")  # اتهم الوزير المكلف | بحكومة الإقليم
+    bound = charged or at in scene.persons or at in scene.prepositional
+    if "with" in takes and may_be_with(form) and not bound:
         return Marker(at, _past_that(scene, at), "with")
     return None
 

@@ -87,7 +87,7 @@ def _hit(scene: Scene, match: Match[Cue], sentence: Sentence) -> Hit | None:
         start,
         tokens.ends[match.last - 1],
         (bool(joined) and not resumes) or _after_helper(scene, match.first, sentence.first),
-        bool(reading.enclitic) and cue.kind == "verb",
+        bool(reading.enclitic) and cue.kind == "verb" and "person" not in cue.takes,
     )
 
 
@@ -144,6 +144,8 @@ def _verb_after(scene: Scene, match: Match[Cue], before: str) -> bool:
 def _resumes(scene: Scene, match: Match[Cue], before: str) -> bool:
     """A verb with its object on it: الهجوم الذي تبناه التنظيم, ما أعلنه, معلومات نشرتها وكالة."""
     reading, cue = match.reading, match.value
+    if "person" in cue.takes:  # أخبرتنا
+        return True
     if cue.near or reading.enclitic not in cue_words("clause", "object_pronouns") or not _takes_object(cue):
         return False
     if cue.verb_class in TOWARDS:

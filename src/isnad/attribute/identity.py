@@ -9,6 +9,7 @@ from isnad.attribute.scene import Scene
 from isnad.attribute.served import kin, names_master, serves
 from isnad.knowledge.registry import Registry
 from isnad.lang.ar.cues import Cue, cue_words
+from isnad.lang.ar.names import name_word
 from isnad.lang.ar.speakers import (
     ARTICLE,
     COORDINATED,
@@ -25,10 +26,12 @@ from isnad.lang.ar.speakers import (
     speaker_words,
 )
 from isnad.lang.ar.speech import CLITIC_TO, after_letters, with_phrase, without_to
+from isnad.lang.ar.triggers import known_verbs
 from isnad.record.base import Quoted
 from isnad.record.codes import SourceKind
 
 _NEVER_NAMED = frozenset({"source", "hearsay", "crowd", "document"})
+_LONGEST_REST = 3
 _UNNAMED = frozenset({"source", "hearsay", "witness", "crowd", "person"})
 
 
@@ -117,7 +120,7 @@ def _name(scene: Scene, phrase: Phrase, words: Quoted) -> str:
     if named is None or kin(phrase):
         return words.text
     person = scene.person_at.get(named[0])
-    return person.name if person is not None and scene.persons[named[0]] <= phrase.last else scene.text(*named)
+    return person.name if person is not None and scene.persons[named[0]] == named[1] else scene.text(*named)
 
 
 def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
@@ -130,7 +133,7 @@ def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
         return None
     for index in range(phrase.first, phrase.last):
         if index in scene.persons and not (serves(scene, phrase, index) or _of_body(scene, phrase, index)):
-            return index, min(scene.persons[index], phrase.last)
+            return index, _whole_name(scene, min(scene.persons[index], phrase.last), phrase.last)
     if names_master(scene, phrase):
         return None
     if phrase.head is None or phrase.head.kind not in ("person", "office", "witness"):
@@ -146,6 +149,17 @@ def name_tokens(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
     return None if named is None or serves(scene, phrase, named[0]) else named
 
 
+def _whole_name(scene: Scene, end: int, last: int) -> int:
+    """الطاهر حاج | النور: a name of which the mention has only the beginning reaches to the end of the phrase."""
+    last -= scene.forms[last - 1] in MARKS
+    rest = range(end, last)
+    return last if len(rest) < _LONGEST_REST and all(_of_name(scene, index) for index in rest) else end
+
+
+def _of_name(scene: Scene, index: int) -> bool:
+    return scene.forms[index].isalpha() and not scene.flag(index) & ~ARTICLE
+
+
 def _of_body(scene: Scene, phrase: Phrase, name: int) -> bool:
     """Whether a body speaks and the name only describes it: القوات الموالية للرئيس فلان; لواء is also a rank."""
     if phrase.head is None or phrase.head.kind not in INSTITUTIONS:
@@ -156,9 +170,10 @@ def _of_body(scene: Scene, phrase: Phrase, name: int) -> bool:
 
 
 def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
-    definite, lands = False, speaker_words("feminine_names")
+    definite, lands, past = False, speaker_words("feminine_names"), phrase.first
     for index in range(phrase.first, phrase.last):
         form, flag = scene.forms[index], scene.flag(index)
+        past = max(past, scene.places.get(index, past))
         if form == "(" and index > phrase.first:
             return index + 1, phrase.last - 1
         rank = flag & TITLE and (not flag & HEAD or (definite and flag & ARTICLE))
@@ -172,11 +187,24 @@ def _name_by_shape(scene: Scene, phrase: Phrase) -> tuple[int, int] | None:
             or head_of(without_to(form)) is not None
         ):
             definite = False
-        elif flag & ARTICLE or index in scene.places or index + 1 in scene.places:  # بمنطقة حلب
+        elif flag & ARTICLE or index < past or index + 1 in scene.places or _for_whom(scene, index):  # بمنطقة حلب
             definite = True
-        elif definite and not flag & HEAD and form not in MARKS and form.isalpha() and form[1:] not in lands:
+        elif definite and not flag & HEAD and form[1:] not in lands and _may_be_name(scene, index):
             return index, phrase.last
     return None
+
+
+def _may_be_name(scene: Scene, index: int) -> bool:
+    """Not the verb of زميل للمخطوفين | نجا من الكمين, nor a mark."""
+    form, following = scene.forms[index], scene.forms[index + 1 : index + 2]
+    governs = not (cue_words("names", "inside") | cue_words("prepositions", "of")).isdisjoint(following)
+    return form.isalpha() and (name_word(form).given or not (governs or form in known_verbs()))
+
+
+def _for_whom(scene: Scene, index: int) -> bool:
+    """مكتب الأمم المتحدة | لحقوق الإنسان: what a body is for."""
+    named = name_word(scene.forms[index]).given
+    return scene.forms[index].startswith(CLITIC_TO) and not named and bool(scene.flag(index + 1) & ARTICLE)
 
 
 def _anonymous(scene: Scene, phrase: Phrase, named: bool) -> bool:

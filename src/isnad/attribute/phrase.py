@@ -20,6 +20,8 @@ INSTITUTIONS = frozenset({"body", "force", "group", "outlet", "agency", "ngo"})
 MEDIA = frozenset({"outlet", "agency", "ngo"})
 LOOSE = frozenset({"source", "witness", "person", "crowd", "hearsay", "office"})
 NAMELESS = frozenset({"document", "source", "hearsay", "crowd", "body", "force"})
+# No noun of a deed follows these as their genitive: مصادر طبية | قتل فتى.
+NAMELESS_ALONE = frozenset({"source", "hearsay", "crowd", "witness"})
 BREAKS = THAT | RELATIVE | NEGATOR | OPENER | FUNCTION
 
 

@@ -1,6 +1,16 @@
 """Where the noun phrase that names a speaker must end."""
 
-from isnad.attribute.phrase import BREAKS, INSTITUTIONS, LONGEST, LOOSE, MEDIA, NAMED_AFTER, NAMELESS, Phrase
+from isnad.attribute.phrase import (
+    BREAKS,
+    INSTITUTIONS,
+    LONGEST,
+    LOOSE,
+    MEDIA,
+    NAMED_AFTER,
+    NAMELESS,
+    NAMELESS_ALONE,
+    Phrase,
+)
 from isnad.attribute.scene import Scene
 from isnad.attribute.served import names_master
 from isnad.lang.ar.cues import cue_words
@@ -29,10 +39,13 @@ from isnad.lang.ar.speakers import (
 )
 from isnad.lang.ar.speech import (
     ACCUSATIVE,
+    AND,
     CLITIC_TO,
     CLITIC_WITH,
+    OBJECT_PRONOUNS,
     POSSESSIVES,
     may_be_with,
+    passive_past,
     probable_verb,
     state_ending,
     to_phrase,
@@ -40,6 +53,7 @@ from isnad.lang.ar.speech import (
     with_phrase,
     without_to,
 )
+from isnad.lang.ar.triggers import known_verbs
 
 
 class Bounds:
@@ -123,11 +137,13 @@ class Bounds:
             return True
         if form in cue_words("adverbs", "telling") or self.at in self.scene.prepositional:
             return True
-        if flag & BREAKS and not (start and flag & (HEAD | TITLE | KIN)):
+        if flag & BREAKS and not (start and flag & (HEAD | TITLE | KIN)) and not self._negates_next(form, start):
             return True
         if start:
             return self._count(form) or bool(flag & ADVERB) or self._goes_on_telling()
         if (self.at in self.scene.finite or self.at in self.scene.states) and not flag & ARTICLE:
+            return not self._issued(form)
+        if not self.strict and not flag & ~ACTION and self._told_of(form):
             return True
         if self.strict and self.scene.flag(self.at - 1) & ARTICLE and somebodys_own(form):
             return True  # حث الحوثي | أنصاره
@@ -140,6 +156,24 @@ class Bounds:
         ):
             return True
         return bool(flag & ADVERB) or self.at in self.scene.times
+
+    def _negates_next(self, form: str, start: bool) -> bool:
+        """مصادر غير رسمية: of an adjective; غير أن "but" opens a clause."""
+        adjective = self.at + 1 < self.stop and relational(self.forms[self.at + 1])
+        return not start and form in cue_words("names", "negates") and adjective
+
+    def _told_of(self, form: str) -> bool:
+        """بحسب الشبكة | سقط القتلى, بحسب محاسب | أُفرج عنه: what is told begins with its verb."""
+        if passive_past(self.scene.article.tokens, self.at, ""):
+            return True
+        verb = form in known_verbs() or (form.startswith(AND) and form[1:] in known_verbs())
+        closed = self.definite or (self.head is not None and self.head.kind in NAMELESS_ALONE)
+        return closed and verb and not name_word(form).given
+
+    def _issued(self, form: str) -> bool:
+        """حصيلة أعلنتها | الوزارة: whose paper it is stands behind a verb that means the paper."""
+        paper = self.head is not None and self.head.kind == "document" and not self.definite
+        return paper and form.endswith(OBJECT_PRONOUNS) and self.scene.forms[self.at + 1 : self.at + 2] != []
 
     def _goes_on_telling(self) -> bool:
         """A participle of saying; after لكن or أن one is a noun: لكن | منتقدين يقولون."""
@@ -166,9 +200,14 @@ class Bounds:
             return False  # أدانت السعودية | الحادث, تتهم روسيا | تركيا
         if flag & COORDINATED or form.startswith(CLITIC_TO + CLITIC_TO):
             return True
-        if form.startswith(CLITIC_TO) and head_of(form[1:]) is not None:
+        if self._for_place(form) or (form.startswith(CLITIC_TO) and head_of(form[1:]) is not None):
             return True
         return not self._patient(form, flag) and self._goes_on(form, flag)
+
+    def _for_place(self, form: str) -> bool:
+        """المدير التنفيذي | لمحلية الوادي: the place that an office is over."""
+        office = self.head is not None and self.head.kind == "office"
+        return office and form.startswith(CLITIC_TO) and self.at in self.scene.places
 
     def _patient(self, form: str, flag: int) -> bool:
         """Words that are surely the object: الانفصاليون | هجماتهم, طالب الخطيب | المصلين."""

@@ -33,6 +33,7 @@ from isnad.lang.ar.speech import (
     addressed,
     may_be_with,
     to_somebody,
+    without_to,
 )
 
 
@@ -73,11 +74,15 @@ class _Reader(Bounds):
             return True
         if form in COMMAS or form in DASHES or form in STOPS or form in ":/)]":
             return form in "/." and self._joins_name(form)
+        if self._whose_paper(form):
+            self.at += 1
+            return True
         if at > self.first and (
             form == CLITIC_TO or addressed(form) or self._to_somebody(form) or self._for_deed(form)
         ):
             return False
-        if self._is_apposition(form, scene.flag(at)) or self._another(scene.flag(at)):
+        flag = scene.flag(at)
+        if self._is_apposition(form, flag) or self._another(flag) or self._told_outlet(form, flag):
             return False
         if self._knows_source():
             return True
@@ -88,6 +93,21 @@ class _Reader(Bounds):
                 named = end if spans is scene.persons else self._person_within(end)
                 return self._mention(named or end, named is not None)
         return self._word(form, scene.flag(at))
+
+    def _charged(self) -> bool:
+        """الوزير المكلف | بحكومة الإقليم: ب belongs to the word before it."""
+        return self.at > self.first and self.forms[self.at - 1] in cue_words("names", "charged_with")
+
+    def _told_outlet(self, form: str, flag: int) -> bool:
+        """أبلغت راكبة | الوكالة: the one told; nobody is the passenger of an agency."""
+        head = head_of(form) if flag & HEAD and flag & ARTICLE else None
+        witness = self.head is not None and self.head.kind == "witness" and self.at > self.first
+        return witness and head is not None and head.kind in ("outlet", "agency")
+
+    def _whose_paper(self, form: str) -> bool:
+        """بيان لـ"تنسيقية كذا": a paper's ل before a quoted name says whose it is."""
+        paper = self.head is not None and self.head.kind == "document" and not self.definite
+        return paper and form == CLITIC_TO and self.at + 1 in self.scene.quotes.closer
 
     def _knows_source(self) -> bool:
         """The name of a source, whole, or that of a paper or agency behind its noun: صحيفة واشنطن بوست."""
@@ -137,7 +157,9 @@ class _Reader(Bounds):
         return -1
 
     def _mention(self, end: int, person: bool) -> bool:
-        if self.definite and self.strict and not person and not to_somebody(self.forms[self.at]):
+        form = self.forms[self.at]
+        bound = to_somebody(form) or (self._charged() and form.startswith(CLITIC_WITH)) or self._for_place(form)
+        if self.definite and self.strict and not person and not bound:
             return False
         if self.at > self.first and self.strict and self._surely_another(self.scene.flag(self.at)):
             return False
@@ -190,12 +212,17 @@ class _Reader(Bounds):
         )
         if flag & HEAD and (self.head is None or part) and not self._rank(flag):
             self.head = head_of(form)
-        if flag & ARTICLE or (self.strict and not start and self.scene.places.get(self.at) == self.at + 1):
+        self._take(form, flag, start)
+        return True
+
+    def _take(self, form: str, flag: int, start: bool) -> None:
+        if not start and without_to(form) in cue_words("names", "part_of"):
+            self.definite, self.bare_words = False, -1  # الرئيس المشترك لأحد | المجالس المحلية
+        elif flag & ARTICLE or (self.strict and not start and self.scene.places.get(self.at) == self.at + 1):
             self.definite = True
         elif not start:
             self.bare_words += 1
         self.at += 1
-        return True
 
     def _speaks_for(self, *, definite: bool) -> bool:
         """الناطق باسم الجيش; with a pronoun (متحدث باسمهم) nothing more can belong to the phrase."""
@@ -224,7 +251,11 @@ class _Reader(Bounds):
     def _at_work(self, form: str) -> bool:
         """مسؤول بوزارة الداخلية: ب for "in", where the verb waits for no ب of its own."""
         rest = bare_word(form[1:])
-        if self.with_phrase is may_be_with or self.head is None or self.head.kind not in LOOSE:
+        if (
+            (self.with_phrase is may_be_with and not self._charged())
+            or self.head is None
+            or self.head.kind not in LOOSE
+        ):
             return False
         if not form.startswith(CLITIC_WITH) or rest in cue_words("adverbs", "occasions"):
             return False
@@ -283,7 +314,7 @@ def noun_phrase(
     form = scene.forms[first]
     action = flag & ACTION and not flag & (HEAD | TITLE) and not name_word(form).given
     action = action and (strict or form not in cue_words("names", "part_of"))
-    if action or (strict and form in cue_words("names", "patients")):
+    if action or (strict and form in cue_words("names", "patients")) or form in cue_words("names", "topics"):
         return None
     if form.startswith(CLITIC_TO) and not flag and form.endswith(POSSESSIVES):  # لأفكارهم "for their ideas"
         return None

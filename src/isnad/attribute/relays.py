@@ -88,7 +88,8 @@ def _relay_statement(
     aside: int | None,
 ) -> Statement:
     tokens = scene.article.tokens
-    own = (tokens.starts[split], tokens.ends[split])
+    saying = source.last if _his_words(scene, source.last, len(scene.forms)) else split  # نقلت عن مصدر | قوله
+    own = (tokens.starts[saying], tokens.ends[saying])
     verb = (hit.start if aside is None else tokens.starts[aside], hit.end)
     if "learn" in hit.cue.takes or passer is None:  # علمت الصحيفة من مصادر: the verb introduces the source
         relays = (Relay(passer, None),) if passer else ()

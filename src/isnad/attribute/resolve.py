@@ -157,7 +157,11 @@ def _part_of_quoted(scene: Scene, first: int, last: int) -> bool:
 def _towards(scene: Scene, at: int) -> bool:
     """غرفة طوارئ شرق الجزيرة works east of a place and is no outlet of its name."""
     inner = scene.forms[at] in cue_words("names", "inside") or scene.forms[at] in cue_words("prepositions", "of")
-    return at + 1 in scene.places and not inner and scene.forms[at] not in speaker_words("speaks_for")
+    return (
+        (at in scene.places or at + 1 in scene.places)
+        and not inner
+        and scene.forms[at] not in speaker_words("speaks_for")
+    )
 
 
 def _only_where(scene: Scene, first: int) -> bool:

@@ -25,6 +25,7 @@ from isnad.lang.ar.speakers import (
     THAT,
     bare_word,
     head_of,
+    speaker_words,
 )
 from isnad.lang.ar.speech import CLITIC_TO, COMMAS
 
@@ -66,6 +67,8 @@ def read_plain(scene: Scene, hit: Hit) -> Statement | None:
 def _holds(scene: Scene, found: Statement, marker: Marker | None) -> bool:
     """Whether verb, subject and content make a report together."""
     hit, subject = found.hit, found.speaker
+    if marker is not None and _believed_of(scene, found, marker):
+        return False
     named = subject is not None and plausible(scene, subject)
     at_once = marker is not None and marker.at == hit.last
     if hit.cue.transitive and at_once and found.opened_by == "with":
@@ -85,6 +88,20 @@ def _holds(scene: Scene, found: Statement, marker: Marker | None) -> bool:
     if not subject_suffices(scene, hit, subject, found.opened_by):
         return False
     return _may_carry(scene, hit, found.manner, found.opened_by)
+
+
+def _believed_of(scene: Scene, found: Statement, marker: Marker) -> bool:
+    """طائرة يعتقد أنها مسيرة, مسلحون يعتقد أنهم منهم: "believed to be", by nobody who is named."""
+    cue, subject = found.hit.cue, found.speaker
+    if not (cue.impersonal and cue.present) or found.manner != "before" or subject is None:
+        return False
+    if scene.forms[marker.at] not in cue_words("clause", "pronoun_that"):
+        return False
+    if subject.head is not None:
+        return subject.head.number == "plural" and cue.number == "singular"
+    first = subject.first
+    known = first in scene.persons or first in scene.places or scene.forms[first] in speaker_words("feminine_names")
+    return not known
 
 
 def _with_about(scene: Scene, hit: Hit, marker: Marker | None) -> tuple[int, int] | None:

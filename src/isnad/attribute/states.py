@@ -1,9 +1,12 @@
 """Participles of state and verbal nouns: مضيفاً أن "adding that", بعد إعلانها أن "after its announcing that"."""
 
+from msgspec.structs import replace
+
 from isnad.attribute.beside import skip_adjuncts
-from isnad.attribute.content import find_marker, object_start
+from isnad.attribute.content import Marker, find_marker, object_start
 from isnad.attribute.cues import Hit
 from isnad.attribute.phrase_reader import noun_phrase
+from isnad.attribute.plausible import plausible
 from isnad.attribute.sayings import past_occasion, with_attention
 from isnad.attribute.scene import Scene
 from isnad.attribute.statement import NEAR, Statement, clause_end
@@ -72,4 +75,21 @@ def read_deed(scene: Scene, hit: Hit) -> Statement | None:
     subject = noun_phrase(scene, hit.last, marker.at)
     if subject is not None:
         return Statement(hit, subject, "after", marker.content, marker.at, marker.kind)
+    if scene.forms[hit.at] in cue_words("adverbs", "by_saying"):
+        return _content_with_saying(scene, hit, marker)
+    return Statement(hit, None, "carried", marker.content, marker.at, marker.kind)
+
+
+def _content_with_saying(scene: Scene, hit: Hit, marker: Marker) -> Statement:
+    """اكتفى مصدر بالقول إن: who speaks stands between the two, or agrees with the verb (واكتفت بالقول إنها)."""
+    for at in range(hit.at - 1, max(hit.sentence.first, hit.at - NEAR) - 1, -1):
+        feminine = scene.forms[at] in cue_words("adverbs", "suffices_f")
+        if not feminine and scene.forms[at] not in cue_words("adverbs", "suffices"):
+            continue
+        between = noun_phrase(scene, at + 1, hit.at)
+        if between is not None and between.last == hit.at and plausible(scene, between):
+            return Statement(hit, between, "after", marker.content, marker.at, marker.kind)
+        cue = replace(hit.cue, kind="participle", gender="feminine" if feminine else "masculine", number="singular")
+        hit = replace(hit, cue=cue)
+        break
     return Statement(hit, None, "carried", marker.content, marker.at, marker.kind)

@@ -55,6 +55,8 @@ def find_subject(scene: Scene, hit: Hit, stop: int, *, sure: bool = False) -> tu
         return None, "carried", start  # بأنه أبلغ الوزير: the pronoun is the subject
     takes = hit.cue.takes
     strict = bool(takes & {"object", "patient", "thing"})
+    if strict and hit.at > first and scene.forms[hit.at - 1] in cue_words("names", "who_is"):
+        return None, "carried", start  # وهو يتوعد | المجلس
     after = _whole(scene, start, stop) if sure and strict else None
     if after is None:
         after = noun_phrase(scene, start, stop, strict=strict, before_with="with" in takes)

@@ -27,13 +27,14 @@ from isnad.record.kept import EventView
 
 class Source(Record, frozen=True, kw_only=True):
     """What one report tells: the event that leads, the near copies that its words are one of, the other events, claims
-    that stand beside them, those that tell another incident, and its text."""
+    that stand beside them, those that tell another incident, whether anybody speaks below its title, and its text."""
 
     view: EventView
     copies: Copies | None = None
     also: tuple[EventView, ...] = ()
     heard: tuple[Claim, ...] = ()
     strays: frozenset[str] = frozenset()
+    speaks: bool = False
     document: Document | None = None
 
 
@@ -85,6 +86,7 @@ def _report(source: Source) -> Report:
         said=_said(source, claims),
         words=_words(source),
         title_end=_title_end(source.document),
+        speaks=source.speaks,
     )
 
 

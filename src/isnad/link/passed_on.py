@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from isnad.lang.ar.described import definite
+from isnad.lang.ar.described import definite, unnamed_outlet
 from isnad.link.voices import Voice
 
 Group = Sequence[Voice]
@@ -12,7 +12,8 @@ def heard_elsewhere(groups: Sequence[Group]) -> Iterator[tuple[int, int, str]]:
     """Yield the numbers of two groups that are one voice, and why.
 
     A speaker without a name whom an outlet passes on from another one, whose own report of the incident is there, is
-    the one who speaks in that report; of several there the one described alike. الوالي, an office alone, is its only
+    the one who speaks in that report; of several there the one described alike. One heard by "a local channel" is the
+    only one of that description whom another outlet heard. الوالي, an office alone, is its only
     holder in the incident.
     """
     for number, group in enumerate(groups):
@@ -28,6 +29,8 @@ def _first_hand(number: int, groups: Sequence[Group]) -> int | None:
     for voice in groups[number]:
         if not voice.unnamed or voice.through is None:
             continue
+        if unnamed_outlet(voice.through):
+            return _only_alike(number, voice, groups)
         there = [at for at, group in enumerate(groups) if any(_speaks_in(one, voice.through) for one in group)]
         if number in there:
             return None
@@ -36,6 +39,16 @@ def _first_hand(number: int, groups: Sequence[Group]) -> int | None:
         if len(there) == 1:
             return there[0]
     return None
+
+
+def _only_alike(number: int, voice: Voice, groups: Sequence[Group]) -> int | None:
+    alike = [at for at, group in enumerate(groups) if at != number and any(_first_heard(one, voice) for one in group)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _first_heard(one: Voice, other: Voice) -> bool:
+    first = one.unnamed and one.through is None and one.report is not other.report
+    return first and (one.words <= other.words or other.words <= one.words)
 
 
 def _described_alike(one: Voice, other: Voice) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from isnad.lang.ar.described import WORD, definite, named, owned
+from isnad.lang.ar.described import WORD, definite, named
 from isnad.lang.ar.light_stem import light_stem
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.speakers import head_of
@@ -29,6 +29,8 @@ def one_voice(one: Voice, other: Voice) -> str | None:
         return shared
     if one.keys.get("known") in other.wholes or other.keys.get("known") in one.wholes:
         return "known"
+    if one.body is other or other.body is one:
+        return "known"
     if _of_one_report(one, other) and (_within(one, other) or _within(other, one)):
         return "known"
     if one.unnamed != other.unnamed:
@@ -40,25 +42,18 @@ def one_voice(one: Voice, other: Voice) -> str | None:
 
 
 def _within(one: Voice, other: Voice) -> bool:
-    """The adviser of "the team" told of in the same report, one of "its members", what "the centre" recorded."""
+    """The adviser of "the team" told of in the same report, what "the centre" recorded."""
     if other.hop.role is not None or other.unnamed or other.prints:
         return False
     words = fold(one.hop.name).split()
     last = words[-1]
     if one.hop.kind in _PAPERS:
         return any(named(word) in _named_in(other) for word in words if definite(word))
-    if one.unnamed and one.hop.role is not None and owned(one.hop.name) and head_of(last) is not None:
-        return one.hop.start is not None and _tells_before(other, one)
     return bool(definite(last) and one.hop.role and named(last) in _named_in(other))
 
 
 def _named_in(voice: Voice) -> frozenset[str]:
     return frozenset(named(word) if definite(word) else word for word in fold(voice.hop.name).split())
-
-
-def _tells_before(one: Voice, other: Voice) -> bool:
-    first, second = one.hop.start, other.hop.start
-    return one.hop.kind in ("official", "ngo", "party") and first is not None and second is not None and first < second
 
 
 def _says_the_same(one: Voice, other: Voice) -> bool:

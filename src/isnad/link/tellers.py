@@ -34,7 +34,8 @@ class Report(Record, frozen=True, kw_only=True):
     """One report of an incident as far as chains go. `copy_group` names the near copies that it is one of; `heard` are
     claims that stand beside what it tells of the incident and belong to no event of their own; `said` are the words of
     a claim by its id, `words` those that tell the incident, `elsewhere` those that other reports tell it in; what
-    stands before `title_end` is the title."""
+    stands before `title_end` is the title; `speaks` says that the text below it names
+    speakers, of this incident or of another."""
 
     document_id: str
     outlet: str | None
@@ -45,6 +46,7 @@ class Report(Record, frozen=True, kw_only=True):
     said: Mapping[str, frozenset[str]] = {}
     words: frozenset[str] = frozenset()
     title_end: int = 0
+    speaks: bool = False
     elsewhere: frozenset[str] | None = None
 
 
@@ -58,7 +60,7 @@ def tellers(report: Report) -> list[list[Claim]]:
     first_hand = [claim for claim in claims.values() if not any(_passes_on(one, claim) for one in claims.values())]
     first_hand = _without_summary(first_hand)
     below = [claim for claim in first_hand if claim.content.start >= report.title_end]
-    titles = [claim for claim in first_hand if not _unknown(claim.chain[0])]
+    titles = [claim for claim in first_hand if not report.speaks and not _unknown(claim.chain[0])]
     doers = {fold(actor.text) for actor in report.event.actors if actor.actor_id is None}
     found: list[list[Claim]] = []
     for claim in sorted(below or titles, key=lambda one: one.content.start):

@@ -10,7 +10,7 @@ from isnad.knowledge.registry_model import Registry
 from isnad.knowledge.sides import STATE, sides_of, wholes_of
 from isnad.knowledge.sources import Source
 from isnad.lang.ar.clitics import ARTICLE
-from isnad.lang.ar.described import WORD, description, inside_a_body, of_the_state
+from isnad.lang.ar.described import WORD, description, inside_a_body, of_the_state, office_alone, owned
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.speakers import head_of
 from isnad.link.tellers import BODIES, Report, tellers, words_of
@@ -21,6 +21,10 @@ _CORRESPONDENT: Final = "correspondent"
 _ORGANS: Final = frozenset({"official", "party"})
 _GATHERS: Final = frozenset({"agency", "outlet", "ngo", "document"})
 _PLACES: Final = frozenset({"agency", "outlet"})
+_ORGANS_AND_NGOS: Final = _ORGANS | {"ngo"}
+_MEMBERS: Final = frozenset({"member", "spokesperson", "official", "commander", "adviser", "head"})
+_OF_A_BODY: Final = frozenset({"spokesperson", "head", "commander"})
+"""Offices that are held in a body; of a president or a governor nobody need say of what."""
 
 
 @dataclass(slots=True)
@@ -46,6 +50,7 @@ class Voice:
     keys: dict[str, str] = field(default_factory=dict)
     wholes: frozenset[str] = frozenset()
     party: bool = False
+    body: "Voice | None" = None
 
 
 def voices_of(report: Report, registry: Registry, outlets: Sequence[str] = ()) -> Iterator[Voice]:
@@ -54,10 +59,33 @@ def voices_of(report: Report, registry: Registry, outlets: Sequence[str] = ()) -
     `outlets` are those of the incident's reports: who passes a speaker on may be one of them.
     """
     told = tellers(report)
+    body: Voice | None = None
+    before: Voice | None = None
     for claims in told:
-        yield _voice(claims[0].chain[0], claims, report, registry, outlets)
+        voice = _voice(claims[0].chain[0], claims, report, registry, outlets)
+        if _of_the_last(voice) or (_of_a_body(voice) and before is body):
+            voice.body = body
+        yield voice
+        body, before = voice if _is_body(voice) else body, voice
     if not told:
         yield _voice(_outlet(report), (), report, registry, outlets)
+
+
+def _is_body(voice: Voice) -> bool:
+    return voice.hop.kind in _ORGANS_AND_NGOS and voice.hop.role is None and not voice.unnamed and not voice.prints
+
+
+def _of_the_last(voice: Voice) -> bool:
+    """أحد أعضائها, عضو في مكتبها: of the body that spoke last."""
+    hop = voice.hop
+    return voice.unnamed and hop.start is not None and hop.role in _MEMBERS and owned(hop.name)
+
+
+def _of_a_body(voice: Voice) -> bool:
+    """وقال القائد فلان, right after a body: of no other than that."""
+    hop = voice.hop
+    unbound = hop.role in _OF_A_BODY and hop.source_id is None and hop.text is not None
+    return unbound and office_alone(hop.text or "", hop.name if hop.name != hop.text else "")
 
 
 def _outlet(report: Report) -> Hop:

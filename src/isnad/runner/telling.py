@@ -96,8 +96,15 @@ def _source(
         also=tuple(own[1:]),
         heard=heard_beside(events, others, [claim for claim in claims if claim.id not in long], layout),
         strays=strays(events, others, claims, layout) | long,
+        speaks=any(_in_the_text(claim, text) for claim in claims),
         document=text,
     )
+
+
+def _in_the_text(claim: Claim, document: Document | None) -> bool:
+    """Whether a claim is made below the title, by somebody."""
+    title = max((part.end for part in document.parts if part.kind == "title"), default=0) if document else 0
+    return claim.content.start >= title and claim.chain[0].start is not None
 
 
 def _adds_up(claim: Claim, document: Document | None) -> bool:
@@ -119,7 +126,9 @@ def _turns(document: Document, own: Sequence[Event], events: Sequence[Event], cl
     in another place; not with one that begins where somebody speaks."""
     yield from turns(document.text)
     yield from (part.start for part in document.parts if part.kind == "list_item")
-    here = [spot for event in own for spot in spots_of(event)]
+    here = spots_of(
+        own[0]
+    )  # what leads: a shelling of a town may have come into the telling of an attack in its region
     cues = [hop.cue.start for claim in claims for hop in claim.chain if hop.cue is not None]
     for event in events:
         for place, spot in zip(event.places, spots_of(event), strict=True):

@@ -16,13 +16,39 @@ _STATE: Final = frozenset({"رسمي", "حكومي"})
 _FEMININE: Final = "ة"
 _TO_THE: Final = "لل"
 _AGAIN: Final = frozenset({"نفسه", "نفسها", "نفسهم", "ذاته", "ذاتها", "عينه", "عينها"})
+_RELATIONAL: Final = ("ي", "يه")
+_DESCRIBES: Final = frozenset({"معارض", "معارضه", "مستقل", "مستقله", "اخر", "اخري"})
+_OFFICE: Final = 2
 _OWNERS: Final = ("ها", "هم", "ه")
 
 
 def description(name: str) -> frozenset[str]:
-    """Return the words of a description, alike in number and gender: مصادر أمنية and مصدر أمني are one."""
-    heads = [(word, head_of(word)) for word in WORD.findall(fold(name))]
+    """Return the words of a description, alike in number and gender: مصادر أمنية and مصدر أمني are one.
+
+    What says that it is the one told of before (المصدر ذاته) describes nobody.
+    """
+    heads = [(word, head_of(word)) for word in WORD.findall(fold(name)) if word not in _AGAIN]
     return frozenset(head.role if head else _singular(light_stem(word)) for word, head in heads)
+
+
+def office_alone(words: str, name: str) -> bool:
+    """Tell whether words before a name are an office with the article and not of whom: القائد الملقب, المتحدث
+    الرسمي; not الناطق باسم الحزب, قائد اللواء."""
+    known = frozenset(WORD.findall(fold(name)))
+    office = [word for word in WORD.findall(fold(words)) if word not in known]
+    return 0 < len(office) <= _OFFICE and all(definite(word) and not word.startswith(_TO_THE) for word in office)
+
+
+def unnamed_outlet(name: str) -> bool:
+    """Tell whether an outlet is only described: قناة محلية موالية, صحيفة لبنانية; not صحيفة السنديان, راديو نور."""
+    head, *rest = fold(name).split() or [""]
+    kind = head_of(head)
+    media = kind is not None and kind.kind in ("outlet", "agency") and not head.startswith(ARTICLE)
+    return media and bool(rest) and all(_describes(word) for word in rest)
+
+
+def _describes(word: str) -> bool:
+    return not definite(word) and (word.endswith(_RELATIONAL) or word in _DESCRIBES)
 
 
 def of_the_state(name: str) -> bool:
@@ -56,8 +82,9 @@ def named(form: str) -> str:
 
 
 def owned(name: str) -> bool:
-    """Tell whether a name as printed ends with the pronoun of whose it is: أحد أعضائها; not المدينة."""
-    return name.endswith(_OWNERS)
+    """Tell whether a noun of a name as printed has the pronoun of whose it is: أحد أعضائها, عضو في مكتبها السياسي; not
+    المدينة."""
+    return any(word.endswith(_OWNERS) and head_of(fold(word)) is not None for word in name.split())
 
 
 def _singular(word: str) -> str:

@@ -129,7 +129,10 @@ def pair_kind(form: str, following: str) -> str | None:
 def head_of(form: str) -> Head | None:
     """Return what a folded word says of a speaker, its conjunction and article cut off; None for others."""
     heads = _heads()
-    return heads.get(form) or heads.get(bare_word(form)) or heads.get(_after_pronoun(form))
+    found = heads.get(form) or heads.get(bare_word(form))
+    if found is not None or form in speaker_words("action_nouns"):  # مشاركة is no "participant of his"
+        return found
+    return heads.get(_after_pronoun(form))
 
 
 def _after_pronoun(form: str) -> str:

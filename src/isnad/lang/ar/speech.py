@@ -7,6 +7,7 @@ from isnad.lang.ar.tokens import Tokens
 
 COMMAS = frozenset("،,")
 DASHES = frozenset("-–—")
+SEMICOLONS = frozenset("؛;")
 STOPS = frozenset(".؛;!?؟…")
 CLITIC_TO = "ل"
 AND = "و"
@@ -27,6 +28,7 @@ _TANWIN = "\u064b"
 _WITH_ARTICLE = "بال"
 POSSESSIVES = ("ها", "هم", "اته")
 OWNED = (*POSSESSIVES, "نا")
+OBJECT_PRONOUNS = ("ها", "ه")
 
 
 def after_letters(tokens: Tokens, index: int, letters: str) -> int:

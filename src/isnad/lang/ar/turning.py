@@ -6,8 +6,10 @@ from typing import Final
 
 _MATTERS: Final = "سياق|صعيد|حادث|حادثة|هجوم|شأن|تطور|ملف|موضوع|غضون"
 _OTHER: Final = "متصل|متصلة|منفصل|منفصلة|آخر|اخر|أخرى|اخرى|مواز|موازية|مشابه|مشابهة"
+_ANOTHER_DAY: Final = r"اليوم\s+(?:التالي|السابق|نفسه|ذاته|عينه)"
 _TURN: Final = re.compile(
-    rf"(?:^|[.!؟\n])\s*(و?(?:في|على|من)\s+(?:(?:{_MATTERS})\s+(?:{_OTHER})|(?:جهة|ناحية|جانب)\s+(?:{_OTHER})))\b"
+    rf"(?:^|[.!؟\n])\s*(و?(?:في|على|من)\s+"
+    rf"(?:(?:{_MATTERS})\s+(?:{_OTHER})|(?:جهة|ناحية|جانب)\s+(?:{_OTHER})|{_ANOTHER_DAY}))\b"
 )
 
 _SINCE: Final = re.compile(
@@ -19,7 +21,7 @@ _NEAR: Final = 40
 
 
 def turns(text: str) -> Iterator[int]:
-    """Yield where sentences begin that turn to another matter."""
+    """Yield where sentences begin that turn to another matter, or to what happened the day after or the same day."""
     return (found.start(1) for found in _TURN.finditer(text))
 
 
