@@ -45,7 +45,12 @@ class WebPage:
     @property
     def titled(self) -> bool:
         """Whether the title is known; a page that marks none up may still print one."""
-        return any(line.hint == "title" for line in self.lines)
+        return self.title is not None
+
+    @property
+    def title(self) -> str | None:
+        """The title as printed; None where the page marks none up."""
+        return next((line.text for line in self.lines if line.hint == "title"), None)
 
 
 def no_layout(_: Metadata) -> Layout | None:
