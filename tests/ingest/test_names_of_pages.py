@@ -83,6 +83,8 @@ def test_a_wire_s_line_of_two_calendars_names_an_unlisted_place_and_the_agency(w
     [
         "<figure><p>صدر الصورة، أحمد ناصر</p><figcaption>شاحنة محترقة في المستودع</figcaption></figure>",
         "<figure><figcaption>شاحنة محترقة في المستودع</figcaption><p>تصوير: أحمد ناصر</p></figure>",
+        "<div><span class=itemCaption>شاحنة محترقة في المستودع</span><span class=itemCredits>أحمد ناصر</span></div>",
+        "<div><div class=caption>شاحنة محترقة في المستودع</div><small class=photo-credit>أحمد ناصر</small></div>",
     ],
 )
 def test_a_credit_beside_the_caption_is_that_of_the_picture(write: Write, pictured: str) -> None:
