@@ -66,6 +66,7 @@ def test_an_outlet_whose_name_ends_as_those_of_agencies_is_no_agency_of_its_own(
         ("كتب - محمود الحسن ومنى صابر", ["محمود الحسن", "منى صابر"]),
         ("كتب - محمود الحسن ووائل صابر", ["محمود الحسن", "وائل صابر"]),
         ("كتب - محمود وائل صابر", ["محمود وائل صابر"]),
+        ("السنابل - محمود الحسن والوكالات", ["محمود الحسن"]),
     ],
 )
 def test_two_writers_whose_and_is_written_with_the_second(write: Write, line: str, writers: list[str]) -> None:

@@ -58,6 +58,7 @@ def test_what_stands_among_the_words_of_a_report_and_is_none_of_them(write: Writ
         "<p>// انتهى //</p><p>0417</p>",
         "<p>آخر تحديث الاثنين 4 أيار 2020 الساعة 09:10</p>",
         "<p>تابعوا المرفأ لمزيد من القصص</p>",
+        "<div class=footnote><p>بحسب سجل المستشفى الذي اطلعت عليه الكاتبة.</p></div>",
     ],
 )
 def test_what_ends_a_page_after_the_last_sentence(write: Write, below: str) -> None:
@@ -126,6 +127,14 @@ def test_the_number_of_an_issue_tells_the_day_of_a_newspaper_from_that_of_readin
 ) -> None:
     found = document(write, f"{above}<div><div><h1>{TITLE}</h1><p>{FIRST}<p>{SECOND}</div></div>")
     assert found.published.value == day
+
+
+def test_the_day_a_report_was_added_stands_beside_how_often_it_was_read(write: Write) -> None:
+    line = "<td>أضيف بتاريخ: 02-05-2009 | مرات القراءة: 311</td>"
+    found = document(
+        write, f"<table><tr><td>{TITLE}</td></tr><tr>{line}</tr><tr><td><p>{FIRST}<p>{SECOND}</td></tr></table>"
+    )
+    assert (found.published.value, coded(found)) == ("2009-05-02", ARTICLE)
 
 
 def test_one_line_says_who_sent_a_report_and_when(write: Write) -> None:

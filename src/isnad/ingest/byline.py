@@ -69,7 +69,10 @@ def read_byline(line: Line, *, brands: Collection[str], after_title: bool, marke
         return None
     strong = _strong(segments, alone=after_title)
     weak = after_title and _weak(line, segments)
-    return Byline(tuple(segments), line.end) if strong or weak else None
+    if not (strong or weak):
+        return None
+    parted = (one for segment in segments for one in _parted_by_and(line, segment))
+    return Byline(tuple(_as_writer(line, segment) for segment in parted), line.end)
 
 
 def read_source(line: Line, brands: Collection[str]) -> Byline | None:
@@ -137,8 +140,7 @@ def _parted_by_and(line: Line, segment: Segment) -> Iterator[Segment]:
         yield segment
         return
     for begin, end in ((first, joined[0]), (joined[1], last)):
-        inner = make_line(line.text, begin, end)
-        yield Segment("other", line.start + begin, line.start + end, inner.words)
+        yield _segment(line, begin, end, frozenset())
 
 
 def _joined(line: Line, first: int, last: int) -> tuple[int, int] | None:
@@ -147,10 +149,13 @@ def _joined(line: Line, first: int, last: int) -> tuple[int, int] | None:
     if found is not None:
         return found.span()
     tokens = make_line(line.text, first, last).tokens
-    for index in range(_NAME_WORDS, len(tokens) - _NAME_WORDS + 1):
-        form = tokens.forms[index]
-        if form.startswith(AND) and listed_name(form.removeprefix(AND)).given and not listed_name(form).given:
-            return first + tokens.ends[index - 1], first + tokens.starts[index] + len(AND)
+    for index in range(_NAME_WORDS, len(tokens)):
+        form, begin = tokens.forms[index], first + tokens.starts[index] + len(AND)
+        if not form.startswith(AND) or listed_name(form).given:
+            continue
+        named = len(tokens) - index >= _NAME_WORDS and listed_name(form.removeprefix(AND)).given
+        if named or _kind(make_line(line.text, begin, last), frozenset()) == "agency":
+            return first + tokens.ends[index - 1], begin
     return None
 
 

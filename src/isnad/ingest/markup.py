@@ -1,7 +1,7 @@
 """What the elements of a web page say of the text inside them: tags, classes, roles."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborNode
 
@@ -39,13 +39,13 @@ _DOUBTFUL_WORDS = frozenset(
         "ad", "adblock", "ads", "adsbygoogle", "advert", "advertisement", "appeal", "attachments", "audio", "banner",
         "bio", "brand", "branding", "breadcrumb", "breadcrumbs", "breaking", "consent", "controls", "cookie", "cookies",
         "copyright", "crumbs", "disclaimer", "donate", "donation", "download", "editsection", "fontsize", "foot",
-        "footer", "footnotes", "gdpr", "highlights", "keywords", "lastedited", "listen", "login", "logo", "masthead",
-        "menu", "modal", "nav", "navbar", "navigation", "newsletter", "noprint", "onetrust", "pager", "pagination",
-        "paywall", "player", "poll", "popup", "postprofile", "print", "promo", "prompt", "pullquote", "quiz", "rate",
-        "rating", "reactions", "references", "reflist", "respond", "search", "share", "sharebar", "sharedaddy",
-        "sharing", "side", "sidebar", "signature", "signup", "social", "sponsor", "sponsored", "subscribe",
-        "subscription", "survey", "tag", "tags", "ticker", "toast", "toc", "toolbar", "tools", "userinfo", "views",
-        "vote", "weather",
+        "footer", "footnote", "footnotes", "gdpr", "highlights", "keywords", "lastedited", "listen", "login", "logo",
+        "masthead", "menu", "modal", "nav", "navbar", "navigation", "newsletter", "noprint", "onetrust", "pager",
+        "pagination", "paywall", "player", "poll", "popup", "postprofile", "print", "promo", "prompt", "pullquote",
+        "quiz", "rate", "rating", "reactions", "references", "reflist", "respond", "search", "share", "sharebar",
+        "sharedaddy", "sharing", "side", "sidebar", "signature", "signup", "social", "sponsor", "sponsored",
+        "subscribe", "subscription", "survey", "tag", "tags", "ticker", "toast", "toc", "toolbar", "tools", "userinfo",
+        "views", "vote", "weather",
     }
 )  # fmt: skip
 _COMMENTS = frozenset({"comment", "comments", "disqus"})
@@ -88,6 +88,7 @@ _HEADED: frozenset[PartKind] = frozenset({"kicker", "subtitle"})
 """What a heading may be called by its class; other names on headings speak of what stands below them."""
 
 _CELL = 150
+_FEW = 4
 _MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")
 _TOKEN = re.compile(r"[a-z]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -192,11 +193,18 @@ def _titled(tag: str, names: list[str], size: int) -> PartKind | None:
 
 def _pictures(cell: LexborNode) -> bool:
     """Before there were figures, a picture and the words below it stood in a table of their own."""
-    table = cell.parent
+    row = cell.parent
+    if row is None or _holds_many(row) or (row.parent is not None and _holds_many(row.parent)):
+        return False  # asked of every cell, the rest would take long on large tables
+    table: LexborNode | None = row
     while table is not None and table.tag != "table":
         table = table.parent
     pictured = table is not None and table.css_first("img") is not None and table.css_first("a") is None
     return pictured and table is not None and 0 < len(table.text(strip=True)) <= _CELL
+
+
+def _holds_many(node: LexborNode) -> bool:
+    return next(islice(node.iter(), _FEW, None), None) is not None
 
 
 def _fills_row(cell: LexborNode) -> bool:
