@@ -44,3 +44,19 @@ def test_a_day_without_its_year_is_no_date_of_publication() -> None:
 )
 def test_other_lines(text: str) -> None:
     assert read_dateline(make_line(text, 0, len(text))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "agency"),
+    [
+        ("الرياض 12 رجب 1443 هـ الموافق 13 فبراير 2022 م واس", "الرياض", "واس"),
+        ("السنام 12 رجب 1443 هـ الموافق 13 فبراير 2022 م مركزية", "السنام", "مركزية"),
+        ("الأحد 12 رجب 1443 هـ الموافق 13 فبراير 2022 م | الرياض - الحصاد نت", "الرياض", None),
+        ("الرياض 13 فبراير 2022 م", "الرياض", None),
+    ],
+)
+def test_a_line_from_place_to_agency_has_the_day_between_them(text: str, place: str, agency: str | None) -> None:
+    found = read_dateline(make_line(text, 0, len(text)))
+    assert found is not None
+    assert found.place == place
+    assert (text[slice(*found.agency)] if found.agency else None) == agency

@@ -64,11 +64,10 @@ def _passed_over(blocks: Sequence[Block], link: int, ids: Mapping[int, str]) -> 
     line = make_line(blocks[link].text, 0, len(blocks[link].text))
     if target[0] or not target[2] or line.match("skip_past", at_start=True) is None:
         return ()
-    ends = (i for i in range(link + 1, len(blocks)) if any(ids.get(one) == target[2] for one in blocks[i].path))
-    end = next(ends, None)
-    if end is None or blocks[end].hint == "title" or len(blocks[end].text) > _PROSE:
-        return ()
-    return range(link, end + 1)
+    ends = [i for i in range(link + 1, len(blocks)) if any(ids.get(one) == target[2] for one in blocks[i].path)]
+    if len(ends) != 1 or blocks[ends[0]].hint == "title" or len(blocks[ends[0]].text) > _PROSE:
+        return ()  # links to what holds the report stand at the head of the page
+    return range(link, ends[0] + 1)
 
 
 def _could_head(block: Block) -> bool:

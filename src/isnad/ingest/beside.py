@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from isnad.ingest.blocks import Block
+from isnad.ingest.blocks import Block, as_furniture
+from isnad.ingest.byline import read_source
 from isnad.ingest.lines import make_line
 from isnad.lang.ar.page_words import has_arabic
 
@@ -23,13 +24,15 @@ def pictures_below(blocks: Sequence[Block], last: int, common: int) -> list[int]
     return found
 
 
-def signed_below(blocks: Sequence[Block], last: int, common: int) -> list[int]:
-    """Return the line right below the text that says who wrote it, where none does above."""
+def signed_below(blocks: Sequence[Block], last: int, common: int, *, signed: bool) -> list[int]:
+    """Return the line right below the text that names its source, or its writer where it is not `signed` above."""
     for index in range(last + 1, min(last + 1 + _NEAR, len(blocks))):
         block = blocks[index]
         if block.box or common not in block.path:
             break
-        if block.hint == "byline" and make_line(block.text, 0, len(block.text)).match("byline_start", at_start=True):
+        line = make_line(block.text, 0, len(block.text))
+        sourced = read_source(line, ()) is not None
+        if block.hint == "byline" and (sourced or (not signed and line.match("byline_start", at_start=True))):
             return [index]
     return []
 
@@ -52,4 +55,4 @@ def in_body(block: Block) -> Block:
     if block.hint == "kicker":
         return replace(block, hint=None)
     signed = block.hint == "quote" and block.text[0] in _DASHES and "@" in block.text
-    return replace(block, hint="furniture") if signed else block
+    return as_furniture(block) if signed else block

@@ -8,12 +8,24 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from isnad.ingest.markup import INLINE_TAGS, hint_of, is_box, is_credit, is_dropped, is_footnote, names_of
+from isnad.ingest.markup import (
+    INLINE_TAGS,
+    credits_picture,
+    hint_of,
+    is_box,
+    is_credit,
+    is_dropped,
+    is_footnote,
+    names_of,
+)
 from isnad.ingest.selected import NOTHING, Selected
 from isnad.lang.ar.page_words import EDGES
 from isnad.record.codes import PartKind
 
-_BARS = "|·•-–—"
+BARS = "|·•-–—»›"
+"""Marks that stand between the pieces of a line and belong to none."""
+
+_CREDITED = " | "
 _SEVERAL = 4
 _MOST = 0.5
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -30,7 +42,8 @@ class Block:
     `hint` is what the markup calls it; `linked` the share of its letters that stand in links; `uri` the address when
     there is one link in it; `box` that it stands in a box of other stories; `paragraph` that a p holds it; `path` the
     elements it stands in, outermost first; `when` what a time element in it says to machines; `pieces` the texts of its
-    inline elements and between them, which style sheets set apart, `bare` that words stand between them.
+    inline elements and between them, which style sheets set apart, `bare` that words stand between them; `credit` that
+    the element is called after whom a picture is credited to.
     """
 
     text: str
@@ -43,6 +56,12 @@ class Block:
     when: str | None = None
     pieces: tuple[str, ...] = ()
     bare: bool = False
+    credit: bool = False
+
+
+def as_furniture(block: Block) -> Block:
+    """Return a block as one that the template prints."""
+    return replace(block, hint="furniture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +74,7 @@ class _Context:
     box: bool = False
     href: str | None = None
     paragraph: bool = False
+    credit: bool = False
 
 
 @dataclass(slots=True)
@@ -90,7 +110,19 @@ def read_blocks(body: LexborNode, selected: Selected = NOTHING) -> tuple[list[Bl
             _leave(walk)
         node = below if below is not None else _after(walk, node)
     _flush(walk)
-    return _without_unclosed(walk.blocks), walk.ids
+    return _without_unclosed(_with_credits(walk.blocks)), walk.ids
+
+
+def _with_credits(blocks: list[Block]) -> list[Block]:
+    """A credit in an element of its own right after the caption joins it."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if block.credit and last is not None and last.hint == "caption" and last.path[:-1] == block.path[:-1]:
+            found[-1] = replace(last, text=f"{last.text}{_CREDITED}{block.text}")
+        else:
+            found.append(block)
+    return found
 
 
 def _without_unclosed(blocks: list[Block]) -> list[Block]:
@@ -139,7 +171,7 @@ def _enter(walk: _Walk, node: LexborNode) -> bool:
     if not context.inline:
         _flush(walk)
     elif credit and _runs_into(walk, node):
-        walk.text.append(" | ")  # style sheets set the credit apart
+        walk.text.append(_CREDITED)  # style sheets set the credit apart
     elif _abuts(walk, node) or context.hint == "caption":
         walk.text.append(" ")
     if context.inline:
@@ -168,11 +200,13 @@ def _context(walk: _Walk, node: LexborNode, names: list[str]) -> _Context:
     above, tag = walk.stack[-1], node.tag or ""
     inherited = above.hint if above.hint in _INHERITED or tag in INLINE_TAGS else None
     told = walk.selected.kinds.get(node.mem_id)
+    chosen = told is not None or node.mem_id == walk.selected.body
     own = told or hint_of(node, names)
     if own == "list_item" and above.hint == "byline":
         own = None  # the writers, one an item
     free = above.hint is None or (above.hint == "list_item" and own in ("byline", "dateline"))
-    apart = told is not None or (own in _APART and free and not above.paragraph and not above.box)
+    credit = credits_picture(names)
+    apart = chosen or ((own in _APART or credit) and free and not above.paragraph and not above.box)
     return _Context(
         element=node.mem_id,
         inline=tag in INLINE_TAGS and not apart,
@@ -180,6 +214,7 @@ def _context(walk: _Walk, node: LexborNode, names: list[str]) -> _Context:
         box=above.box or node.mem_id in walk.selected.boxes or is_box(node, names, walk.size),
         href=node.attributes.get("href") if tag == "a" else above.href,
         paragraph=above.paragraph or tag == "p",
+        credit=above.credit or credit,
     )
 
 
@@ -213,13 +248,13 @@ def _flush(walk: _Walk) -> None:
     addresses = uris - {None}
     uri = next(iter(addresses)) if len(addresses) == 1 else None
     share = min(1.0, linked / len(text))
-    path = tuple(context.element for context in walk.stack)
+    path = tuple(context.element for context in walk.stack if not context.inline)
     several = pieces if len(pieces) > 1 else ()
-    walk.blocks.append(Block(text, top.hint, share, uri, top.box, top.paragraph, path, when, several, bare))
+    walk.blocks.append(Block(text, top.hint, share, uri, top.box, top.paragraph, path, when, several, bare, top.credit))
 
 
 def _pieces(walk: _Walk) -> Iterator[str]:
     for first, last in pairwise([0, *walk.cuts, len(walk.text)]):
-        piece = _SPACE.sub(" ", "".join(walk.text[first:last])).strip(EDGES + _BARS)
+        piece = _SPACE.sub(" ", "".join(walk.text[first:last])).strip(EDGES + BARS)
         if piece:
             yield piece

@@ -16,7 +16,8 @@ UNKNOWN = Published(value=None, precision="unknown", basis="unknown")
 class Given(Record, frozen=True, kw_only=True):
     """What is known of a document beside its text.
 
-    `outlet` and `published` are what the caller or the record says; `site` and `dated` what the page's metadata say.
+    `outlet` and `published` are what the caller or the record says; `site` and `dated` what the page's metadata say;
+    `brands` are further names of the outlet.
     `address` stands in for the uri of an input that has none; ids are made without it where there is an external id.
     """
 
@@ -26,6 +27,7 @@ class Given(Record, frozen=True, kw_only=True):
     uri: str | None = None
     outlet: str | None = None
     site: str | None = None
+    brands: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     published: Published | None = None
     dated: Published | None = None
@@ -47,7 +49,7 @@ class Text:
 
 def build_document(text: Text, given: Given) -> Document:
     """Return the document of a text, its parts worked out and its fields filled from what is given and printed."""
-    brands = [name for name in (given.outlet, given.site) if name]
+    brands = [name for name in (given.outlet, given.site, *given.brands) if name]
     sheet = lay_out(text.text, text.lines, titled=text.titled, authors=given.authors, brands=brands)
     laid = read_sheet(sheet)
     outlet = given.outlet or given.site or laid.outlet

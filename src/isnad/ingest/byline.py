@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from isnad.ingest.lines import HEAD, Line, ends_sentence, make_line, trimmed
+from isnad.lang.ar.names import listed_name
 from isnad.lang.ar.page_words import AND, JOINED, LEAD_END, LIGHT_STOPS, SEGMENTS_PARTED, joined_forms
 
 SegmentKind = Literal["place", "agency", "own", "outlet", "person", "date", "other"]
@@ -68,7 +69,41 @@ def read_byline(line: Line, *, brands: Collection[str], after_title: bool, marke
         return None
     strong = _strong(segments, alone=after_title)
     weak = after_title and _weak(line, segments)
-    return Byline(tuple(segments), line.end) if strong or weak else None
+    if not (strong or weak):
+        return None
+    parted = (one for segment in segments for one in _parted_by_and(line, segment))
+    return Byline(tuple(_as_writer(line, segment) for segment in parted), line.end)
+
+
+def read_source(line: Line, brands: Collection[str]) -> Byline | None:
+    """Return whom a line names as its source after a label (Source: SITE + AGENCIES), an agency among them, or None."""
+    label = line.match("credit_label", at_start=True)
+    if label is None or line.long or line.words > _START_WORDS:
+        return None
+    segments = _segments(line, line.tokens.ends[label.last - 1], line.end - line.start, brands)
+    if not any(segment.kind == "agency" for segment in segments) or not _brief(segments):
+        return None
+    return Byline(tuple(_as_agency(one) if one.kind in ("outlet", "other") else one for one in segments), line.end)
+
+
+def read_signature(line: Line, brands: Collection[str]) -> Byline | None:
+    """Return the writer and the agency that a last line of these alone names, or None; a caption may end so too."""
+    if line.long or line.hint is not None or line.words > _BRIEF_LINE or ends_sentence(line.text):
+        return None
+    segments = [_as_writer(line, segment) for segment in _segments(line, 0, line.end - line.start, brands)]
+    kinds = {segment.kind for segment in segments}
+    return Byline(tuple(segments), line.end) if kinds == {"person", "agency"} else None
+
+
+def _as_writer(line: Line, segment: Segment) -> Segment:
+    begin = segment.start - line.start
+    forms = make_line(line.text, begin, begin + segment.end - segment.start).tokens.forms
+    named = segment.kind == "other" and _NAME_WORDS <= segment.words <= _BRIEF_WORDS and listed_name(forms[0]).given
+    return _as_person(segment) if named else segment
+
+
+def _as_agency(segment: Segment) -> Segment:
+    return Segment("agency", segment.start, segment.end, segment.words)
 
 
 def _after_label(line: Line, after_title: bool) -> int:
@@ -100,13 +135,28 @@ def _is_label(line: Line, segment: Segment) -> bool:
 def _parted_by_and(line: Line, segment: Segment) -> Iterator[Segment]:
     """Two writers joined by an "and" that stands alone, as templates print it."""
     first, last = segment.start - line.start, segment.end - line.start
-    joined = JOINED.search(line.text, first, last) if segment.kind == "other" else None
+    joined = _joined(line, first, last) if segment.kind == "other" else None
     if joined is None:
         yield segment
         return
-    for begin, end in ((first, joined.start()), (joined.end(), last)):
-        inner = make_line(line.text, begin, end)
-        yield Segment("other", line.start + begin, line.start + end, inner.words)
+    for begin, end in ((first, joined[0]), (joined[1], last)):
+        yield _segment(line, begin, end, frozenset())
+
+
+def _joined(line: Line, first: int, last: int) -> tuple[int, int] | None:
+    """Where the first of two names ends and the second begins; the "and" may be written with the second."""
+    found = JOINED.search(line.text, first, last)
+    if found is not None:
+        return found.span()
+    tokens = make_line(line.text, first, last).tokens
+    for index in range(_NAME_WORDS, len(tokens)):
+        form, begin = tokens.forms[index], first + tokens.starts[index] + len(AND)
+        if not form.startswith(AND) or listed_name(form).given:
+            continue
+        named = len(tokens) - index >= _NAME_WORDS and listed_name(form.removeprefix(AND)).given
+        if named or _kind(make_line(line.text, begin, last), frozenset()) == "agency":
+            return first + tokens.ends[index - 1], begin
+    return None
 
 
 def _as_person(segment: Segment) -> Segment:
@@ -116,7 +166,7 @@ def _as_person(segment: Segment) -> Segment:
 def _strong(segments: list[Segment], *, alone: bool) -> bool:
     kinds = [segment.kind for segment in segments]
     if len(kinds) == 1:
-        return kinds[0] == "agency" or (alone and kinds[0] in ("own", "place"))
+        return kinds[0] == "agency" or (alone and kinds[0] in ("own", "outlet", "place"))
     return _brief(segments) and ("agency" in kinds or "own" in kinds)
 
 
@@ -137,16 +187,27 @@ def read_lead(line: Line, *, brands: Collection[str], authors: Collection[str] =
     """Return the place, agencies and names before the first sentence of a paragraph, or None.
 
     `sure` is true when the lead is nothing but these: it may be cut from the paragraph. A lead with a date in it is
-    not cut, for the date is one of the report's own times; nor is a place alone.
+    not cut, for the date is one of the report's own times; nor is a place alone, nor the outlet's own name.
     """
     head = line.text[:HEAD]
     best: Byline | None = None
     for found in list(LEAD_END.finditer(head))[:_LEAD_SEGMENTS]:
-        segments = _as_wire(list(_parted_from_dates(line, _segments(line, 0, found.start(), brands), brands)))
-        sure = _sure_lead(segments, colon=":" in found[0]) or is_only(head[: found.end()], authors)
+        parted = list(_parted_from_dates(line, _segments(line, 0, found.start(), brands), brands))
+        own = [segment for segment in parted if _is_brand(line, segment, brands)]
+        segments = _as_wire([_as_agency(segment) if segment in own else segment for segment in parted])
+        sure = not own and _sure_lead(segments, colon=":" in found[0])
+        sure = sure or is_only(head[: found.end()], authors)
         if sure or _lead(segments):
             best = Byline(tuple(segments), line.start + found.end(), sure)
     return best if best and best.end < line.end else None
+
+
+def _is_brand(line: Line, segment: Segment, brands: Collection[str]) -> bool:
+    """Whether a segment is the outlet's own name: it signs a lead as agencies do."""
+    return (
+        segment.kind == "outlet"
+        and joined_forms(line.text[segment.start - line.start : segment.end - line.start]) in brands
+    )
 
 
 def _parted_from_dates(line: Line, segments: list[Segment], brands: Collection[str]) -> Iterator[Segment]:
@@ -221,8 +282,9 @@ def _segments(line: Line, start: int, end: int, brands: Collection[str]) -> list
         if first < last:
             segment = _segment(line, first, last, brands)
             wire = bool(found) and (found[-1].kind == "date" or all(s.kind == "place" for s in found))
-            if wire and segment.kind == "other" and segment.words <= _BRIEF_WORDS and _bracketed(line.text, first):
-                segment = Segment("agency", segment.start, segment.end, segment.words)
+            brief = segment.kind in ("other", "outlet") and segment.words <= _BRIEF_WORDS
+            if wire and brief and _bracketed(line.text, first):
+                segment = _as_agency(segment)
             found.append(segment)
         reach = parted.end() if parted else end
     return found
@@ -255,11 +317,13 @@ def _kind(inner: Line, brands: Collection[str]) -> SegmentKind:
         return "agency"
     if "place" in whole:
         return "place"
+    if " ".join(inner.tokens.forms) in brands:
+        return "outlet"
     if inner.match("agency_noun", at_start=True) or _ends_as_agency(inner):
         return "agency"
     if inner.match("byline_word", at_start=True):
         return "own"
-    if inner.match("media_noun", at_start=True) or " ".join(inner.tokens.forms) in brands:
+    if inner.match("media_noun", at_start=True):
         return "outlet"
     return "date" if _is_date(inner) else "other"
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from isnad.ingest.lines import Line, ends_sentence, is_word, make_line, trimmed
-from isnad.lang.ar.page_words import joined_forms
+from isnad.lang.ar.page_words import LIGHT_STOPS, joined_forms
 from isnad.lang.ar.sentences import STOPS
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*\.?$")
@@ -17,6 +17,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _CAPTION_WORDS = 45
 _MIN_WORDS = 2
 _CREDIT_WORDS = 6
+_AFTER_LABEL = frozenset(":-–—") | LIGHT_STOPS
 _LABEL_END = " :-–—/\u00a0"
 
 
@@ -44,9 +45,27 @@ def find_caption(line: Line, *, brands: Collection[str], trusting: bool) -> Capt
     dashed = _AFTER_DASH.search(line.text)
     if dashed and _credits_after_dash(dashed[1]):
         return _cut(line, dashed.span(), dashed.span(1))
-    if line.match("caption_label", at_start=True) and ":" in line.tokens.forms[:4]:
+    if line.match("caption_label", at_start=True) and ":" in line.tokens.forms[:4] and not credit_alone(line):
         return CaptionLine((line.start, line.end))
     return None
+
+
+def credit_alone(line: Line) -> tuple[int, int] | None:
+    """Return whom a line credits that is nothing but a label and a name (Photo: NAME), or None.
+
+    Some labels begin captions as well: after these the name is one that pictures are credited to.
+    """
+    label = line.match("credit_label", at_start=True)
+    if label is None or line.words > _CREDIT_WORDS + 2 or ends_sentence(line.text):
+        return None
+    rest = line.tokens.forms[label.last :]
+    if len(rest) < 2 or rest[0] not in _AFTER_LABEL:
+        return None
+    named = make_line(line.text, line.tokens.starts[label.last + 1], line.end - line.start)
+    doubtful = line.match("caption_label", at_start=True) is not None
+    if named.words > _CREDIT_WORDS or (doubtful and "/" not in rest and not _credits(named.text, ())):
+        return None
+    return line.start + named.start, line.end
 
 
 def ends_with_credit(line: Line, brands: Collection[str]) -> bool:

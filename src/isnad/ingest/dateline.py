@@ -16,15 +16,19 @@ _YEAR = re.compile(r"\d{4}")
 _WORDS = 20
 _OTHER_WORDS = 5
 _PLACE_WORDS = 3
+_AGENCY_WORDS = 2
 _KNOWN = frozenset({"calendar", "place", "dateline_label", "update_label", "dateline_word", "clock_of"})
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What a dateline prints. `published` is None for a date without a year; nothing is guessed."""
+    """What a dateline prints. `published` is None for a date without a year; nothing is guessed. `agency` is the span
+    of the name that ends a wire's line: PLACE 12 Rajab 1443, 13 February 2022 NAME.
+    """
 
     published: Published | None
     place: str | None
+    agency: tuple[int, int] | None = None
 
 
 def read_dateline(line: Line) -> Dateline | None:
@@ -38,10 +42,32 @@ def read_dateline(line: Line) -> Dateline | None:
     found = _printed_date(line)
     if found is None:
         return Dateline(None, None) if not other and _names_a_day(line) else None
-    if len(other) > _OTHER_WORDS or any(index < _first_year(line) for index in other):
+    wired = _wired(line, other)
+    if wired is None and (len(other) > _OTHER_WORDS or any(index < _first_year(line) for index in other)):
         return None
-    place = _place(line, other)
-    return Dateline(_published(found[0], found[1] == "minute", _zone(line, place)), place)
+    place = (wired[0] if wired else None) or _place(line, other)
+    agency = wired[1] if wired else None
+    return Dateline(_published(found[0], found[1] == "minute", _zone(line, place)), place, agency)
+
+
+def is_full_date(line: Line) -> bool:
+    """Tell whether a line is a dateline whose day has a year."""
+    found = read_dateline(line)
+    return found is not None and found.published is not None
+
+
+def _wired(line: Line, other: list[int]) -> tuple[str | None, tuple[int, int]] | None:
+    """The place, where it is not a listed one, and the agency of a line with the day in both calendars between them."""
+    years = sum(_YEAR.fullmatch(form) is not None for form in line.tokens.forms)
+    first, size = line.first_word, len(line.tokens)
+    before = [index for index in other if index < _first_year(line)]
+    after = [index for index in other if index > _first_year(line)]
+    run = before == list(range(first, first + len(before))) and after == list(range(size - len(after), size))
+    placed = bool(before) or any(match.first == first for match in _places(line))
+    if not placed or years < 2 or not run or len(before) > _PLACE_WORDS or not 0 < len(after) <= _AGENCY_WORDS:
+        return None
+    place = line.tokens.text(first, first + len(before)) if before else None
+    return place, (line.start + line.tokens.starts[after[0]], line.start + line.tokens.ends[size - 1])
 
 
 def is_masthead(line: Line) -> bool:

@@ -13,6 +13,9 @@ _CONTACT_WORDS = 12
 _INITIALS = re.compile(r"\W*[^\W\d_]{1,2}(?:\s*[./]\s*[^\W\d_]{1,2})+\W*")
 """The initials of those who wrote and edited, parted by dots or a stroke."""
 
+_PLACEHOLDER = re.compile(r"\{[^{}]+\}|\[/?\w+[^\[\]]*\]", re.ASCII)
+"""What a module of the template should have replaced."""
+
 _MENU_ITEMS = 3
 _ITEM_WORDS = 4
 _APPEAL_WORDS = 25
@@ -33,6 +36,8 @@ def is_furniture(line: Line) -> bool:
     if line.long:
         return False
     if not line.words or _ADDRESS.fullmatch(line.text) or _is_contact(line):
+        return True
+    if line.text.isascii() and _PLACEHOLDER.fullmatch(line.text):
         return True
     if _INITIALS.fullmatch(line.text) and line.match("agency") is None:
         return True

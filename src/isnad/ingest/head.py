@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from isnad.ingest.blocks import Block
+from isnad.ingest.blocks import BARS, Block, as_furniture
 from isnad.ingest.byline import is_only, read_byline
-from isnad.ingest.dateline import read_dateline
+from isnad.ingest.dateline import is_full_date, is_masthead, read_dateline
 from isnad.ingest.lines import Line, make_line
 from isnad.ingest.metadata import Metadata
-from isnad.lang.ar.page_words import EDGES, folded_line
+from isnad.lang.ar.page_words import EDGES, WINDOW_PARTED, folded_line
 from isnad.record.codes import PartKind
 
 _NEAR = 6
@@ -21,6 +21,7 @@ _NAME_WORDS = 4
 _SECTION_WORDS = 3
 _DEEP = 2
 _PIECE_WORDS = 10
+_SENT_WORDS = 14
 _MOSTLY_LINKS = 0.5
 _POST = re.compile("post|article|story|news|entry|topic|thread", re.IGNORECASE)
 _BAR = re.compile(r"\s*[|·•]\s*")
@@ -47,16 +48,30 @@ def read_above(page: Above, *, dated: bool) -> list[Block]:
     title = page.blocks[page.title]
     near = page.blocks[max(0, page.title - _NEAR) : page.title]
     dates = [] if dated else [block for block in near if _in_post(page, block) and is_dateline(block)]
+    dates = dates if dated or dates else issue_day(page.blocks[: page.title])
     kicker = near[-1:] if near and _is_kicker(near[-1], title) else []
     dateline = [replace(block, hint="dateline") for block in dates[-1:] if block not in kicker]
     return [*dateline, *(replace(block, hint="kicker") for block in kicker)]
 
 
+def issue_day(above: Sequence[Block]) -> list[Block]:
+    """Return the day in the head of a newspaper, beside the number of its issue; empty where none stands above."""
+    mastheads = (block for block in above if is_masthead(_line(block.text)))
+    pieces = ((block, piece) for block in mastheads for piece in WINDOW_PARTED.split(block.text))
+    dated = [(block, piece) for block, piece in pieces if is_full_date(_line(piece))]
+    return [replace(block, text=piece, hint="dateline", pieces=(), bare=False) for block, piece in dated[:1]]
+
+
 def read_below(head: Sequence[Block], metadata: Metadata) -> list[Block]:
     """Return the blocks between title and body: lines of writer and date in their pieces, the subtitle told."""
-    parted = [piece for block in head for piece in _parted(block, metadata.authors)]
+    parted = [piece for block in head for piece in _parted(_unless_table(block, metadata.authors), metadata.authors)]
     subtitle = _subtitle(parted, metadata)
     return [replace(block, hint="subtitle") if index == subtitle else block for index, block in enumerate(parted)]
+
+
+def _unless_table(block: Block, authors: Sequence[str]) -> Block:
+    """A table or list of terms above the text says of the report, not what it reports: its number, its section."""
+    return as_furniture(block) if block.hint == "table" and _says(block.text, authors) is None else block
 
 
 def is_dateline(block: Block) -> bool:
@@ -118,6 +133,8 @@ def _parted(block: Block, authors: Sequence[str]) -> Iterator[Block]:
 
 
 def _pieces_of(block: Block, authors: Sequence[str]) -> tuple[str, ...]:
+    if not block.box and (apart := _signed_and_dated(block)):
+        return apart
     pieces = block.pieces or tuple(piece.strip(EDGES) for piece in _BAR.split(block.text) if piece.strip(EDGES))
     if block.hint in _WHOLE or block.box or any(len(piece.split()) > _PIECE_WORDS for piece in pieces):
         return ()
@@ -127,6 +144,18 @@ def _pieces_of(block: Block, authors: Sequence[str]) -> tuple[str, ...]:
     said = _SAID.intersection(_says(piece, authors) for piece in pieces)
     told = said - {_says(block.text, authors)} and (not block.bare or "dateline" in said)
     return pieces if told else ()
+
+
+def _signed_and_dated(block: Block) -> tuple[str, ...]:
+    """The two pieces of a line that says in one who sent the report and when: Posted by NAME on DAY (1290 reads)."""
+    line = _line(block.text)
+    label = None if line.long else line.match("byline_start", at_start=True)
+    if label is None or line.words > _SENT_WORDS:
+        return ()
+    told = (m.first for m in line.found if m.value in ("calendar", "dateline_word") and m.first > label.last)
+    cut = line.tokens.starts[next(told, 0)]
+    pieces = (block.text[:cut].strip(EDGES + BARS), block.text[cut:].strip(EDGES + BARS))
+    return pieces if cut and is_full_date(_line(pieces[1])) else ()
 
 
 def _names_somebody(piece: str, authors: Sequence[str], *, apart: bool) -> bool:

@@ -5,11 +5,14 @@ captions, then the title among what is left above the body, and last the body.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
-from isnad.ingest.byline import is_only, read_byline
-from isnad.ingest.captions import credit_in, ends_with_credit, find_caption
-from isnad.ingest.dateline import read_dateline
+from isnad.ingest.brands import brand_forms
+from isnad.ingest.byline import is_only, read_byline, read_signature, read_source
+from isnad.ingest.captions import credit_alone, credit_in, ends_with_credit, find_caption
+from isnad.ingest.dateline import is_full_date, read_dateline
 from isnad.ingest.furniture import bullet_length, is_furniture, listed_title, open_box
 from isnad.ingest.lines import Line, ends_sentence, make_line, trimmed
 from isnad.ingest.sheet import Sheet, is_prose
@@ -38,12 +41,20 @@ def lay_out(
     text: str, lines: Sequence[Line], *, titled: bool, authors: Sequence[str] = (), brands: Sequence[str] = ()
 ) -> Sheet:
     """Return the sheet with a kind for every line. `brands` are names of the outlet as printed."""
-    sheet = Sheet(text, _without_tail(text, lines), titled, tuple(authors), {joined_forms(brand) for brand in brands})
+    sheet = Sheet(
+        text,
+        _without_tail(text, lines),
+        titled,
+        tuple(authors),
+        {form for brand in brands for form in brand_forms(brand)},
+    )
     sheet.kinds = [line.hint if line.hint in _FIRM else None for line in sheet.lines]
     _mark_hinted(sheet)
     _mark_furniture(sheet)
     _mark_boxes(sheet)
+    _mark_credits(sheet)
     _mark_head(sheet)
+    _mark_signature(sheet)
     _mark_captions(sheet)
     body = _find_body(sheet)
     _mark_title(sheet, body)
@@ -88,7 +99,8 @@ def _hinted_dateline(sheet: Sheet, index: int) -> None:
 
 
 def _hinted_byline(sheet: Sheet, index: int) -> None:
-    found = read_byline(sheet.lines[index], brands=sheet.brands, after_title=True, marked=True)
+    line = sheet.lines[index]
+    found = read_source(line, sheet.brands) or read_byline(line, brands=sheet.brands, after_title=True, marked=True)
     if found:
         sheet.bylines[index] = found
 
@@ -195,6 +207,38 @@ def _mark_byline(sheet: Sheet, index: int, *, after_title: bool) -> bool:
     return found is not None or named
 
 
+def _mark_signature(sheet: Sheet) -> None:
+    """Writer and agency on the last line."""
+    left = sheet.open_lines()
+    found = read_signature(sheet.lines[left[-1]], sheet.brands) if len(left) > 1 else None
+    if found is not None:
+        sheet.kinds[left[-1]], sheet.bylines[left[-1]] = "byline", found
+
+
+def _mark_credits(sheet: Sheet) -> None:
+    """Lines that say whom a picture is from: of the caption beside them, where it says nothing of that itself."""
+    for index in sheet.open_lines():
+        named = credit_alone(sheet.lines[index])
+        if named is None:
+            continue
+        beside = next((i for i in _beside(sheet, index) if i in sheet.captions), None)
+        if beside is not None and sheet.captions[beside].credit is None:
+            sheet.captions[beside] = replace(sheet.captions[beside], credit=named)
+        if beside is not None or not _names_writers(sheet.lines[index]):
+            sheet.kinds[index] = "byline"
+
+
+def _beside(sheet: Sheet, index: int) -> Iterator[int]:
+    """The nearest lines below and above that are no furniture."""
+    for around in (range(index + 1, len(sheet.lines)), range(index - 1, -1, -1)):
+        yield from islice((i for i in around if sheet.kinds[i] != "furniture"), 1)
+
+
+def _names_writers(line: Line) -> bool:
+    """Whether the label of a credit is that of somebody who made the report, or of its source, as well."""
+    return line.match("caption_label", at_start=True) is None
+
+
 def _mark_captions(sheet: Sheet) -> None:
     for index in sheet.open_lines():
         found = find_caption(sheet.lines[index], brands=sheet.brands, trusting=False)
@@ -212,6 +256,16 @@ def _find_body(sheet: Sheet) -> int:
     if not left:
         return len(sheet.lines)
     return left[0] if sheet.titled or len(left) == 1 else left[1]
+
+
+def _mark_end(sheet: Sheet) -> None:
+    """After the last sentence, figures alone number the copy or its editor; when it was last changed is no text."""
+    for index in reversed(sheet.open_lines()):
+        line = sheet.lines[index]
+        changed = line.match("update_label", at_start=True) is not None and is_full_date(line)
+        if line.hint is not None or line.long or not (changed or _is_clock(line)):
+            return
+        sheet.kinds[index] = "furniture"
 
 
 def _is_clock(line: Line) -> bool:
@@ -284,6 +338,7 @@ def _mark_below(sheet: Sheet, below: list[int]) -> None:
 
 
 def _mark_body(sheet: Sheet, body: int) -> None:
+    _mark_end(sheet)
     left = sheet.open_lines()
     for place, index in enumerate(left):
         line = sheet.lines[index]
@@ -308,20 +363,18 @@ def _is_signature(line: Line) -> bool:
 
 def _is_source(sheet: Sheet, index: int) -> bool:
     """Which agency a report is from, after a label on a line of its own at its end."""
-    line = sheet.lines[index]
-    if line.long or line.words > _SIGNED_WORDS or line.match("credit_label", at_start=True) is None:
-        return False
-    found = read_byline(line, brands=sheet.brands, after_title=False)
-    if found is None or not any(one.kind == "agency" for one in found.segments):
-        return False
-    sheet.bylines[index] = found
-    return True
+    found = read_source(sheet.lines[index], sheet.brands)
+    if found is not None:
+        sheet.bylines[index] = found
+    return found is not None
 
 
 def _body_kind(sheet: Sheet, index: int, line: Line, following: Line | None) -> PartKind:
     if bullet_length(line.text) and (_listed(sheet, index - 1) or _listed(sheet, index + 1)):
         return "list_item"
     if following is None or len(following.text) <= _LONGER * len(line.text) or ends_sentence(line.text):
+        return "paragraph"
+    if line.text.endswith(":") and following.hint == "list_item":
         return "paragraph"
     return "heading" if not line.long and line.words <= _HEADING_WORDS else "paragraph"
 

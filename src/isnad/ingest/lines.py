@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from isnad.engine.phrases import Match, PhraseTable
 from isnad.lang.ar.calendar import time_words
@@ -42,6 +42,33 @@ def _table() -> PhraseTable[str]:
     return table
 
 
+class _Words:
+    """The tokens of a text and what they are, each worked out when first asked for: for prose it is not."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return tokenise(self._text)
+
+    @cached_property
+    def found(self) -> tuple[Match[str], ...]:
+        return tuple(_table().scan(self.tokens.forms))
+
+    @cached_property
+    def count(self) -> int:
+        return sum(map(is_word, self.tokens.forms))
+
+    @cached_property
+    def first(self) -> int:
+        forms = self.tokens.forms
+        return next((index for index, form in enumerate(forms) if is_word(form)), len(forms))
+
+
+_words = lru_cache(maxsize=512)(_Words)  # each line of a page is looked at by several steps
+
+
 @dataclass(frozen=True)
 class Line:
     """Code points `[start, end)` of the document, white space at the edges left off.
@@ -60,18 +87,18 @@ class Line:
 
     @cached_property
     def tokens(self) -> Tokens:
-        """The tokens of the line, their offsets relative to `start`. Made when first asked for: prose is not."""
-        return tokenise(self.text)
+        """The tokens of the line, their offsets relative to `start`."""
+        return _words(self.text).tokens
 
     @cached_property
     def found(self) -> tuple[Match[str], ...]:
         """The page phrases of the line, by first token and then longest first."""
-        return tuple(_table().scan(self.tokens.forms))
+        return _words(self.text).found
 
     @cached_property
     def words(self) -> int:
         """How many words and numbers stand in the line."""
-        return sum(map(is_word, self.tokens.forms))
+        return _words(self.text).count
 
     @cached_property
     def long(self) -> bool:
@@ -87,8 +114,7 @@ class Line:
     @property
     def first_word(self) -> int:
         """Index of the first token that is a word or a number; the number of tokens where none is."""
-        forms = self.tokens.forms
-        return next((index for index, form in enumerate(forms) if is_word(form)), len(forms))
+        return _words(self.text).first
 
 
 def ends_sentence(text: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from isnad.ingest.beside import in_body
 from isnad.ingest.blocks import Block
 from isnad.ingest.dateline import read_dateline
 from isnad.ingest.dates import UnreadableDateError, read_date
@@ -70,7 +71,7 @@ def _printed(blocks: Sequence[Block], metadata: Metadata, ids: Mapping[int, str]
         inside = [block for place, block in enumerate(blocks) if place != index and container in block.path]
         listed = all(block.hint is not None for block in inside)  # the entry is the item: what stands in it is no list
         told = [replace(block, hint=None) if listed and block.hint == "list_item" else block for block in inside]
-        kept = tuple(_headed([block for block in told if not _is_button(block)]))
+        kept = tuple(_headed([in_body(block) for block in told if not _is_button(block)]))
         if kept:
             yield Entry(kept, when, ids.get(container))
 

@@ -1,17 +1,20 @@
 """What the elements of a web page say of the text inside them: tags, classes, roles."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborNode
 
 from isnad.record.codes import PartKind
 
 STRIPPED_TAGS = [
-    "script", "style", "noscript", "template", "svg", "iframe", "button", "input", "select", "textarea", "object",
+    "script", "style", "noscript", "template", "svg", "iframe", "button", "select", "textarea", "object",
     "embed", "canvas", "audio", "video", "map",
 ]  # fmt: skip
 """Elements that hold no word of an article."""
+
+FIELDS = ["input"]
+"""These too, once what stands around them was looked at."""
 
 INLINE_TAGS = frozenset(
     {
@@ -28,16 +31,21 @@ _DOUBTFUL_TAGS = frozenset(
     }
 )  # fmt: skip
 _DOUBTFUL_ROLES = frozenset({"alertdialog", "navigation", "banner", "contentinfo", "search", "dialog"})
+_DOUBTFUL_PARTS = frozenset({"dialog", "footer", "navbar", "panel", "popup"})
+"""What the framework of many mobile pages calls the parts of a screen."""
+
 _DOUBTFUL_WORDS = frozenset(
     {
-        "ad", "adblock", "ads", "adsbygoogle", "advert", "advertisement", "appeal", "banner", "bio", "breadcrumb",
-        "breadcrumbs", "breaking", "consent", "cookie", "cookies", "copyright", "crumbs", "disclaimer", "donate",
-        "donation", "download", "fontsize", "foot", "footer", "footnotes", "gdpr", "highlights", "keywords", "listen",
-        "login", "logo", "masthead", "menu", "modal", "nav", "navbar", "navigation", "newsletter", "onetrust",
-        "pager", "pagination", "paywall", "poll", "popup", "print", "promo", "prompt", "pullquote", "quiz", "rate",
-        "rating", "reactions", "respond", "search", "share", "sharebar", "sharedaddy", "sharing", "side", "sidebar",
-        "signature", "signup", "social", "sponsor", "sponsored", "subscribe", "subscription", "survey", "tag", "tags",
-        "ticker", "toast", "toc", "toolbar", "tools", "views", "vote", "weather",
+        "ad", "adblock", "ads", "adsbygoogle", "advert", "advertisement", "appeal", "attachments", "audio", "banner",
+        "bio", "brand", "branding", "breadcrumb", "breadcrumbs", "breaking", "consent", "controls", "cookie", "cookies",
+        "copyright", "crumbs", "disclaimer", "donate", "donation", "download", "editsection", "fontsize", "foot",
+        "footer", "footnote", "footnotes", "gdpr", "highlights", "keywords", "lastedited", "listen", "login", "logo",
+        "masthead", "menu", "modal", "nav", "navbar", "navigation", "newsletter", "noprint", "onetrust", "pager",
+        "pagination", "paywall", "player", "poll", "popup", "postprofile", "print", "promo", "prompt", "pullquote",
+        "quiz", "rate", "rating", "reactions", "references", "reflist", "respond", "search", "share", "sharebar",
+        "sharedaddy", "sharing", "side", "sidebar", "signature", "signup", "social", "sponsor", "sponsored",
+        "subscribe", "subscription", "survey", "tag", "tags", "ticker", "toast", "toc", "toolbar", "tools", "userinfo",
+        "views", "vote", "weather",
     }
 )  # fmt: skip
 _COMMENTS = frozenset({"comment", "comments", "disqus"})
@@ -47,6 +55,7 @@ _DOUBTFUL_PAIRS = (
     ("push", "notification"), ("table", "contents"), ("writer", "box"),
 )  # fmt: skip
 _CREDITS = frozenset({"author", "copyright", "credit", "credits", "photographer", "source"})
+_OF_PICTURES = frozenset({"credit", "credits", "photographer"})
 _HIDDEN = frozenset({"d-none", "hidden", "hide", "is-hidden", "screen-reader-text", "sr-only", "visually-hidden"})
 """Classes that hide an element; inside other names (field--label-hidden) the word says nothing of the element."""
 
@@ -67,9 +76,9 @@ _TAG_KINDS: dict[str, PartKind] = {
 _WORDS_OF_KIND: dict[PartKind, str] = {
     "kicker": "kicker overline eyebrow pretitle supertitle section cat cats category categories label rubric",
     "subtitle": "subtitle standfirst deck dek subhead subheadline sub summary excerpt chapo chapeau",
-    "dateline": "dateline date datetime timestamp published pubdate publishdate",
-    "byline": "byline by author credits authors writer reporter source",
-    "caption": "caption figcaption imgcaption cap",
+    "dateline": "dateline date datetime timestamp published pubdate publishdate createdate modifydate",
+    "byline": "byline by author credits authors writer reporter source createdby",
+    "caption": "caption figcaption imgcaption thumbcaption cap",
 }
 _KIND_OF_WORD = {word: kind for kind, words in _WORDS_OF_KIND.items() for word in words.split()}
 _SIZE_OF_KIND: dict[PartKind, int] = {
@@ -79,12 +88,18 @@ _HEADED: frozenset[PartKind] = frozenset({"kicker", "subtitle"})
 """What a heading may be called by its class; other names on headings speak of what stands below them."""
 
 _CELL = 150
+_FEW = 4
+_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")
 _TOKEN = re.compile(r"[a-z]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PROPERTIES: dict[str, PartKind] = {"headline": "title", "author": "byline", "alternativeHeadline": "subtitle"}
 """What schema.org calls the parts of an article, printed as attributes."""
 
 _MAIN = "h1, article, [itemprop=articleBody]"
+_TOOLS = frozenset({"toolbar", "tools"})
+_SAID = "time, [class*=author], [class*=byline], [class*=createdby], [class*=date]"
+"""Who wrote and when, which some themes print among the buttons."""
+
 _MOST = 0.5
 _NEARLY_ALL = 0.95
 
@@ -106,6 +121,10 @@ def is_dropped(node: LexborNode, names: list[str], page_size: int) -> bool:
     comments = not _COMMENTS.isdisjoint(names)
     if not (comments or _is_doubtful(tag, attributes, names)) or tag in ("article", "main", "h1"):
         return False
+    if not _TOOLS.isdisjoint(names) and node.css_first(_SAID) is not None:
+        return False
+    if tag == "p" and "paywall" in names and node.css_first("a") is None:
+        return False  # the last paragraph that is free, faded out
     most = _NEARLY_ALL if comments else _MOST  # readers often write more than the report
     return node.css_first(_MAIN) is None and len(node.text()) <= most * page_size
 
@@ -115,7 +134,9 @@ def _is_doubtful(tag: str, attributes: dict[str, str | None], names: list[str]) 
     return (
         tag in _DOUBTFUL_TAGS
         or attributes.get("role") in _DOUBTFUL_ROLES
+        or attributes.get("data-role") in _DOUBTFUL_PARTS
         or "hidden" in attributes
+        or attributes.get("layout") == "nodisplay"
         or "display:none" in style
         or not _HIDDEN.isdisjoint((attributes.get("class") or "").split())
         or not _DOUBTFUL_WORDS.isdisjoint(names if ("post", "footer") not in pairwise(names) else ())
@@ -128,9 +149,17 @@ def is_credit(names: list[str]) -> bool:
     return not _CREDITS.isdisjoint(names)
 
 
+def credits_picture(names: list[str]) -> bool:
+    """Tell whether an element is called so wherever it stands; other such names are those of writers as well."""
+    return not _OF_PICTURES.isdisjoint(names)
+
+
 def is_footnote(node: LexborNode) -> bool:
-    """Tell whether an element is the mark of a footnote: raised, and a link inside the page."""
-    return node.tag == "sup" and node.css_first("a[href^='#']") is not None
+    """Tell whether an element is the mark of a footnote: a raised link inside the page, or such a link on a figure."""
+    if node.tag == "sup":
+        return node.css_first("a[href^='#']") is not None
+    inside = node.tag == "a" and (node.attributes.get("href") or "").startswith("#")
+    return inside and _MARK.fullmatch(node.text(strip=True)) is not None
 
 
 def is_box(node: LexborNode, names: list[str], page_size: int) -> bool:
@@ -155,7 +184,7 @@ _TITLE_SIZE = 250
 def _titled(tag: str, names: list[str], size: int) -> PartKind | None:
     """What pairs of names call a heading, or little text: themes name whole columns after them too."""
     pairs = list(pairwise(names))
-    if size > _TITLE_SIZE or tag in INLINE_TAGS:
+    if size > _TITLE_SIZE:
         return None
     if any(pair in _KICKERS for pair in pairs):
         return "kicker"
@@ -164,11 +193,31 @@ def _titled(tag: str, names: list[str], size: int) -> PartKind | None:
 
 def _pictures(cell: LexborNode) -> bool:
     """Before there were figures, a picture and the words below it stood in a table of their own."""
-    table = cell.parent
+    row = cell.parent
+    if row is None or _holds_many(row) or (row.parent is not None and _holds_many(row.parent)):
+        return False  # asked of every cell, the rest would take long on large tables
+    table: LexborNode | None = row
     while table is not None and table.tag != "table":
         table = table.parent
     pictured = table is not None and table.css_first("img") is not None and table.css_first("a") is None
     return pictured and table is not None and 0 < len(table.text(strip=True)) <= _CELL
+
+
+def _holds_many(node: LexborNode) -> bool:
+    return next(islice(node.iter(), _FEW, None), None) is not None
+
+
+def _fills_row(cell: LexborNode) -> bool:
+    """Whether a cell stands alone in its row: before there were style sheets, tables set pages as well."""
+    row = cell.parent
+    others = (one for one in row.iter() if one.mem_id != cell.mem_id) if row is not None else ()
+    return "colspan" not in cell.attributes and next(iter(others), None) is None
+
+
+def _is_set_quotation(caption: LexborNode) -> bool:
+    """Whether a figure shows a quotation and no picture: its caption says whose words they are."""
+    figure = caption.parent
+    return figure is not None and figure.css_first("blockquote, q") is not None and figure.css_first("img") is None
 
 
 def _kind_named(names: list[str]) -> PartKind | None:
@@ -186,7 +235,11 @@ def hint_of(node: LexborNode, names: list[str]) -> PartKind | None:
     if tag in ("td", "th") and _pictures(node):
         return "caption"
     if tag in ("td", "th"):
+        return "table" if len(node.text()) <= _CELL and not _fills_row(node) else None
+    if tag in ("dt", "dd"):
         return "table" if len(node.text()) <= _CELL else None
+    if tag == "figcaption" and _is_set_quotation(node):
+        return "furniture"
     told = _PROPERTIES.get(node.attributes.get("itemprop") or "") or _TAG_KINDS.get(tag)
     told = _titled(tag, names, len(node.text())) or told
     if told is not None and told not in ("heading", "quote"):

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import TypeGuard
 from urllib.parse import urlsplit
 
@@ -30,6 +31,9 @@ _TITLES = ("og:title", "twitter:title")
 _SITES = ("og:site_name", "application-name", "twitter:site")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author")
 _DEEPEST = 8
+_NAMED_DEEP = 4
+_ELEMENT = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"</(?:p|div|li|h\d|blockquote)>|<br\s*/?>", re.IGNORECASE)
 
 
 class Update(Record, frozen=True, kw_only=True):
@@ -84,7 +88,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
         subtitle=_text(linked.get("alternativeHeadline")),
         site=site,
         uri=uri if uri and urlsplit(uri).scheme in ("http", "https") else None,
-        body=_text(linked.get("articleBody")),
+        body=_told(linked.get("articleBody")),
         article=bool(linked) or meta.get("og:type", "").startswith("article"),
         sample=meta.get("isnad:sample") == "true",
         modified=_published(_text(linked.get("dateModified")) or meta.get("article:modified_time") or ""),
@@ -193,7 +197,7 @@ def _updates(value: object) -> Iterator[Update]:
     for item in value if isinstance(value, list) else [value]:
         if not isinstance(item, dict):
             continue
-        title, body = _text(item.get("headline")), _text(item.get("articleBody"))
+        title, body = _text(item.get("headline")), _told(item.get("articleBody"))
         address = _text(item.get("url")) or _text(item.get("@id")) or ""
         if title or body:
             yield Update(
@@ -205,14 +209,25 @@ def _updates(value: object) -> Iterator[Update]:
 
 
 def _text(value: object) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None
+    """A text of the data, without the entities that some templates write there."""
+    return unescape(value).strip() or None if isinstance(value, str) else None
 
 
-def _name(value: object) -> str | None:
+def _told(value: object) -> str | None:
+    """A text of several paragraphs, one a line, without the elements that some templates write there."""
+    text = _text(value)
+    if text is None or not _ELEMENT.search(text):
+        return text
+    tree = LexborHTMLParser(_BREAK.sub("\n", text))
+    lines = (" ".join(line.split()) for line in tree.text().splitlines())
+    return "\n".join(line for line in lines if line) or None
+
+
+def _name(value: object, deep: int = _NAMED_DEEP) -> str | None:
     """The name of a person or body, given plainly, as an object, or as a list of either; several are joined."""
-    if isinstance(value, list):
-        return ", ".join(name for item in value if (name := _name(item))) or None
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+    if isinstance(value, list) and deep:
+        return ", ".join(name for item in value if (name := _name(item, deep - 1))) or None
+    return _name(value.get("name"), deep - 1) if isinstance(value, dict) and deep else _text(value)
 
 
 def domain(uri: str | None) -> str | None:

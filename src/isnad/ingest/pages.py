@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 import msgspec
 
 from isnad.ingest.asserted import broken
+from isnad.ingest.brands import brands_of
 from isnad.ingest.build import Given, Text, build_document
 from isnad.ingest.metadata import Metadata, domain
 from isnad.ingest.webpage import WebPage, read_page
@@ -65,6 +66,7 @@ def _document(page: WebPage, given: Given, outlet: Outlet | None, place: str | N
         given,
         uri=uri,
         site=told.site or domain(uri),
+        brands=brands_of(told, page.title),
         authors=told.authors,
         dated=told.published,
         sample=given.sample or told.sample or (outlet is not None and outlet.sample),

@@ -32,6 +32,7 @@ def read_sheet(sheet: Sheet) -> Laid:
     bylines = [byline for _, byline in sorted(sheet.bylines.items())] + ([lead] if lead else [])
     segments = [segment for byline in bylines for segment in byline.segments] + ([signed[0]] if signed else [])
     datelines = [dateline for _, dateline in sorted(sheet.datelines.items())]
+    segments += [Segment("agency", *found.agency, 1) for found in datelines if found.agency]
     cuts = {paragraphs[0]: lead.end} if lead and lead.sure else {}
     ends = {paragraphs[-1]: signed[1]} if signed else {}
     return Laid(
@@ -110,7 +111,8 @@ def _names(sheet: Sheet, segments: list[Segment]) -> Iterator[Quoted]:
         lines = [line for line, kind in zip(sheet.lines, sheet.kinds, strict=True) if kind == "byline"]
         found = (_first_print(sheet, author, lines) for author in sheet.authors)
         named = sorted({span for span in found if span is not None})
-    for start, end in named:
+    firsts = {sheet.text[start:end]: (start, end) for start, end in reversed(named)}
+    for start, end in sorted(firsts.values()):
         yield Quoted(start=start, end=end, text=sheet.text[start:end])
 
 

@@ -1,16 +1,19 @@
 """Which block of a web page prints its title."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from isnad.ingest.blocks import Block
 from isnad.ingest.metadata import Metadata
-from isnad.lang.ar.page_words import folded_line
+from isnad.lang.ar.page_words import WINDOW_PARTED, folded_line
 
 _MOSTLY_LINKS = 0.5
 _MIN_WORDS = 5
 _SHORTEST_TITLE = 8
 _LOGO = 20
 _BARS = ("", "-", "–", "—", "|", ":", "»", "«", "/", ".", "·", "•", "~", ">", "<")
+_CUT_SHORT = ".…"
+_ANSWER = "re:"
 _NEAR = 6
 _TITLE_WORDS = 20
 
@@ -26,11 +29,14 @@ def title_index(blocks: Sequence[Block], metadata: Metadata, start: int) -> int 
     told = next((index for index, line in printed if line == wanted), None)
     if told is not None:
         return told
-    window = folded_line(metadata.window) if metadata.window else ""
+    window = _window(metadata)
     headings = [index for index, line in printed if line != site and _is_main_heading(blocks[index])]
     named = [(len(line), -i) for i, line in printed if i in headings and _is_part(window, line)]
     if len(headings) > 1 and named:
         return -max(named)[1]  # the name of the site is a part of the window's title too, and the shorter one
+    otherwise = _told_otherwise(printed, blocks, window) if all(index > start for index in headings) else None
+    if otherwise is not None:
+        return otherwise
     if headings:
         best = max((index for index in headings if index <= start), default=headings[0])
         parts_below = (
@@ -40,6 +46,34 @@ def title_index(blocks: Sequence[Block], metadata: Metadata, start: int) -> int 
         return next(parts_below, best) if masthead else best
     parts = (i for i, line in printed if i <= start and _is_part(window, line) and line != site)
     return next((i for i in parts if not _is_masthead(blocks, i)), None)
+
+
+def _window(metadata: Metadata) -> str:
+    """The title of the window, folded, without the mark of an answer in a forum."""
+    return folded_line(metadata.window or "").removeprefix(_ANSWER).lstrip()
+
+
+def _part_in(block: Block, window: str) -> str | None:
+    """The piece of a heading that is a part of the window's title, behind a label of its own: Thread: TITLE."""
+    return next((piece for piece in block.pieces if _is_part(window, folded_line(piece))), None)
+
+
+def printed_title(block: Block, metadata: Metadata) -> Block:
+    """Return the block of a title without the label before it, where the window's title has none: Thread: TITLE."""
+    window = _window(metadata)
+    if not window or _is_part(window, folded_line(block.text)):
+        return block
+    named = _part_in(block, window)
+    return replace(block, text=named) if named is not None else block
+
+
+def _told_otherwise(printed: Sequence[tuple[int, str]], blocks: Sequence[Block], window: str) -> int | None:
+    """The heading that the window's title cuts short, or that has a label of its own before it."""
+    cut_short = (part.rstrip(_CUT_SHORT) for part in WINDOW_PARTED.split(window))
+    parts = tuple(part for part in cut_short if part.count(" ") >= _MIN_WORDS - 1)
+    headings = [(index, line) for index, line in printed if blocks[index].hint == "heading"]
+    begun = next((index for index, line in headings if parts and line.startswith(parts)), None)
+    return begun if begun is not None else next((i for i, _ in headings if _part_in(blocks[i], window)), None)
 
 
 def _is_masthead(blocks: Sequence[Block], index: int) -> bool:

@@ -7,16 +7,19 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from isnad.ingest.asides import find_asides, is_link
-from isnad.ingest.beside import in_body, is_foreign, pictures_below, signed_below
-from isnad.ingest.blocks import Block, read_blocks
-from isnad.ingest.head import Above, is_dateline, read_above, read_below, says_several
+from isnad.ingest.beside import is_foreign, pictures_below, signed_below
+from isnad.ingest.blocks import Block, as_furniture, read_blocks
+from isnad.ingest.byline import is_only
+from isnad.ingest.head import Above, is_dateline, issue_day, read_above, read_below, says_several
 from isnad.ingest.lines import Line, make_line, read_lines
 from isnad.ingest.live import Entry, find_entries
-from isnad.ingest.markup import STRIPPED_TAGS
+from isnad.ingest.mailboxes import drop_mailboxes
+from isnad.ingest.markup import FIELDS, STRIPPED_TAGS
 from isnad.ingest.metadata import Metadata, read_metadata
+from isnad.ingest.prose import read_body
 from isnad.ingest.running import in_column, is_listing, is_prose_block, linked_or_boxed, main_element, run_on
 from isnad.ingest.selected import NOTHING, Selected, select
-from isnad.ingest.titles import title_index
+from isnad.ingest.titles import printed_title, title_index
 from isnad.knowledge.outlets import Layout
 from isnad.lang.ar.page_words import has_arabic
 from isnad.record.errors import InputError
@@ -45,7 +48,12 @@ class WebPage:
     @property
     def titled(self) -> bool:
         """Whether the title is known; a page that marks none up may still print one."""
-        return any(line.hint == "title" for line in self.lines)
+        return self.title is not None
+
+    @property
+    def title(self) -> str | None:
+        """The title as printed; None where the page marks none up."""
+        return next((line.text for line in self.lines if line.hint == "title"), None)
 
 
 def no_layout(_: Metadata) -> Layout | None:
@@ -66,6 +74,8 @@ def read_page(html: str, layout_of: Callable[[Metadata], Layout | None] = no_lay
     tree = LexborHTMLParser(html)
     metadata = read_metadata(tree)
     tree.strip_tags(STRIPPED_TAGS)
+    drop_mailboxes(tree)
+    tree.strip_tags(FIELDS)
     layout = layout_of(metadata)
     selected = select(tree, layout) if layout else NOTHING
     body = tree.body
@@ -177,28 +187,47 @@ def _with_head(page: _Page, title: int | None, inside: list[int], main: int) -> 
     """
     blocks = page.blocks
     if title is None:
-        return [blocks[index] for index in inside]
+        day = issue_day(blocks[: inside[0]]) if page.metadata.published is None else []
+        return [*day, *read_body([blocks[index] for index in inside])]
     first, last = inside[0], inside[-1]
     common = _common(blocks[title].path, blocks[first].path)
     kept = [index for index in inside if index > title]
     kept += run_on(blocks, last, main)
     between = range(title + 1, first)
-    kept += [i for i in between if blocks[i].hint in _HEAD_KINDS or not linked_or_boxed(blocks[i])]
+    kept += [i for i in between if _is_of_head(blocks[i], page.metadata)]
     after = range(last + 1, len(blocks))
     kept += [i for i in after if blocks[i].box and common in blocks[i].path and i not in page.aside]
     kept += pictures_below(blocks, last, common)
-    kept += [] if any(blocks[index].hint == "byline" for index in kept) else signed_below(blocks, last, common)
+    signed = any(blocks[index].hint == "byline" for index in kept)
+    kept += signed_below(blocks, last, common, signed=signed)
     dated = page.metadata.published is not None or any(is_dateline(blocks[index]) for index in kept)
     above = read_above(Above(blocks, title, page.ids), dated=dated)
-    rest = [blocks[index] for index in sorted(kept)]
     writers = page.metadata.authors
-    prose = (place for place, block in enumerate(rest) if is_prose_block(block) and not says_several(block, writers))
+    rest = [_signed(blocks[index], writers) for index in sorted(kept)]
+    prose = (place for place, block in enumerate(rest) if _begins(block, writers))
     begins = next(prose, 0)
-    head, body = read_below(rest[:begins], page.metadata), [in_body(block) for block in rest[begins:]]
+    head, body = read_below(rest[:begins], page.metadata), read_body(rest[begins:])
     if has_arabic(blocks[title].text):
-        head = [replace(block, hint="furniture") if is_foreign(block, least=1) else block for block in head]
-        body = [replace(block, hint="furniture") if is_foreign(block) else block for block in body]
-    return [*above, replace(blocks[title], hint="title"), *head, *body]
+        head = [as_furniture(block) if is_foreign(block, least=1) else block for block in head]
+        body = [as_furniture(block) if is_foreign(block) else block for block in body]
+    printed = printed_title(blocks[title], page.metadata)
+    told = [as_furniture(block) if block.text == printed.text else block for block in (*head, *body)]
+    return [*above, replace(printed, hint="title"), *told]
+
+
+def _begins(block: Block, writers: Sequence[str]) -> bool:
+    """Whether a block is the first that is text of the report."""
+    return is_prose_block(block) and block.hint != "subtitle" and not says_several(block, writers)
+
+
+def _signed(block: Block, writers: Sequence[str]) -> Block:
+    """A line of nothing but the writers is a byline, though each be a link."""
+    return replace(block, hint="byline") if block.hint is None and is_only(block.text, writers) else block
+
+
+def _is_of_head(block: Block, metadata: Metadata) -> bool:
+    """Whether a block between title and text may be of the report; the writers may be links to their pages."""
+    return block.hint in _HEAD_KINDS or not linked_or_boxed(block) or is_only(block.text, metadata.authors)
 
 
 def _common(left: tuple[int, ...], right: tuple[int, ...]) -> int:

@@ -16,7 +16,10 @@ from isnad.lang.ar.tokens import tokenise
 LIGHT_STOPS = frozenset(".،,؛;*")
 """Marks that part a cue from a title, or one place of a place line from the next."""
 
-SEGMENTS_PARTED = re.compile(r"\s*[-–—|·•:/()\[\]،,]\s*|\s+ـ+\s+|\s{2,}")
+WINDOW_PARTED = re.compile(r"\s+(?:[-–—|»«·•~]|::?)+\s+")
+"""Between the parts of a window's title: the report's own, sections, the site's name."""
+
+SEGMENTS_PARTED = re.compile(r"\s*[-–—|·•:/()\[\]،,+]\s*|\s+ـ+\s+|\s{2,}")
 """Between the names of a byline: place, agency, writer."""
 
 LISTED = re.compile(r"\s*[,،;|]\s*")
