@@ -103,7 +103,7 @@ def print_history(desk: Desk, wanted: str, words: Catalogue, form: Form) -> int:
     view = next((view for view in sheet.events if view.key == wanted), None)
     decisions = [d for d in sheet.decisions if view is None or d.event_key == wanted]
     with desk.store.reading() as connection:
-        judged = judgements_of(connection, wanted)
+        judged = judgements_of(connection, wanted, sheet.person)
     if not decisions and not judged:
         complain(f"nobody has decided on {wanted}")
         return exits.NOTHING_READ

@@ -15,6 +15,7 @@ from isnad.record.document import Caption, Part
 from isnad.record.incidents import Comparison, Incident
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.review import DecidedField, Decision, DecisionAction, Judgement, JudgementKind, Role
+from isnad.record.trail import HistoryStep
 
 
 class Problem(Record, frozen=True, kw_only=True):
@@ -56,6 +57,21 @@ class QueueAnswer(Record, frozen=True, kw_only=True):
     next: str | None = None
 
 
+class OwnDecision(Record, frozen=True, kw_only=True):
+    """A decision of one's own, and whether it is in force."""
+
+    decision: Decision
+    in_force: bool
+
+
+class MineAnswer(Record, frozen=True, kw_only=True):
+    """One's last decisions and the comments that speak to one, the newest first; `new` of these were not seen yet."""
+
+    decisions: tuple[OwnDecision, ...]
+    mentions: tuple[Decision, ...]
+    new: int
+
+
 class DocumentAnswer(Record, frozen=True, kw_only=True):
     """One document with its events as they stand. `stage` says how far double coding is; while it goes on, `events`
     and `decisions` are the asker's own.
@@ -91,11 +107,12 @@ class KeptPage(Record, frozen=True, kw_only=True):
 
 
 class EventAnswer(Record, frozen=True, kw_only=True):
-    """One event as it stands, with the incident it is told in, if any."""
+    """One event as it stands, with the incident it is told in, if any, and all that happened to it, newest first."""
 
     event: EventView
     incident: str | None = None
     judgements: tuple[Judgement, ...] = ()
+    history: tuple[HistoryStep, ...] = ()
 
 
 class EventsAnswer(Record, frozen=True, kw_only=True):
@@ -546,6 +563,6 @@ ANSWERS: tuple[type[Record], ...] = (
     TimelineAnswer, IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer,
     ExportsAnswer, ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest,
     NamesAnswer, JudgementAnswer, SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
-    ReadAnswer, FeedAnswer, SearchNewsAnswer,
+    ReadAnswer, FeedAnswer, SearchNewsAnswer, MineAnswer,
 )  # fmt: skip
 """Everything that goes over the wire; the OpenAPI of the desk describes these."""

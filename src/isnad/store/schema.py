@@ -516,6 +516,14 @@ qualifying_test = Table(
 """One try of the qualifying test by one person: `body` holds its seed, questions, right answers and, once it is done,
 the answers given, as JSON; `points` how many were right."""
 
+mention_seen = Table(
+    "mention_seen",
+    metadata,
+    Column("person_id", String, primary_key=True),
+    Column("seen", Integer, nullable=False),
+)
+"""The size that the ledger had when a person last marked the comments that speak to them as seen."""
+
 SQLITE_ONLY = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS document_fts USING fts5"
     "(shadow, content='document_shadow', content_rowid='n', tokenize='unicode61 remove_diacritics 0')",

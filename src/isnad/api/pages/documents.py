@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from isnad.api.answers import answered, described
 from isnad.api.caller import Caller, Reading
 from isnad.api.shown import evidence, fresh_id, history, shown_events, shown_runs, values_of
+from isnad.api.speaking import named, others_of
 from isnad.export.html import WEB
 from isnad.export.wording import title_of
 from isnad.record.answers import DocumentAnswer, KeptPage
@@ -31,6 +32,7 @@ def show(caller: Reading, document_id: str, event: Key = None) -> Response:
     """Return the page of a document, with one of its events open to be decided on."""
     sheet = caller.desk.open(document_id)
     opened = _open(sheet, event)
+    others = others_of(caller, sheet)
     uri = sheet.head.uri or ""
     return caller.page(
         "document.html.j2",
@@ -52,6 +54,8 @@ def show(caller: Reading, document_id: str, event: Key = None) -> Response:
         waits=waits,
         kept=_kept(caller, sheet.head.id),
         decides=caller.may("decide"),
+        others=others,
+        names=named(caller, others),
     )
 
 

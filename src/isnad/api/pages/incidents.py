@@ -91,6 +91,8 @@ def _one(caller: Caller, incident_id: str) -> IncidentAnswer:
         let_read(caller.store, caller.person, document_id)
     with caller.store.reading() as connection:
         events = tuple(load_event(connection, line.event_key) for line in incident.reports)
-        judged = {one.id: one for line in incident.reports for one in judgements_of(connection, line.event_key)}
+        judged = {
+            one.id: one for line in incident.reports for one in judgements_of(connection, line.event_key, caller.person)
+        }
         comparisons = comparisons_of(connection, incident)
     return IncidentAnswer(incident=incident, events=events, comparisons=comparisons, judgements=tuple(judged.values()))
