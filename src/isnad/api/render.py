@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 import jinja2
 from markupsafe import Markup, escape
 
+from isnad.api.beside import waterfall
 from isnad.api.glossing import source_gloss
 from isnad.api.words import Words
 from isnad.export.escaping import page_templates, safe_json
@@ -28,6 +29,7 @@ def environment() -> jinja2.Environment:
     made.globals |= {
         "static_exists": static_exists,
         "address": address,
+        "waterfall": waterfall,
         "days_of": days,
         "figure_words": figure,
         "harm_line": harm_line,

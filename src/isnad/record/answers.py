@@ -11,6 +11,7 @@ import msgspec
 from isnad.record.base import Name, Record
 from isnad.record.claims import Claim
 from isnad.record.codes import PartKind
+from isnad.record.compared import AlignedField, CompareAnswer, Resembling
 from isnad.record.document import Caption, Part
 from isnad.record.incidents import Comparison, Incident
 from isnad.record.kept import DocumentHead, EventView
@@ -113,6 +114,7 @@ class EventAnswer(Record, frozen=True, kw_only=True):
     incident: str | None = None
     judgements: tuple[Judgement, ...] = ()
     history: tuple[HistoryStep, ...] = ()
+    resembling: tuple[Resembling, ...] = ()
 
 
 class EventsAnswer(Record, frozen=True, kw_only=True):
@@ -203,6 +205,7 @@ class IncidentAnswer(Record, frozen=True, kw_only=True):
     events: tuple[EventView, ...]
     comparisons: tuple[Comparison, ...]
     judgements: tuple[Judgement, ...]
+    fields: tuple[AlignedField, ...] = ()
 
 
 class Outlet(Record, frozen=True, kw_only=True):
@@ -563,6 +566,6 @@ ANSWERS: tuple[type[Record], ...] = (
     TimelineAnswer, IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer,
     ExportsAnswer, ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest,
     NamesAnswer, JudgementAnswer, SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
-    ReadAnswer, FeedAnswer, SearchNewsAnswer, MineAnswer,
+    ReadAnswer, FeedAnswer, SearchNewsAnswer, MineAnswer, CompareAnswer,
 )  # fmt: skip
 """Everything that goes over the wire; the OpenAPI of the desk describes these."""
