@@ -42,6 +42,7 @@ def environment() -> jinja2.Environment:
     made.filters["whole_days"] = whole_days
     made.filters["apart"] = apart
     made.filters["spoken"] = spoken
+    made.filters["weapon_name"] = weapon_name
     made.tests["unbreakable"] = unbreakable
     return made
 
@@ -64,6 +65,11 @@ def spoken(text: str, names: Collection[str]) -> Markup:
         for at, part in enumerate(parts)
     )
     return Markup("").join(marked)
+
+
+def weapon_name(weapon: str, words: Words) -> str:
+    """Return what a class of weapons is called in the language of a page."""
+    return words.labels.label("weapon", weapon)
 
 
 _QUOTED = re.compile("«[^»]*»")

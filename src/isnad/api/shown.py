@@ -16,10 +16,12 @@ from isnad.record.codes import PartKind
 from isnad.record.events import Event, EventActor, EventTime
 from isnad.record.kept import EventView
 from isnad.record.review import DecidedField, Decision
+from isnad.record.why import Explained
 from isnad.review.doubts import doubts_of
 from isnad.review.rules import ACCUSED
 from isnad.review.typed import typed_value
 from isnad.review.undo import live_ids
+from isnad.review.why import explain
 from isnad.store.fields import FIELDS
 from isnad.text.offsets import Units
 
@@ -63,6 +65,7 @@ class ShownEvent:
     codes: str
     accused: tuple[str, ...]
     told: str
+    why: Explained
 
     @property
     def seen(self) -> str:
@@ -92,6 +95,7 @@ def _shown(view: EventView, number: int, coded: CodedDocument, words: Words) -> 
         claims=event_claims(view.event, coded),
         codes=codes_line(view.event),
         told=quote(view.event.trigger, coded),
+        why=explain(view, coded),
         accused=tuple(actor.actor_id or actor.text for actor in view.event.actors if actor.basis in ACCUSED),
     )
 

@@ -17,6 +17,7 @@ from isnad.record.incidents import Comparison, Incident
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.review import DecidedField, Decision, DecisionAction, Judgement, JudgementKind, Role
 from isnad.record.trail import HistoryStep
+from isnad.record.why import Explained
 
 
 class Problem(Record, frozen=True, kw_only=True):
@@ -115,6 +116,7 @@ class EventAnswer(Record, frozen=True, kw_only=True):
     judgements: tuple[Judgement, ...] = ()
     history: tuple[HistoryStep, ...] = ()
     resembling: tuple[Resembling, ...] = ()
+    why: Explained | None = None
 
 
 class EventsAnswer(Record, frozen=True, kw_only=True):

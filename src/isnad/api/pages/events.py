@@ -32,6 +32,7 @@ from isnad.record.errors import MissingError
 from isnad.record.review import EventStatus
 from isnad.review.sheet import Sheet
 from isnad.review.trail import load_trail
+from isnad.review.why import explain
 from isnad.runner.beside import resembling
 from isnad.store.incident_pages import incident_of
 from isnad.store.judged import judgements_of
@@ -189,7 +190,14 @@ def _one(caller: Caller, key: str) -> tuple[Sheet, EventAnswer]:
     with caller.store.reading() as connection:
         incident, judgements = incident_of(connection, key), judgements_of(connection, key, caller.person)
         steps, like = load_trail(connection, sheet, key), resembling(connection, caller.person, key)
-    return sheet, EventAnswer(event=view, incident=incident, judgements=judgements, history=steps, resembling=like)
+    return sheet, EventAnswer(
+        event=view,
+        incident=incident,
+        judgements=judgements,
+        history=steps,
+        resembling=like,
+        why=explain(view, sheet.coded),
+    )
 
 
 def _feature(point: Point) -> PointFeature:
