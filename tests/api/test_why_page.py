@@ -27,5 +27,5 @@ def test_both_pages_show_them_in_either_language(local: TestClient) -> None:
             assert "lang/ar/data/trigger_" in text
 
 
-def test_who_codes_blind_sees_no_reason_and_no_runner_up(signed: SignIn) -> None:
+def test_who_may_not_read_it_sees_no_reason_and_no_runner_up(signed: SignIn) -> None:
     assert "data-runner-up=" not in signed("omar").get(f"/events/{OTHER.events[0].key}").text

@@ -247,20 +247,37 @@ class CodersFigure(Record, frozen=True, kw_only=True):
 
 
 class MachineFigure(Record, frozen=True, kw_only=True):
-    """What people made of the machine's values of a field."""
+    """What people, or one `coder`, made of the machine's values of a field."""
 
     field: str
+    coder: str | None = None
     accepted: int
     corrected: int
     rejected: int
 
 
+class PlantedFigure(Record, frozen=True, kw_only=True):
+    """How many wrong values of a field, planted on purpose, somebody decided on, and how many they accepted."""
+
+    person: str
+    field: DecidedField
+    met: int
+    accepted: int
+
+
 class AgreementAnswer(Record, frozen=True, kw_only=True):
-    """How far people agree with one another and with the machine; `documents` were coded by two."""
+    """How far people agree with one another and with the machine; `documents` were coded by two.
+
+    `by_coder` and `planted` hold everybody's figures for who adjudicates, else one's own. `planted_share`, 0 to 1, is
+    that of the events in which a wrong value is planted.
+    """
 
     coders: tuple[CodersFigure, ...]
     machine: tuple[MachineFigure, ...]
     documents: int
+    by_coder: tuple[MachineFigure, ...] = ()
+    planted: tuple[PlantedFigure, ...] = ()
+    planted_share: float = 0.0
 
 
 class SearchEntry(Record, frozen=True, kw_only=True):

@@ -524,6 +524,20 @@ mention_seen = Table(
 )
 """The size that the ledger had when a person last marked the comments that speak to them as seen."""
 
+planted = Table(
+    "planted",
+    metadata,
+    Column("event_key", String, primary_key=True),
+    Column("person_id", String, primary_key=True),
+    Column("document_id", String, nullable=False, index=True),
+    Column("field", String, nullable=False),
+    Column("accepted", Boolean, nullable=False),
+    Column("decision_id", String),
+    Column("at", String, nullable=False),
+)
+"""What a person made of a wrong value that was planted for them in an event: `accepted` where they let it pass.
+`decision_id` is the id under which they sent it, so that sending it again says the same."""
+
 SQLITE_ONLY = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS document_fts USING fts5"
     "(shadow, content='document_shadow', content_rowid='n', tokenize='unicode61 remove_diacritics 0')",

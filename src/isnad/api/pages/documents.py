@@ -8,6 +8,7 @@ from fastapi.responses import Response
 
 from isnad.api.answers import answered, described
 from isnad.api.caller import Caller, Reading
+from isnad.api.planting import outcome_told, views_shown
 from isnad.api.shown import evidence, fresh_id, history, shown_events, shown_runs, values_of
 from isnad.api.speaking import named, others_of
 from isnad.export.html import WEB
@@ -28,21 +29,23 @@ Key = Annotated[str | None, Query(max_length=200)]
 
 
 @router.get("/documents/{document_id}", include_in_schema=False)
-def show(caller: Reading, document_id: str, event: Key = None) -> Response:
+def show(caller: Reading, document_id: str, event: Key = None, planted: Key = None) -> Response:
     """Return the page of a document, with one of its events open to be decided on."""
     sheet = caller.desk.open(document_id)
     opened = _open(sheet, event)
     others = others_of(caller, sheet)
     uri = sheet.head.uri or ""
+    views = views_shown(caller, sheet)
     return caller.page(
         "document.html.j2",
         sheet=sheet,
         title=title_of(sheet.coded.document),
         link=uri if uri.lower().startswith(WEB) else None,
         runs=shown_runs(sheet.coded),
-        events=shown_events(sheet.events, sheet.coded, caller.words),
+        events=shown_events(views, sheet.coded, caller.words),
         opened=opened,
-        evidence=evidence(sheet.events, sheet.coded),
+        evidence=evidence(views, sheet.coded),
+        planted=outcome_told(caller, event) if planted else None,
         choices=_choices(sheet),
         told=partial(values_of, coded=sheet.coded, words=caller.words),
         coders=coders_of(sheet) if sheet.blind.stage == "to_adjudicate" else (),

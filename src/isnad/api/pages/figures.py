@@ -1,14 +1,24 @@
 """Sources, and how far coders agree with one another and with the machine."""
 
 from fastapi import APIRouter
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from msgspec.structs import asdict
 
 from isnad.api.answers import answered, described
-from isnad.api.caller import Caller, Reading
-from isnad.record.answers import AgreementAnswer, CodersFigure, MachineFigure, Outlet, Repeated, SourcesAnswer
+from isnad.api.caller import Caller, Managing, Reading
+from isnad.api.sent import Sending
+from isnad.record.answers import (
+    AgreementAnswer,
+    CodersFigure,
+    MachineFigure,
+    Outlet,
+    PlantedFigure,
+    Repeated,
+    SourcesAnswer,
+)
 from isnad.review.agreement import load_agreement
 from isnad.store.outlets import outlet_counts, who_repeats_whom
+from isnad.store.planted import planted_counts, planted_share, set_planted_share
 
 router = APIRouter()
 
@@ -45,11 +55,24 @@ def _sources(caller: Caller) -> SourcesAnswer:
     return SourcesAnswer(outlets=outlets, repeats=repeats)
 
 
+@router.post("/agreement/planted", include_in_schema=False)
+def plant(caller: Managing, sent: Sending) -> Response:
+    """Set the share of events in which a wrong value is planted."""
+    with caller.store.writing() as writing:
+        set_planted_share(writing, caller.person, sent.whole("percent", 0))
+    return RedirectResponse("/agreement", 303)
+
+
 def _agreement(caller: Caller) -> AgreementAnswer:
     with caller.store.reading() as connection:
         found = caller.remember(connection, "agreement", lambda: load_agreement(connection, caller.person))
+        planted = planted_counts(connection, caller.person)
+        share = planted_share(connection)
     return AgreementAnswer(
         coders=tuple(CodersFigure(**asdict(one)) for one in found.coders),
         machine=tuple(MachineFigure(**asdict(one)) for one in found.machine),
+        by_coder=tuple(MachineFigure(**asdict(one)) for one in found.by_coder),
+        planted=tuple(PlantedFigure(**one._asdict()) for one in planted),
+        planted_share=share,
         documents=found.documents,
     )
