@@ -15,6 +15,7 @@ from isnad.record.compared import AlignedField, CompareAnswer, Resembling
 from isnad.record.document import Caption, Part
 from isnad.record.incidents import Comparison, Incident
 from isnad.record.kept import DocumentHead, EventView
+from isnad.record.original import KeptPage, OriginalAnswer
 from isnad.record.review import DecidedField, Decision, DecisionAction, Judgement, JudgementKind, Role
 from isnad.record.trail import HistoryStep
 from isnad.record.why import Explained
@@ -86,26 +87,6 @@ class DocumentAnswer(Record, frozen=True, kw_only=True):
     events: tuple[EventView, ...]
     decisions: tuple[Decision, ...]
     stage: Literal["open", "coding", "to_adjudicate", "adjudicated"]
-
-
-class KeptPage(Record, frozen=True, kw_only=True):
-    """What is kept of the page that a document came on.
-
-    `page_id` is made of the page's bytes, `sealed_sha256` is the hash of them as they lie in the archive, `entry` and
-    `entry_hash` are the document's line in the ledger. `has_bytes` is false where the text alone was imported.
-    """
-
-    document_id: str
-    page_id: str | None
-    uri: str | None
-    captured: str | None
-    added_at: str
-    media_type: str | None
-    text_sha256: str
-    sealed_sha256: str | None
-    entry: int | None
-    entry_hash: str | None
-    has_bytes: bool
 
 
 class EventAnswer(Record, frozen=True, kw_only=True):
@@ -585,6 +566,6 @@ ANSWERS: tuple[type[Record], ...] = (
     TimelineAnswer, IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer,
     ExportsAnswer, ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest,
     NamesAnswer, JudgementAnswer, SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
-    ReadAnswer, FeedAnswer, SearchNewsAnswer, MineAnswer, CompareAnswer,
+    ReadAnswer, FeedAnswer, SearchNewsAnswer, MineAnswer, CompareAnswer, OriginalAnswer,
 )  # fmt: skip
 """Everything that goes over the wire; the OpenAPI of the desk describes these."""

@@ -12,11 +12,14 @@ from isnad.api.planting import outcome_told, views_shown
 from isnad.api.shown import evidence, fresh_id, history, shown_events, shown_runs, values_of
 from isnad.api.speaking import named, others_of
 from isnad.export.html import WEB
+from isnad.export.page_blocks import page_blocks
 from isnad.export.wording import title_of
-from isnad.record.answers import DocumentAnswer, KeptPage
+from isnad.record.answers import DocumentAnswer
 from isnad.record.codes import EventClass, EventFactuality
-from isnad.record.errors import MissingError
+from isnad.record.errors import ArchiveError, MissingError
+from isnad.record.ids import page_id
 from isnad.record.kept import EventView
+from isnad.record.original import KeptPage, OriginalAnswer
 from isnad.review.adjudicate import Choice, choices, coders_of
 from isnad.review.sheet import Sheet
 from isnad.review.sitting import waits
@@ -84,6 +87,38 @@ def page_as_it_came(caller: Reading, document_id: str) -> Response:
     ending = "txt" if (kept.media_type or "").startswith("text/") else "bin"
     headers = {"Content-Disposition": f'attachment; filename="{kept.page_id}.{ending}"', "Cache-Control": "no-store"}
     return Response(raw, media_type="application/octet-stream", headers=headers)
+
+
+@router.get("/documents/{document_id}/original", include_in_schema=False)
+def original(caller: Reading, document_id: str) -> Response:
+    """Return the page that a report came on, as it was captured, without anything in it that could run or load."""
+    sheet = caller.desk.open(document_id)
+    uri = sheet.head.uri or ""
+    return caller.page(
+        "original.html.j2",
+        sheet=sheet,
+        title=title_of(sheet.coded.document),
+        link=uri if uri.lower().startswith(WEB) else None,
+        answer=_original(caller, sheet),
+    )
+
+
+@router.get("/api/documents/{document_id}/original", **described(OriginalAnswer), tags=["review"])
+def twin_of_original(caller: Reading, document_id: str) -> Response:
+    """Return the page that a report came on, block by block, its hash checked now."""
+    return answered(caller.request, _original(caller, caller.desk.open(document_id)))
+
+
+def _original(caller: Caller, sheet: Sheet) -> OriginalAnswer:
+    kept = _kept(caller, sheet.head.id)
+    if kept.page_id is None or not kept.has_bytes:
+        return OriginalAnswer(kept=kept)
+    try:
+        raw = page_bytes(caller.store, caller.person, kept.page_id)
+    except ArchiveError as lost:
+        return OriginalAnswer(kept=kept, matches=False, trouble=str(lost))
+    blocks = page_blocks(raw, sheet.coded.document.text)
+    return OriginalAnswer(kept=kept, matches=page_id(raw) == kept.page_id, blocks=blocks)
 
 
 def _kept(caller: Caller, document_id: str) -> KeptPage:
