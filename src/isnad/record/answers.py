@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from isnad.record.access import AccessAnswer, SourceRuleAnswer, SourceRuleEntry, SourceRuleRequest, TermsRequest
 from isnad.record.base import Name, Record
 from isnad.record.claims import Claim
 from isnad.record.codes import PartKind
@@ -210,10 +211,11 @@ class Repeated(Record, frozen=True, kw_only=True):
 
 
 class SourcesAnswer(Record, frozen=True, kw_only=True):
-    """The outlets of the reports, and who repeats whom."""
+    """The outlets of the reports, and who repeats whom; to editors also the sources that are kept from others."""
 
     outlets: tuple[Outlet, ...]
     repeats: tuple[Repeated, ...]
+    rules: tuple[SourceRuleEntry, ...] = ()
 
 
 class CodersFigure(Record, frozen=True, kw_only=True):
@@ -566,6 +568,7 @@ ANSWERS: tuple[type[Record], ...] = (
     TimelineAnswer, IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer,
     ExportsAnswer, ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest,
     NamesAnswer, JudgementAnswer, SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
-    ReadAnswer, FeedAnswer, SearchNewsAnswer, MineAnswer, CompareAnswer, OriginalAnswer,
+    ReadAnswer, FeedAnswer, SearchNewsAnswer, MineAnswer, CompareAnswer, OriginalAnswer, AccessAnswer,
+    TermsRequest, SourceRuleRequest, SourceRuleAnswer,
 )  # fmt: skip
 """Everything that goes over the wire; the OpenAPI of the desk describes these."""

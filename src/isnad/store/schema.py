@@ -538,6 +538,18 @@ planted = Table(
 """What a person made of a wrong value that was planted for them in an event: `accepted` where they let it pass.
 `decision_id` is the id under which they sent it, so that sending it again says the same."""
 
+source_rule = Table(
+    "source_rule",
+    metadata,
+    Column("outlet", Text, primary_key=True),
+    Column("sensitivity", String, nullable=False),
+    Column("source_group", String),
+    Column("reason", Text, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+"""An outlet whose reports are restricted or sealed when they come; `by` set it so, and each report's terms say it."""
+
 SQLITE_ONLY = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS document_fts USING fts5"
     "(shadow, content='document_shadow', content_rowid='n', tokenize='unicode61 remove_diacritics 0')",

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 
 from isnad.api.answers import answered, described
 from isnad.api.caller import Caller, Reading
+from isnad.api.pages.access import document_answer
 from isnad.api.planting import outcome_told, views_shown
 from isnad.api.shown import evidence, fresh_id, history, shown_events, shown_runs, values_of
 from isnad.api.speaking import named, others_of
@@ -20,6 +21,7 @@ from isnad.record.errors import ArchiveError, MissingError
 from isnad.record.ids import page_id
 from isnad.record.kept import EventView
 from isnad.record.original import KeptPage, OriginalAnswer
+from isnad.record.review import Consent, Sensitivity
 from isnad.review.adjudicate import Choice, choices, coders_of
 from isnad.review.sheet import Sheet
 from isnad.review.sitting import waits
@@ -62,13 +64,15 @@ def show(caller: Reading, document_id: str, event: Key = None, planted: Key = No
         decides=caller.may("decide"),
         others=others,
         names=named(caller, others),
+        sensitivities=get_args(Sensitivity),
+        consents=get_args(Consent),
     )
 
 
 @router.get("/api/documents/{document_id}", **described(DocumentAnswer), tags=["review"])
 def twin(caller: Reading, document_id: str) -> Response:
     """Return a document with its events as they stand; a read of what is sensitive stands in the audit log."""
-    return answered(caller.request, _answer(caller, document_id))
+    return answered(caller.request, document_answer(caller.desk.open(document_id)))
 
 
 @router.get("/api/documents/{document_id}/page", **described(KeptPage), tags=["review"])
@@ -124,19 +128,6 @@ def _original(caller: Caller, sheet: Sheet) -> OriginalAnswer:
 def _kept(caller: Caller, document_id: str) -> KeptPage:
     with caller.store.reading() as connection:
         return kept_page(connection, document_id)
-
-
-def _answer(caller: Caller, document_id: str) -> DocumentAnswer:
-    sheet = caller.desk.open(document_id)
-    return DocumentAnswer(
-        head=sheet.head,
-        text=sheet.coded.document.text,
-        parts=sheet.coded.document.parts,
-        claims=sheet.coded.claims,
-        events=sheet.events,
-        decisions=sheet.decisions,
-        stage=sheet.blind.stage,
-    )
 
 
 def _open(sheet: Sheet, key: str | None) -> EventView | None:
