@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
-from isnad.api.glossing import party_gloss, place_gloss
+from isnad.api.glossing import event_gloss, party_gloss, place_gloss
 from isnad.api.words import Words
 from isnad.export.evidence import chain_evidence, runs
 from isnad.export.field_words import Stretch, quote, spans_of, value_words
@@ -14,6 +14,7 @@ from isnad.lang.ar.hijri import hijri_day
 from isnad.record.coded import CodedDocument
 from isnad.record.codes import PartKind
 from isnad.record.events import Event, EventActor, EventTime
+from isnad.record.gloss import EventGloss
 from isnad.record.kept import EventView
 from isnad.record.review import DecidedField, Decision
 from isnad.record.why import Explained
@@ -66,6 +67,7 @@ class ShownEvent:
     accused: tuple[str, ...]
     told: str
     why: Explained
+    gloss: EventGloss
 
     @property
     def seen(self) -> str:
@@ -96,6 +98,7 @@ def _shown(view: EventView, number: int, coded: CodedDocument, words: Words) -> 
         codes=codes_line(view.event),
         told=quote(view.event.trigger, coded),
         why=explain(view, coded),
+        gloss=event_gloss(view.event, view.claims, coded.document.text),
         accused=tuple(actor.actor_id or actor.text for actor in view.event.actors if actor.basis in ACCUSED),
     )
 

@@ -14,6 +14,7 @@ from isnad.record.claims import Claim
 from isnad.record.codes import PartKind
 from isnad.record.compared import AlignedField, CompareAnswer, Resembling
 from isnad.record.document import Caption, Part
+from isnad.record.gloss import EventGloss
 from isnad.record.incidents import Comparison, Incident
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.original import KeptPage, OriginalAnswer
@@ -99,6 +100,7 @@ class EventAnswer(Record, frozen=True, kw_only=True):
     history: tuple[HistoryStep, ...] = ()
     resembling: tuple[Resembling, ...] = ()
     why: Explained | None = None
+    gloss: EventGloss | None = None
 
 
 class EventsAnswer(Record, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from isnad.api.answers import answered, answered_with, described, packed
 from isnad.api.asking import filters
 from isnad.api.caller import Caller, Reading
+from isnad.api.glossing import event_gloss
 from isnad.api.history import shown_steps
 from isnad.api.shown import fresh_id, shown_events
 from isnad.api.speaking import named, others_of
@@ -197,6 +198,7 @@ def _one(caller: Caller, key: str) -> tuple[Sheet, EventAnswer]:
         history=steps,
         resembling=like,
         why=explain(view, sheet.coded),
+        gloss=event_gloss(view.event, view.claims, sheet.coded.document.text),
     )
 
 
