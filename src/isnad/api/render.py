@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from isnad.api.beside import waterfall
+from isnad.api.chips import chips
 from isnad.api.glossing import source_gloss
 from isnad.api.words import Words
 from isnad.export.escaping import page_templates, safe_json
@@ -42,6 +43,7 @@ def environment() -> jinja2.Environment:
     made.filters["whole_days"] = whole_days
     made.filters["apart"] = apart
     made.filters["spoken"] = spoken
+    made.filters["chips"] = chips
     made.filters["weapon_name"] = weapon_name
     made.tests["unbreakable"] = unbreakable
     return made

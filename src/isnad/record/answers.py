@@ -266,10 +266,10 @@ class AgreementAnswer(Record, frozen=True, kw_only=True):
 
 
 class SearchEntry(Record, frozen=True, kw_only=True):
-    """A search that the asker keeps.
+    """A search that the asker keeps, or that another `owner` shares.
 
-    `new` events were coded and `new_incidents` came or changed since they looked last, at `looked_at`; None where no
-    alert is wanted.
+    `new` events were coded and `new_incidents` came or changed since the asker looked last, at `looked_at`; None where
+    no alert is wanted. Another's search tells nothing of what its owner has seen.
     """
 
     id: str
@@ -279,12 +279,15 @@ class SearchEntry(Record, frozen=True, kw_only=True):
     new: int | None
     new_incidents: int | None
     looked_at: str
+    owner: str = ""
+    shared: bool = False
 
 
 class SearchesAnswer(Record, frozen=True, kw_only=True):
-    """The searches that the asker keeps."""
+    """The searches that the asker keeps, and those that others share."""
 
     searches: tuple[SearchEntry, ...]
+    others: tuple[SearchEntry, ...] = ()
 
 
 class FeedItem(Record, frozen=True, kw_only=True):
@@ -563,6 +566,7 @@ class SearchRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     name: str
     query: str
     alert: bool = False
+    shared: bool = False
 
 
 ANSWERS: tuple[type[Record], ...] = (

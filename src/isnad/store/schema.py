@@ -499,8 +499,10 @@ saved_search = Table(
     Column("seen", Integer, nullable=False),
     Column("made_at", String, nullable=False),
     Column("looked_at", String),
+    Column("shared", Boolean),
 )
-"""A query that somebody keeps; `seen` is the size that the ledger had when they looked at it last, at `looked_at`."""
+"""A query that somebody keeps, `shared` where others see it; `seen` is the size that the ledger had when its owner
+looked at it last, at `looked_at`."""
 
 qualifying_test = Table(
     "qualifying_test",
