@@ -6,13 +6,15 @@ the right value rests on. It is never kept: who accepts it is told, and sees the
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, cast
 
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
+from isnad.knowledge.codebook import load_codebook
 from isnad.record.base import Record
 from isnad.record.coded import CodedDocument
+from isnad.record.codes import EventClass
 from isnad.record.events import Event, Harm
 from isnad.record.kept import EventView
 from isnad.record.mentions import Place
@@ -92,9 +94,19 @@ def _plants(event: Event, view: EventView, coded: CodedDocument, seed: int) -> I
         yield Plant(field="harm", event=_another_figure(event, figure, 1 + seed % figure.low))
     if other := _another_place(event, coded.mentions.places):
         yield Plant(field="places", event=replace(event, places=(other, *event.places[1:])))
-    near = [one.value for one in explain(view, coded).runners_up if one.ground in ("word_alone", "with_weapon")]
+    near = tuple(_near_classes(event, view, coded))
     if near:
         yield Plant(field="class", event=with_codes(with_field(event, "class", near[seed % len(near)])))
+
+
+def _near_classes(event: Event, view: EventView, coded: CodedDocument) -> Iterator[EventClass]:
+    """Classes that the event's word could name: of a prisoner set free none of arms."""
+    group = load_codebook().group
+    for one in explain(view, coded).runners_up:
+        if one.ground in ("word_alone", "with_weapon"):
+            near = cast(EventClass, one.value)
+            if group(near) == group(event.event_class):
+                yield near
 
 
 def _another_day(event: Event, days: int) -> Event:
