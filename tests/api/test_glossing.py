@@ -3,8 +3,9 @@
 import re
 
 from fastapi.testclient import TestClient
+from msgspec.structs import replace
 
-from isnad.api.glossing import party_gloss, place_gloss, source_gloss
+from isnad.api.glossing import event_gloss, party_gloss, place_gloss, source_gloss
 from isnad.api.render import apart
 from isnad.api.words import words_in
 from isnad.knowledge.registry import load_registry
@@ -12,7 +13,8 @@ from isnad.record.base import Name
 from isnad.record.events import Participant
 from isnad.record.mentions import Place
 from isnad.store.store import Store
-from linked_reports import add_reports, key_of
+from kept_store import coded_reports
+from linked_reports import add_reports, coded_report, key_of
 
 ARABIC = re.compile("[\u0600-\u06ff]")
 ENGLISH, MARKET = words_in("en"), "سوق شعبي"
@@ -59,3 +61,32 @@ def test_an_english_page_says_every_value_in_english_beside_the_words(store: Sto
     for value in re.findall(r"<li[^>]*>(.*?)</li>", values):
         beside = re.sub(r'<bdi class="words".*?</bdi>', "", value)
         assert not ARABIC.search(beside), value
+
+
+def test_an_event_has_an_english_gloss_that_is_the_machines(local: TestClient) -> None:
+    for coded, _ in coded_reports():
+        for event in coded.events:
+            gloss = local.get(f"/api/events/{event.key}").json()["gloss"]
+            assert gloss["by"] == "machine"
+            assert not ARABIC.search(gloss["line"]), gloss["line"]
+            text = coded.document.text
+            assert all(text[one["start"] : one["end"]] == one["text"] for one in gloss["words"])
+            assert all(not ARABIC.search(one["gloss"]) for one in gloss["words"])
+            assert [one["start"] for one in gloss["words"]] == sorted(one["start"] for one in gloss["words"])
+
+
+def test_nothing_in_the_gloss_can_be_chosen_as_evidence(local: TestClient) -> None:
+    key, document = coded_reports()[0][0].events[0].key, coded_reports()[0][0].document.id
+    for page in (f"/documents/{document}", f"/events/{key}"):
+        for language in ("ar", "en"):
+            text = local.get(page, headers={"accept-language": language}).text
+            folded = re.findall(r"<details class=\"machine-gloss\" data-gloss>.*?</details>", text, re.DOTALL)
+            assert folded
+            assert not [one for one in folded if re.search("data-(start|end|field|takes)", one)]
+
+
+def test_a_name_that_no_table_has_is_told_by_its_kind() -> None:
+    event = coded_report("first").events[0]
+    stranger = replace(event.actors[0], actor_id=None, name=Name(ar="فلان"), sector="unknown", text="فلان")
+    gloss = event_gloss(replace(event, actors=(stranger,)), (), coded_report("first").document.text)
+    assert "Who acts: Kind not known" in gloss.line

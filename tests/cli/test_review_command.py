@@ -334,3 +334,13 @@ def test_double_coding_is_set_by_an_admin(isnad: Isnad) -> None:
     assert "kept: lina's version of" in chosen
     figures = isnad("review", "--agreement", "--as", "rana").stdout
     assert "huda, lina" in figures
+
+
+def test_wrong_values_are_planted_by_an_admin_alone_and_in_few_events(isnad: Isnad) -> None:
+    isnad("people", "add", "huda", "--role", "admin")
+    isnad("people", "add", "lina", "--role", "coder", "--as", "huda")
+    assert isnad("review", "--planted", "5", "--as", "lina").returncode == 6
+    assert isnad("review", "--planted", "50", "--as", "huda").returncode == 2
+    assert isnad("review", "--planted", "5", "--double", "5", "--as", "huda").returncode == 2
+    done = isnad("review", "--planted", "5", "--as", "huda")
+    assert (done.returncode, "5 % of the events" in done.stdout) == (0, True)

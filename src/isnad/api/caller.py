@@ -20,6 +20,7 @@ from isnad.api.tokens import scope_of, token_shown
 from isnad.api.words import Words, preferred, words_in
 from isnad.record.errors import IsnadError, RefusedError
 from isnad.review.desk import Desk
+from isnad.review.mentions import mentions_seen, new_mentions
 from isnad.store.accounts import Token
 from isnad.store.people import person_named
 from isnad.store.roles import Deed, Person, Subject, may, require
@@ -114,6 +115,14 @@ class Caller:
     def news(self) -> int:
         """How much is new in the searches that the person keeps with an alert."""
         return all_new(self.shared.memo, self.store, self.person)
+
+    @property
+    def spoken_to(self) -> int:
+        """How many comments speak to the person that they have not marked as seen."""
+        with self.store.reading() as connection:
+            seen = mentions_seen(connection, self.person)
+            what = ("mentions", self.person, ledger_size(connection), seen)
+            return self.shared.memo.get(what, lambda: new_mentions(connection, self.person))
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page in the language of this browser."""
@@ -219,4 +228,5 @@ Signed = Annotated[Caller, Depends(caller_of)]
 Reading = Annotated[Caller, Depends(_who("read"))]
 Deciding = Annotated[Caller, Depends(_who("decide"))]
 Exporting = Annotated[Caller, Depends(_who("export"))]
+Marking = Annotated[Caller, Depends(_who("mark"))]
 Managing = Annotated[Caller, Depends(_who("people"))]

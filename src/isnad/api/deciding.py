@@ -10,6 +10,7 @@ from isnad.record.document import Document
 from isnad.record.errors import UsageError
 from isnad.record.review import DecidedField, DecisionAction
 from isnad.review.doubts import keeping_human
+from isnad.review.mentions import called_by
 from isnad.review.sheet import Sheet, Wish
 from isnad.review.words import field_named, parted, read_event, read_fields, read_value
 from isnad.text.offsets import Units
@@ -45,7 +46,7 @@ def wish_of_form(sheet: Sheet, sent: Sent) -> Wish:
         event_key=event,
         field=field,
         human=read(sheet, sent) if read is not None else None,
-        reason=sent.maybe("reason"),
+        reason=_speaking_to(sent) if action == "comment" else sent.maybe("reason"),
         seen=sent.maybe("seen") if event is not None else None,
     )
     return _with_id(wish, sent)
@@ -95,6 +96,14 @@ def sent_id(sent: Sent) -> str | None:
 
 def _with_id(wish: Wish, sent: Sent) -> Wish:
     return Wish(**{name: getattr(wish, name) for name in wish.__struct_fields__ if name != "id"}, id=sent_id(sent))
+
+
+def _speaking_to(sent: Sent) -> str | None:
+    """What a comment says, to whom it was sent named before it where it does not name them itself."""
+    said, to = sent.maybe("reason"), sent.maybe("to")
+    if said is None or to is None or called_by([to]).search(said):
+        return said
+    return f"@{to} {said}"
 
 
 def _needed(field: DecidedField | None) -> DecidedField:

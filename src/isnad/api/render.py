@@ -1,7 +1,7 @@
 """Pages out of templates: every value escaped, every text in its own direction."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,14 @@ from urllib.parse import quote, urlencode
 import jinja2
 from markupsafe import Markup, escape
 
+from isnad.api.beside import waterfall
+from isnad.api.chips import chips
 from isnad.api.glossing import source_gloss
 from isnad.api.words import Words
 from isnad.export.escaping import page_templates, safe_json
 from isnad.export.labels import DATES
 from isnad.export.wording import days, figure, harm_line, participant_name, place_name
+from isnad.review.mentions import called_by
 from isnad.store.search.fields import fields
 
 STATIC = Path(__file__).parent / "static"
@@ -27,6 +30,7 @@ def environment() -> jinja2.Environment:
     made.globals |= {
         "static_exists": static_exists,
         "address": address,
+        "waterfall": waterfall,
         "days_of": days,
         "figure_words": figure,
         "harm_line": harm_line,
@@ -38,6 +42,9 @@ def environment() -> jinja2.Environment:
     made.filters["json"] = safe_json
     made.filters["whole_days"] = whole_days
     made.filters["apart"] = apart
+    made.filters["spoken"] = spoken
+    made.filters["chips"] = chips
+    made.filters["weapon_name"] = weapon_name
     made.tests["unbreakable"] = unbreakable
     return made
 
@@ -50,6 +57,21 @@ def whole_days(text: str) -> Markup:
 def apart(text: str) -> Markup:
     """Return a value whose words of the report run their own way, so that a figure beside them stays where it is."""
     return Markup(_QUOTED.sub(r'<bdi class="words" dir="auto">\g<0></bdi>', str(escape(text))))
+
+
+def spoken(text: str, names: Collection[str]) -> Markup:
+    """Return a comment in which the names that it speaks to are marked, of those that are given."""
+    parts = called_by(names).split(text) if names else [text]
+    marked = (
+        Markup('<strong class="spoken">@<bdi>{}</bdi></strong>').format(part) if at % 2 else escape(part)
+        for at, part in enumerate(parts)
+    )
+    return Markup("").join(marked)
+
+
+def weapon_name(weapon: str, words: Words) -> str:
+    """Return what a class of weapons is called in the language of a page."""
+    return words.labels.label("weapon", weapon)
 
 
 _QUOTED = re.compile("«[^»]*»")

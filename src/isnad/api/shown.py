@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
-from isnad.api.glossing import party_gloss, place_gloss
+from isnad.api.glossing import event_gloss, party_gloss, place_gloss
 from isnad.api.words import Words
 from isnad.export.evidence import chain_evidence, runs
 from isnad.export.field_words import Stretch, quote, spans_of, value_words
@@ -14,12 +14,15 @@ from isnad.lang.ar.hijri import hijri_day
 from isnad.record.coded import CodedDocument
 from isnad.record.codes import PartKind
 from isnad.record.events import Event, EventActor, EventTime
+from isnad.record.gloss import EventGloss
 from isnad.record.kept import EventView
 from isnad.record.review import DecidedField, Decision
+from isnad.record.why import Explained
 from isnad.review.doubts import doubts_of
 from isnad.review.rules import ACCUSED
 from isnad.review.typed import typed_value
 from isnad.review.undo import live_ids
+from isnad.review.why import explain
 from isnad.store.fields import FIELDS
 from isnad.text.offsets import Units
 
@@ -63,6 +66,8 @@ class ShownEvent:
     codes: str
     accused: tuple[str, ...]
     told: str
+    why: Explained
+    gloss: EventGloss
 
     @property
     def seen(self) -> str:
@@ -92,6 +97,8 @@ def _shown(view: EventView, number: int, coded: CodedDocument, words: Words) -> 
         claims=event_claims(view.event, coded),
         codes=codes_line(view.event),
         told=quote(view.event.trigger, coded),
+        why=explain(view, coded),
+        gloss=event_gloss(view.event, view.claims, coded.document.text),
         accused=tuple(actor.actor_id or actor.text for actor in view.event.actors if actor.basis in ACCUSED),
     )
 

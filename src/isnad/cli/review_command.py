@@ -45,6 +45,15 @@ def review(
             show_default=False,
         ),
     ] = None,
+    planted: Annotated[
+        float | None,
+        typer.Option(
+            "--planted",
+            metavar="PERCENT",
+            help="Have a wrong value planted in so many per cent of the events in the browser; 0 for none.",
+            show_default=False,
+        ),
+    ] = None,
     script: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Read the lines from a file.", show_default=False)
     ] = None,
@@ -93,7 +102,7 @@ def review(
 
     request = ReviewRequest(
         place=store, acting=acting, wanted=wanted, where=where, classes=tuple(classes or ()), listed=listed,
-        doubts=doubts, mentions=mentions, history=history, agreement=agreement, double=double, script=script,
-        keys=keys, limit=limit, form=form, language=language,
+        doubts=doubts, mentions=mentions, history=history, agreement=agreement, double=double, planted=planted,
+        script=script, keys=keys, limit=limit, form=form, language=language,
     )  # fmt: skip
     raise typer.Exit(work(request))

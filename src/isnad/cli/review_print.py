@@ -1,6 +1,6 @@
 """What `isnad review` prints without sitting down: the queue, doubts, a history, figures of agreement."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -24,6 +24,7 @@ from isnad.review.queue import Queue
 from isnad.store.fields import with_field
 from isnad.store.heads import load_heads
 from isnad.store.judged import judgements_of
+from isnad.store.planted import PlantedCount, planted_counts
 from isnad.store.read import load_coded, load_event
 from isnad.store.roles import Person
 
@@ -103,7 +104,7 @@ def print_history(desk: Desk, wanted: str, words: Catalogue, form: Form) -> int:
     view = next((view for view in sheet.events if view.key == wanted), None)
     decisions = [d for d in sheet.decisions if view is None or d.event_key == wanted]
     with desk.store.reading() as connection:
-        judged = judgements_of(connection, wanted)
+        judged = judgements_of(connection, wanted, sheet.person)
     if not decisions and not judged:
         complain(f"nobody has decided on {wanted}")
         return exits.NOTHING_READ
@@ -120,7 +121,7 @@ def print_agreement(connection: Connection, person: Person, form: Form) -> int:
     """Print the figures of agreement and return the exit code."""
     figures = load_agreement(connection, person)
     decided = any(one.accepted or one.corrected or one.rejected for one in figures.machine)
-    if not figures.coders and not decided:
+    if not figures.coders and not decided and not planted_counts(connection, person):
         complain("nobody has decided on anything yet")
         return exits.NOTHING_READ
     if form == "jsonl":
@@ -131,7 +132,16 @@ def print_agreement(connection: Connection, person: Person, form: Form) -> int:
         counts = (str(one.accepted), str(one.corrected), str(one.rejected))
         machine.add_row(one.field, *counts, f"{one.percent:.0f}" if any(map(int, counts)) else "-")
     console().print(Text("People and the machine; of `event`, corrected are those that it missed"), machine)
+    _print_planted(planted_counts(connection, person))
     return exits.OK
+
+
+def _print_planted(counts: Sequence[PlantedCount]) -> None:
+    if counts:
+        table = _table("coder", "field", "decided on", "accepted")
+        for one in counts:
+            table.add_row(one.person, one.field, str(one.met), str(one.accepted))
+        console().print(Text("Wrong values planted on purpose"), table)
 
 
 def _print_coders(figures: Agreement) -> None:

@@ -24,6 +24,7 @@ from isnad.review.queue import load_queue
 from isnad.store.double import set_double_share
 from isnad.store.find import whole_id
 from isnad.store.people import person_named
+from isnad.store.planted import set_planted_share
 from isnad.store.roles import require
 from isnad.store.search import parse, select_events
 from isnad.store.search.filters import Dialect
@@ -47,6 +48,7 @@ class ReviewRequest:
     history: str | None
     agreement: bool
     double: float | None
+    planted: float | None
     script: Path | None
     keys: str | None
     limit: int
@@ -68,6 +70,8 @@ def work(request: ReviewRequest) -> int:
         try:
             if request.double is not None:
                 return _set_double(store, desk, request.double)
+            if request.planted is not None:
+                return _set_planted(store, desk, request.planted)
             printed = _printed(request, store, desk)
             return _sit_down(request, store, desk) if printed is None else printed
         except BrokenPipeError:
@@ -81,11 +85,11 @@ def work(request: ReviewRequest) -> int:
 def _check(request: ReviewRequest) -> None:
     asked = (
         request.listed, request.doubts, request.mentions, request.history, request.agreement,
-        request.double is not None,
+        request.double is not None, request.planted is not None,
     )  # fmt: skip
     if sum(map(bool, asked)) > 1:
         raise UsageError(
-            "ask for one thing at a time: --list, --doubts, --mentions, --history, --agreement or --double"
+            "ask for one thing at a time: --list, --doubts, --mentions, --history, --agreement, --double or --planted"
         )
     for name in request.classes:
         if name not in get_args(EventClass):
@@ -96,6 +100,13 @@ def _set_double(store: Store, desk: Desk, percent: float) -> int:
     with store.writing() as writing:
         set_double_share(writing, person_named(writing.connection, desk.user), percent)
     console().print(f"{percent:g} % of the documents are coded by two people from now on")
+    return exits.OK
+
+
+def _set_planted(store: Store, desk: Desk, percent: float) -> int:
+    with store.writing() as writing:
+        set_planted_share(writing, person_named(writing.connection, desk.user), percent)
+    console().print(f"a wrong value is planted in {percent:g} % of the events from now on, in the browser")
     return exits.OK
 
 

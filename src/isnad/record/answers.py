@@ -8,13 +8,19 @@ from typing import Any, Literal
 
 import msgspec
 
+from isnad.record.access import AccessAnswer, SourceRuleAnswer, SourceRuleEntry, SourceRuleRequest, TermsRequest
 from isnad.record.base import Name, Record
 from isnad.record.claims import Claim
 from isnad.record.codes import PartKind
+from isnad.record.compared import AlignedField, CompareAnswer, Resembling
 from isnad.record.document import Caption, Part
+from isnad.record.gloss import EventGloss
 from isnad.record.incidents import Comparison, Incident
 from isnad.record.kept import DocumentHead, EventView
+from isnad.record.original import KeptPage, OriginalAnswer
 from isnad.record.review import DecidedField, Decision, DecisionAction, Judgement, JudgementKind, Role
+from isnad.record.trail import HistoryStep
+from isnad.record.why import Explained
 
 
 class Problem(Record, frozen=True, kw_only=True):
@@ -56,6 +62,21 @@ class QueueAnswer(Record, frozen=True, kw_only=True):
     next: str | None = None
 
 
+class OwnDecision(Record, frozen=True, kw_only=True):
+    """A decision of one's own, and whether it is in force."""
+
+    decision: Decision
+    in_force: bool
+
+
+class MineAnswer(Record, frozen=True, kw_only=True):
+    """One's last decisions and the comments that speak to one, the newest first; `new` of these were not seen yet."""
+
+    decisions: tuple[OwnDecision, ...]
+    mentions: tuple[Decision, ...]
+    new: int
+
+
 class DocumentAnswer(Record, frozen=True, kw_only=True):
     """One document with its events as they stand. `stage` says how far double coding is; while it goes on, `events`
     and `decisions` are the asker's own.
@@ -70,32 +91,16 @@ class DocumentAnswer(Record, frozen=True, kw_only=True):
     stage: Literal["open", "coding", "to_adjudicate", "adjudicated"]
 
 
-class KeptPage(Record, frozen=True, kw_only=True):
-    """What is kept of the page that a document came on.
-
-    `page_id` is made of the page's bytes, `sealed_sha256` is the hash of them as they lie in the archive, `entry` and
-    `entry_hash` are the document's line in the ledger. `has_bytes` is false where the text alone was imported.
-    """
-
-    document_id: str
-    page_id: str | None
-    uri: str | None
-    captured: str | None
-    added_at: str
-    media_type: str | None
-    text_sha256: str
-    sealed_sha256: str | None
-    entry: int | None
-    entry_hash: str | None
-    has_bytes: bool
-
-
 class EventAnswer(Record, frozen=True, kw_only=True):
-    """One event as it stands, with the incident it is told in, if any."""
+    """One event as it stands, with the incident it is told in, if any, and all that happened to it, newest first."""
 
     event: EventView
     incident: str | None = None
     judgements: tuple[Judgement, ...] = ()
+    history: tuple[HistoryStep, ...] = ()
+    resembling: tuple[Resembling, ...] = ()
+    why: Explained | None = None
+    gloss: EventGloss | None = None
 
 
 class EventsAnswer(Record, frozen=True, kw_only=True):
@@ -186,6 +191,7 @@ class IncidentAnswer(Record, frozen=True, kw_only=True):
     events: tuple[EventView, ...]
     comparisons: tuple[Comparison, ...]
     judgements: tuple[Judgement, ...]
+    fields: tuple[AlignedField, ...] = ()
 
 
 class Outlet(Record, frozen=True, kw_only=True):
@@ -207,10 +213,11 @@ class Repeated(Record, frozen=True, kw_only=True):
 
 
 class SourcesAnswer(Record, frozen=True, kw_only=True):
-    """The outlets of the reports, and who repeats whom."""
+    """The outlets of the reports, and who repeats whom; to editors also the sources that are kept from others."""
 
     outlets: tuple[Outlet, ...]
     repeats: tuple[Repeated, ...]
+    rules: tuple[SourceRuleEntry, ...] = ()
 
 
 class CodersFigure(Record, frozen=True, kw_only=True):
@@ -225,27 +232,44 @@ class CodersFigure(Record, frozen=True, kw_only=True):
 
 
 class MachineFigure(Record, frozen=True, kw_only=True):
-    """What people made of the machine's values of a field."""
+    """What people, or one `coder`, made of the machine's values of a field."""
 
     field: str
+    coder: str | None = None
     accepted: int
     corrected: int
     rejected: int
 
 
+class PlantedFigure(Record, frozen=True, kw_only=True):
+    """How many wrong values of a field, planted on purpose, somebody decided on, and how many they accepted."""
+
+    person: str
+    field: DecidedField
+    met: int
+    accepted: int
+
+
 class AgreementAnswer(Record, frozen=True, kw_only=True):
-    """How far people agree with one another and with the machine; `documents` were coded by two."""
+    """How far people agree with one another and with the machine; `documents` were coded by two.
+
+    `by_coder` and `planted` hold everybody's figures for who adjudicates, else one's own. `planted_share`, 0 to 1, is
+    that of the events in which a wrong value is planted.
+    """
 
     coders: tuple[CodersFigure, ...]
     machine: tuple[MachineFigure, ...]
     documents: int
+    by_coder: tuple[MachineFigure, ...] = ()
+    planted: tuple[PlantedFigure, ...] = ()
+    planted_share: float = 0.0
 
 
 class SearchEntry(Record, frozen=True, kw_only=True):
-    """A search that the asker keeps.
+    """A search that the asker keeps, or that another `owner` shares.
 
-    `new` events were coded and `new_incidents` came or changed since they looked last, at `looked_at`; None where no
-    alert is wanted.
+    `new` events were coded and `new_incidents` came or changed since the asker looked last, at `looked_at`; None where
+    no alert is wanted. Another's search tells nothing of what its owner has seen.
     """
 
     id: str
@@ -255,12 +279,15 @@ class SearchEntry(Record, frozen=True, kw_only=True):
     new: int | None
     new_incidents: int | None
     looked_at: str
+    owner: str = ""
+    shared: bool = False
 
 
 class SearchesAnswer(Record, frozen=True, kw_only=True):
-    """The searches that the asker keeps."""
+    """The searches that the asker keeps, and those that others share."""
 
     searches: tuple[SearchEntry, ...]
+    others: tuple[SearchEntry, ...] = ()
 
 
 class FeedItem(Record, frozen=True, kw_only=True):
@@ -539,6 +566,7 @@ class SearchRequest(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     name: str
     query: str
     alert: bool = False
+    shared: bool = False
 
 
 ANSWERS: tuple[type[Record], ...] = (
@@ -546,6 +574,7 @@ ANSWERS: tuple[type[Record], ...] = (
     TimelineAnswer, IncidentsAnswer, IncidentAnswer, SourcesAnswer, AgreementAnswer, SearchesAnswer, UsersAnswer,
     ExportsAnswer, ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest,
     NamesAnswer, JudgementAnswer, SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
-    ReadAnswer, FeedAnswer, SearchNewsAnswer,
+    ReadAnswer, FeedAnswer, SearchNewsAnswer, MineAnswer, CompareAnswer, OriginalAnswer, AccessAnswer,
+    TermsRequest, SourceRuleRequest, SourceRuleAnswer,
 )  # fmt: skip
 """Everything that goes over the wire; the OpenAPI of the desk describes these."""

@@ -20,7 +20,7 @@ from isnad.store.fields import FIELDS
 from isnad.store.heads import load_heads
 from isnad.store.live import by_event, live_decisions
 from isnad.store.read import decisions_of
-from isnad.store.roles import Person, visible_to
+from isnad.store.roles import Person, may, visible_to
 from isnad.store.schema import decision, document
 
 FOUND = "event"
@@ -28,6 +28,10 @@ FOUND = "event"
 
 GONE = frozenset({"rejected", "merged", "split"})
 _YES, _NO = "found", "not found"
+
+
+Counts = dict[tuple[str, str], list[int]]
+"""For each coder and field how often the machine was accepted, corrected and rejected."""
 
 
 class FieldAgreement(Record, frozen=True, kw_only=True):
@@ -54,10 +58,12 @@ class FieldAgreement(Record, frozen=True, kw_only=True):
 class MachineAgreement(Record, frozen=True, kw_only=True):
     """What people made of the machine's values of a field: left, set right, or found wrong without a better one.
 
-    For `event`: events accepted, added because the machine missed them (`corrected`), and rejected as a whole.
+    For `event`: events accepted, added because the machine missed them (`corrected`), and rejected as a whole. `coder`
+    is the person whose decisions in force these are, None for everybody's.
     """
 
     field: str
+    coder: str | None = None
     accepted: int = 0
     corrected: int = 0
     rejected: int = 0
@@ -74,6 +80,7 @@ class Agreement(Record, frozen=True, kw_only=True):
 
     coders: tuple[FieldAgreement, ...] = ()
     machine: tuple[MachineAgreement, ...] = ()
+    by_coder: tuple[MachineAgreement, ...] = ()
     documents: int = 0
 
 
@@ -86,9 +93,12 @@ class _Values(NamedTuple):
 
 
 def load_agreement(connection: Connection, person: Person) -> Agreement:
-    """Return agreement between coders, over documents that both finished blind, and between people and the machine."""
+    """Return agreement between coders, over documents that both finished blind, and between people and the machine.
+
+    How single coders agree with the machine is told of everybody to who adjudicates, else of oneself.
+    """
     values: dict[tuple[str, str], list[_Values]] = defaultdict(list)
-    machine: dict[str, list[int]] = {name: [0, 0, 0] for name in (FOUND, *FIELDS)}
+    machine: Counts = {}
     documents = 0
     for head, decisions in _decided(connection, person):
         state = blind_state(decisions, double_coded=False)
@@ -99,9 +109,12 @@ def load_agreement(connection: Connection, person: Person) -> Agreement:
         _count_machine(decisions, machine)
     return Agreement(
         coders=tuple(figure for pair in sorted(values) for figure in _figures(pair, values[pair])),
-        machine=tuple(
-            MachineAgreement(field=name, accepted=counts[0], corrected=counts[1], rejected=counts[2])
-            for name, counts in machine.items()
+        machine=tuple(_machine_figures(machine, None)),
+        by_coder=tuple(
+            figure
+            for coder in sorted({by for by, _ in machine})
+            if coder == person.id or may(person, "adjudicate").allowed
+            for figure in _machine_figures(machine, coder)
         ),
         documents=documents,
     )
@@ -148,23 +161,41 @@ def _figures(pair: tuple[str, str], values: Sequence[_Values]) -> Iterator[Field
         )
 
 
-def _count_machine(decisions: Sequence[Decision], counts: dict[str, list[int]]) -> None:
+def _machine_figures(counts: Counts, coder: str | None) -> Iterator[MachineAgreement]:
+    """The figures of one coder, or of all together, for every field."""
+    for field in (FOUND, *FIELDS):
+        own = [one for (by, name), one in counts.items() if name == field and coder in (None, by)]
+        accepted, corrected, rejected = (sum(one[at] for one in own) for at in range(len(_VERDICTS)))
+        yield MachineAgreement(field=field, coder=coder, accepted=accepted, corrected=corrected, rejected=rejected)
+
+
+def _count_machine(decisions: Sequence[Decision], counts: Counts) -> None:
     live = live_decisions(decisions)
     written = {d.event_key for d in live if d.action == "add"}
-    counts[FOUND][1] += len(written)
+    for missed in (d for d in live if d.action == "add"):
+        _count(counts, missed.by, FOUND, "correct")
     for key, own in by_event(live).items():
-        if key in written:
-            continue
-        whole = next((d.action for d in reversed(own) if d.field is None and d.action in ("accept", "reject")), None)
-        if whole == "reject":
-            counts[FOUND][2] += 1
-            continue
-        single = {d.field: d.action for d in own if d.field is not None and d.action in _VERDICTS}
-        counts[FOUND][0] += bool(whole or single)
-        for field in FIELDS:
-            action = single.get(field, whole)
-            if action is not None:
-                counts[field][_VERDICTS.index(action)] += 1
+        if key not in written:
+            _count_event(own, counts)
+
+
+def _count_event(own: Sequence[Decision], counts: Counts) -> None:
+    whole = next((d for d in reversed(own) if d.field is None and d.action in ("accept", "reject")), None)
+    if whole is not None and whole.action == "reject":
+        _count(counts, whole.by, FOUND, "reject")
+        return
+    single = {d.field: d for d in own if d.field is not None and d.action in _VERDICTS}
+    decided = whole or next(iter(single.values()), None)
+    if decided is not None:
+        _count(counts, decided.by, FOUND, "accept")
+    for field in FIELDS:
+        decision = single.get(field, whole)
+        if decision is not None:
+            _count(counts, decision.by, field, decision.action)
+
+
+def _count(counts: Counts, by: str, field: str, action: str) -> None:
+    counts.setdefault((by, field), [0] * len(_VERDICTS))[_VERDICTS.index(action)] += 1
 
 
 _VERDICTS = ("accept", "correct", "reject")

@@ -4,7 +4,7 @@ A place is its place of the gazetteer, an actor its actor of the registry, a tim
 where one is not known to the tables, its words stand for it. Spans do not count, save for the trigger.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from isnad.knowledge.codebook import load_codebook
@@ -19,6 +19,11 @@ Sense = str
 
 def sense_of(event: Event, field: DecidedField) -> Sense:
     """Return what an event says in a field, as one text that is equal where two say the same."""
+    return "|".join(sorted(set(senses_of(event, field))))
+
+
+def senses_of(event: Event, field: DecidedField) -> tuple[Sense, ...]:
+    """Return what an event says in a field, value by value in their order; none where it says nothing."""
     return _SENSES[field](event)
 
 
@@ -75,10 +80,6 @@ def _overlap(left: Span, right: Span) -> int:
     return min(left.end, right.end) - max(left.start, right.start)
 
 
-def _joined(values: Iterable[object]) -> Sense:
-    return "|".join(sorted({str(value) for value in values}))
-
-
 def _place(place: Place) -> str:
     return place.gazetteer_id or fold(place.text)
 
@@ -95,21 +96,26 @@ def _harm(harm: Harm) -> str:
     return f"{harm.kind}:{harm.low}-{'' if harm.high is None else harm.high}"
 
 
-def _agreement(event: Event) -> Sense:
+def _agreement(event: Event) -> tuple[Sense, ...]:
     found = event.agreement
-    return "" if found is None else f"{found.relation}:{found.agreement_id or fold(found.text)}"
+    return () if found is None else (f"{found.relation}:{found.agreement_id or fold(found.text)}",)
 
 
-_SENSES: Final[Mapping[DecidedField, Callable[[Event], Sense]]] = {
-    "class": lambda event: event.event_class,
-    "tags": lambda event: _joined(event.tags),
-    "time": lambda event: f"{event.time.start or ''}/{event.time.end or ''}",
-    "places": lambda event: _joined(map(_place, event.places)),
-    "actors": lambda event: _joined(map(_doer, event.actors)),
-    "targets": lambda event: _joined(map(_party, event.targets)),
-    "harm": lambda event: _joined(map(_harm, event.harm)),
-    "weapons": lambda event: _joined(event.weapons),
-    "factuality": lambda event: event.factuality,
+def _days(event: Event) -> tuple[Sense, ...]:
+    time = event.time
+    return (f"{time.start or ''}/{time.end or ''}",) if time.start or time.end else ()
+
+
+_SENSES: Final[Mapping[DecidedField, Callable[[Event], tuple[Sense, ...]]]] = {
+    "class": lambda event: (event.event_class,),
+    "tags": lambda event: event.tags,
+    "time": _days,
+    "places": lambda event: tuple(map(_place, event.places)),
+    "actors": lambda event: tuple(map(_doer, event.actors)),
+    "targets": lambda event: tuple(map(_party, event.targets)),
+    "harm": lambda event: tuple(map(_harm, event.harm)),
+    "weapons": lambda event: event.weapons,
+    "factuality": lambda event: (event.factuality,),
     "agreement": _agreement,
-    "trigger": lambda event: f"{event.trigger.start}-{event.trigger.end}",
+    "trigger": lambda event: (f"{event.trigger.start}-{event.trigger.end}",),
 }

@@ -23,6 +23,7 @@ from isnad.store.index import gather_views, index_document, index_words
 from isnad.store.index_rows import Lines
 from isnad.store.read import views_of
 from isnad.store.schema import coding, document, event_version, page, seal_key
+from isnad.store.source_rules import keep_from_others
 from isnad.store.store import Writing
 from isnad.store.versions import Newest, newest_codings
 from isnad.vault.seal import new_key, seal
@@ -193,6 +194,7 @@ class Batch:
                 connection.execute(insert(table), self.rows[table])
         self.lines.write(connection)
         index_words(self.writing, self.words)
+        keep_from_others(self.writing, {held.id: held.outlet for _, held in self.words})
         for document_id in self.again:
             index_document(self.writing, document_id)
             self._count_decided(views_of(connection, document_id))

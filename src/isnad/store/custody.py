@@ -18,7 +18,7 @@ from isnad.store.decide import record_terms
 from isnad.store.heads import load_heads
 from isnad.store.roles import Person, require
 from isnad.store.schema import terms as terms_table
-from isnad.store.store import Store
+from isnad.store.store import Store, Writing
 
 Purpose = Literal["internal", "public", "court"]
 PURPOSES: Final = get_args(Purpose)
@@ -79,17 +79,29 @@ def mark(store: Store, document_id: str, marks: Marks, person: Person) -> Terms:
         RedactedError: its content was removed.
         UsageError: a value cannot be meant.
     """
-    _check(marks)
     with store.writing() as writing:
-        subject = subject_of(writing.connection, document_id)
-        require(person, "mark", subject)
-        held = load_heads(writing.connection, [subject.id])[subject.id].terms
-        terms = _changed(held or Terms(id="", at="", by="", document_id=subject.id), marks)
-        terms = replace(terms, at=writing.at, by=person.id)
-        terms = replace(terms, id=content_id("trm", (encode(terms),)))
-        record_terms(writing, terms)
-        # The reason stands in the terms alone, which a redaction blanks.
-        note(writing, person.id, "mark", subject.id, {"terms": terms.id})
+        return mark_within(writing, document_id, marks, person)
+
+
+def mark_within(writing: Writing, document_id: str, marks: Marks, person: Person) -> Terms:
+    """Do the same within a transaction.
+
+    Raises:
+        RefusedError: the person may not set terms, or not read the document.
+        MissingError: there is no such document.
+        RedactedError: its content was removed.
+        UsageError: a value cannot be meant.
+    """
+    _check(marks)
+    subject = subject_of(writing.connection, document_id)
+    require(person, "mark", subject)
+    held = load_heads(writing.connection, [subject.id])[subject.id].terms
+    terms = _changed(held or Terms(id="", at="", by="", document_id=subject.id), marks)
+    terms = replace(terms, at=writing.at, by=person.id)
+    terms = replace(terms, id=content_id("trm", (encode(terms),)))
+    record_terms(writing, terms)
+    # The reason stands in the terms alone, which a redaction blanks.
+    note(writing, person.id, "mark", subject.id, {"terms": terms.id})
     return terms
 
 
@@ -104,9 +116,9 @@ def _changed(held: Terms, marks: Marks) -> Terms:
 
 def _check(marks: Marks) -> None:
     if not marks.reason.strip():
-        raise UsageError("terms need a reason: --reason 'the witness asked for it'")
+        raise UsageError("terms need a reason, such as: the witness asked for it")
     if marks.retain_until and not _is_day(marks.retain_until):
-        raise UsageError(f"--retain-until {marks.retain_until} is no day; write it as 2027-01-31")
+        raise UsageError(f"retain until: {marks.retain_until} is no day; write it as 2027-01-31")
 
 
 def _is_day(text: str) -> bool:

@@ -1,25 +1,44 @@
 """What people judged of two events, as it holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, not_, or_, select
 
 from isnad.record.review import Judgement
 from isnad.store.content import Keys
+from isnad.store.roles import Person, visible_to
 from isnad.store.schema import document
 from isnad.store.schema import judgement as table
+from isnad.store.unseen import blind_to
 
 
-def judgements_of(connection: Connection, key: str) -> tuple[Judgement, ...]:
-    """Return the judgements on an event that hold, the newest of each pair, oldest first."""
-    query = select(table.c.left_key, table.c.right_key).where(or_(table.c.left_key == key, table.c.right_key == key))
-    found = []
-    for left, right in sorted(set(map(tuple, connection.execute(query)))):
-        pair = judged_pair(connection, left, right)
+def judgements_of(connection: Connection, key: str, person: Person | None = None) -> tuple[Judgement, ...]:
+    """Return the judgements on an event that hold, the newest of each pair, oldest first.
+
+    Args:
+        key: of the event.
+        person: who asks; judgements against events that they may not see are left out. None for the store's own work.
+    """
+    found: list[Judgement] = []
+    for pair in judged_pairs(connection, key, person):
         live = live_judgements(pair)
-        holding = [one for one in pair if one.id in live and one.undoes is None]
-        found += holding[-1:]
+        found += [one for one in pair if one.id in live and one.undoes is None][-1:]
     return tuple(sorted(found, key=lambda one: (one.at, one.id)))
+
+
+def judged_pairs(connection: Connection, key: str, person: Person | None = None) -> Iterator[tuple[Judgement, ...]]:
+    """Yield for each event that this one was judged against every judgement on the two, oldest first.
+
+    Args:
+        key: of the event.
+        person: as for `judgements_of`.
+    """
+    query = select(table.c.left_key, table.c.right_key).where(or_(table.c.left_key == key, table.c.right_key == key))
+    if person is not None:
+        seen = select(document.c.id).where(visible_to(person), not_(blind_to(person)))
+        query = query.where(table.c.document_id.in_(seen), table.c.right_document_id.in_(seen))
+    for left, right in sorted(set(map(tuple, connection.execute(query)))):
+        yield judged_pair(connection, left, right)
 
 
 def judged_pair(connection: Connection, left: str, right: str) -> tuple[Judgement, ...]:

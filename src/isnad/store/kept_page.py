@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, select
 
-from isnad.record.answers import KeptPage
 from isnad.record.errors import MissingError
+from isnad.record.original import KeptPage
 from isnad.store.audit import let_read
 from isnad.store.content import Keys
 from isnad.store.roles import Person

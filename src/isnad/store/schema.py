@@ -499,8 +499,10 @@ saved_search = Table(
     Column("seen", Integer, nullable=False),
     Column("made_at", String, nullable=False),
     Column("looked_at", String),
+    Column("shared", Boolean),
 )
-"""A query that somebody keeps; `seen` is the size that the ledger had when they looked at it last, at `looked_at`."""
+"""A query that somebody keeps, `shared` where others see it; `seen` is the size that the ledger had when its owner
+looked at it last, at `looked_at`."""
 
 qualifying_test = Table(
     "qualifying_test",
@@ -515,6 +517,40 @@ qualifying_test = Table(
 )
 """One try of the qualifying test by one person: `body` holds its seed, questions, right answers and, once it is done,
 the answers given, as JSON; `points` how many were right."""
+
+mention_seen = Table(
+    "mention_seen",
+    metadata,
+    Column("person_id", String, primary_key=True),
+    Column("seen", Integer, nullable=False),
+)
+"""The size that the ledger had when a person last marked the comments that speak to them as seen."""
+
+planted = Table(
+    "planted",
+    metadata,
+    Column("event_key", String, primary_key=True),
+    Column("person_id", String, primary_key=True),
+    Column("document_id", String, nullable=False, index=True),
+    Column("field", String, nullable=False),
+    Column("accepted", Boolean, nullable=False),
+    Column("decision_id", String),
+    Column("at", String, nullable=False),
+)
+"""What a person made of a wrong value that was planted for them in an event: `accepted` where they let it pass.
+`decision_id` is the id under which they sent it, so that sending it again says the same."""
+
+source_rule = Table(
+    "source_rule",
+    metadata,
+    Column("outlet", Text, primary_key=True),
+    Column("sensitivity", String, nullable=False),
+    Column("source_group", String),
+    Column("reason", Text, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+"""An outlet whose reports are restricted or sealed when they come; `by` set it so, and each report's terms say it."""
 
 SQLITE_ONLY = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS document_fts USING fts5"

@@ -31,10 +31,13 @@ class SavedSearch(Record, frozen=True, kw_only=True):
     seen: int
     made_at: str
     looked_at: str
+    shared: bool = False
 
 
-def save_search(writing: Writing, owner: Person, *, name: str, query: str, alert: bool) -> SavedSearch:
-    """Keep a search, in place of one that the owner keeps under the same name.
+def save_search(
+    writing: Writing, owner: Person, *, name: str, query: str, alert: bool, shared: bool = False
+) -> SavedSearch:
+    """Keep a search, in place of one that the owner keeps under the same name; a shared one is seen by everybody here.
 
     Raises:
         RefusedError: the person may not read here.
@@ -55,6 +58,7 @@ def save_search(writing: Writing, owner: Person, *, name: str, query: str, alert
         seen=ledger_size(writing.connection),
         made_at=writing.at,
         looked_at=writing.at,
+        shared=shared,
     )
     others = [one for one in searches_of(writing.connection, owner) if one.id != kept.id]
     if len(others) >= MOST:
@@ -68,6 +72,23 @@ def searches_of(connection: Connection, owner: Person) -> tuple[SavedSearch, ...
     """Return the searches that a person keeps, by name."""
     rows = connection.execute(select(table).where(table.c.owner == owner.id).order_by(table.c.name, table.c.id))
     return tuple(map(_search, rows))
+
+
+def searches_of_others(connection: Connection, person: Person) -> tuple[SavedSearch, ...]:
+    """Return the searches that others share, by name; what they find is what the person who asks may see."""
+    query = select(table).where(table.c.owner != person.id, table.c.shared.is_(True))
+    return tuple(map(_search, connection.execute(query.order_by(table.c.name, table.c.id))))
+
+
+def change_search(writing: Writing, owner: Person, search_id: str, *, alert: bool, shared: bool) -> None:
+    """Set whether a search tells its owner what is new, and whether others see it.
+
+    Raises:
+        MissingError: the person keeps no such search.
+    """
+    found = _own(writing.connection, owner, search_id)
+    values = {"alert": alert, "shared": shared}
+    writing.connection.execute(update(table).where(table.c.id == found.id).values(values))
 
 
 def look_at_search(writing: Writing, owner: Person, search_id: str) -> SavedSearch:
@@ -132,4 +153,4 @@ def _own(connection: Connection, owner: Person, search_id: str) -> SavedSearch:
 
 def _search(row: Row[Any]) -> SavedSearch:
     values = {name: getattr(row, name) for name in SavedSearch.__struct_fields__}
-    return SavedSearch(**values | {"looked_at": row.looked_at or row.made_at})
+    return SavedSearch(**values | {"looked_at": row.looked_at or row.made_at, "shared": bool(row.shared)})

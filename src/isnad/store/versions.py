@@ -89,6 +89,14 @@ def load_versions_of(
     return found
 
 
+def every_version(connection: Connection, document_id: str, key_id: str, keys: Keys) -> dict[int, Version]:
+    """Return all codings of a document by their entries in the ledger, the oldest first."""
+    query = select(coding.c.entry, *_COLUMNS).where(coding.c.document_id == document_id).order_by(coding.c.n)
+    names = _kept_keys(connection, [document_id])
+    rows = [(entry, _Sealed(*values)) for entry, *values in connection.execute(query)]
+    return {entry: _version(keys.open(key_id, row.body, _Told), row, names.get(row.id, {})) for entry, row in rows}
+
+
 def newest_versions(
     connection: Connection, document_ids: Sequence[str], keys: Keys, wanted: Collection[str]
 ) -> Iterator[tuple[str, Version]]:

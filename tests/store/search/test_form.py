@@ -23,6 +23,13 @@ from isnad.store.search.form import form_params, form_query
         ({"q": ["a or b"], "class": ["arrest"]}, "(a or b) class:arrest"),
         ({"without": ["class:arrest or class:trial"]}, "-(class:arrest or class:trial)"),
         ({"nothing": ["x"]}, ""),
+        ({"from": ["2019-05-20"], "within": ["3"]}, "date:2019-05-20~3d"),
+        ({"to": ["2019-05"], "within": ["3"]}, "date:2019-05~3d"),
+        ({"from": ["2019-05-20"], "to": ["2019-05-22"], "within": ["1"]}, "date:2019-05-20..2019-05-22~1d"),
+        ({"near": ["كفر نبل"]}, 'near:"كفر نبل",20km'),
+        ({"near": ["35.6, 36.5"], "km": ["5"]}, "near:35.6,36.5,5km"),
+        ({"not-class": ["arrest", "trial"], "not-place": ["كفر نبل"]}, '-class:arrest,trial -place:"كفر نبل"'),
+        ({"class": ["shelling"], "not-source": ["sana"]}, "class:shelling -source:sana"),
     ],
 )
 def test_a_form_means_a_query(given: dict[str, list[str]], query: str | None) -> None:
@@ -45,6 +52,12 @@ def test_a_form_means_a_query(given: dict[str, list[str]], query: str | None) ->
         {"place": ["nowhere at all"], "q": ["class:"]},
         {"without": ["(("]},
         {"words": ["a" * 5_000]},
+        {"within": ["3"]},
+        {"from": ["2019-05-20"], "within": ["some"]},
+        {"from": ["2019-05-20"], "within": ["3d) or class:arrest"]},
+        {"km": ["5"]},
+        {"near": ["35.6,36.5"], "km": ["0.5"]},
+        {"near": ["x) or (class:arrest"], "km": ["5"], "not-class": ["no_such"]},
     ],
 )
 def test_what_cannot_be_meant_is_said(given: dict[str, list[str]]) -> None:

@@ -180,6 +180,6 @@ function ask(one: number, other: number): void {
 
 function without(): string {
   const address = new URL(location.href);
-  for (const name of ["from", "to", "cursor"]) address.searchParams.delete(name);
+  for (const name of ["from", "to", "within", "cursor"]) address.searchParams.delete(name);
   return address.href;
 }

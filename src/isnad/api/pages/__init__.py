@@ -5,8 +5,10 @@ from typing import Final
 from fastapi import APIRouter
 
 from isnad.api.pages import (
+    access,
     account,
     base,
+    compare,
     decide,
     documents,
     events,
@@ -28,5 +30,5 @@ from isnad.api.pages import (
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     home.router, sign_in.router, account.router, queue.router, documents.router, reading.router, decide.router,
     events.router, incidents.router, live.router, figures.router, searches.router, exports.router, users.router,
-    lessons.router, helping.router, names.router, base.router,
+    lessons.router, helping.router, names.router, base.router, compare.router, access.router,
 )  # fmt: skip

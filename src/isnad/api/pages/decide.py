@@ -10,6 +10,7 @@ from isnad.api.answers import answered, described, taking
 from isnad.api.caller import QUEUE, Caller, Deciding, is_for_programs
 from isnad.api.deciding import sent_id, wish_of_form, wish_of_program
 from isnad.api.places import own_address
+from isnad.api.planting import answer_plant
 from isnad.api.render import address
 from isnad.api.sent import Sending, Sent
 from isnad.record.answers import DecisionAnswer, DecisionRequest, JudgementAnswer, JudgementRequest
@@ -45,7 +46,10 @@ def _carried_out(caller: Caller, sent: Sent) -> tuple[Decision | None, str]:
     sheet = caller.desk.look_again(sent.one("document"))
     if action == "choose":
         return _chosen(caller, sheet, sent), address("documents", sheet.head.id)
-    made = caller.desk.decide(wish_of_form(sheet, sent))
+    wish = wish_of_form(sheet, sent)
+    if (answer := answer_plant(caller, sheet, wish)) is not None:
+        return answer.made, address("documents", sheet.head.id, event=wish.event_key, planted="told")
+    made = caller.desk.decide(wish)
     return made, sent.maybe("back") or _onward(caller, made)
 
 

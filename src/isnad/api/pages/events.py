@@ -13,7 +13,10 @@ from sqlalchemy import Connection
 from isnad.api.answers import answered, answered_with, described, packed
 from isnad.api.asking import filters
 from isnad.api.caller import Caller, Reading
-from isnad.api.shown import history, shown_events
+from isnad.api.glossing import event_gloss
+from isnad.api.history import shown_steps
+from isnad.api.shown import fresh_id, shown_events
+from isnad.api.speaking import named, others_of
 from isnad.record.answers import (
     EventAnswer,
     EventsAnswer,
@@ -29,6 +32,9 @@ from isnad.record.codes import EventClass, HarmKind
 from isnad.record.errors import MissingError
 from isnad.record.review import EventStatus
 from isnad.review.sheet import Sheet
+from isnad.review.trail import load_trail
+from isnad.review.why import explain
+from isnad.runner.beside import resembling
 from isnad.store.incident_pages import incident_of
 from isnad.store.judged import judgements_of
 from isnad.store.read import load_events
@@ -96,14 +102,18 @@ def timeline(caller: Reading) -> Response:
 def show_one(caller: Reading, key: str) -> Response:
     """Return the page of one event: fields, chain, why, history, flags."""
     sheet, answer = _one(caller, key)
+    others = others_of(caller, sheet)
     (shown,) = shown_events((answer.event,), sheet.coded, caller.words)
     return caller.page(
         "event.html.j2",
         sheet=sheet,
         shown=shown,
         answer=answer,
-        history=history([d for d in sheet.decisions if d.event_key == answer.event.key]),
+        history=shown_steps(answer.history, answer.event.event, sheet.coded, caller.words),
         decides=caller.may("decide"),
+        others=others,
+        names=named(caller, others),
+        fresh_id=fresh_id,
     )
 
 
@@ -179,8 +189,17 @@ def _one(caller: Caller, key: str) -> tuple[Sheet, EventAnswer]:
     if view is None:
         raise MissingError(f"{key}: there is no such event before you")
     with caller.store.reading() as connection:
-        incident, judgements = incident_of(connection, key), judgements_of(connection, key)
-    return sheet, EventAnswer(event=view, incident=incident, judgements=judgements)
+        incident, judgements = incident_of(connection, key), judgements_of(connection, key, caller.person)
+        steps, like = load_trail(connection, sheet, key), resembling(connection, caller.person, key)
+    return sheet, EventAnswer(
+        event=view,
+        incident=incident,
+        judgements=judgements,
+        history=steps,
+        resembling=like,
+        why=explain(view, sheet.coded),
+        gloss=event_gloss(view.event, view.claims, sheet.coded.document.text),
+    )
 
 
 def _feature(point: Point) -> PointFeature:

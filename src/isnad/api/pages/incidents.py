@@ -7,19 +7,22 @@ from fastapi.responses import Response
 
 from isnad.api.answers import answered, described
 from isnad.api.asking import filters
+from isnad.api.beside import shown_rows
 from isnad.api.caller import Caller, Reading
 from isnad.api.words import Words
 from isnad.knowledge.registry import load_registry
 from isnad.record.answers import IncidentAnswer, IncidentsAnswer
 from isnad.record.base import Name
 from isnad.record.errors import MissingError
+from isnad.review.align import aligned
 from isnad.runner.accounts import comparisons_of
 from isnad.runner.telling import incidents_shown
 from isnad.store.audit import let_read
+from isnad.store.content import Keys
 from isnad.store.incident_pages import page_of_incidents
 from isnad.store.judged import judgements_of
 from isnad.store.linked import find_incident
-from isnad.store.read import load_event
+from isnad.store.read import load_documents, load_event
 from isnad.store.search.form import form_params, form_query
 from isnad.store.seen import incidents_seen
 
@@ -48,10 +51,14 @@ def twin(caller: Reading, least: Least = 1, limit: Limit = _A_PAGE, cursor: Curs
 def show_one(caller: Reading, incident_id: str) -> Response:
     """Return the page of one incident."""
     answer = _one(caller, incident_id)
+    with caller.store.reading() as connection:
+        ids = [view.document.id for view in answer.events]
+        texts = load_documents(connection, ids, Keys(connection))
     return caller.page(
         "incident.html.j2",
         answer=answer,
         numbers={line.event_key: number for number, line in enumerate(answer.incident.reports, 1)},
+        rows=shown_rows(answer.fields, answer.events, texts, caller.words),
         names=_names(answer, caller.words),
         decides=caller.may("decide"),
     )
@@ -91,6 +98,11 @@ def _one(caller: Caller, incident_id: str) -> IncidentAnswer:
         let_read(caller.store, caller.person, document_id)
     with caller.store.reading() as connection:
         events = tuple(load_event(connection, line.event_key) for line in incident.reports)
-        judged = {one.id: one for line in incident.reports for one in judgements_of(connection, line.event_key)}
+        judged = {
+            one.id: one for line in incident.reports for one in judgements_of(connection, line.event_key, caller.person)
+        }
         comparisons = comparisons_of(connection, incident)
-    return IncidentAnswer(incident=incident, events=events, comparisons=comparisons, judgements=tuple(judged.values()))
+    return IncidentAnswer(
+        incident=incident, events=events, comparisons=comparisons, judgements=tuple(judged.values()),
+        fields=aligned([view.event for view in events]),
+    )  # fmt: skip

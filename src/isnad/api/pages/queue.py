@@ -13,10 +13,10 @@ from isnad.api.asking import dialect_of, filters
 from isnad.api.caller import QUEUE, Caller, Deciding, Reading
 from isnad.api.render import address
 from isnad.export.wording import title_of
-from isnad.record.answers import QueueAnswer, QueueEntry
+from isnad.record.answers import MineAnswer, OwnDecision, QueueAnswer, QueueEntry
 from isnad.record.codes import EventClass
 from isnad.record.errors import RedactedError
-from isnad.review.mentions import mentions_of
+from isnad.review.mentions import mark_mentions_seen, mentions_of
 from isnad.review.queue import Queue, load_queue
 from isnad.review.rank import QueueItem
 from isnad.store.heads import load_heads
@@ -75,12 +75,40 @@ def go_on(caller: Deciding) -> Response:
 @router.get("/mine", include_in_schema=False)
 def mine(caller: Reading) -> Response:
     """Return the page of one's last decisions, each to be taken back, and of the comments that speak to one."""
-    recent = caller.desk.recent()
+    answer = _mine(caller)
+    ids = {one.document_id for one in (*(one.decision for one in answer.decisions), *answer.mentions)}
     with caller.store.reading() as connection:
-        mentions = tuple(mentions_of(connection, caller.person))
-        ids = {one.document_id for one in (*(one for one, _ in recent), *mentions)}
         printed = _printed(connection, caller.person, ids)
-    return caller.page("mine.html.j2", recent=recent, mentions=mentions, printed=printed)
+    return caller.page("mine.html.j2", answer=answer, printed=printed)
+
+
+@router.get("/api/mine", **described(MineAnswer), tags=["review"])
+def mine_by_program(caller: Reading) -> Response:
+    """Return one's last decisions, and the comments that speak to one."""
+    return answered(caller.request, _mine(caller))
+
+
+@router.post("/mine/seen", include_in_schema=False)
+def mark_seen(caller: Reading) -> Response:
+    """Mark as seen the comments that speak to one."""
+    with caller.store.writing() as writing:
+        mark_mentions_seen(writing, caller.person)
+    return RedirectResponse("/mine", 303)
+
+
+@router.post("/api/mine/seen", **described(MineAnswer), tags=["review"])
+def mark_seen_by_program(caller: Reading) -> Response:
+    """Mark as seen the comments that speak to one."""
+    with caller.store.writing() as writing:
+        mark_mentions_seen(writing, caller.person)
+    return answered(caller.request, _mine(caller))
+
+
+def _mine(caller: Caller) -> MineAnswer:
+    decisions = tuple(OwnDecision(decision=one, in_force=in_force) for one, in_force in caller.desk.recent())
+    with caller.store.reading() as connection:
+        mentions = tuple(sorted(mentions_of(connection, caller.person), key=lambda one: one.at, reverse=True))
+    return MineAnswer(decisions=decisions, mentions=mentions, new=caller.spoken_to)
 
 
 def _printed(connection: Connection, person: Person, ids: Collection[str]) -> dict[str, tuple[str | None, str | None]]:

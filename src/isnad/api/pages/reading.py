@@ -11,9 +11,10 @@ from isnad.api.caller import Caller, Reading
 from isnad.api.shown import evidence, shown_runs
 from isnad.export.html import WEB
 from isnad.export.wording import title_of
-from isnad.record.answers import KeptPage, ReadAnswer, ReadPart, RelatedEntry
+from isnad.record.answers import ReadAnswer, ReadPart, RelatedEntry
 from isnad.record.errors import RedactedError
 from isnad.record.kept import EventView
+from isnad.record.original import KeptPage
 from isnad.review.sheet import Sheet
 from isnad.store.kept_page import kept_page
 from isnad.store.read import OUT_OF_FORCE, load_document

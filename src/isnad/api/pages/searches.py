@@ -28,12 +28,14 @@ from isnad.store.search.form import form_query
 from isnad.store.search.writing import format_query
 from isnad.store.searches import (
     SavedSearch,
+    change_search,
     drop_search,
     look_at_search,
     new_events,
     save_search,
     search_of,
     searches_of,
+    searches_of_others,
 )
 from isnad.store.seen import events_seen, incidents_seen
 
@@ -58,8 +60,10 @@ def twin(caller: Reading) -> Response:
 def keep(caller: Reading, sent: Sending) -> Response:
     """Keep a search."""
     with caller.store.writing() as writing:
-        alert = bool(sent.one("alert"))
-        save_search(writing, caller.person, name=sent.one("name"), query=sent.one("query"), alert=alert)
+        save_search(
+            writing, caller.person, name=sent.one("name"), query=sent.one("query"), alert=bool(sent.one("alert")),
+            shared=bool(sent.one("shared")),
+        )  # fmt: skip
     return RedirectResponse("/searches", 303)
 
 
@@ -68,7 +72,7 @@ def keep_by_program(caller: Reading, sent: Sending) -> Response:
     """Keep a search, in place of one of the same name."""
     asked = sent.record(SearchRequest)
     with caller.store.writing() as writing:
-        save_search(writing, caller.person, name=asked.name, query=asked.query, alert=asked.alert)
+        save_search(writing, caller.person, name=asked.name, query=asked.query, alert=asked.alert, shared=asked.shared)
     return answered(caller.request, _answer(caller))
 
 
@@ -123,6 +127,14 @@ def mark_seen_by_program(caller: Reading, search_id: str) -> Response:
     return answered(caller.request, _answer(caller))
 
 
+@router.post("/searches/{search_id}/change", include_in_schema=False)
+def change(caller: Reading, search_id: str, sent: Sending) -> Response:
+    """Set whether a search has an alert, and whether others see it."""
+    with caller.store.writing() as writing:
+        change_search(writing, caller.person, search_id, alert=bool(sent.one("alert")), shared=bool(sent.one("shared")))
+    return RedirectResponse("/searches", 303)
+
+
 @router.post("/searches/{search_id}/look", include_in_schema=False)
 def look(caller: Reading, search_id: str) -> Response:
     """Lead to the events of a search; what is there now is not new any more."""
@@ -150,14 +162,22 @@ def drop_by_program(caller: Reading, search_id: str) -> Response:
 def _answer(caller: Caller) -> SearchesAnswer:
     with caller.store.reading() as connection:
         kept = searches_of(connection, caller.person)
-        return SearchesAnswer(searches=tuple(_entry(caller, connection, one) for one in kept))
+        others = tuple(map(_shared_entry, searches_of_others(connection, caller.person)))
+        return SearchesAnswer(searches=tuple(_entry(caller, connection, one) for one in kept), others=others)
 
 
 def _entry(caller: Caller, connection: Connection, one: SavedSearch) -> SearchEntry:
     counts = new_in(caller.shared.memo, connection, caller.person, one) if one.alert else (None, None)
     return SearchEntry(
         id=one.id, name=one.name, query=one.query, alert=one.alert, new=counts[0], new_incidents=counts[1],
-        looked_at=one.looked_at,
+        looked_at=one.looked_at, owner=one.owner, shared=one.shared,
+    )  # fmt: skip
+
+
+def _shared_entry(one: SavedSearch) -> SearchEntry:
+    return SearchEntry(
+        id=one.id, name=one.name, query=one.query, alert=False, new=None, new_incidents=None, looked_at="",
+        owner=one.owner, shared=True,
     )  # fmt: skip
 
 

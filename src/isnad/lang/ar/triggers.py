@@ -157,6 +157,28 @@ def trigger_phrases() -> Iterator[tuple[str, Sense]]:
     yield from _noun_senses()
 
 
+class LexiconEntry(NamedTuple):
+    """One row of the lexicon: the class it names and the family by which context refines it.
+
+    `own_noun` tells a noun with a row of its own from a verb, whose verbal nouns stand in its row.
+    """
+
+    event_class: EventClass
+    refine: str
+    own_noun: bool
+
+
+@cache
+def lexicon() -> dict[str, tuple[LexiconEntry, ...]]:
+    """Return the rows of the lexicon by lemma as printed (`Sense.lemma`); some words have several."""
+    found: dict[str, tuple[LexiconEntry, ...]] = {}
+    for name, column in (("trigger_verbs.tsv", "past"), ("trigger_nouns.tsv", "noun")):
+        for row in _rows(name):
+            entry = LexiconEntry(cast(EventClass, row["class"]), row["refine"], column == "noun")
+            found[row[column]] = (*found.get(row[column], ()), entry)
+    return found
+
+
 @cache
 def context_words() -> dict[str, frozenset[str]]:
     """Return the sets of context words by name: those that make a deed unreal, and the topics of reports."""
