@@ -1,7 +1,9 @@
 """Reasons and refusals are said in the language of the page, also those that other floors word."""
 
+import json
 import re
 from itertools import combinations
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -133,3 +135,19 @@ def test_a_refusal_is_said_in_arabic(signed: SignIn) -> None:
     assert "للمحرر" not in page
     wrong = send(omar, "/decide", action="comment", document=RESTRICTED.document.id)
     assert wrong.status_code == 403
+
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "samples"
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.json")), ids=lambda path: path.stem)
+def test_every_reason_of_a_coded_sample_has_its_arabic(path: Path) -> None:
+    events = json.loads(path.read_text("utf-8"))["events"]
+    reasons = {reason for event in events for reason in event["reasons"]}
+    assert [reason for reason in sorted(reasons) if not _is_said(reason)] == []
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "coding").glob("*.py")), ids=lambda path: f"coding/{path.name}")
+def test_every_reason_that_the_coder_names_has_its_arabic(path: Path) -> None:
+    named = re.findall(r'\.why\("([^"]+)"\)', path.read_text("utf-8"))
+    assert [reason for reason in named if not _is_said(reason)] == []
