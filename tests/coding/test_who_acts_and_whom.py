@@ -207,3 +207,11 @@ def test_control_of_fires_takes_no_ground():
 def test_forces_that_clear_a_square_of_protesters_break_up_a_protest():
     event = only("أخلت قوات الأمن البحرينية صباح الأربعاء دوار اللؤلؤة في المنامة من المعتصمين.", "riot")
     assert acts(event) == ["قوات الأمن البحرينية"]
+
+
+def test_a_border_beside_a_town_does_not_hold_other_towns():
+    text = (
+        "انفجرت سيارة مفخخة أمس في الزعفرانية بجنوب بغداد، ما أدى إلى مقتل أربعة أشخاص.\n"
+        "وفي محافظة ديالى، قتل أربعة أشخاص أمس في تفجير سيارة مفخخة في بلدة مندلي القريبة من الحدود مع إيران."
+    )
+    assert [event.places[0].text for event in of_class("bombing", text)] == ["الزعفرانية", "مندلي"]

@@ -12,6 +12,7 @@ from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.syntax import ONE_OF, without_article
 from isnad.record.mentions import PlaceMention
 
+_WIDE = frozenset({"country", "region", "governorate"})
 _PART_OF_A_COUNTRY = 150  # km
 _TOLD_WITHIN = 2  # days from a deed to its announcement
 _OF_STATES = frozenset({"state_military", "police_security", "foreign_military", "political"})
@@ -57,9 +58,10 @@ def places_fit(first: Draft, second: Draft) -> bool:
 
 def contains(wider: Sequence[Entity], finer: Sequence[Entity]) -> bool:
     """A country or region on one side and a place of that country on the other can be one scene."""
-    for broad in wider:
-        outer = place_of(broad)
-        if outer is None or outer.level not in ("country", "region", "governorate"):
+    named = [place for place in map(place_of, wider) if place is not None]
+    for outer in named:
+        beside_a_town = outer.level == "region" and any(place.level not in _WIDE for place in named)
+        if outer.level not in _WIDE or beside_a_town:  # بلدة مندلي القريبة من الحدود: the town, not the border
             continue
         for narrow in finer:
             inner = place_of(narrow)
