@@ -215,3 +215,8 @@ def test_a_border_beside_a_town_does_not_hold_other_towns():
         "وفي محافظة ديالى، قتل أربعة أشخاص أمس في تفجير سيارة مفخخة في بلدة مندلي القريبة من الحدود مع إيران."
     )
     assert [event.places[0].text for event in of_class("bombing", text)] == ["الزعفرانية", "مندلي"]
+
+
+def test_who_is_taken_and_then_jailed_is_taken_once():
+    text = "قالت مصادر إن الميليشيات الحوثية اختطفت أمس ناشطا في الحديدة وأودعته سجن إدارة الأمن دون معرفة الأسباب."
+    assert [event.event_class for event in coded(text).events] == ["abduction"]

@@ -32,7 +32,8 @@ _UNSPECIFIC = frozenset({"ground_attack", "killing"})
 _GENERAL = frozenset({"hit", "attack", "kill", "mortal"})
 _PAST = 14  # days before a report of which it tells no news
 _LAY = "drop"  # ألقى, which with القبض is to arrest
-_LEAD_AWAY = "lead_away"
+_JAIL = "jail"
+_LED_AWAY = frozenset({"lead_away", _JAIL})
 _ONCE = LETHAL | {"form"}  # nobody is killed twice, and hardly ever appointed
 _TOLL_REACH = 2
 _NEXT = 4  # words between a deed and the one that it followed
@@ -154,9 +155,15 @@ def _by_its_words(layout: Layout, first: Draft, second: Draft, one: str, other: 
         return told_alike(first, second) and times_fit(first, second)
     if first.event_class == second.event_class and second.candidate.is_verb and said_of(layout, second):
         return told_alike(first, second) and times_fit(first, second)
-    if (one == other and second.candidate.sense.refine == _LEAD_AWAY) or _lays_hands_on(first, second):
+    if (one == other and _led_away(second)) or _lays_hands_on(first, second):
         return first.candidate.sentence == second.candidate.sentence  # خطفوا المهندس واقتادوه إلى جهة مجهولة
     return told_alike(first, second) if _goes_with_storming(first, second, one) else None
+
+
+def _led_away(draft: Draft) -> bool:
+    """واقتادوه إلى جهة مجهولة, وأودعوه السجن: what becomes of those taken. Who is jailed by name is told anew."""
+    verb = draft.candidate
+    return verb.sense.refine in _LED_AWAY and (verb.sense.refine != _JAIL or bool(verb.reading.enclitic))
 
 
 def _two_deeds(layout: Layout, first: Draft, second: Draft) -> bool:
