@@ -5,7 +5,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
-from isnad.api.beside import WIDTH, waterfall
+from isnad.api.beside import WIDTH, named, waterfall
 from isnad.record.incidents import Comparison, FieldMatch
 from isnad.runner.linking import link
 from isnad.store.store import Store
@@ -34,6 +34,24 @@ def test_two_reports_are_aligned_by_field_with_what_they_say_otherwise(linked: T
     assert re.search(r'<tr data-field="harm" class="contested">', page)
     assert 'data-stand="rival"' in page
     assert page.count("<svg") == len(answer["comparisons"][0]["fields"]) + 2
+
+
+def test_reasons_name_places_and_sides_in_the_language_of_the_page(linked: TestClient) -> None:
+    keys = [key_of("first"), key_of("later")]
+    arabic = linked.get("/compare", params={"key": keys}, headers={"accept-language": "ar"}).text
+    reasons = re.findall(r"<td><bdi>(.*?)</bdi></td></tr>", arabic)
+    english = {
+        match["reason"] for match in linked.get("/api/compare", params={"key": keys}).json()["comparisons"][0]["fields"]
+    }
+    assert any(re.search("[A-Z][a-z]+", reason) for reason in english)
+    assert [reason for reason in reasons if re.search("[A-Z][a-z]+", reason)] == []
+
+
+def test_of_names_that_hold_one_another_the_longest_is_shown() -> None:
+    assert named("El Obeid and station in El Obeid", {"El Obeid": "الأبيض", "station in El Obeid": "المحطة"}) == (
+        "الأبيض and المحطة"
+    )
+    assert named("Homsian", {"Homs": "حمص"}) == "Homsian"
 
 
 def test_an_incident_has_the_same_table(linked: TestClient) -> None:

@@ -1,11 +1,14 @@
 """Events side by side as a page shows them: each value in words with how it stands, each comparison as a waterfall."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from isnad.api.shown import values_of
 from isnad.api.words import Words
+from isnad.knowledge.registry import load_registry
+from isnad.record.base import Name
 from isnad.record.coded import CodedDocument
 from isnad.record.compared import AlignedField, Standing
 from isnad.record.document import Document
@@ -53,6 +56,26 @@ def _cells(
         said = values_of(view.event, field.field, printed, words) if cell else ()
         # The same days by another calendar stand behind the first value, and stand as it does.
         yield tuple((value, cell[min(at, len(cell) - 1)].standing) for at, value in enumerate(said))
+
+
+def names_shown(views: Sequence[EventView], words: Words) -> dict[str, str]:
+    """Return the names of places and of those involved in the language of a page, by those that comparing uses."""
+    events = [view.event for view in views]
+    known: list[Name] = [place.name for event in events for place in event.places]
+    known += [side.name for event in events for side in (*event.actors, *event.targets)]
+    known += [actor.name for actor in load_registry().actors.values()] if words.language == "ar" else []
+    sectors = {side.sector for event in events for side in (*event.actors, *event.targets)}
+    shown = {name.en: shown for name in reversed(known) if name.en and (shown := words.labels.name(name))}
+    return {sector: words.labels.label("sector", sector) for sector in sectors} | shown
+
+
+def named(text: str, names: Mapping[str, str]) -> str:
+    """Return a reason with the names in it as the page shows them; the longest first, so that none is cut."""
+    held = sorted((name for name in names if name in text), key=len, reverse=True)
+    if not held:
+        return text
+    each = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, held))})(?![A-Za-z])")
+    return each.sub(lambda found: names[found.group()], text)
 
 
 def waterfall(comparison: Comparison) -> tuple[Bar, ...]:

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 import jinja2
 from markupsafe import Markup, escape
 
-from isnad.api.beside import waterfall
+from isnad.api.beside import named, waterfall
 from isnad.api.chips import chips
 from isnad.api.glossing import source_gloss
 from isnad.api.words import Words
@@ -43,6 +43,7 @@ def environment() -> jinja2.Environment:
     made.filters["whole_days"] = whole_days
     made.filters["apart"] = apart
     made.filters["spoken"] = spoken
+    made.filters["named"] = named
     made.filters["chips"] = chips
     made.filters["weapon_name"] = weapon_name
     made.tests["unbreakable"] = unbreakable

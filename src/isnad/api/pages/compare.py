@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from isnad.api.answers import answered, described
-from isnad.api.beside import shown_rows
+from isnad.api.beside import names_shown, shown_rows
 from isnad.api.caller import Caller, Reading
 from isnad.record.compared import CompareAnswer
 from isnad.record.document import Document
@@ -31,6 +31,7 @@ def show(caller: Reading, key: Keys = None) -> Response:
         answer=answer,
         rows=shown_rows(answer.fields, answer.events, texts, caller.words),
         numbers={view.key: number for number, view in enumerate(answer.events, 1)},
+        names=names_shown(answer.events, caller.words),
         decides=caller.may("decide"),
     )
 

@@ -7,12 +7,9 @@ from fastapi.responses import Response
 
 from isnad.api.answers import answered, described
 from isnad.api.asking import filters
-from isnad.api.beside import shown_rows
+from isnad.api.beside import names_shown, shown_rows
 from isnad.api.caller import Caller, Reading
-from isnad.api.words import Words
-from isnad.knowledge.registry import load_registry
 from isnad.record.answers import IncidentAnswer, IncidentsAnswer
-from isnad.record.base import Name
 from isnad.record.errors import MissingError
 from isnad.review.align import aligned
 from isnad.runner.accounts import comparisons_of
@@ -59,7 +56,7 @@ def show_one(caller: Reading, incident_id: str) -> Response:
         answer=answer,
         numbers={line.event_key: number for number, line in enumerate(answer.incident.reports, 1)},
         rows=shown_rows(answer.fields, answer.events, texts, caller.words),
-        names=_names(answer, caller.words),
+        names=names_shown(answer.events, caller.words),
         decides=caller.may("decide"),
     )
 
@@ -68,15 +65,6 @@ def show_one(caller: Reading, incident_id: str) -> Response:
 def twin_of_one(caller: Reading, incident_id: str) -> Response:
     """Return one incident with its reports' events; an id that it had before leads to it as well."""
     return answered(caller.request, _one(caller, incident_id))
-
-
-def _names(answer: IncidentAnswer, words: Words) -> dict[str, str]:
-    """The names of places and of those involved in the language of a page, by those that values are compared by."""
-    events = [view.event for view in answer.events]
-    known: list[Name] = [place.name for event in events for place in event.places]
-    known += [side.name for event in events for side in (*event.actors, *event.targets)]
-    known += [actor.name for actor in load_registry().actors.values()] if words.language == "ar" else []
-    return {name.en: shown for name in reversed(known) if name.en and (shown := words.labels.name(name))}
 
 
 def _page(caller: Caller, least: int, limit: int, cursor: str | None) -> IncidentsAnswer:
