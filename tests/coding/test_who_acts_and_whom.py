@@ -220,3 +220,14 @@ def test_a_border_beside_a_town_does_not_hold_other_towns():
 def test_who_is_taken_and_then_jailed_is_taken_once():
     text = "قالت مصادر إن الميليشيات الحوثية اختطفت أمس ناشطا في الحديدة وأودعته سجن إدارة الأمن دون معرفة الأسباب."
     assert [event.event_class for event in coded(text).events] == ["abduction"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تلقت قائدة طائرات أفغانية أمس تهديدات بالقتل من حركة طالبان في كابل.",
+        "تعرض ناشط لتهديدات بالقتل من مسلحين في عدن.",
+    ],
+)
+def test_who_is_threatened_neither_threatens_nor_kills(text):
+    assert [event for event in coded(text).events if acts(event) or event.event_class == "killing"] == []

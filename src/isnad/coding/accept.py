@@ -10,6 +10,8 @@ from isnad.coding.ruled_out import corners_people, is_ruled_out
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.unreal import is_hypothetical, is_in_general, is_standing
 from isnad.engine.claim_index import ClaimIndex
+from isnad.engine.deeds import trigger_table
+from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.quantities import vague_word
 from isnad.lang.ar.syntax import (
     BY_LETTER,
@@ -191,7 +193,7 @@ def drop_demanded(layout: Layout, drafts: Sequence[Draft], index: ClaimIndex) ->
     end = -1  # of the last one dropped: إطلاق سراح is one deed of two words
     for draft in drafts:
         claims = index.covering(starts[draft.candidate.first])
-        if draft.candidate.first == end or _demanded(layout, draft, claims):
+        if draft.candidate.first == end or _demanded(layout, draft, claims) or _threatened(layout, draft):
             end = draft.candidate.last
         else:
             kept.append(draft)
@@ -206,6 +208,17 @@ def _demanded(layout: Layout, draft: Draft, claims: Sequence[Claim]) -> bool:
     complement = candidate.reading.proclitic[-1:] in LETTER_PREPOSITIONS or before in COMPLEMENT_OF
     told = candidate.reading.article and draft.event_class not in PLANNED  # بالهجوم: one told before
     return claims[0].verb_class in _WISHED and complement and not told
+
+
+def _threatened(layout: Layout, draft: Draft) -> bool:
+    """تهديدات بالقتل: a killing that is threatened has not been done."""
+    candidate = draft.candidate
+    if candidate.is_verb or not candidate.first or draft.event_class != "killing":
+        return False
+    if candidate.reading.proclitic[-1:] != BY_LETTER:
+        return False
+    senses = (sense for r in readings(layout.forms[candidate.first - 1]) for sense in trigger_table().get(r.stem))
+    return any(sense.event_class == "threat" for sense in senses)
 
 
 def drop_sentences(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:

@@ -127,7 +127,8 @@ def _frame_before(form: str, draft: Draft) -> Frame | None:
     happens = frame_of(form, "happen")
     if happens is not None and draft.event_class not in DECLARED:
         return happens
-    return _carrying_frame(form)
+    carries, undergone = _carrying_frame(form), frame_of(form, "undergo")
+    return undergone if undergone is not None and draft.event_class == "threat" else carries  # تلقى تهديدات
 
 
 def _under_preposition(layout: Layout, noun: int, kind: str) -> bool:
