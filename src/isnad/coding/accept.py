@@ -10,8 +10,7 @@ from isnad.coding.ruled_out import corners_people, is_ruled_out
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.unreal import is_hypothetical, is_in_general, is_standing
 from isnad.engine.claim_index import ClaimIndex
-from isnad.engine.deeds import trigger_table
-from isnad.lang.ar.clitics import readings
+from isnad.engine.deeds import senses_of
 from isnad.lang.ar.quantities import vague_word
 from isnad.lang.ar.syntax import (
     BY_LETTER,
@@ -217,8 +216,7 @@ def _threatened(layout: Layout, draft: Draft) -> bool:
         return False
     if candidate.reading.proclitic[-1:] != BY_LETTER:
         return False
-    senses = (sense for r in readings(layout.forms[candidate.first - 1]) for sense in trigger_table().get(r.stem))
-    return any(sense.event_class == "threat" for sense in senses)
+    return any(sense.event_class == "threat" for sense in senses_of(layout.forms[candidate.first - 1]))
 
 
 def drop_sentences(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:

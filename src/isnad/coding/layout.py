@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from isnad.engine.article import Article, Sentence
 from isnad.engine.body_names import BodyNames
-from isnad.engine.deeds import trigger_table
+from isnad.engine.deeds import senses_of
 from isnad.engine.reasons import THING
-from isnad.lang.ar.clitics import ARTICLE, readings
+from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.normalise import fold
 from isnad.lang.ar.numerals import begins_number
@@ -222,8 +222,7 @@ def _comes_upon(forms: Sequence[str], entity: Entity, deeds: frozenset[int]) -> 
     """غارات على دمشق, "raids on Damascus", come upon the city; عقوبات على دمشق, "sanctions", upon its government."""
     if entity.marker != ON or entity.gap or entity.first - 2 not in deeds or forms[entity.first - 1] != ON:
         return False
-    senses = (sense for r in readings(forms[entity.first - 2]) for sense in trigger_table().get(r.stem))
-    return any(sense.event_class in _STRIKES for sense in senses)
+    return any(sense.event_class in _STRIKES for sense in senses_of(forms[entity.first - 2]))
 
 
 def _is_left(forms: Sequence[str], entity: Entity) -> bool:
@@ -231,8 +230,7 @@ def _is_left(forms: Sequence[str], entity: Entity) -> bool:
     if entity.marker != FROM or entity.gap:
         return False
     before = forms[max(0, entity.first - _LEAVERS) : entity.first]
-    senses = (sense for form in before for r in readings(form) for sense in trigger_table().get(r.stem))
-    return any(sense.event_class in _LEAVING for sense in senses)
+    return any(sense.event_class in _LEAVING for form in before for sense in senses_of(form))
 
 
 def _headed_by_deed(article: Article, mention: ActorMention, deeds: frozenset[int]) -> bool:

@@ -6,7 +6,7 @@ from isnad.coding.carriers import frame_of, governing_verb, next_verb_of_noun
 from isnad.coding.clause import clause_start, is_denied_object
 from isnad.coding.draft import Candidate
 from isnad.coding.layout import Layout
-from isnad.engine.deeds import trigger_table
+from isnad.engine.deeds import senses_of
 from isnad.lang.ar.clitics import definite, readings
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.syntax import (
@@ -222,8 +222,7 @@ def _complement(layout: Layout, candidate: Candidate) -> bool:
 
 @of_word
 def _takes_for(form: str) -> bool:
-    senses = (sense for reading in readings(form) for sense in trigger_table().get(reading.stem))
-    return any(sense.shape == "verb" and sense.marks.get(OBJECT_LETTER) == "target" for sense in senses)
+    return any(sense.shape == "verb" and sense.marks.get(OBJECT_LETTER) == "target" for sense in senses_of(form))
 
 
 def _planned(layout: Layout, candidate: Candidate, before: list[str]) -> bool:

@@ -44,6 +44,11 @@ def trigger_table() -> PhraseTable[Sense]:
     return table
 
 
+def senses_of(form: str) -> list[Sense]:
+    """Return what a folded word may name as a trigger of its own, over all its readings; empty where no list has it."""
+    return [sense for reading in readings(form) for sense in trigger_table().get(reading.stem)]
+
+
 def find_deeds(article: Article) -> Deeds:
     """Return every word of the coded parts that may name a deed, all readings kept."""
     table, forms = trigger_table(), article.tokens.forms

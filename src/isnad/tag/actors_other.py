@@ -1,6 +1,6 @@
 """Nouns of people and bodies that mean something else where they stand: adjectives, verbs, parts of names."""
 
-from isnad.engine.deeds import trigger_table
+from isnad.engine.deeds import senses_of
 from isnad.lang.ar.clitics import readings
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.names import name_word
@@ -71,7 +71,7 @@ def _a_deed(scene: Scene, at: int, noun: PeopleNoun) -> bool:
         return True
     if noun.lemma not in word_set("abstract", "of_a_deed") or noun.plural:
         return False
-    return not any(trigger_table().get(r.stem) for r in readings(scene.words.forms[at + 1]))
+    return not senses_of(scene.words.forms[at + 1])
 
 
 def _in_a_name(scene: Scene, at: int) -> bool:
@@ -113,7 +113,7 @@ def _read_as_verb(form: str) -> bool:
 
 @of_word
 def _deed(form: str) -> bool:
-    return any(trigger_table().get(r.stem) for r in readings(form))
+    return bool(senses_of(form))
 
 
 def _active(scene: Scene, at: int, stem: str, *, definite: bool) -> bool:
