@@ -103,3 +103,10 @@ def test_the_bars_of_a_waterfall_begin_where_the_one_before_ends() -> None:
         (0.0, 33.3, False), (0.0, 100.0, True), (66.7, 33.3, False), (33.3, 33.3, True),
     ]  # fmt: skip
     assert max(bar.start + bar.length for bar in bars) <= WIDTH
+
+
+def test_codes_are_named_in_the_reasons_of_an_english_page(linked: TestClient) -> None:
+    page = linked.get("/compare", params={"key": [key_of("first"), key_of("later")]}).text
+    reasons = re.findall(r"<td><bdi>(.*?)</bdi></td></tr>", page)
+    assert reasons
+    assert [reason for reason in reasons if re.search("[a-z]_[a-z]", reason)] == []

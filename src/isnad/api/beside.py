@@ -59,14 +59,17 @@ def _cells(
 
 
 def names_shown(views: Sequence[EventView], words: Words) -> dict[str, str]:
-    """Return the names of places and of those involved in the language of a page, by those that comparing uses."""
+    """Return what a page in its language calls places, those involved and codes, by the names that comparing uses."""
     events = [view.event for view in views]
     known: list[Name] = [place.name for event in events for place in event.places]
     known += [side.name for event in events for side in (*event.actors, *event.targets)]
     known += [actor.name for actor in load_registry().actors.values()] if words.language == "ar" else []
     sectors = {side.sector for event in events for side in (*event.actors, *event.targets)}
     shown = {name.en: shown for name in reversed(known) if name.en and (shown := words.labels.name(name))}
-    return {sector: words.labels.label("sector", sector) for sector in sectors} | shown
+    codes: dict[str, str] = {sector: words.labels.label("sector", sector) for sector in sectors}
+    codes |= {event.event_class: words.labels.label("event_class", event.event_class) for event in events}
+    codes |= {weapon: words.labels.label("weapon", weapon) for event in events for weapon in event.weapons}
+    return codes | shown
 
 
 def named(text: str, names: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from isnad.api.answers import answered, described, taking
 from isnad.api.caller import Caller, Marking, Reading
+from isnad.api.pages.documents import document_answer
 from isnad.api.render import address
 from isnad.api.sent import Sending, Sent
 from isnad.record.access import (
@@ -22,7 +23,6 @@ from isnad.record.access import (
 from isnad.record.answers import DocumentAnswer
 from isnad.record.errors import UsageError
 from isnad.record.review import Consent, Sensitivity
-from isnad.review.sheet import Sheet
 from isnad.store.audit import subject_of
 from isnad.store.custody import Marks, mark
 from isnad.store.people import person_named
@@ -89,19 +89,6 @@ def set_rule_by_program(caller: Marking, sent: Sending) -> Response:
 def rule_entry(rule: SourceRule) -> SourceRuleEntry:
     """Return a rule as it is answered."""
     return SourceRuleEntry(**{name: getattr(rule, name) for name in SourceRuleEntry.__struct_fields__})
-
-
-def document_answer(sheet: Sheet) -> DocumentAnswer:
-    """Return an open document as it is answered."""
-    return DocumentAnswer(
-        head=sheet.head,
-        text=sheet.coded.document.text,
-        parts=sheet.coded.document.parts,
-        claims=sheet.coded.claims,
-        events=sheet.events,
-        decisions=sheet.decisions,
-        stage=sheet.blind.stage,
-    )
 
 
 def _answer(caller: Caller, wanted: str | None, user: str | None) -> AccessAnswer:

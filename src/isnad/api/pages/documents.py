@@ -8,7 +8,6 @@ from fastapi.responses import Response
 
 from isnad.api.answers import answered, described
 from isnad.api.caller import Caller, Reading
-from isnad.api.pages.access import document_answer
 from isnad.api.planting import outcome_told, views_shown
 from isnad.api.shown import evidence, fresh_id, history, shown_events, shown_runs, values_of
 from isnad.api.speaking import named, others_of
@@ -73,6 +72,19 @@ def show(caller: Reading, document_id: str, event: Key = None, planted: Key = No
 def twin(caller: Reading, document_id: str) -> Response:
     """Return a document with its events as they stand; a read of what is sensitive stands in the audit log."""
     return answered(caller.request, document_answer(caller.desk.open(document_id)))
+
+
+def document_answer(sheet: Sheet) -> DocumentAnswer:
+    """Return an open document as it is answered."""
+    return DocumentAnswer(
+        head=sheet.head,
+        text=sheet.coded.document.text,
+        parts=sheet.coded.document.parts,
+        claims=sheet.coded.claims,
+        events=sheet.events,
+        decisions=sheet.decisions,
+        stage=sheet.blind.stage,
+    )
 
 
 @router.get("/api/documents/{document_id}/page", **described(KeptPage), tags=["review"])
