@@ -28,6 +28,7 @@ POLITICAL = ARMED | {"political", "protesters", "ngo_io", "tribe"}
 
 
 _CAPTURE = "capture"
+_SEND = "send"
 _DETAIL = 6
 _CONCLUDED = 2  # tokens after an agreement in which it may be said to have been reached
 _WHO_ORDERS = frozenset({"political"})
@@ -71,7 +72,8 @@ def _weak_word_tells(draft: Draft, conflict_report: bool) -> bool:
     if draft.event_class == "protest" and carried_by_verb(draft):
         return True  # انطلقت مسيرات في المخيمات: people take to the street over something public
     if draft.event_class in _ARMED_CLASSES and draft.agents and not _agent_of(draft, ARMED | {"unknown", "tribe"}):
-        return "sited" in flags and _agent_of(draft, _WHO_ORDERS) and carried_by_verb(draft)  # أطلقت أنقرة عملية عسكرية
+        told = carried_by_verb(draft) if "sited" in flags else _sent(draft)
+        return told and _agent_of(draft, _WHO_ORDERS)  # أطلقت أنقرة عملية عسكرية, أرسلت الحكومة تعزيزات
     if draft.event_class == "interception" and draft.weapons:
         return True  # اعترضت القبة الحديدية 17 قذيفة: what is stopped in the air was fired
     if not conflict_report:
@@ -79,6 +81,11 @@ def _weak_word_tells(draft: Draft, conflict_report: bool) -> bool:
     if _has_side(draft, POLITICAL | {"unknown"}) or _grounded(draft) or draft.agreement_named:
         return True
     return _placed(draft) or _takes_place(draft) or any(reason.startswith("class: ") for reason in draft.reasons)
+
+
+def _sent(draft: Draft) -> bool:
+    """A government sends troops, though it fights itself with none."""
+    return draft.event_class == "mobilization" and draft.candidate.sense.refine == _SEND
 
 
 def _mere_purpose(draft: Draft) -> bool:

@@ -37,24 +37,36 @@ class Context(msgspec.Struct, frozen=True):
     codebook: Codebook
 
 
-def split_places(draft: Draft) -> list[Draft]:
-    """Return one draft per named place of a list: a raid on five named villages is five events."""
+def split_places(layout: Layout, draft: Draft) -> list[Draft]:
+    """Return one draft per named place of a list: a raid on five named villages is five events.
+
+    A place with a day of its own before it has that day: في يونيو في سوسة وفي مارس في متحف باردو.
+    """
     heads = [place for place in draft.places if _splits(place)]
     if len(heads) < 2 or draft.event_class in SPEECH_CLASSES | _ONE_ROOM:
         return [draft]
-    joined = _list_of(sorted(heads, key=lambda place: place.first))
+    joined = _list_of(layout, sorted(heads, key=lambda place: place.first))
     if len(joined) < 2:
         return [draft]
     others = [place for place in draft.places if place not in joined]
-    return [_at(draft, place, others) for place in joined]
+    days = [_day_before(layout, place) for place in joined]
+    told = all(days)  # each with its own: one that only the first has may be that of them all
+    return [_at(draft, place, others, day if told else None) for place, day in zip(joined, days, strict=True)]
 
 
-def _list_of(places: Sequence[Entity]) -> list[Entity]:
+def _day_before(layout: Layout, place: Entity) -> Entity | None:
+    """The day that stands right before a place."""
+    before = place.first - place.gap
+    return layout.covering(before - 1, "time") or layout.covering(before - 2, "time")
+
+
+def _list_of(layout: Layout, places: Sequence[Entity]) -> list[Entity]:
     """The places that و joins, with the one that opens their list: of المسجد من باب المغاربة وباب حطة the gates alone.
 
     A place said to hold the one before it opens no list: في حي الحسينية ببغداد والمحمودية.
     """
-    first = next((at for at, place in enumerate(places) if at and place.joined), None)
+    listed = [place.joined or _day_is_joined(layout, place) for place in places]
+    first = next((at for at, joined in enumerate(listed) if at and joined), None)
     if first is None:
         return []
     head = first - 1
@@ -62,7 +74,13 @@ def _list_of(places: Sequence[Entity]) -> list[Entity]:
         return []  # بين لحج وعدن: on the way from one to the other
     if head and places[head].marker in LOCATIVES and places[head].first - places[head - 1].last <= 1:
         head -= 1
-    return [places[head], *(place for place in places[first:] if place.joined)]
+    return [places[head], *(place for place, joined in zip(places[first:], listed[first:], strict=True) if joined)]
+
+
+def _day_is_joined(layout: Layout, place: Entity) -> bool:
+    """وفي مارس في متحف باردو: و joins the place by its day."""
+    day = _day_before(layout, place)
+    return day is not None and day.joined
 
 
 def _splits(entity: Entity) -> bool:
@@ -70,9 +88,10 @@ def _splits(entity: Entity) -> bool:
     return place is not None and place.level in SPLIT_LEVELS
 
 
-def _at(draft: Draft, place: Entity, others: list[Entity]) -> Draft:
+def _at(draft: Draft, place: Entity, others: list[Entity], day: Entity | None) -> Draft:
     reasons = [*draft.reasons, "one event for each named place"]
-    return replace(draft, places=[place, *others], reasons=reasons)
+    dated = draft if day is None else replace(draft, time=day, time_basis="own")
+    return replace(dated, places=[place, *others], reasons=reasons)
 
 
 _UNRATED = Confidence(overall=0.0, event_class=0.0, time=0.0, places=0.0, actors=0.0, harm=0.0)

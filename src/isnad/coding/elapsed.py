@@ -13,10 +13,14 @@ from isnad.lang.ar.syntax import AFTER, COUNTED_FROM, in_words, without_conjunct
 from isnad.lang.ar.triggers import context_words
 from isnad.record.mentions import TimeMention
 
+LASTED = "time: the days that it went on before what is told to have come after them"
+COUNTED_BACK = "time: counted back from what is told to have been so long after it"
 _ADJECTIVES = 2  # words between the length of time and its preposition: أيام قليلة من, يوم واحد فقط على
 _REACH = 2  # tokens between the preposition and the deed: بعد يوم من إعلان مقتل
 _OPENING = 2  # tokens at the head of a sentence
+_GOING_ON = frozenset({"armed_clash", "siege", "negotiation", "protest"})
 _DAYS = {"D": 1, "W": 7}
+_MONTHS = {"M": 1, "Y": 12}
 _VAGUE = "PXD"
 _VAGUE_DAYS = 7
 
@@ -29,14 +33,25 @@ def date_by_elapsed(layout: Layout, drafts: Sequence[Draft]) -> None:
     """
     told: Draft | None = None
     for draft in drafts:
-        length = _length_before(layout, draft)
+        length = None if _dated_after(draft) else _length_before(layout, draft)
         day = _told_on(layout, length, told) if length is not None else None
-        found = _before(length, day) if length is not None and day is not None else None
+        lasted = _lasted(draft)
+        found = _before(length, day, lasted=lasted) if length is not None and day is not None else None
         if found is not None:
             draft.time, draft.time_basis = found, "own"
-            draft.why("time: counted back from what is told to have been so long after it")
+            draft.why(LASTED if lasted else COUNTED_BACK)
         elif draft.time is not None:
             told = draft
+
+
+def _dated_after(draft: Draft) -> bool:
+    """بعد أيام من تفجير في السوق الجمعة الماضي: the day that the deed's own clause names is surer."""
+    return draft.time is not None and draft.time_basis == "own" and draft.time.first > draft.candidate.first
+
+
+def _lasted(draft: Draft) -> bool:
+    """بعد ليلة من قتال, بعد أسابيع من المعارك: how long it went on, not how long ago it was."""
+    return draft.event_class in _GOING_ON and not draft.candidate.is_verb
 
 
 def _length_before(layout: Layout, draft: Draft) -> Entity | None:
@@ -78,16 +93,21 @@ def _one_day(entity: Entity) -> date | None:
     return date.fromisoformat(days[0]) if days is not None and days[0] == days[1] else None
 
 
-def _before(length: Entity, day: date) -> Entity | None:
-    """The time that lies the length before the day, on the words of the length."""
+def _before(length: Entity, day: date, *, lasted: bool) -> Entity | None:
+    """The time that lies the length before the day, on the words of the length; `lasted`: all days until then."""
     mention = length.mention
     if not isinstance(mention, TimeMention):
         return None
     value, precision = mention.value or "", mention.precision
     count, unit = value[1:-1], value[-1:]
     if unit in _DAYS and count.isdigit() and value.startswith("P"):
-        text = str(day - timedelta(days=int(count) * _DAYS[unit]))
+        start = day - timedelta(days=int(count) * _DAYS[unit])
+        text = f"{start}/{day}" if lasted else str(start)
         precision = "day" if unit == "D" else "week"
+    elif unit in _MONTHS and count.isdigit() and value.startswith("P"):
+        months = day.year * 12 + day.month - 1 - int(count) * _MONTHS[unit]
+        text = f"{months // 12:04}-{months % 12 + 1:02}" if unit == "M" else f"{months // 12:04}"
+        precision = "month" if unit == "M" else "year"
     elif value == _VAGUE:
         text, precision = f"{day - timedelta(days=_VAGUE_DAYS)}/{day - timedelta(days=1)}", "week"
     else:

@@ -5,9 +5,11 @@ from datetime import date
 
 from isnad.coding.clause import clause_end, clause_start, goes_on
 from isnad.coding.draft import Draft
+from isnad.coding.elapsed import COUNTED_BACK, LASTED
 from isnad.coding.fold import fold, is_toll, same_fire
 from isnad.coding.layout import Layout
 from isnad.coding.likeness import (
+    contains,
     one_victim,
     own_place,
     places_fit,
@@ -149,7 +151,7 @@ def _by_its_words(layout: Layout, first: Draft, second: Draft, one: str, other: 
         return False
     if not is_title(layout, second) and one_more(layout, second) and not _one_clause(layout, first, second):
         return False
-    if one_of_many(first, second):
+    if one_of_many(first, second) or _long_before(first, second):
         return False
     if first.event_class == second.event_class and one in _ONCE and one_victim(first, second):
         return told_alike(first, second) and times_fit(first, second)
@@ -158,6 +160,16 @@ def _by_its_words(layout: Layout, first: Draft, second: Draft, one: str, other: 
     if (one == other and _led_away(second)) or _lays_hands_on(first, second):
         return first.candidate.sentence == second.candidate.sentence  # خطفوا المهندس واقتادوه إلى جهة مجهولة
     return told_alike(first, second) if _goes_with_storming(first, second, one) else None
+
+
+def _long_before(first: Draft, second: Draft) -> bool:
+    """يأتي الهجوم بعد شهرين من هجوم دموي: what the first is told to have come so long after is another deed.
+
+    Nor is a deed of one of its days a fight that went on for several: بعد ثلاثة أيام من الاشتباكات.
+    """
+    if first.event_class != second.event_class and LASTED in first.reasons and second.time_basis == "own":
+        return True
+    return first.candidate.sentence == second.candidate.sentence and COUNTED_BACK in second.reasons
 
 
 def _led_away(draft: Draft) -> bool:
@@ -210,7 +222,7 @@ def _across_groups(layout: Layout, first: Draft, second: Draft, one: str, other:
         return True
     if {one, other} <= LETHAL and one_victim(first, second):
         return True
-    if _taken_up(second, one) or _made_plain(first, second, other):
+    if _taken_up(first, second, one) or _made_plain(first, second, other):
         return True
     return _goes_with_storming(first, second, one)
 
@@ -228,12 +240,13 @@ def _goes_with_storming(first: Draft, second: Draft, group: str) -> bool:
     )
 
 
-def _taken_up(draft: Draft, group: str) -> bool:
+def _taken_up(first: Draft, draft: Draft, group: str) -> bool:
     """Whether the general noun with the article (الهجوم) takes up a deed of that group told before."""
     noun = draft.candidate
     general = noun.sense.refine == "attack" and draft.event_class == noun.sense.event_class and not draft.weapons
     defined = not noun.is_verb and noun.reading.article and not noun.sense.plural
-    return general and defined and group in LETHAL and not (own_place(draft) or draft.targets)
+    elsewhere = own_place(draft) and not contains(first.places, draft.places)  # of شمال البلاد, then of a town there
+    return general and defined and group in LETHAL and not (elsewhere or draft.targets)
 
 
 def _made_plain(attack: Draft, blast: Draft, group: str) -> bool:

@@ -11,12 +11,15 @@ from isnad.lang.ar.clitics import definite, readings
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.syntax import (
     BOUND_MARKS,
+    COMMAS,
+    FUTURE,
     JOINING_AND_GOVERNING,
     NO,
     OBJECT_LETTER,
     OF_TIME,
     OPENING_QUOTES,
     TA_MARBUTA_FOLDED,
+    TO,
     TRUTH,
     in_words,
     is_particle_ma,
@@ -63,6 +66,7 @@ def event_factuality(layout: Layout, candidate: Candidate) -> tuple[EventFactual
         or _governed_by_future(layout, candidate)
         or _planned(layout, candidate, before)
         or _will_happen(layout, candidate)
+        or _striven_for(layout, candidate)
     ):
         return "planned", "a word of plan or purpose, or the future, stands before it"
     return "asserted", None
@@ -82,6 +86,15 @@ def _tried(layout: Layout, candidate: Candidate) -> bool:
     return verb is not None and is_verb(layout.forms[verb]) and _any([layout.forms[verb]], "attempted")
 
 
+def _striven_for(layout: Layout, candidate: Candidate) -> bool:
+    """The verb that governs the noun from afar is one of striving: تسعى الحركة في الوقت الراهن إلى بسط سيطرتها."""
+    if candidate.is_verb or not candidate.first or layout.forms[candidate.first - 1] != TO:
+        return False
+    verb = governing_verb(layout, candidate.first, layout.article.sentences[candidate.sentence])
+    frame = None if verb is None else frame_of(layout.forms[verb], "control")
+    return verb is not None and frame is not None and _any([layout.forms[verb]], "planned")
+
+
 def _governed_by_future(layout: Layout, candidate: Candidate) -> bool:
     """The verb that carries the noun stands in the future: ستشن القوات هجوماً."""
     if candidate.is_verb:
@@ -95,9 +108,11 @@ def _will_happen(layout: Layout, candidate: Candidate) -> bool:
     if candidate.is_verb:
         return False
     verb = next_verb_of_noun(layout, candidate, layout.article.sentences[candidate.sentence])
-    return verb is not None and any(
-        reading.future and is_verb(reading.stem) for reading in readings(layout.forms[verb])
-    )
+    if verb is None:
+        return False
+    if layout.forms[verb - 1] == FUTURE:
+        return True  # تطهير المحافظة سوف يشكل عمقا
+    return any(reading.future and is_verb(reading.stem) for reading in readings(layout.forms[verb]))
 
 
 def is_purpose(layout: Layout, candidate: Candidate) -> bool:
@@ -127,13 +142,23 @@ def _joined_to_purpose(layout: Layout, candidate: Candidate) -> bool:
         return False
     for token in range(candidate.first - 1, max(0, candidate.first - 1 - _JOINED), -1):
         form = layout.forms[token]
+        if token == candidate.first - 1 and form in COMMAS:
+            continue  # للوصول إلى المدينة، وتحريرها
         if token == candidate.first - 1 and not layout.by_token.get(token) and _bare_purpose(form):
+            return True
+        if _reaching(layout, token):
             return True
         if token in layout.deeds:
             return any(purpose_letter(reading) for reading in readings(form))
         if is_verb(form) or form in BOUND_MARKS:
             return False
     return False
+
+
+def _reaching(layout: Layout, token: int) -> bool:
+    """للوصول إلى المدينة وتحريرها: a noun with the article after ل, and the preposition of its complement after it."""
+    form, after = layout.forms[token], layout.forms[token + 1]
+    return form.startswith(OBJECT_LETTER * 2) and not layout.by_token.get(token) and is_class(after, "preposition")
 
 
 def _bare_purpose(form: str) -> bool:

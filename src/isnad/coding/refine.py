@@ -38,6 +38,7 @@ _GROUND = frozenset({"site", "settlement", "district"})
 _CROWD = frozenset({"protesters", "civilian"})
 _YOUNG = "young man"
 _BOMBER = "suicide bomber"
+_ON_CIVILIANS = "an attack on civilians by means not said"
 UNOFFICIAL = frozenset({"rebel", "jihadist", "criminal", "unknown", "tribe"})
 
 
@@ -230,7 +231,15 @@ def _by_parties(layout: Layout, draft: Draft, armed_with: frozenset[str]) -> Non
     elif family in _STRIKES and _by_bomber(draft):
         _become(draft, "suicide_bombing", "a suicide bomber does it")
     elif family == "attack" and draft.event_class == "ground_attack" and _people(draft.targets):
-        _become(draft, "killing", "an attack on civilians by means not said")
+        _become(draft, "killing", _ON_CIVILIANS)
+
+
+def name_by_victims(draft: Draft) -> None:
+    """An attack of which only a toll tells whom it befell, civilians: الهجوم الذي أوقع عشرات القتلى من السياح."""
+    noun = draft.candidate
+    attack = noun.sense.refine == "attack" and draft.event_class == noun.sense.event_class == "ground_attack"
+    if attack and not noun.is_verb and _people(draft.targets):
+        _become(draft, "killing", _ON_CIVILIANS)
 
 
 def _by_doer(draft: Draft, sectors: set[str], armed_with: frozenset[str]) -> None:

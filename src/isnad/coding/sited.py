@@ -60,6 +60,8 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
     own = [e for e in layout.between(start, end, ("place",)) if e.first not in taken]
     every = [e for e in layout.between(begin, sentence.last, ("place",)) if e.first not in taken]
     own, every = _on_the_spot(layout, draft, own), _on_the_spot(layout, draft, every, elsewhere=True)
+    if draft.purpose and not candidate.reading.enclitic:
+        own = [place for place in own if place.first > candidate.first]  # عملية في لحج لطرد المسلحين من الجنوب
     if draft.event_class in _MET and _taken_up(layout, draft):
         own, every = [], []
     elif group not in SITED and not (group == "aid" and draft.factuality == "asserted"):

@@ -26,7 +26,7 @@ from isnad.coding.modality import event_factuality, is_charged, is_in_course, is
 from isnad.coding.opponents import part_opponents
 from isnad.coding.parts import fold_parts
 from isnad.coding.podium import set_by_podium
-from isnad.coding.refine import name_ratifications, refine_class
+from isnad.coding.refine import name_by_victims, name_ratifications, refine_class
 from isnad.coding.relations import find_relations
 from isnad.coding.results import tie_results
 from isnad.coding.roles import is_nobodys_thing, may_act
@@ -110,8 +110,9 @@ def unrated_events(
     for index, draft in enumerate(drafts):
         toll = harm.get(index, [])
         add_victims(layout, draft, toll)
+        name_by_victims(draft)
         toll = [*toll, *harm_befallen(layout, draft, toll)]
-        for ordinal, part in enumerate(split_places(draft)):
+        for ordinal, part in enumerate(split_places(layout, draft)):
             parts.append((part, event_of(context, part, toll if ordinal == 0 else [], ordinal)))
     events = [event for _, event in parts]
     margins = (

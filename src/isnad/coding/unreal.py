@@ -22,6 +22,8 @@ from isnad.lang.ar.wordclass import is_class
 _DETAIL = 6
 _LISTED = 8  # tokens before a deed in which its list may have begun
 _SUPPOSED = 6  # tokens before a deed in which its clause may open as a condition
+_ALLOWED = 8  # words between who is allowed a deed and the deed
+_DEEDS_OF_ARMS = frozenset({"airstrike", "drone_strike", "shelling", "ground_attack", "armed_clash", "killing"})
 _FEARED = 3  # words between a word of fear and the deed
 
 
@@ -34,6 +36,8 @@ def is_hypothetical(layout: Layout, draft: Draft) -> bool:
         return True
     if draft.candidate.is_verb:
         return False
+    if _only_allowed(layout, draft):
+        return True
     words = context_words()
     near = layout.forms[max(0, first - _FEARED) : first]
     if "weak" in draft.candidate.sense.flags and in_words(near[-1], words["leftover"]):
@@ -47,6 +51,17 @@ def is_hypothetical(layout: Layout, draft: Draft) -> bool:
     if near[-1] == ANY or in_words(near[-1], words["examples"]) or _listed_as_possible(layout, draft):
         return True
     return any(in_words(form, words["feared"], letters=JOINING_AND_GOVERNING) for form in near)
+
+
+def _only_allowed(layout: Layout, draft: Draft) -> bool:
+    """السماح بشن غارات, سمحت للطائرات بشن هجمات: whoever may now strike has not yet. With the article it is told."""
+    first = draft.candidate.first
+    letter = draft.candidate.reading.proclitic or layout.forms[first - 1]
+    if draft.event_class not in _DEEDS_OF_ARMS or draft.candidate.reading.article or not letter.startswith(BY_LETTER):
+        return False
+    opens = clause_start(layout, first, layout.article.sentences[draft.candidate.sentence])
+    before = layout.forms[max(opens, first - _ALLOWED) : first]
+    return any(in_words(form, context_words()["allowed"], letters=JOINING_AND_GOVERNING) for form in before)
 
 
 def _listed_as_possible(layout: Layout, draft: Draft) -> bool:

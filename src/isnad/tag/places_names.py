@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from isnad.engine.deeds import senses_of
 from isnad.lang.ar.calendar import month_at, words_of
+from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.people import is_verb
 from isnad.lang.ar.people import word as people_word
 from isnad.lang.ar.placeforms import Cue, Word, word
@@ -19,6 +21,7 @@ from isnad.lang.ar.placewords import (
     TypeWord,
 )
 from isnad.lang.ar.syntax import FEMININE_PAST
+from isnad.lang.ar.triggers import is_verb as known_verb
 from isnad.tag.places_find import Reading
 
 _SHORTEST = 2  # letters of the first word of a listed name: ذي مهنة
@@ -64,8 +67,13 @@ def listed_end(reading: Reading, covered: Sequence[bool], begin: int, high: int)
         return None
     first = word(form)
     barred = Cue.MARK | Cue.FUNCTION | Cue.GENERIC | Cue.AFTER_NAME | Cue.NUMBER | Cue.LOCATIVE | Cue.INSIDE
-    if first.cues & barred or first.direction or first.nisba or is_verb(form):
+    if first.cues & barred or first.direction or first.nisba or is_verb(form) or known_verb(form):
         return None
+    bare = word(form.removeprefix(ARTICLE)).type if first.cues & Cue.DEFINITE else first.type
+    if bare is not None and bare.number == "plural":
+        return None  # والمناطق والقرى الشمالية
+    if senses_of(form) and not first.cues & Cue.DEFINITE:
+        return None  # وحرق وتدمير البؤر: deeds, where the list has come to its end
     noun, definite = people_word(form), bool(first.cues & Cue.DEFINITE)
     if noun.stop or noun.joined or (noun.adjective and not definite) or form in words_of("weekday"):
         return None

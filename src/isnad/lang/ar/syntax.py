@@ -22,6 +22,7 @@ OBLIQUE = "ين"  # of sound plurals and duals of people: never the subject
 PLURAL_SUBJECT = "ون"  # of sound plurals: never an object
 NOMINATIVE = (PLURAL_SUBJECT, "ان")  # of the same: the subject, of a passive verb too
 OBJECT_LETTER = "ل"
+FUTURE = "سوف"
 AS_LETTER = "ك"
 BY_LETTER = "ب"
 FEMININE_PLURAL = ("ات", "اتٍ")

@@ -23,6 +23,7 @@ Shape = Literal["verb", "noun"]
 BLOW = "ضربة"  # of aircraft as a rule, of a force without any on the ground
 VOICED = "voiced"  # the passive is spelled otherwise (اغتال، اغتيل), so that the active needs no guess
 _HAMZA = "أ"
+_DERIVED = 4  # letters of the shortest verb of a derived form: أوقع
 _COUNTED = "+"  # in the table: a verbal noun with a plural that names deeds
 ABOUT = "عن"  # what one takes responsibility for
 Role = Literal["target", "place", "actor", "none"]
@@ -107,13 +108,16 @@ def _sound_plural(noun: str) -> str:
 def _reported_forms(past: str, present: str) -> Iterator[tuple[str, VerbForm]]:
     """All forms but those that look like other words: the dual حاكما (a governor), the jussive تقل (it carries).
 
-    And the feminine plural of a verb in hamza, which looks like names: بران.
+    And the feminine plural of a verb in hamza, which looks like names: بران. The dual of a derived verb that opens
+    with alef is like no noun: أوقعا, استهدفا.
     """
+    derived = fold(past).startswith("ا") and len(past) >= _DERIVED
     every = verb_forms(past, present) if present else past_forms(past)
     for form, features in every.items():
         short = features.aspect == "present" and len(form) < len(fold(present)) and features.number == "singular"
         women = features == VerbForm("past", "plural", "feminine") and past.endswith(_HAMZA)
-        if features != VerbForm("past", "dual", "masculine") and not (short or women):
+        likens = features == VerbForm("past", "dual", "masculine") and not derived
+        if not (likens or short or women):
             yield form, features
 
 
@@ -206,6 +210,7 @@ def context_words() -> dict[str, frozenset[str]]:
             "needed",
             "able",
             "examples",
+            "allowed",
             "is_not",
             "one_more",
             "concluded",
