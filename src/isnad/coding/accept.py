@@ -17,6 +17,7 @@ from isnad.lang.ar.syntax import (
     COMPLEMENT_OF,
     JOINING_AND_GOVERNING,
     LETTER_PREPOSITIONS,
+    SINCE,
     in_words,
     joins,
 )
@@ -121,6 +122,15 @@ def _struck(layout: Layout, draft: Draft) -> bool:
         return False
     struck = after < len(layout.forms) and is_verb(layout.forms[after])
     return struck and not candidate.reading.article and draft.place_basis != "none"
+
+
+def _voted(layout: Layout, draft: Draft) -> bool:
+    """الانتخابات التشريعية في 7 حزيران: a vote that is told with its day."""
+    candidate = draft.candidate
+    if draft.event_class != "election" or candidate.is_verb or draft.factuality != "asserted":
+        return False
+    last = min(candidate.last + _DETAIL, layout.article.sentences[candidate.sentence].last)
+    return any(time.marker != SINCE for time in layout.between(candidate.last, last, ("time",)))
 
 
 def _concluded(layout: Layout, draft: Draft) -> bool:
@@ -273,6 +283,7 @@ def drop_rejected(layout: Layout, drafts: Sequence[Draft], conflict_report: bool
         if is_hypothetical(layout, draft) or is_standing(layout, draft) or _taken_in_battle(kept, draft):
             continue
         spoken = _news_of_entry(layout, draft) or _concluded(layout, draft) or _struck(layout, draft)
+        spoken = spoken or _voted(layout, draft)
         if not (accepted(draft, conflict_report) or spoken):
             draft.doubtful = may_tell_again(draft) and bool(kept)
             if not draft.doubtful:

@@ -15,7 +15,7 @@ from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.when import day_of_report, days_of_mention
 from isnad.engine.article import Sentence
 from isnad.engine.claim_index import ClaimIndex
-from isnad.lang.ar.syntax import AT_THE_TIME, SINCE, UNTIL, in_words
+from isnad.lang.ar.syntax import AT_THE_TIME, OF_TIME, SINCE, UNTIL, in_words
 from isnad.lang.ar.triggers import context_words, is_verb
 from isnad.record.mentions import TimeMention
 
@@ -125,9 +125,19 @@ def _take_time(layout: Layout, draft: Draft, times: Sequence[Entity], ground: Gr
     if draft.event_class in SPEECH_CLASSES:
         times = [time for time in times if _within_a_year(time)]
     if times:
-        draft.time = min(times, key=lambda time: abs(time.first - draft.candidate.first))
+        draft.time = min(times, key=lambda time: (_of_what_follows(layout, draft, time), _distance(draft, time)))
         draft.time_basis = ground
         draft.why("time: of the clause" if ground == "own" else "time: of the sentence")
+
+
+def _distance(draft: Draft, time: Entity) -> int:
+    return abs(time.first - draft.candidate.first)
+
+
+def _of_what_follows(layout: Layout, draft: Draft, time: Entity) -> bool:
+    """في مطلع العام بعد انتخابات في نهاية 2014: the day before "after" is that of what came after the deed."""
+    first = draft.candidate.first
+    return time.first < first and layout.forms[first - 1] in OF_TIME
 
 
 def _within_a_year(time: Entity) -> bool:

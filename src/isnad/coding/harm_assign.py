@@ -7,7 +7,7 @@ from isnad.coding.draft import Candidate, Draft
 from isnad.coding.harm import HarmFigure
 from isnad.coding.harm_phrase import PLURAL
 from isnad.coding.harm_titles import is_heading, tells_anew
-from isnad.coding.layout import Entity, Layout, actor_of, is_crowd, is_thing, place_of
+from isnad.coding.layout import Entity, Layout, actor_of, is_crowd, is_only_a_victim, is_thing, place_of
 from isnad.lang.ar.harm_words import harm_class, has_stem, in_class, tells_of_harm
 from isnad.lang.ar.syntax import LOCATIVES, joined_by_and
 from isnad.record.codes import EventClass, HarmKind
@@ -215,7 +215,7 @@ def add_victims(layout: Layout, draft: Draft, figures: Sequence[HarmFigure]) -> 
             if entity.first not in doers and entity not in draft.targets and not figure.part:
                 draft.targets.append(entity)
                 draft.why("target: those whom the figure of harm counts")
-    draft.targets = [target for target in draft.targets if not _only_victims(target)]
+    draft.targets = [target for target in draft.targets if not is_only_a_victim(target)]
 
 
 def _only_counted(entity: Entity) -> bool:
@@ -227,14 +227,4 @@ def _only_counted(entity: Entity) -> bool:
 def _told_as_victims(entity: Entity) -> bool:
     """People of no kind (أربعة أشخاص، جرحى) are what came of a blast or a strike, not what it was aimed at."""
     actor = actor_of(entity)
-    return actor is not None and actor.who is not None and actor.who.role is not None and _only_victims(entity)
-
-
-def _only_victims(entity: Entity) -> bool:
-    """The dead and the wounded (14 قتيلا و39 جريحا), persons: what came of a deed; who they were is not said."""
-    actor = actor_of(entity)
-    if actor is None or actor.actor_id is not None or actor.sector != "unknown" or actor.framing:
-        return False
-    if is_thing(entity):
-        return False
-    return actor.who is None or actor.who.role in (None, "victim", "person")
+    return actor is not None and actor.who is not None and actor.who.role is not None and is_only_a_victim(entity)

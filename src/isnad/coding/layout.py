@@ -459,6 +459,16 @@ def is_thing(entity: Entity) -> bool:
     return actor is not None and actor.reason == THING
 
 
+def is_only_a_victim(entity: Entity) -> bool:
+    """The dead and the wounded (14 قتيلا و39 جريحا), persons: what came of a deed; who they were is not said."""
+    actor = actor_of(entity)
+    if actor is None or actor.actor_id is not None or actor.sector != "unknown" or actor.framing:
+        return False
+    if is_thing(entity):
+        return False
+    return actor.who is None or actor.who.role in (None, "victim", "person")
+
+
 def is_crowd(actor: ActorMention) -> bool:
     """Tell whether only a number names the people: المئات، عشرات الآلاف."""
     return actor.who is not None and actor.who.role == "crowd"

@@ -13,7 +13,8 @@ from isnad.lang.ar.syntax import ONE_OF, without_article
 from isnad.record.mentions import PlaceMention
 
 _WIDE = frozenset({"country", "region", "governorate"})
-_PART_OF_A_COUNTRY = 150  # km
+_PART_OF_A_COUNTRY = 100  # km
+_VAGUE = 1.5  # where the north of a country ends is anybody's guess: a town a little beyond the radius is in it
 _TOLD_WITHIN = 2  # days from a deed to its announcement
 _OF_STATES = frozenset({"state_military", "police_security", "foreign_military", "political"})
 
@@ -84,7 +85,7 @@ def _within(inner: PlaceMention, outer: PlaceMention) -> bool:
         return False
     if outer.radius_km is None or outer.radius_km < _PART_OF_A_COUNTRY:
         return False
-    return km_between(inner.lat, inner.lon, outer.lat, outer.lon) <= outer.radius_km
+    return km_between(inner.lat, inner.lon, outer.lat, outer.lon) <= outer.radius_km * _VAGUE
 
 
 def times_fit(first: Draft, second: Draft) -> bool:

@@ -7,7 +7,7 @@ from isnad.coding.clause import clause_end, clause_start, goes_on
 from isnad.coding.draft import Draft
 from isnad.coding.elapsed import COUNTED_BACK, LASTED
 from isnad.coding.fold import fold, is_toll, same_fire
-from isnad.coding.layout import Layout
+from isnad.coding.layout import Layout, is_only_a_victim
 from isnad.coding.likeness import (
     contains,
     one_victim,
@@ -245,8 +245,9 @@ def _taken_up(first: Draft, draft: Draft, group: str) -> bool:
     noun = draft.candidate
     general = noun.sense.refine == "attack" and draft.event_class == noun.sense.event_class and not draft.weapons
     defined = not noun.is_verb and noun.reading.article and not noun.sense.plural
+    aimed = not all(is_only_a_victim(target) for target in draft.targets)
     elsewhere = own_place(draft) and not contains(first.places, draft.places)  # of شمال البلاد, then of a town there
-    return general and defined and group in LETHAL and not (elsewhere or draft.targets)
+    return general and defined and group in LETHAL and not (elsewhere or aimed)
 
 
 def _made_plain(attack: Draft, blast: Draft, group: str) -> bool:

@@ -7,7 +7,7 @@ from isnad.coding.clause import clause_bounds
 from isnad.coding.draft import Draft, carried_by_verb
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_thing, place_of
 from isnad.knowledge.refinement import Refinement
-from isnad.lang.ar.syntax import ACCUSATIVE_ALEF, REFLEXIVES, in_words, topic_forms
+from isnad.lang.ar.syntax import ACCUSATIVE_ALEF, REFLEXIVES, TOWARDS, in_words, purpose_letter, topic_forms
 from isnad.lang.ar.triggers import (
     BLOW,
     NOT_AN_EVENT,
@@ -23,6 +23,7 @@ from isnad.record.mentions import WeaponMention
 _CATCH = "catch"
 _SEND = "send"
 _NEAR = 4
+_HEADING = 8  # tokens after an advance in which it is said to be towards somewhere
 _STRIKES = frozenset({"hit", "attack", "kill", "blast"})
 _FROM_ABOVE = frozenset({"shelling", "killing", "ground_attack", "bombing", "airstrike"})
 _FLYING = frozenset({"aircraft", "helicopter"})
@@ -58,7 +59,7 @@ def refine_class(layout: Layout, draft: Draft, weapons: Sequence[WeaponMention],
     refined = _from_the_air(draft) or _by_weapon(draft, found, rules)
     if family == "blast" and _upon_itself(layout, draft):
         _become(draft, "suicide_bombing", "the doer blows himself up")
-    if decided is None and not refined and not _by_who_moves(draft):
+    if decided is None and not refined and not _by_who_moves(layout, draft):
         if family in families_with_required_words():
             return False
         _by_parties(layout, draft, armed_with=frozenset(weapon.weapon_class for weapon in weapons))
@@ -186,13 +187,16 @@ def _poison_told_after(
     return [weapon for weapon in weapons if weapon.weapon_class in POISON and low <= weapon.start < high]
 
 
-def _by_who_moves(draft: Draft) -> bool:
+def _by_who_moves(layout: Layout, draft: Draft) -> bool:
     """Forces that enter a town take ground (دخلت القوات المدينة); people who leave theirs are displaced."""
     family = draft.candidate.sense.refine
     sectors = _sectors(draft)
     told = draft.candidate.is_verb or carried_by_verb(draft)  # تمكن المقاتلون من دخول المدينة
     if family == "enter" and told and sectors and sectors <= _TROOPS and _ground(draft):
         _become(draft, "territory_gain", "forces enter a place")
+        return True
+    if family == "advance" and told and sectors <= _TROOPS and not _heading(layout, draft):
+        _become(draft, "territory_gain", "forces advance, and not only towards a place")
         return True
     if family in ("leave_home", "refuge") and _people([party.entity for party in draft.agents]) and draft.places:
         _become(draft, "displacement", "people leave their place")
@@ -201,6 +205,13 @@ def _by_who_moves(draft: Draft) -> bool:
         _become(draft, "withdrawal", "forces leave a place")
         return True
     return False
+
+
+def _heading(layout: Layout, draft: Draft) -> bool:
+    """تقدموا نحو المطار, محاولة للتقدم: on the way, not there yet; but أحرزوا تقدما في الجبهة."""
+    noun = draft.candidate
+    last = min(noun.last + _HEADING, layout.article.sentences[noun.sentence].last)
+    return purpose_letter(noun.reading) or any(form in TOWARDS for form in layout.forms[noun.last : last])
 
 
 def _ground(draft: Draft) -> bool:
