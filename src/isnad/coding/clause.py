@@ -102,8 +102,13 @@ def _find_end(layout: Layout, start: int, sentence: Sentence) -> int:
 
 
 def _bare_verb(layout: Layout, token: int) -> bool:
-    """A finite verb that is no name, no noun of a deed, no word in ta marbuta (سيطرة, سيطره)."""
+    """A finite verb that is no name, no noun of a deed, no word in ta marbuta (سيطرة, سيطره).
+
+    Nor is what is struck one after a preposition: غارات على تجمع للمتمردين.
+    """
     if layout.by_token.get(token) or token in layout.deeds:
+        return False
+    if layout.forms[token] in context_words()["struck_things"] and is_class(layout.forms[token - 1], "preposition"):
         return False
     return not layout.article.tokens.text(token, token + 1).endswith(TA_MARBUTA)
 

@@ -15,6 +15,7 @@ from isnad.record.mentions import PlaceMention
 _WIDE = frozenset({"country", "region", "governorate"})
 _PART_OF_A_COUNTRY = 100  # km
 _VAGUE = 1.5  # where the north of a country ends is anybody's guess: a town a little beyond the radius is in it
+LEAD = 3  # the last sentence that may be the lead's
 _TOLD_WITHIN = 2  # days from a deed to its announcement
 _OF_STATES = frozenset({"state_military", "police_security", "foreign_military", "political"})
 
@@ -155,8 +156,19 @@ def own_place(draft: Draft) -> bool:
 
 
 def same_doing(first: Draft, second: Draft) -> bool:
-    """One side's deed told of a region and again of a part of it, with one date between them, is one deed."""
+    """One side's deed told of a region and again of a part of it, with one date between them, is one deed.
+
+    What the lead tells at large the report goes on to tell with its places; deeds told after it without the article
+    (شن سلسلة غارات على القاعدة) stand beside one another.
+    """
     if first.time is not None and second.time is not None:
+        return False
+    if first.candidate.sentence > LEAD and _tells_anew(second):
         return False
     inside = contains(first.places, second.places) or contains(second.places, first.places)
     return inside and bool(stated(first) & stated(second))
+
+
+def _tells_anew(draft: Draft) -> bool:
+    noun = draft.candidate
+    return not (noun.is_verb or noun.reading.article or noun.reading.enclitic)

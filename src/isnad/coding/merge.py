@@ -10,6 +10,7 @@ from isnad.coding.fold import fold, is_toll, same_fire
 from isnad.coding.layout import Layout, is_only_a_victim
 from isnad.coding.likeness import (
     contains,
+    names,
     one_victim,
     own_place,
     places_fit,
@@ -272,11 +273,18 @@ def _retold(first: Draft, second: Draft) -> bool:
     owned = reading.enclitic and not own_place(second)  # اقتحامه المسجد: his, and told for the first time
     if second.candidate.sense.shape == "noun" and (reading.article or owned):
         return True
-    if shared_places(first, second) and (first.event_class == second.event_class):
+    if shared_places(first, second) and (first.event_class == second.event_class) and not _more_places(first, second):
         return True
     if first.event_class == second.event_class and same_doing(first, second):
         return True
     return not (own_place(second) or second.agents or second.targets)
+
+
+def _more_places(first: Draft, second: Draft) -> bool:
+    """قصفوا القاعدة والمفرق والحوبان, after a strike at one of them: the list tells of more than the one told."""
+    at = next((index for index, place in enumerate(second.places) if place.joined), 0)
+    listed = [second.places[at - 1], *(place for place in second.places[at:] if place.joined)] if at else []
+    return own_place(second) and bool(names(listed) & names(first.places)) and bool(names(listed) - names(first.places))
 
 
 def _more_of_it(first: Draft, second: Draft) -> bool:

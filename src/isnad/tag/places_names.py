@@ -106,8 +106,10 @@ def can_name(reading: Reading, at: int, type_: TypeWord) -> bool:
     seen, form = reading.words[at], reading.forms[at]
     if seen.cues & Cue.NUMBER:
         return type_.kind in _NUMBERED and type_.number == "singular"
-    if seen.cues & (Cue.MARK | Cue.FUNCTION | Cue.GENERIC | Cue.AFTER_NAME):
+    if seen.cues & (Cue.MARK | Cue.FUNCTION | Cue.AFTER_NAME):
         return False
+    if seen.cues & Cue.GENERIC and not (type_.kind == "hill" and seen.cues & Cue.DEFINITE):
+        return False  # منطقة آمنة, but تبة الدفاع
     if len(form) < _FEWEST_LETTERS and not seen.cues & Cue.HEAD:
         return False
     if seen.type is not None or seen.direction or seen.nisba or is_verb(form) or form[0] == AND:
