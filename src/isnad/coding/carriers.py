@@ -33,6 +33,8 @@ DECLARED = frozenset(
     {"agreement", "ceasefire", "group_formation", "sanction", "other", "election", "mobilization", "threat"}
 )
 OWN_DEEDS = frozenset({"territory_gain", "release", "arrest", "interception", "withdrawal", "evacuation"})
+_UNDERGOING = "subject of a verb of undergoing"
+UNDERGONE = f"target: {_UNDERGOING}"
 _BACK = 20
 _KINDS = get_args(FrameKind)
 _NO_FRAMES: dict[str, Frame] = {}
@@ -74,9 +76,11 @@ def carrier_after(layout: Layout, candidate: Candidate, sentence: Sentence) -> t
 
 
 def _undergone(layout: Layout, token: int) -> Frame | None:
-    """القصف الذي تعرضت له المدينة: a pronoun after the verb of undergoing takes the deed up."""
+    """القصف الذي تعرضت له المدينة, المواجهات التي شهدتها البلدة: a pronoun at a verb of undergoing means the deed."""
+    form = layout.forms[token]
     after = layout.forms[token + 1] if token + 1 < len(layout.forms) else ""
-    return frame_of(layout.forms[token], "undergo") if governs_pronoun(after) else None
+    own = any(reading.enclitic in OWNERS for reading in readings(form) if reading.stem in frame_verbs())
+    return frame_of(form, "undergo") if own or governs_pronoun(after) else None
 
 
 def carrier_before(layout: Layout, draft: Draft, sentence: Sentence) -> None:
@@ -198,7 +202,7 @@ def carried_subject(layout: Layout, draft: Draft, frame: Frame, bare: list[Entit
         draft.places += [entity for entity in hosts if entity.kind == "place"]
     elif frame.kind == "undergo":
         for entity in bare:
-            put(draft, entity, "target", "subject of a verb of undergoing")
+            put(draft, entity, "target", _UNDERGOING)
 
 
 def _declared_by(draft: Draft, subject: list[Entity]) -> None:

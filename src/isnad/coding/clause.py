@@ -129,6 +129,8 @@ def _after_mark(layout: Layout, index: int, stop: int) -> int | None:
     entity = next(iter(layout.by_token.get(index + 1, ())), None)
     if entity is not None and (entity.joined or entity.kind == "time" or entity.marker):
         return index + 1
+    if entity is not None and entity.kind == "person" and index - 1 in layout.offices:
+        return index + 1  # ندد الأمين العام، فلان، بالهجوم
     if is_class(layout.forms[index + 1], "preposition") or layout.forms[index + 1][:1] in LETTER_PREPOSITIONS:
         return index + 1
     return None

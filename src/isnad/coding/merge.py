@@ -25,6 +25,7 @@ from isnad.coding.retelling import one_more, one_of_many, ranked, said_of
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.when import day_of_report, days_of_mention
 from isnad.lang.ar.clitics import definite as is_definite
+from isnad.lang.ar.syntax import SINCE
 from isnad.lang.ar.triggers import context_words
 from isnad.record.codes import EventClass
 
@@ -152,7 +153,7 @@ def _by_its_words(layout: Layout, first: Draft, second: Draft, one: str, other: 
         return False
     if not is_title(layout, second) and one_more(layout, second) and not _one_clause(layout, first, second):
         return False
-    if one_of_many(first, second) or _long_before(first, second):
+    if one_of_many(first, second) or _long_before(first, second) or _fell_and_freed(layout, first, second):
         return False
     if first.event_class == second.event_class and one in _ONCE and one_victim(first, second):
         return told_alike(first, second) and times_fit(first, second)
@@ -161,6 +162,14 @@ def _by_its_words(layout: Layout, first: Draft, second: Draft, one: str, other: 
     if (one == other and _led_away(second)) or _lays_hands_on(first, second):
         return first.candidate.sentence == second.candidate.sentence  # خطفوا المهندس واقتادوه إلى جهة مجهولة
     return told_alike(first, second) if _goes_with_storming(first, second, one) else None
+
+
+def _fell_and_freed(layout: Layout, first: Draft, second: Draft) -> bool:
+    """منذ سقوط المدينة في أيدي الفصيل is no telling of تحرير المدينة: others took it from them, and before."""
+    fell, freed = (second, first) if first.candidate.sense.refine == "free" else (first, second)
+    noun = fell.candidate
+    since = noun.first > 0 and layout.forms[noun.first - 1] == SINCE
+    return since and freed.candidate.sense.refine == "free" and noun.sense.refine == "fall"
 
 
 def _long_before(first: Draft, second: Draft) -> bool:

@@ -23,6 +23,7 @@ from isnad.record.mentions import WeaponMention
 _CATCH = "catch"
 _SEND = "send"
 _NEAR = 4
+_LADEN = 8  # tokens in which what arrives, and what it carries, are named
 _HEADING = 8  # tokens after an advance in which it is said to be towards somewhere
 _STRIKES = frozenset({"hit", "attack", "kill", "blast"})
 _FROM_ABOVE = frozenset({"shelling", "killing", "ground_attack", "bombing", "airstrike"})
@@ -89,6 +90,10 @@ def _upon_itself(layout: Layout, draft: Draft) -> bool:
 
 
 def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str | None:
+    if _laden(layout, draft):
+        draft.event_class = "aid"
+        draft.why("class: what arrives carries aid: aid")
+        return "aid"
     after = draft.candidate.last
     beside = _before_preposition(layout, draft.candidate.first, min(last, after + _NEAR))
     for event_class, words in complements().get(draft.candidate.sense.refine, {}).items():
@@ -104,6 +109,17 @@ def _by_complement(layout: Layout, draft: Draft, first: int, last: int) -> str |
             draft.why(f"class: {word} in the clause: {event_class}")
         return event_class
     return None
+
+
+def _laden(layout: Layout, draft: Draft) -> bool:
+    """رست سفينة تحمل مساعدات غذائية, وصلت طائرة محملة بمواد إغاثية: what arrives is said to carry aid."""
+    if draft.candidate.sense.refine != "arrive":
+        return False
+    words, first = context_words(), draft.candidate.last
+    last = min(first + _LADEN, layout.article.sentences[draft.candidate.sentence].last)
+    at = next((token for token in range(first, last) if in_words(layout.forms[token], words["laden"])), None)
+    aid = topic_forms(complements()["arrive"]["aid"])
+    return at is not None and not aid.isdisjoint(layout.forms[at + 1 : at + _LADEN])
 
 
 def _names_its_object(family: str, event_class: str) -> bool:

@@ -6,7 +6,7 @@ saying (أعلن الجيش أنه حرر البلدة). Sides of unconnected de
 
 from collections.abc import Callable, Sequence
 
-from isnad.coding.carriers import governing_verb, names_doer
+from isnad.coding.carriers import UNDERGONE, governing_verb, names_doer
 from isnad.coding.clause import clause_start, printed_passive
 from isnad.coding.draft import NOBODY, Draft, Party
 from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_counted
@@ -187,8 +187,8 @@ def _goes_on(layout: Layout, last: Draft, draft: Draft, group: Callable[[EventCl
         return False
     if draft.candidate.is_verb and _side_in_clause(layout, draft):
         return False
-    if not draft.candidate.is_verb and another_between(layout, last, draft):
-        return False
+    if not draft.candidate.is_verb and (UNDERGONE in draft.reasons or another_between(layout, last, draft)):
+        return False  # الهجمات التي شهدتها البلاد: it is told whom they befell, and not whose they were
     if not draft.candidate.is_verb and (_carried_by_another(layout, last, draft) or _parted(layout, draft)):
         return False
     near = draft.candidate.sentence - last.candidate.sentence <= _REACH

@@ -211,6 +211,7 @@ def context_words() -> dict[str, frozenset[str]]:
             "able",
             "examples",
             "allowed",
+            "laden",
             "is_not",
             "one_more",
             "concluded",
