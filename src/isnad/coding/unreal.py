@@ -22,6 +22,9 @@ from isnad.lang.ar.wordclass import is_class
 _DETAIL = 6
 _LISTED = 8  # tokens before a deed in which its list may have begun
 _SUPPOSED = 6  # tokens before a deed in which its clause may open as a condition
+_NEGATED = 3  # words between a negation and the deed
+_DENIAL = 6  # words before the clause in which a verb of denying may stand
+_LEFT_UNDONE = frozenset({"agreement", "other", "negotiation", "support"})  # لم تبايع, لم يتفقوا: news themselves
 _ALLOWED = 8  # words between who is allowed a deed and the deed
 _DEEDS_OF_ARMS = frozenset({"airstrike", "drone_strike", "shelling", "ground_attack", "armed_clash", "killing"})
 _FEARED = 3  # words between a word of fear and the deed
@@ -32,7 +35,7 @@ def is_hypothetical(layout: Layout, draft: Draft) -> bool:
     first = draft.candidate.first
     if not first:
         return False
-    if _wished(layout, draft) or _supposed(layout, draft):
+    if _wished(layout, draft) or _supposed(layout, draft) or _never_told(layout, draft):
         return True
     if draft.candidate.is_verb:
         return False
@@ -51,6 +54,17 @@ def is_hypothetical(layout: Layout, draft: Draft) -> bool:
     if near[-1] == ANY or in_words(near[-1], words["examples"]) or _listed_as_possible(layout, draft):
         return True
     return any(in_words(form, words["feared"], letters=JOINING_AND_GOVERNING) for form in near)
+
+
+def _never_told(layout: Layout, draft: Draft) -> bool:
+    """عدم إصابتهم, لا يستهدف المدنيين: what is not the case is no event; what somebody denies, or failed to do, is."""
+    if draft.factuality != "denied" or draft.event_class in _LEFT_UNDONE:
+        return False
+    near = layout.forms[max(0, draft.candidate.first - _NEGATED) : draft.candidate.first]
+    plain = any(in_words(form, context_words()["not_so"]) for form in near)
+    clause = clause_start(layout, draft.candidate.first, layout.article.sentences[draft.candidate.sentence])
+    told = layout.forms[max(0, clause - _DENIAL) : draft.candidate.first]
+    return plain and not any(in_words(form, context_words()["denying"]) for form in told)
 
 
 def _only_allowed(layout: Layout, draft: Draft) -> bool:
