@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from isnad.coding.doubtful import may_tell_again, only_speaks_of
 from isnad.coding.draft import Draft, carried_by_verb
 from isnad.coding.entries import past_stamp
-from isnad.coding.layout import ARMED, Entity, Layout, actor_of, person_of
+from isnad.coding.layout import ARMED, TITLES, Entity, Layout, actor_of, person_of
 from isnad.coding.ruled_out import corners_people, is_ruled_out
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.unreal import is_hypothetical, is_in_general, is_standing
@@ -127,9 +127,12 @@ def _struck(layout: Layout, draft: Draft) -> bool:
 def _voted(layout: Layout, draft: Draft) -> bool:
     """الانتخابات التشريعية في 7 حزيران: a vote that is told with its day."""
     candidate = draft.candidate
+    sentence = layout.article.sentences[candidate.sentence]
     if draft.event_class != "election" or candidate.is_verb or draft.factuality != "asserted":
         return False
-    last = min(candidate.last + _DETAIL, layout.article.sentences[candidate.sentence].last)
+    if sentence.kind in TITLES:
+        return False  # انتخابات 2025, a kicker, names what the report belongs to
+    last = min(candidate.last + _DETAIL, sentence.last)
     return any(time.marker != SINCE for time in layout.between(candidate.last, last, ("time",)))
 
 

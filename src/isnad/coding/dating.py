@@ -9,7 +9,7 @@ from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft, Ground
 from isnad.coding.elapsed import date_by_elapsed
 from isnad.coding.lasting import date_by_length
-from isnad.coding.layout import Entity, Layout
+from isnad.coding.layout import TITLES, Entity, Layout
 from isnad.coding.likeness import LEAD
 from isnad.coding.sited import is_of_the_day_before
 from isnad.coding.speech import SPEECH_CLASSES
@@ -20,7 +20,6 @@ from isnad.lang.ar.syntax import AT_THE_TIME, OF_TIME, SINCE, UNTIL, in_words
 from isnad.lang.ar.triggers import context_words, is_verb
 from isnad.record.mentions import TimeMention
 
-TITLES = ("title", "kicker", "subtitle")
 _MEANWHILE = 3  # tokens before a verb in which "while" may open its clause
 _OPENING = 3  # tokens at the head of the lead
 _RANKED = 5  # tokens before "since" in which a rank may stand: أعنف موجة غارات جوية منذ

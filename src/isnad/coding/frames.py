@@ -238,11 +238,21 @@ def _verb_first(layout: Layout, draft: Draft, bare: list[Entity]) -> None:
     elif (late := _late_subject(draft.candidate, heads)) is not None:
         act(draft, [late], "subject after the place that the verb has for its object")
         _object(draft, first)
-    elif not first[0].is_party or first[0].gap or _has_another_subject(layout, draft.candidate, heads, first):
+    elif _opens_with_object(layout, draft.candidate, heads, first):
         _object(draft, bare)
     elif not _unknown_subject(layout, draft.candidate, heads[0]):
         act(draft, first, "subject after the verb")
         _object(draft, [entity for entity in bare if entity not in first])
+
+
+def _opens_with_object(layout: Layout, candidate: Candidate, heads: list[Entity], first: list[Entity]) -> bool:
+    """No party stands right after the verb, or one that is its object.
+
+    The person whose office stands there is its subject: اتهم وكيل المحافظة فلان الفصيل.
+    """
+    if first[0].kind == "person" and candidate.last in layout.offices:
+        return False
+    return not first[0].is_party or bool(first[0].gap) or _has_another_subject(layout, candidate, heads, first)
 
 
 def _unknown_subject(layout: Layout, candidate: Candidate, head: Entity) -> bool:
@@ -251,7 +261,12 @@ def _unknown_subject(layout: Layout, candidate: Candidate, head: Entity) -> bool
     while after < head.first and layout.covering(after, "time"):
         after += 1
     form = layout.forms[after]
-    if head.first - head.gap - after < _PHRASE or layout.by_token.get(after) or after in layout.deeds:
+    if (
+        after in layout.offices
+        or head.first - head.gap - after < _PHRASE
+        or layout.by_token.get(after)
+        or after in layout.deeds
+    ):
         return False
     known = is_function_word(form) or form in context_words()["adverbs"] or without_article(form) in place_words().types
     return form.isalpha() and not known

@@ -51,6 +51,7 @@ from isnad.lang.ar.wordclass import classes_of
 from isnad.record.base import Quoted
 from isnad.record.mentions import ActorMention, Mentions, PersonMention, PlaceMention
 
+TITLES = ("title", "kicker", "subtitle")
 Kind = Literal["actor", "person", "place", "time", "agreement"]
 _RANK: dict[Kind, int] = {"actor": 0, "person": 0, "agreement": 1, "place": 2, "time": 3}
 _REACH_BACK = 4

@@ -5,6 +5,7 @@ from isnad.coding.draft import Candidate, Draft
 from isnad.coding.layout import (
     Entity,
     Layout,
+    is_metonym,
     is_origin,
     is_thing,
 )
@@ -44,6 +45,9 @@ def marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
             continue
         if entity.marker == DOER and _of_another_deed(layout, draft.candidate, entity):
             continue
+        if (ground := _overrun(layout, draft, entity)) is not None:
+            draft.places.append(ground)
+            continue
         if entity.marker == DOER:
             act(draft, [entity], "named as the doer after a passive or a verbal noun")
             continue
@@ -55,6 +59,13 @@ def marked_roles(layout: Layout, draft: Draft, entities: list[Entity]) -> None:
             act(draft, [entity], "side named beside the other")
         elif role is not None:
             put(draft, entity, role, "governed by a preposition of the trigger")
+
+
+def _overrun(layout: Layout, draft: Draft, entity: Entity) -> Entity | None:
+    """اجتياح الفصيل لصنعاء: after its doer ل gives a deed of force the place, though a government bears its name."""
+    noun = draft.candidate
+    force = draft.event_class in FORCE and not noun.is_verb and entity.marker == OBJECT_LETTER
+    return layout.grounds.get(entity.first) if force and draft.agents and is_metonym(entity) else None
 
 
 def _of_another_deed(layout: Layout, candidate: Candidate, entity: Entity) -> bool:

@@ -6,9 +6,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from isnad.coding.dating import TITLES, is_told_in_title, of_one_day, times_of_deeds
+from isnad.coding.dating import is_told_in_title, of_one_day, times_of_deeds
 from isnad.coding.draft import Draft
-from isnad.coding.layout import Entity, Layout, place_of
+from isnad.coding.layout import TITLES, Entity, Layout, place_of
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.lang.ar.comparing import content_words
 from isnad.lang.ar.syntax import LOCATIVES, TO, in_words

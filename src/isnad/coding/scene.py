@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from isnad.coding.clause import clause_bounds, goes_on
-from isnad.coding.dating import TITLES, is_told_in_title, of_one_day, times_of_deeds, usable
+from isnad.coding.dating import is_told_in_title, of_one_day, times_of_deeds, usable
 from isnad.coding.draft import Draft
 from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
 from isnad.coding.lasting import lasts
-from isnad.coding.layout import Entity, Layout, place_of
+from isnad.coding.layout import TITLES, Entity, Layout, place_of
 from isnad.coding.likeness import LEAD, shared_places, stated
 from isnad.coding.sited import SITED
 from isnad.coding.speech import SPEECH_CLASSES

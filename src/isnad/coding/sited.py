@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft
-from isnad.coding.layout import Entity, Layout, is_origin, place_of
+from isnad.coding.layout import Entity, Layout, is_capital, is_origin, place_of
 from isnad.coding.marked_roles import FROM_AFAR
 from isnad.lang.ar.syntax import DAY_AFTER, IN_COURSE_OF, IN_ORDER, LOCATIVES, TO, TOWARDS
 from isnad.lang.ar.wordclass import is_class
@@ -34,8 +34,11 @@ _LEAVING = frozenset({"withdrawal"})  # فروا باتجاه محافظة لح�
 _WHERE_TO = TOWARDS | {TO}
 _MOVING = frozenset({"displacement", "evacuation", "return", "aid", "mobilization", "territory_gain", "withdrawal"})
 _MET = frozenset({"negotiation"})
+_TAKEN = frozenset({"hold"})
+_AT_HOME = frozenset({"arrest", "trial", "execution"})
 _GRAIN = {"site": 0, "settlement": 1, "district": 2, "governorate": 3, "region": 3, "country": 4}
 _HOLDER_REACH = 3
+_LISTED = 60  # tokens in which the list of a place may go on
 _DESCRIBED = 3  # tokens of a deed, its adjective and what begins a clause on it
 _LINK = 2  # tokens: الواقعة في
 
@@ -66,6 +69,8 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
         own, every = [], []
     elif group not in SITED and not (group == "aid" and draft.factuality == "asserted"):
         own, every = _of_talks(draft, own, every), []
+    if group in _TAKEN:
+        own = _not_of_another(layout, draft, own)
     chosen = _nearest(layout, own, candidate.first) or _nearest(layout, every, candidate.first)
     if chosen is not None:
         apart = group == "aid" or (draft.event_class in _OF_THE_FIELD and (not own or chosen.first < candidate.first))
@@ -73,6 +78,27 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
         draft.places = _finest(_with_holders(layout, [chosen, *listed]))
         draft.place_basis = "own" if own else "sentence"
         draft.why("place: nearest of the clause" if own else "place: nearest of the sentence")
+    elif draft.event_class in _AT_HOME:
+        _place_at_home(layout, draft)
+
+
+def _place_at_home(layout: Layout, draft: Draft) -> None:
+    """A state arrests, tries and puts to death in its own country: ألقت تونس القبض على عشرات."""
+    doers = [party.entity for party in draft.agents if not is_capital(party.entity)]
+    home = next((layout.grounds[doer.first] for doer in doers if doer.first in layout.grounds), None)
+    if home is not None:
+        draft.places, draft.place_basis = [home], "sentence"
+        draft.why("place: the country of the state that does it")
+
+
+def _not_of_another(layout: Layout, draft: Draft, places: list[Entity]) -> list[Entity]:
+    """Of اعتقلت الشرطة في البلاد مدبر هجوم على مطعم في المدينة where it arrested, not where the attack was."""
+    first, last = draft.candidate.first, draft.candidate.last
+    before = [place for place in places if place.first < first]
+    beyond = next((token for token in range(last, len(layout.forms)) if token in layout.deeds), None)
+    if not before or beyond is None:
+        return places
+    return [place for place in places if place.first < beyond]
 
 
 def _met_at(layout: Layout, draft: Draft) -> list[Entity]:
@@ -163,9 +189,11 @@ def is_holder(layout: Layout, place: Entity, holder: Entity) -> bool:
 
 
 def _list_with(layout: Layout, place: Entity) -> list[Entity]:
-    """The places that و joins to this one, in order."""
+    """The places of its sentence that و joins to this one, in order."""
+    sentence = layout.sentence(place.first)
+    last = min(place.last + _LISTED, sentence.last) if sentence is not None else place.last
     found: list[Entity] = []
-    for entity in layout.between(place.last, place.last + 60):
+    for entity in layout.between(place.last, last):
         if entity.kind != "place" or not entity.joined:
             if entity.kind == "place" and entity.first - (found[-1].last if found else place.last) <= 1:
                 continue

@@ -11,14 +11,13 @@ from msgspec.structs import replace
 
 from isnad.coding.draft import Draft
 from isnad.coding.entries import Heading, headings
-from isnad.coding.layout import Entity, Layout, is_origin, place_of
+from isnad.coding.layout import TITLES, Entity, Layout, is_origin, place_of
 from isnad.coding.sited import is_holder
 from isnad.lang.ar.syntax import LOCATIVES, TOWARDS
 from isnad.record.mentions import PlaceMention
 
 _TOWNS = frozenset({"settlement", "district"})
 _POINTLESS = frozenset({"site", "settlement", "district"})
-_TITLES = ("title", "kicker", "subtitle")
 _HOLDER_REACH = 3  # tokens
 _BACK = 4  # sentences
 
@@ -73,7 +72,7 @@ def _named_around(layout: Layout, draft: Draft, heads: dict[int, Heading]) -> It
         if earlier.part not in heads or earlier.part == sentence.part:
             yield from reversed(_named(layout, earlier.first, earlier.last))
     for title in sentences:
-        if title.kind in _TITLES:
+        if title.kind in TITLES:
             yield from _named(layout, title.first, title.last)
     for earlier in sentences[: max(0, number - _BACK)]:
         yield from (town for town in _named(layout, earlier.first, earlier.last) if town.marker in LOCATIVES)

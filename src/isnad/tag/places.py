@@ -72,6 +72,17 @@ def _resolve(reading: Reading, kept: Sequence[Found], votes: Votes) -> None:
         container = kept[number + 1].chosen if number < len(links) and links[number] else None
         contained = only_place(kept[number - 1]) if number and links[number - 1] else None
         resolve(kept[number], votes, Linked(container, contained), capitals)
+        _name_capital(reading, kept[number])
+
+
+def _name_capital(reading: Reading, one: Found) -> None:
+    """عاصمة تشاد is the city, named by its country."""
+    type_, entry = one.before.type, one.chosen
+    if type_ is None or type_.kind != "capital" or entry is None or entry.level != "country":
+        return
+    capital = reading.gazetteer.get(reading.gazetteer.capitals.get(entry.country or "", ""))
+    if capital is not None:
+        one.chosen, one.reason = capital, f"capital of {entry.country}"
 
 
 def _covered(reading: Reading, kept: Iterable[Found], borders: Iterable[Pattern]) -> list[bool]:

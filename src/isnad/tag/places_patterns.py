@@ -22,6 +22,8 @@ from isnad.tag.places_resolve import Votes
 
 _BORDER_REACH = 6
 _ANAPHOR_SENTENCES, _AREA_SENTENCES = 4, 2
+_CITY = 20_000  # people
+_SMALL = frozenset({"site", "settlement", "district"})
 _BY_LEVEL = {
     "city": "settlement", "town": "settlement", "village": "settlement", "governorate": "governorate",
     "district": "district", "region": "region", "capital": "settlement",
@@ -106,6 +108,11 @@ def _side_of_country(reading: Reading, at: int, number: int) -> Pattern | None:
 
 
 def _part_sketch(reading: Reading, entry: GazetteerEntry, directions: tuple[str, ...]) -> Sketch:
+    """A side of a country: the region of that name where the gazetteer has one (شمال البلاد in Iraq is شمال العراق)."""
+    side = next((form for form, point in place_words().directions.items() if (point,) == directions), "")
+    known = [one for one in reading.gazetteer.named(f"{side} {entry.ar}") if one.level == "region"]
+    if known and known[0].country == entry.country:
+        return _whole(reading, known[0], f"side of {entry.id}")
     point = part_of(entry, directions, reading.gazetteer, None)
     return Sketch(f"{adjective(directions)} {entry.en}", "region", point, entry, None, f"side of {entry.id}")
 
@@ -206,6 +213,12 @@ def _anaphor(reading: Reading, at: int, number: int, votes: Votes, found: Sequen
         return None  # المدينة القديمة, المدينة المنورة: a name or another thing
     if reading.forms[at] in place_words().sets["also_a_body"] and _of_a_body(reading, at):
         return None
+    return _taken_up(reading, at, number, kind, found)
+
+
+def _taken_up(reading: Reading, at: int, number: int, kind: str, found: Sequence[Found]) -> Pattern | None:
+    if kind == "governorate" and (holder := _of_last_place(reading, at, number, found)) is not None:
+        return Pattern(at, at + 1, _whole(reading, holder, f"takes up {holder.en}, where the place named before lies"))
     one = _referent(reading, kind, at, number, found)
     if one is None or one.chosen is None:
         return None
@@ -284,18 +297,47 @@ def _of_type_level(one: Found, kind: str) -> bool:
     )
 
 
+def _before(at: int, number: int, found: Sequence[Found]) -> list[Found]:
+    """The places named before, the last first, no more than a few sentences back."""
+    near = [one for one in found if one.first < at and number - one.sentence <= _ANAPHOR_SENTENCES]
+    return [one for one in reversed(near) if one.chosen is not None]
+
+
+def _of_last_place(reading: Reading, at: int, number: int, found: Sequence[Found]) -> GazetteerEntry | None:
+    """The governorate of the place named last, of a town or a smaller place: الجفينة ... بالمحافظة.
+
+    Only where something is said to be there: شرطة المحافظة and الأحزاب المحافظة are no places.
+    """
+    seen = reading.words[at]
+    there = seen.attached.startswith(IN) or (at > 0 and bool(reading.words[at - 1].cues & Cue.LOCATIVE))
+    last = next((one.chosen for one in _before(at, number, found) if not one.sides), None)
+    if not there or last is None or last.level not in _SMALL or last.admin1 is None:
+        return None
+    return reading.gazetteer.division(last.country, last.admin1)
+
+
 def _referent(reading: Reading, kind: str, at: int, number: int, found: Sequence[Found]) -> Found | None:
-    """The last place of the kind that was named, no more than a few sentences before."""
-    for one in reversed(found):
-        entry = one.chosen
-        if one.first >= at or entry is None:
-            continue
-        if number - one.sentence > _ANAPHOR_SENTENCES:
-            return None
-        if one.before.countryside or one.sides:
-            continue
-        if kind == "region" and not _said_to_be(reading, one, kind):
-            continue
-        if entry.kind == _BY_KIND.get(kind) or entry.level == _BY_LEVEL.get(kind) or _of_type_level(one, kind):
-            return one
-    return None
+    """The last place of the kind that was named, no more than a few sentences before.
+
+    "The town" or "the city" takes up one that was called so or is one, before a hamlet or a quarter named since.
+    """
+    fits = [one for one in _before(at, number, found) if _can_be_meant(reading, one, kind)]
+    called = [one for one in fits if _called(reading, one, kind)]
+    return next(iter(called or fits), None)
+
+
+def _can_be_meant(reading: Reading, one: Found, kind: str) -> bool:
+    entry = one.chosen
+    if (
+        entry is None
+        or one.before.countryside
+        or one.sides
+        or (kind == "region" and not _said_to_be(reading, one, kind))
+    ):
+        return False
+    return entry.kind == _BY_KIND.get(kind) or entry.level == _BY_LEVEL.get(kind) or _of_type_level(one, kind)
+
+
+def _called(reading: Reading, one: Found, kind: str) -> bool:
+    city = kind == "city" and one.chosen is not None and one.chosen.population >= _CITY
+    return city or _said_to_be(reading, one, kind)
