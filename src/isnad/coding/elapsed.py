@@ -9,7 +9,7 @@ from isnad.coding.draft import Draft
 from isnad.coding.layout import Entity, Layout
 from isnad.coding.when import day_of_report, days_of_mention
 from isnad.engine.article import Sentence
-from isnad.lang.ar.syntax import AFTER, COUNTED_FROM, in_words, without_conjunction
+from isnad.lang.ar.syntax import AFTER, COUNTED_FROM, MORROW, OF_TIME, in_words, without_conjunction
 from isnad.lang.ar.triggers import context_words
 from isnad.record.mentions import TimeMention
 
@@ -19,6 +19,7 @@ _ADJECTIVES = 2  # words between the length of time and its preposition: أيا�
 _REACH = 2  # tokens between the preposition and the deed: بعد يوم من إعلان مقتل
 _OPENING = 2  # tokens at the head of a sentence
 _GOING_ON = frozenset({"armed_clash", "siege", "negotiation", "protest"})
+_FOLLOWS = 6  # tokens from the news to the word of time by which it follows another deed
 _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
 _VAGUE = "PXD"
@@ -37,6 +38,7 @@ def date_by_elapsed(layout: Layout, drafts: Sequence[Draft]) -> None:
         day = _told_on(layout, length, told) if length is not None else None
         lasted = _lasted(draft)
         found = _before(length, day, lasted=lasted) if length is not None and day is not None else None
+        found = found or _day_before(layout, draft, told)
         if found is not None:
             draft.time, draft.time_basis = found, "own"
             draft.why(LASTED if lasted else COUNTED_BACK)
@@ -54,6 +56,15 @@ def _lasted(draft: Draft) -> bool:
     return draft.event_class in _GOING_ON and not draft.candidate.is_verb
 
 
+def comes_after(layout: Layout, told: Draft) -> int | None:
+    """The token from which a sentence on the news tells of what that followed: غداة in ويأتي الهجوم غداة مقتل شاب."""
+    sentence = layout.article.sentences[told.candidate.sentence]
+    if not _on_the_news(layout, sentence):
+        return None
+    after = range(told.candidate.last, min(told.candidate.last + _FOLLOWS, sentence.last))
+    return next((token for token in after if layout.forms[token] in OF_TIME), None)
+
+
 def _length_before(layout: Layout, draft: Draft) -> Entity | None:
     sentence = layout.article.sentences[draft.candidate.sentence]
     first = draft.candidate.first
@@ -67,6 +78,18 @@ def _length_before(layout: Layout, draft: Draft) -> Entity | None:
         at = next((i for i, form in enumerate(between[: _ADJECTIVES + 1]) if form in COUNTED_FROM), None)
         return entity if at is not None and len(between) - at - 1 <= _REACH else None
     return None
+
+
+def _day_before(layout: Layout, draft: Draft, told: Draft | None) -> Entity | None:
+    """غداة مقتل شاب: the day before the one named last of what is told to have come on the morrow."""
+    first = draft.candidate.first
+    if first == 0 or layout.forms[first - 1] != MORROW or told is None or told.time is None:
+        return None
+    day, mention = _one_day(told.time), told.time.mention
+    if day is None or not isinstance(mention, TimeMention):
+        return None
+    counted = msgspec.structs.replace(mention, value=str(day - timedelta(days=1)), precision="day")
+    return Entity("time", told.time.first, told.time.last, counted)
 
 
 def _told_on(layout: Layout, length: Entity, told: Draft | None) -> date | None:

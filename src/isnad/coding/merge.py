@@ -5,7 +5,7 @@ from datetime import date
 
 from isnad.coding.clause import clause_end, clause_start, goes_on
 from isnad.coding.draft import Draft
-from isnad.coding.elapsed import COUNTED_BACK, LASTED
+from isnad.coding.elapsed import COUNTED_BACK, LASTED, comes_after
 from isnad.coding.fold import fold, is_toll, same_fire
 from isnad.coding.layout import Layout, is_only_a_victim
 from isnad.coding.likeness import (
@@ -153,7 +153,7 @@ def _by_its_words(layout: Layout, first: Draft, second: Draft, one: str, other: 
         return False
     if not is_title(layout, second) and one_more(layout, second) and not _one_clause(layout, first, second):
         return False
-    if one_of_many(first, second) or _long_before(first, second) or _fell_and_freed(layout, first, second):
+    if one_of_many(first, second) or _long_before(layout, first, second) or _fell_and_freed(layout, first, second):
         return False
     if first.event_class == second.event_class and one in _ONCE and one_victim(first, second):
         return told_alike(first, second) and times_fit(first, second)
@@ -172,14 +172,17 @@ def _fell_and_freed(layout: Layout, first: Draft, second: Draft) -> bool:
     return since and freed.candidate.sense.refine == "free" and noun.sense.refine == "fall"
 
 
-def _long_before(first: Draft, second: Draft) -> bool:
+def _long_before(layout: Layout, first: Draft, second: Draft) -> bool:
     """يأتي الهجوم بعد شهرين من هجوم دموي: what the first is told to have come so long after is another deed.
 
     Nor is a deed of one of its days a fight that went on for several: بعد ثلاثة أيام من الاشتباكات.
     """
     if first.event_class != second.event_class and LASTED in first.reasons and second.time_basis == "own":
         return True
-    return first.candidate.sentence == second.candidate.sentence and COUNTED_BACK in second.reasons
+    if first.candidate.sentence != second.candidate.sentence:
+        return False
+    followed = comes_after(layout, first)
+    return COUNTED_BACK in second.reasons or (followed is not None and followed < second.candidate.first)
 
 
 def _led_away(draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from isnad.coding.carriers import carried_subject, carrier_after, carrier_before, next_verb_of_noun
 from isnad.coding.clause import arguments, clause_end
 from isnad.coding.draft import Candidate, Draft
+from isnad.coding.elapsed import comes_after
 from isnad.coding.layout import (
     ARMED,
     Entity,
@@ -49,7 +50,7 @@ def noun_roles(layout: Layout, draft: Draft, sentence: Sentence) -> None:
     if happens is not None:
         draft.why("a verb of taking place carries the noun")
         marked_roles(layout, draft, arguments(layout, happens + 1, clause_end(layout, happens + 1, sentence)))
-    following = arguments(layout, candidate.last, end)
+    following = arguments(layout, candidate.last, min(end, comes_after(layout, draft) or end))
     _genitive(layout, draft, following)
     marked_roles(layout, draft, following)
     carrier_before(layout, draft, sentence)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft
+from isnad.coding.elapsed import comes_after
 from isnad.coding.layout import Entity, Layout, is_capital, is_origin, place_of
 from isnad.coding.marked_roles import FROM_AFAR
 from isnad.lang.ar.syntax import DAY_AFTER, IN_COURSE_OF, IN_ORDER, LOCATIVES, TO, TOWARDS
@@ -63,6 +64,9 @@ def place_draft(layout: Layout, draft: Draft, group: str) -> None:
     own = [e for e in layout.between(start, end, ("place",)) if e.first not in taken]
     every = [e for e in layout.between(begin, sentence.last, ("place",)) if e.first not in taken]
     own, every = _on_the_spot(layout, draft, own), _on_the_spot(layout, draft, every, elsewhere=True)
+    followed = comes_after(layout, draft)
+    if followed is not None:  # ويأتي الهجوم غداة قتل شرطيين قرب الحدود: they were killed there
+        own, every = ([place for place in places if place.first < followed] for places in (own, every))
     if draft.purpose and not candidate.reading.enclitic:
         own = [place for place in own if place.first > candidate.first]  # عملية في لحج لطرد المسلحين من الجنوب
     if draft.event_class in _MET and _taken_up(layout, draft):

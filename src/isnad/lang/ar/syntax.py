@@ -55,7 +55,8 @@ PRESENT_LETTERS = frozenset("يت")
 """The first letters of verbs of the present in the third person."""
 AT_THE_TIME = frozenset({"بينما", "عندما", "حينما", "حين"})
 TO = "الي"
-DAY_AFTER = frozenset({"غداه", "عشيه"})
+MORROW = "غداه"
+DAY_AFTER = frozenset({MORROW, "عشيه"})
 ANY = "اي"
 OR = "او"
 THAT = "ان"
