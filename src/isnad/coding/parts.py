@@ -15,6 +15,7 @@ from isnad.coding.refine import RUIN
 from isnad.record.codes import EventClass
 
 _RUINOUS = frozenset({"air", "fire", "blast", "ground", "take"})
+_FROM_AFAR = frozenset({"air", "fire"})
 _BY_ANY_MEANS = frozenset({"kill", "fire"})
 Group = Callable[[EventClass], str]
 
@@ -35,6 +36,8 @@ def fold_parts(layout: Layout, drafts: Sequence[Draft], group: Group) -> list[Dr
 def _whole(layout: Layout, drafts: Sequence[Draft], draft: Draft, group: Group) -> Draft | None:
     if _is_ruin(draft):
         return _ruined_by(drafts, draft, group)
+    if _is_heard(draft):
+        return _struck_beside(drafts, draft, group)
     if group(draft.event_class) == "deal" and not draft.candidate.is_verb:
         return _same_bargain(drafts, draft)
     if draft.event_class in SINGLE:
@@ -47,6 +50,20 @@ def _whole(layout: Layout, drafts: Sequence[Draft], draft: Draft, group: Group) 
 def _is_ruin(draft: Draft) -> bool:
     """What aircraft ruin has become a strike of theirs, and is none."""
     return draft.candidate.sense.refine == RUIN and draft.event_class == "property_destruction"
+
+
+def _is_heard(draft: Draft) -> bool:
+    """Blasts of which nothing is told but that they were heard or shook a town: دوي انفجارات, هزت انفجارات المدينة."""
+    noun = draft.candidate
+    told = bool(draft.agents or draft.weapons or noun.reading.article)
+    return draft.event_class == "bombing" and not noun.is_verb and noun.sense.plural and not told
+
+
+def _struck_beside(drafts: Sequence[Draft], draft: Draft, group: Group) -> Draft | None:
+    """The strike of its sentence, or of the one before, whose blasts they were: هزت انفجارات المدينة عقب غارات."""
+    strikes = [d for d in drafts if group(d.event_class) in _FROM_AFAR and told_alike(d, draft)]
+    near = [d for d in strikes if 0 <= draft.candidate.sentence - d.candidate.sentence <= 1]
+    return min(near, key=lambda d: abs(d.candidate.first - draft.candidate.first), default=None)
 
 
 def _ruined_by(drafts: Sequence[Draft], draft: Draft, group: Group) -> Draft | None:
