@@ -39,6 +39,7 @@ from isnad.lang.ar.syntax import (
     contracted_preposition,
     ends_in_tanwin,
     governs_pronoun,
+    in_words,
     is_and,
     joins,
     letter_before_name,
@@ -46,7 +47,7 @@ from isnad.lang.ar.syntax import (
     preposition_of,
     without_conjunction,
 )
-from isnad.lang.ar.triggers import deed_adjective, is_some_of, is_verb
+from isnad.lang.ar.triggers import context_words, deed_adjective, is_some_of, is_verb
 from isnad.lang.ar.wordclass import classes_of
 from isnad.record.base import Quoted
 from isnad.record.mentions import ActorMention, Mentions, PersonMention, PlaceMention
@@ -486,8 +487,14 @@ def place_of(entity: Entity) -> PlaceMention | None:
 
 
 def is_origin(layout: Layout, entity: Entity) -> bool:
-    """Tell whether the place is where something came from: قذائف من داخل الأراضي المجاورة."""
+    """Tell whether the place is where something came from: قذائف من داخل الأراضي المجاورة.
+
+    Not one of which a part is named: سيطروا على مناطق شاسعة من البلاد.
+    """
     at = entity.first - entity.gap - 2
+    parts = context_words()["parts_of"]
+    if entity.marker == FROM and any(in_words(form, parts) for form in layout.forms[max(0, at - 1) : at + 1]):
+        return False
     before = layout.forms[at] if at >= 0 else ""
     return before == FROM if entity.marker == WITHIN else entity.marker == FROM and before not in CLOSE_TO
 

@@ -213,7 +213,9 @@ def _with_holders(layout: Layout, places: Sequence[Entity]) -> list[Entity]:
         found.append(entity)
         place = place_of(entity)
         if place is not None and place.level == "site" and place.gazetteer_id is None:
-            found += layout.between(entity.last, entity.last + _HOLDER_REACH, ("place",))[:1]
+            sentence = layout.sentence(entity.first)
+            last = min(entity.last + _HOLDER_REACH, sentence.last if sentence is not None else entity.last)
+            found += layout.between(entity.last, last, ("place",))[:1]
     return found
 
 

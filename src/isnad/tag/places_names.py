@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from isnad.engine.deeds import senses_of
+from isnad.engine.rarity import RAREST, rarity
 from isnad.lang.ar.calendar import month_at, words_of
 from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.people import is_verb
@@ -24,6 +25,7 @@ from isnad.lang.ar.syntax import FEMININE_PAST
 from isnad.lang.ar.triggers import is_verb as known_verb
 from isnad.tag.places_find import Reading
 
+_MANS_ADJECTIVE = "ي"
 _SHORTEST = 2  # letters of the first word of a listed name: ذي مهنة
 _LONGEST_QUOTED, _LONGEST_SITE, _LONGEST_NAME, _LONGEST_LINEAGE = 4, 3, 2, 5
 _FEWEST_LETTERS = 3
@@ -58,7 +60,8 @@ def listed_end(reading: Reading, covered: Sequence[bool], begin: int, high: int)
     """Return where a name ends that stands in a list of places, و written onto it or a comma before it.
 
     أحياء الروضة وعصيفرة وجولة الكهرباء: what a plural word of places opens goes on with places. None where the word
-    is none that can be a name: a verb, a function word, people, a number, an adjective.
+    is none that can be a name: a verb, a function word, people, a number, an adjective. A man's adjective agrees with
+    no quarters, and is the name of one: أحياء الروضة والجمهوري.
     """
     if begin >= high or covered[begin] or not reading.forms[begin].startswith(AND):
         return None
@@ -67,7 +70,8 @@ def listed_end(reading: Reading, covered: Sequence[bool], begin: int, high: int)
         return None
     first = word(form)
     barred = Cue.MARK | Cue.FUNCTION | Cue.GENERIC | Cue.AFTER_NAME | Cue.NUMBER | Cue.LOCATIVE | Cue.INSIDE
-    if first.cues & barred or first.direction or first.nisba or is_verb(form) or known_verb(form):
+    told = barred & ~Cue.GENERIC if first.cues & Cue.DEFINITE and form.endswith(_MANS_ADJECTIVE) else barred
+    if first.cues & told or first.direction or first.nisba or is_verb(form) or known_verb(form):
         return None
     bare = word(form.removeprefix(ARTICLE)).type if first.cues & Cue.DEFINITE else first.type
     if bare is not None and bare.number == "plural":
@@ -164,7 +168,9 @@ def _alone(reading: Reading, at: int, type_: TypeWord) -> bool:
     seen, form = reading.words[at], reading.forms[at]
     if seen.cues & (Cue.DEFINITE | Cue.NUMBER):
         return type_.number != "plural" or type_.level != "settlement"
-    if type_.number == "plural" or type_.kind == "quarter" or len(form) < _FEWEST_LETTERS:
+    if type_.number == "plural":
+        return _opens_list(reading, at)
+    if type_.kind == "quarter" or len(form) < _FEWEST_LETTERS:
         return False
     if not (type_.flag or type_.kind in _PROPER):
         return type_.kind in _DIVISIONS and _placed(reading, at + 1)  # إقليم X شرق البلاد
@@ -173,6 +179,14 @@ def _alone(reading: Reading, at: int, type_: TypeWord) -> bool:
     if form.endswith(PLURAL_ENDS):
         return False
     return not _doubtful(type_, form) or _set_off(reading, at + 1)
+
+
+def _opens_list(reading: Reading, at: int) -> bool:
+    """قرى سهرة والحيمة: a word that the press hardly has, and و after it, begins the names of a list."""
+    form = reading.forms[at]
+    listed = at + 1 < len(reading.forms) and reading.forms[at + 1].startswith(AND)
+    name = len(form) >= _FEWEST_LETTERS and not form.endswith(PLURAL_ENDS) and not known_verb(form + ALEF)
+    return listed and name and rarity(form) == RAREST
 
 
 def _doubtful(type_: TypeWord, form: str) -> bool:

@@ -212,6 +212,7 @@ def context_words() -> dict[str, frozenset[str]]:
             "examples",
             "allowed",
             "laden",
+            "parts_of",
             "not_so",
             "is_not",
             "one_more",
