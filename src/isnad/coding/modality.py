@@ -88,7 +88,8 @@ def _tried(layout: Layout, candidate: Candidate) -> bool:
 
 def _striven_for(layout: Layout, candidate: Candidate) -> bool:
     """The verb that governs the noun from afar is one of striving: تسعى الحركة في الوقت الراهن إلى بسط سيطرتها."""
-    if candidate.is_verb or not candidate.first or layout.forms[candidate.first - 1] != TO:
+    first = candidate.first - (candidate.first - 1 in layout.deeds)  # إلى بسط سيطرتها: one deed in two words
+    if candidate.is_verb or first <= 0 or layout.forms[first - 1] != TO:
         return False
     verb = governing_verb(layout, candidate.first, layout.article.sentences[candidate.sentence])
     frame = None if verb is None else frame_of(layout.forms[verb], "control")

@@ -11,7 +11,8 @@ from isnad.coding.fold import fold
 from isnad.coding.layout import Layout
 from isnad.coding.likeness import sides_fit, stated, told_alike
 from isnad.coding.merge import LETHAL, SINGLE, is_title
-from isnad.coding.refine import RUIN
+from isnad.coding.refine import FLYING, RUIN
+from isnad.lang.ar.syntax import FEMININE_PLURAL
 from isnad.record.codes import EventClass
 
 _RUINOUS = frozenset({"air", "fire", "blast", "ground", "take"})
@@ -36,7 +37,7 @@ def fold_parts(layout: Layout, drafts: Sequence[Draft], group: Group) -> list[Dr
 def _whole(layout: Layout, drafts: Sequence[Draft], draft: Draft, group: Group) -> Draft | None:
     if _is_ruin(draft):
         return _ruined_by(drafts, draft, group)
-    if _is_heard(draft):
+    if _is_heard(layout, draft):
         return _struck_beside(drafts, draft, group)
     if group(draft.event_class) == "deal" and not draft.candidate.is_verb:
         return _same_bargain(drafts, draft)
@@ -52,11 +53,12 @@ def _is_ruin(draft: Draft) -> bool:
     return draft.candidate.sense.refine == RUIN and draft.event_class == "property_destruction"
 
 
-def _is_heard(draft: Draft) -> bool:
+def _is_heard(layout: Layout, draft: Draft) -> bool:
     """Blasts of which nothing is told but that they were heard or shook a town: دوي انفجارات, هزت انفجارات المدينة."""
     noun = draft.candidate
-    told = bool(draft.agents or draft.weapons or noun.reading.article)
-    return draft.event_class == "bombing" and not noun.is_verb and noun.sense.plural and not told
+    told = bool(draft.agents or set(draft.weapons) - FLYING or noun.reading.article)
+    several = noun.sense.plural or layout.forms[noun.last - 1].endswith(FEMININE_PLURAL)
+    return draft.event_class == "bombing" and not noun.is_verb and several and not told
 
 
 def _struck_beside(drafts: Sequence[Draft], draft: Draft, group: Group) -> Draft | None:

@@ -27,7 +27,7 @@ _LADEN = 8  # tokens in which what arrives, and what it carries, are named
 _HEADING = 8  # tokens after an advance in which it is said to be towards somewhere
 _STRIKES = frozenset({"hit", "attack", "kill", "blast"})
 _FROM_ABOVE = frozenset({"shelling", "killing", "ground_attack", "bombing", "airstrike"})
-_FLYING = frozenset({"aircraft", "helicopter"})
+FLYING = frozenset({"aircraft", "helicopter"})
 POISON = frozenset({"chemical", "chlorine", "sarin"})
 _DRONE = "drone"
 _OWN_CLASS = frozenset({_DRONE}) | POISON
@@ -163,7 +163,7 @@ def _by_weapon(draft: Draft, found: Sequence[WeaponMention], rules: Refinement) 
 
 def _rank(weapon_class: str, *, drone: bool) -> int:
     """Poison tells most, and a drone more than aircraft: غارة لطائرة بدون طيار names a strike and then what struck."""
-    return 0 if weapon_class in POISON else 2 if drone and weapon_class in _FLYING else 1
+    return 0 if weapon_class in POISON else 2 if drone and weapon_class in FLYING else 1
 
 
 def _weapons_of_clause(
@@ -176,7 +176,7 @@ def _weapons_of_clause(
         weapon
         for weapon in weapons
         if low <= weapon.start < high
-        and not (weapon.weapon_class in _FLYING and any(m.start <= weapon.start < m.end for m in hit))
+        and not (weapon.weapon_class in FLYING and any(m.start <= weapon.start < m.end for m in hit))
     ]
     middle = tokens.starts[draft.candidate.first]
     if _foiled(layout, draft, first):
