@@ -140,7 +140,8 @@ def test_blasts_heard_beside_a_strike_are_its_own():
 
 
 def test_the_city_is_the_one_called_so():
-    text = "شن التحالف غارات على مدينة تعز.\nواستهدفت الغارات منطقة الدمنة.\nوتستمر المواجهات بين الجيش والحوثيين بالمدينة."
+    text = "شن التحالف غارات على مدينة تعز.\nواستهدفت الغارات منطقة الدمنة.\n"
+    text += "وتستمر المواجهات بين الجيش والحوثيين بالمدينة."
     clash = only(text, "armed_clash")
     assert (round(clash.places[0].lat, 1), round(clash.places[0].lon, 1)) == (13.6, 44.0)
 

@@ -15,6 +15,7 @@ from isnad.lang.ar.placewords import (
     FEMININE,
     FOR,
     IN,
+    MANS_ADJECTIVE,
     NISBA_END,
     OWNED_ENDS,
     PLURAL_ENDS,
@@ -25,7 +26,6 @@ from isnad.lang.ar.syntax import FEMININE_PAST
 from isnad.lang.ar.triggers import is_verb as known_verb
 from isnad.tag.places_find import Reading
 
-_MANS_ADJECTIVE = "ي"
 _SHORTEST = 2  # letters of the first word of a listed name: ذي مهنة
 _LONGEST_QUOTED, _LONGEST_SITE, _LONGEST_NAME, _LONGEST_LINEAGE = 4, 3, 2, 5
 _FEWEST_LETTERS = 3
@@ -70,7 +70,7 @@ def listed_end(reading: Reading, covered: Sequence[bool], begin: int, high: int)
         return None
     first = word(form)
     barred = Cue.MARK | Cue.FUNCTION | Cue.GENERIC | Cue.AFTER_NAME | Cue.NUMBER | Cue.LOCATIVE | Cue.INSIDE
-    told = barred & ~Cue.GENERIC if first.cues & Cue.DEFINITE and form.endswith(_MANS_ADJECTIVE) else barred
+    told = barred & ~Cue.GENERIC if first.cues & Cue.DEFINITE and form.endswith(MANS_ADJECTIVE) else barred
     if first.cues & told or first.direction or first.nisba or is_verb(form) or known_verb(form):
         return None
     bare = word(form.removeprefix(ARTICLE)).type if first.cues & Cue.DEFINITE else first.type

@@ -25,6 +25,7 @@ PRESENT_PREFIXES = frozenset("يت")  # of verbs: قرية تتبع, "a village 
 OWNED_ENDS = ("ها", "هم", "هما", "نا")
 PLURAL_ENDS = ("ات", "ين", "ون")
 NISBA_END = "يه"
+MANS_ADJECTIVE = "ي"
 ADJECTIVE_HEADS = ("ات", "ه", "ين", "ون", "اء")  # nouns that a feminine adjective follows: قوات، مدينة
 BORDERS = "الحدود"
 KINGDOM = "مملكه"
