@@ -18,6 +18,7 @@ from isnad.engine.article import Sentence
 from isnad.engine.claim_index import ClaimIndex
 from isnad.lang.ar.syntax import AT_THE_TIME, OF_TIME, SINCE, UNTIL, in_words
 from isnad.lang.ar.triggers import context_words, is_verb
+from isnad.lang.ar.wordclass import is_class
 from isnad.record.mentions import TimeMention
 
 _MEANWHILE = 3  # tokens before a verb in which "while" may open its clause
@@ -45,12 +46,19 @@ def date_drafts(layout: Layout, drafts: Sequence[Draft], claims: ClaimIndex) -> 
         owners = [*triggers, *_other_verbs(layout, sentence)] if free else triggers
         for draft in told:
             if draft.time is None and not is_of_the_day_before(layout, draft):
-                _take_time(layout, draft, _unclaimed(free, draft.candidate.first, owners), "sentence")
+                near = [time for time in free if not _since_of_another(layout, draft, time)]
+                _take_time(layout, draft, _unclaimed(near, draft.candidate.first, owners), "sentence")
     _date_lead(layout, drafts)
     date_by_elapsed(layout, drafts)
     date_by_length(layout, drafts)
     for draft in drafts:
         draft.announced = _announced(layout, draft, claims)
+
+
+def _since_of_another(layout: Layout, draft: Draft, time: Entity) -> bool:
+    """هجوم من القوات التي تفتقر المعارضة إلى مثلها منذ بدء الحرب: what a relative clause says has been so since."""
+    between = layout.forms[draft.candidate.last : time.first]
+    return time.marker == SINCE and any(is_class(form, "relative") for form in between[_OPENING:])
 
 
 def _announced(layout: Layout, draft: Draft, claims: ClaimIndex) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from isnad.engine.phrases import Match
+from isnad.lang.ar.calendar import words_of
 from isnad.lang.ar.people import NATIONALS, OPEN_PLURAL, PeopleNoun, word, word_set
 from isnad.lang.ar.syntax import OBJECT_LETTER, TA_MARBUTA_FOLDED, contracted_preposition
 from isnad.tag.lexicon import Entry
@@ -188,7 +189,7 @@ def _one_man(phrase: Phrase) -> bool:
 
 def _genitive(scene: Scene, phrase: Phrase) -> Phrase | None:
     """An unlisted genitive: a definite word (سكان البلدة) or a place (أهالي حلب)."""
-    if not phrase.open or phrase.last in scene.words.opens:
+    if not phrase.open or phrase.last in scene.words.opens or _on_a_day(scene, phrase):
         return None
     reach = scene.places.get(phrase.last)
     seen = word(scene.words.forms[phrase.last])
@@ -197,6 +198,12 @@ def _genitive(scene: Scene, phrase: Phrase) -> Phrase | None:
     if seen.definite and not seen.joined:
         return replace(phrase, last=phrase.last + 1, definite=True, open=False, plain=False)
     return None
+
+
+def _on_a_day(scene: Scene, phrase: Phrase) -> bool:
+    """مقتل سبعة جنود الاثنين: the day after people is no genitive of theirs, as it is in سوق الجمعة."""
+    people = bool(phrase.heads) and phrase.heads[-1].kind in _INSIDERS
+    return people and scene.words.forms[phrase.last] in words_of("weekday")
 
 
 def _numbered(scene: Scene, phrase: Phrase) -> Phrase | None:
