@@ -16,7 +16,7 @@ _WIDE = frozenset({"country", "region", "governorate"})
 _PART_OF_A_COUNTRY = 100  # km
 _VAGUE = 1.5  # where the north of a country ends is anybody's guess: a town a little beyond the radius is in it
 LEAD = 3  # the last sentence that may be the lead's
-_TOLD_WITHIN = 2  # days from a deed to its announcement
+_TOLD_WITHIN = 21  # days from a deed to its announcement
 _OF_STATES = frozenset({"state_military", "police_security", "foreign_military", "political"})
 
 
