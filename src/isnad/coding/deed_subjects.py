@@ -13,10 +13,13 @@ _SAID_OF_IT = 12  # tokens back to the deed of which a second verb goes on to te
 
 def tells_of_a_deed(layout: Layout, candidate: Candidate) -> bool:
     """A verb right after a noun of a deed goes on with that deed: انفجرت عبوة ناسفة استهدفت دورية."""
-    before = range(max(0, candidate.first - _NEAR), candidate.first)
-    if any(layout.forms[token] in BOUND_MARKS | {"."} or layout.by_token.get(token) for token in before):
-        return _goes_on_with_it(layout, candidate)
-    return any(token in layout.deeds for token in before) or _goes_on_with_it(layout, candidate)
+    sentence = layout.article.sentences[candidate.sentence]
+    for token in range(candidate.first - 1, max(sentence.first, candidate.first - _NEAR) - 1, -1):
+        if token in layout.deeds:
+            return True
+        if layout.forms[token] in BOUND_MARKS | {"."} or layout.by_token.get(token):
+            break
+    return _goes_on_with_it(layout, candidate)
 
 
 def _goes_on_with_it(layout: Layout, candidate: Candidate) -> bool:
