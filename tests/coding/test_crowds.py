@@ -16,4 +16,4 @@ def test_hundreds_who_are_killed_are_counted_and_no_target() -> None:
 
 def test_hundreds_of_somebody_are_that_somebody() -> None:
     (event,) = of_class("protest", "وتظاهر مئات الطلاب في جامعة حلب أمس.")
-    assert [actor.text for actor in event.actors] == ["الطلاب"]
+    assert [actor.text for actor in event.actors] == ["مئات الطلاب"]

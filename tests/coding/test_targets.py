@@ -11,7 +11,7 @@ def test_the_dead_and_wounded_say_nothing_of_whom_the_blast_was_meant_for() -> N
 
 def test_people_who_are_described_are_whom_the_blast_befell() -> None:
     event = only("انفجرت سيارة مفخخة في بغداد أمس ما أدى إلى مقتل ستة جنود.", "bombing")
-    assert [target.text for target in event.targets] == ["جنود"]
+    assert [target.text for target in event.targets] == ["ستة جنود"]
 
 
 def test_the_victims_say_nothing_of_who_they_were() -> None:

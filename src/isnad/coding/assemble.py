@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from isnad.coding.accept import PLANNED
 from isnad.coding.agreements import agreement_of
 from isnad.coding.draft import Draft, Party
+from isnad.coding.extent import start_with_number
 from isnad.coding.harm import HarmFigure, mark_rivals
 from isnad.coding.layout import Entity, Layout, actor_of, place_of
 from isnad.coding.sources import event_claims, with_basis
@@ -117,8 +118,8 @@ def event_of(context: Context, draft: Draft, figures: Sequence[HarmFigure], ordi
         trigger=trigger,
         time=time,
         places=tuple(place for entity in draft.places if (place := _place(entity)) is not None),
-        actors=tuple(_actor(party) for party in parties),
-        targets=tuple(_participant(entity) for entity in draft.targets),
+        actors=tuple(_actor(context.layout, party) for party in parties),
+        targets=tuple(_participant(context.layout, entity) for entity in draft.targets),
         harm=harm,
         weapons=tuple(draft.weapons),
         factuality=factuality,
@@ -177,8 +178,9 @@ def _place(entity: Entity) -> Place | None:
     return Place(**{name: getattr(mention, name) for name in Place.__struct_fields__})
 
 
-def _participant(entity: Entity) -> Participant:
+def _participant(layout: Layout, entity: Entity) -> Participant:
     mention = entity.mention
+    start = start_with_number(layout, entity)
     actor = actor_of(entity)
     if actor is not None:
         sector, country, name, actor_id = actor.sector, actor.country, actor.name, actor.actor_id
@@ -187,9 +189,9 @@ def _participant(entity: Entity) -> Participant:
         sector, country, actor_id = "unknown", None, None
         name = Name(ar=person.name if person else mention.text)
     return Participant(
-        start=mention.start,
+        start=start,
         end=mention.end,
-        text=mention.text,
+        text=layout.article.document.text[start : mention.end],
         actor_id=actor_id,
         name=name,
         sector=sector,
@@ -197,8 +199,8 @@ def _participant(entity: Entity) -> Participant:
     )
 
 
-def _actor(party: Party) -> EventActor:
-    plain = _participant(party.entity)
+def _actor(layout: Layout, party: Party) -> EventActor:
+    plain = _participant(layout, party.entity)
     fields = {name: getattr(plain, name) for name in Participant.__struct_fields__}
     return EventActor(**fields, basis=party.basis, alleged_by=party.alleged_by)
 

@@ -308,7 +308,7 @@ def _has_another_subject(layout: Layout, candidate: Candidate, heads: list[Entit
         return True
     if _struck_thing(layout, candidate, heads) or is_nobodys_thing(layout, heads[0]):
         return True
-    if len(heads) == 1 and ends_in_tanwin(heads[0].mention.text.split()[0]):
+    if len(heads) == 1 and ends_in_tanwin(heads[0].mention.text.split()[0]) and not is_counted(layout, heads[0]):
         return True  # عملية استهدفت طاقما عسكريا
     joined = [entity for entity in bare if entity.joined]
     if any(_oblique(entity) for entity in (heads[0], *joined)) and not is_counted(layout, heads[0]):
@@ -380,8 +380,8 @@ def _only_undergoes(layout: Layout, sense: Sense, heads: list[Entity]) -> bool:
     actor = actor_of(heads[0])
     if actor is None or sense.event_class not in FORCE or _nominative(heads[0]):
         return False
-    if sense.event_class in _STORMING and any(head.kind == "place" for head in heads[1:]):
-        return False  # اقتحم عشرات المستوطنين باحات المسجد
+    if sense.event_class in _STORMING and len(heads) > 1:
+        return False  # اقتحم عشرات المستوطنين باحات المسجد, هاجم ثلاثة عشر مسلحا حاجزا
     return is_counted(layout, heads[0]) or (len(heads) == 1 and actor.sector == "civilian")
 
 

@@ -91,10 +91,15 @@ class CountReader:
         )
 
     def _members(self, people: People, index: int, stop: int) -> People:
-        """A family is so many people at least, or as many as it is said to be "of" (عائلة من خمسة أفراد)."""
+        """A family is two people or more, or as many as it is said to be "of" (عائلة من خمسة أفراد).
+
+        Families that are counted stand as families: 400 عائلة.
+        """
         ahead = range(index + 1, min(index + _FAMILY, stop))
         number = next((i for i in ahead if i in self.quantities and self.forms[i - 1] in words_after("of")), None)
-        if number is None or people.counted or self.quantities[number][1].unit != PERSON:
+        if people.counted and people.low > 1:
+            return people
+        if number is None or self.quantities[number][1].unit != PERSON:
             return replace(people, low=max(people.low, 2), high=None, best=None)
         quantity = self.quantities[number][1]
         return replace(people, low=quantity.low, high=quantity.high, best=quantity.best, counted=True)

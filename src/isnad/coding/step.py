@@ -28,6 +28,7 @@ from isnad.coding.parts import fold_parts
 from isnad.coding.podium import set_by_podium
 from isnad.coding.refine import name_by_victims, name_ratifications, refine_class
 from isnad.coding.relations import find_relations
+from isnad.coding.repelled import name_repellers
 from isnad.coding.results import tie_results
 from isnad.coding.roles import is_nobodys_thing, may_act
 from isnad.coding.same_toll import merge_same_toll
@@ -172,6 +173,7 @@ def _drafts(
         name_claimants(layout, drafts, claims, codebook.group)
         name_attributed(layout, drafts)
     part_opponents(layout, drafts)
+    name_repellers(layout, drafts)
     return drafts
 
 

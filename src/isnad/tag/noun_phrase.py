@@ -13,6 +13,7 @@ from isnad.engine.phrases import Match
 from isnad.lang.ar.calendar import words_of
 from isnad.lang.ar.people import NATIONALS, OPEN_PLURAL, PeopleNoun, word, word_set
 from isnad.lang.ar.syntax import OBJECT_LETTER, TA_MARBUTA_FOLDED, contracted_preposition
+from isnad.lang.ar.wordclass import is_class
 from isnad.tag.lexicon import Entry
 from isnad.tag.phrase import Phrase, Scene
 from isnad.tag.words import BREAK
@@ -153,7 +154,12 @@ def _adjective(scene: Scene, phrase: Phrase) -> Phrase | None:
         return None
     if form in word_set("place", "before") or (_only_country(phrase) and not seen.adjective):
         return None
-    if seen.stop or not (seen.adjective or seen.shape) or not _agrees(scene, phrase, seen.people_plural):
+    if (
+        seen.stop
+        or is_class(form, "preposition")
+        or not (seen.adjective or seen.shape)
+        or not _agrees(scene, phrase, seen.people_plural)
+    ):
         return None
     if seen.stem in word_set("affiliation", "words") and _complement(scene, phrase.last) is not None:
         return None
