@@ -183,4 +183,4 @@ def test_help_in_money_is_no_town_of_the_maldives():
 
 def test_people_who_go_somewhere_end_before_where():
     event = only("عادت مئة أسرة نازحة إلى حي الصاخور في حلب أمس بعد انتهاء القصف.", "return")
-    assert [a.text for a in event.actors] == ["أسرة نازحة"]
+    assert [a.text for a in event.actors] == ["مئة أسرة نازحة"]

@@ -1,7 +1,7 @@
 """The number that counts people is part of who they are; a body stays the body, however many of it are counted."""
 
 import pytest
-from coding_helpers import only
+from coding_helpers import of_class, only
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,7 @@ def test_people_of_a_body_are_the_body_however_many() -> None:
 def test_where_they_go_is_no_part_of_the_people() -> None:
     event = only("خطف مسلحون طبيبا وممرضة إلى جهة مجهولة في درعا أمس.", "abduction")
     assert [target.text for target in event.targets] == ["طبيبا", "ممرضة"]
+
+
+def test_the_dead_with_their_number_receive_nobody():
+    assert not of_class("negotiation", "وقال الطبيب إن المشفى استقبل 11 قتيلاً وما يزيد على أربعين جريحاً.")

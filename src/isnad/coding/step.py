@@ -20,7 +20,7 @@ from isnad.coding.frames import fill_roles
 from isnad.coding.harm import HarmFigure, find_harm
 from isnad.coding.harm_assign import add_victims, assign_harm, sentences_of
 from isnad.coding.harm_befallen import harm_befallen
-from isnad.coding.layout import Layout, actor_of, build_layout, is_crowd
+from isnad.coding.layout import Layout, actor_of, build_layout, is_counted, is_crowd
 from isnad.coding.merge import merge_drafts
 from isnad.coding.modality import event_factuality, is_charged, is_in_course, is_purpose
 from isnad.coding.opponents import part_opponents
@@ -210,9 +210,11 @@ def _qualify(layout: Layout, draft: Draft) -> None:
 
 
 def _is_harmed(layout: Layout, party: Party) -> bool:
-    """The dead and the wounded, not one of them: حاول القتيل اقتحام الحاجز."""
+    """The dead and the wounded (11 قتيلا), not one of them: حاول القتيل اقتحام الحاجز."""
     noun = counted_noun(layout.forms[party.entity.first])
-    return noun is not None and noun[0].number == "plural" and noun[0].lemma in victim_nouns()
+    if noun is None or noun[0].lemma not in victim_nouns():
+        return False
+    return noun[0].number == "plural" or is_counted(layout, party.entity)
 
 
 def _can_act(layout: Layout, party: Party, draft: Draft, codebook: Codebook) -> bool:
