@@ -102,3 +102,29 @@ def test_help_loads_nothing_that_codes() -> None:
         "import sys, isnad.cli.main; print([m for m in sys.modules if m.startswith(('isnad.p', 'isnad.e', 'jinja2'))])"
     )
     assert subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True).stdout == b"[]\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "near"),
+    [
+        ("en", "What it could have been", "Drone strike  with drone in its clause"),
+        ("ar", "ما كان يمكن أن يكون", "ضربة بطائرة مسيّرة  لو كان في جملته طائرة مسيّرة"),
+    ],
+)
+def test_why_names_the_rules_their_tables_and_the_runners_up(
+    tmp_path: Path, language: str, head: str, near: str
+) -> None:
+    store = str(tmp_path / "said.db")
+    sample = Path(__file__).parents[2] / "src" / "isnad" / "samples" / "01-syria-villages.txt"
+    assert isnad("code", str(sample), "--db", store).returncode == 0
+    listed = isnad("events", "--db", store, "--format", "ids", "class:airstrike").stdout.decode().split()
+    shown = isnad("show", listed[0], "--db", store, "--why", "--lang", language).stdout.decode()
+    for part in (head, near, "trigger.noun", "lang/ar/data/trigger_nouns.tsv", "codebook="):
+        assert part in shown
+    assert near not in isnad("show", listed[0], "--db", store, "--lang", language).stdout.decode()
+
+
+def test_of_an_event_out_of_a_file_the_versions_are_not_known(coded: Path) -> None:
+    shown = isnad("show", "1", "--in", str(coded), "--why").stdout.decode()
+    assert "What it could have been" in shown
+    assert "codebook=" not in shown

@@ -15,6 +15,7 @@ from isnad.api.settings import Settings
 from isnad.api.tokens import new_token
 from isnad.client import Client, DeskError
 from isnad.record.answers import DecisionRequest, ExportRequest, JudgementRequest
+from isnad.record.remarks import RemarkRequest
 from isnad.runner.linking import link
 from isnad.store.double import set_double_share
 from isnad.store.people import add_person, person_named
@@ -141,3 +142,19 @@ def test_the_stream_shows_what_is_coded_and_put_together_meanwhile(desk: Client,
     assert list(desk.incidents("class:shelling"))
     incident = next(iter(desk.incidents("class:shelling", least=2)))
     assert len(desk.incident(incident.id).events) == 2
+
+
+def test_an_incident_is_commented_on_and_flagged(desk: Client, store: Store) -> None:
+    add_reports(store, "first", "copy")
+    link(store)
+    incident = desk.event(key_of("first")).incident
+    assert incident is not None
+    wish = RemarkRequest(incident=incident, action="comment", reason="one agency", id=f"rmk-{uuid4()}")
+    said = desk.remark(wish).remark
+    assert desk.remark(wish).remark == said
+    assert desk.incident(incident).remarks == (said,)
+    flag = desk.remark(RemarkRequest(incident=incident, action="flag")).remark
+    desk.remark(RemarkRequest(undoes=flag.id))
+    answer = desk.incident(incident)
+    assert [step.action for step in answer.history if step.kind == "remark"] == ["undo", "flag", "comment"]
+    assert answer.remarks == (said,)

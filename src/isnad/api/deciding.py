@@ -46,7 +46,7 @@ def wish_of_form(sheet: Sheet, sent: Sent) -> Wish:
         event_key=event,
         field=field,
         human=read(sheet, sent) if read is not None else None,
-        reason=_speaking_to(sent) if action == "comment" else sent.maybe("reason"),
+        reason=speaking_to(sent) if action == "comment" else sent.maybe("reason"),
         seen=sent.maybe("seen") if event is not None else None,
     )
     return _with_id(wish, sent)
@@ -98,8 +98,8 @@ def _with_id(wish: Wish, sent: Sent) -> Wish:
     return Wish(**{name: getattr(wish, name) for name in wish.__struct_fields__ if name != "id"}, id=sent_id(sent))
 
 
-def _speaking_to(sent: Sent) -> str | None:
-    """What a comment says, to whom it was sent named before it where it does not name them itself."""
+def speaking_to(sent: Sent) -> str | None:
+    """Return what a comment says, to whom it was sent named before it where it does not name them itself."""
     said, to = sent.maybe("reason"), sent.maybe("to")
     if said is None or to is None or called_by([to]).search(said):
         return said

@@ -204,6 +204,7 @@ def _counts(report: LinesReport) -> dict[str, int]:
         "unchanged": load.unchanged,
         "redacted": load.redacted,
         "decisions": report.decisions,
+        "remarks": report.remarks,
         "terms": report.terms,
         "refused": report.troubles,
     }
@@ -217,6 +218,7 @@ def _told_lines(report: LinesReport, request: ImportRequest, place: str) -> int:
     parts += [f"{load.redacted} removed earlier and left so"] if load.redacted else []
     parts += [f"{report.decisions} decisions"] if report.decisions else []
     parts += [f"{report.older_decisions} decisions left, decided here later"] if report.older_decisions else []
+    parts += [f"{report.remarks} remarks on incidents"] if report.remarks else []
     parts += [f"{report.terms} terms"] if report.terms else []
     parts += [f"{report.errors} error lines passed over"] if report.errors else []
     parts += [f"{report.troubles} lines refused"] if report.troubles else []

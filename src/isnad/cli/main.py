@@ -241,7 +241,9 @@ def _show(
     source: Annotated[
         Path | None, typer.Option("--in", metavar="FILE", help="A file that `isnad code` wrote; else standard input.")
     ] = None,
-    why: Annotated[bool, typer.Option("--why", help="Print the reason of every value.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Print why: the rules, and the codes considered and not taken.")
+    ] = False,
     store: StoreOption = None,
     user: UserOption = None,
     language: LanguageOption = None,

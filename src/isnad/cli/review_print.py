@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from isnad.cli import exits
 from isnad.cli.output import complain
-from isnad.cli.review_shown import decision_line, history, judgement_line, value_line
+from isnad.cli.review_shown import decision_line, history, judgement_line, remark_line, value_line
 from isnad.cli.terminal import console, printable
 from isnad.export.labels import Catalogue
 from isnad.export.wording import moment
@@ -19,13 +19,14 @@ from isnad.record.kept import DocumentHead
 from isnad.review.agreement import Agreement, load_agreement
 from isnad.review.desk import Desk
 from isnad.review.doubts import DoubtfulField, doubts
-from isnad.review.mentions import mentions_of
+from isnad.review.mentions import mentions_of, remarks_naming
 from isnad.review.queue import Queue
 from isnad.store.fields import with_field
 from isnad.store.heads import load_heads
 from isnad.store.judged import judgements_of
 from isnad.store.planted import PlantedCount, planted_counts
 from isnad.store.read import load_coded, load_event
+from isnad.store.remarks import remarks_about
 from isnad.store.roles import Person
 
 Form = Literal["table", "jsonl"]
@@ -81,15 +82,18 @@ def _said(connection: Connection, line: DoubtfulField, value: Any, words: Catalo
 def print_mentions(connection: Connection, person: Person, form: Form) -> int:
     """Print the comments that name a person and return the exit code."""
     found = list(mentions_of(connection, person))
-    if not found:
+    remarks = list(remarks_naming(connection, person))
+    if not found and not remarks:
         complain(f"no comment speaks to @{person.id}")
         return exits.NOTHING_READ
     if form == "jsonl":
-        return _lines(found)
+        return _lines([*found, *remarks])
     for comment in found:
         console().print(
             f"{comment.event_key or comment.document_id}  {printable(decision_line(comment))}", markup=False
         )
+    for remark in remarks:
+        console().print(printable(remark_line(remark)), markup=False)
     return exits.OK
 
 
@@ -105,15 +109,18 @@ def print_history(desk: Desk, wanted: str, words: Catalogue, form: Form) -> int:
     decisions = [d for d in sheet.decisions if view is None or d.event_key == wanted]
     with desk.store.reading() as connection:
         judged = judgements_of(connection, wanted, sheet.person)
-    if not decisions and not judged:
+        said = remarks_about(connection, [wanted], sheet.person)
+    if not decisions and not judged and not said:
         complain(f"nobody has decided on {wanted}")
         return exits.NOTHING_READ
     if form == "jsonl":
-        return _lines([*decisions, *judged])
+        return _lines([*decisions, *judged, *said])
     for line in history(decisions, sheet, words):
         console().print(line)
     for one in judged:
         console().print(judgement_line(one), markup=False)
+    for remark in said:
+        console().print(printable(remark_line(remark)), markup=False)
     return exits.OK
 
 

@@ -19,7 +19,7 @@ from isnad.record.base import Span
 from isnad.record.coded import CodedDocument
 from isnad.record.events import Event
 from isnad.record.kept import EventView
-from isnad.record.review import DecidedField, Decision, Judgement
+from isnad.record.review import DecidedField, Decision, Judgement, Remark
 from isnad.review.adjudicate import Choice, choices, coders_of
 from isnad.review.doubts import doubts_of
 from isnad.review.sheet import Sheet
@@ -157,6 +157,18 @@ def decision_line(decision: Decision) -> str:
     parts += [f"of {decision.undoes}"] if decision.undoes else []
     parts += [f"({decision.reason})"] if decision.reason else []
     return "  ".join(parts)
+
+
+def remark_line(remark: Remark) -> str:
+    """Return what somebody said of an incident as one line."""
+    said = "takes back" if remark.undoes else remark.action
+    parts = [
+        remark.id,
+        remark.at[:_SECONDS].replace("T", " "),
+        remark.by,
+        f"{said} {remark.undoes or remark.incident_id}",
+    ]
+    return "  ".join([*parts, f"({remark.reason})"] if remark.reason else parts)
 
 
 def judgement_line(judgement: Judgement) -> str:

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from isnad.cli.show_because import add_because
 from isnad.cli.show_standing import add_standing
 from isnad.cli.show_why import mention_reasons, section
 from isnad.cli.table import heading, says_itself
@@ -107,7 +108,9 @@ class DocumentView:
         if self._standing:
             add_standing(fields, self._standing[number - 1], words)
         if why:
-            self._add_reasons(fields, event)
+            standing = self._standing[number - 1] if self._standing else None
+            add_because(fields, event, self._coded, standing, words)
+            self._add_confidence(fields, event)
         return Group(head, Padding(fields, (0, 0, 0, 3)))
 
     def _add_row(self, fields: Table, row: Row) -> None:
@@ -147,9 +150,7 @@ class DocumentView:
             drawn.append(f"  {self._words.ui('cue')} {self._quote(hop.cue)}", style=STYLES["cue"])
         return drawn
 
-    def _add_reasons(self, fields: Table, event: Event) -> None:
-        label = Text(self._words.ui("why"), style="dim")
-        fields.add_row(label, Text("\n".join(map(self._words.message, event.reasons)) or self._words.ui("no_reason")))
+    def _add_confidence(self, fields: Table, event: Event) -> None:
         values = event.confidence
         named = {
             "class": values.event_class,

@@ -10,6 +10,7 @@ from rich.tree import Tree
 from sqlalchemy import Connection
 
 from isnad.cli.incidents_work import bounds
+from isnad.cli.review_shown import remark_line
 from isnad.cli.show_kept import DAY
 from isnad.cli.terminal import closed, printable
 from isnad.export.labels import Catalogue
@@ -19,12 +20,14 @@ from isnad.link.identity import PREFIX
 from isnad.record.errors import MissingError
 from isnad.record.incidents import Comparison, Figure, Incident, IncidentRoot
 from isnad.record.kept import EventView
+from isnad.record.review import Remark
 from isnad.runner.accounts import ToldBy, comparisons_of, judgements_in, told_by
 from isnad.runner.telling import incidents_shown
 from isnad.store.audit import let_read
 from isnad.store.linked import find_incident
 from isnad.store.opening import open_store
 from isnad.store.people import person_named
+from isnad.store.remarks import remarks_on, standing_remarks
 
 _TELLS = frozenset({"reports", "confirms"})
 
@@ -52,11 +55,12 @@ def incident_view(wanted: str, place: str, words: Catalogue, *, user: str | None
     for document_id in dict.fromkeys(line.document_id for line in incident.reports):
         let_read(store, person, document_id)
     with store.reading() as connection:
-        return Group(*_parts(connection, incident, told_by(connection, incident), words))
+        remarks = standing_remarks(remarks_on(connection, incident, person))
+        return Group(*_parts(connection, incident, told_by(connection, incident), remarks, words))
 
 
 def _parts(
-    connection: Connection, incident: Incident, told: Sequence[ToldBy], words: Catalogue
+    connection: Connection, incident: Incident, told: Sequence[ToldBy], remarks: Sequence[Remark], words: Catalogue
 ) -> Iterator[RenderableType]:
     yield _head(incident, words)
     yield Text("\nReports", style="bold")
@@ -69,6 +73,9 @@ def _parts(
     yield _waterfall(comparisons_of(connection, incident), incident, words)
     for (left, right), kind in judgements_in(connection, incident).items():
         yield _text(f"judged by a person: {left} and {right}: {kind}", words)
+    if remarks:
+        yield Text("\nWhat people say of it", style="bold")
+        yield from (_text(remark_line(one), words) for one in remarks)
 
 
 def _text(value: str, words: Catalogue, style: str = "") -> Text:

@@ -41,6 +41,7 @@ from isnad.record.base import Record
 from isnad.record.errors import IsnadError
 from isnad.record.incidents import Incident
 from isnad.record.kept import EventView
+from isnad.record.remarks import RemarkAnswer, RemarkRequest
 
 Answer = TypeVar("Answer", bound=Record)
 _A_PAGE, _SECONDS = 200, 60.0
@@ -160,6 +161,10 @@ class Client:
     def judge(self, wanted: JudgementRequest) -> JudgementAnswer:
         """Judge whether two events are one, or take a judgement back."""
         return self._post("judgements", wanted, JudgementAnswer)
+
+    def remark(self, wanted: RemarkRequest) -> RemarkAnswer:
+        """Comment on an incident or flag it, or take that back; an `id` can be sent again when no answer came."""
+        return self._post("remarks", wanted, RemarkAnswer)
 
     def exports(self) -> ExportsAnswer:
         """Return the forms and release profiles; with a token of the scope `export`."""

@@ -9,7 +9,7 @@ from isnad.record.base import Record
 from isnad.record.claims import Claim
 from isnad.record.coded import CodedDocument
 from isnad.record.events import Event, Flag
-from isnad.record.review import Decision, Terms
+from isnad.record.review import Decision, Remark, Terms
 
 Raw = dict[str, Any]
 
@@ -27,7 +27,8 @@ class Keeping(Record, frozen=True, kw_only=True):
     """What a store knows of a document beyond the values in force.
 
     `events` are those of the newest coding, where the line's own differ from them by decisions or by a selection;
-    None where they are the same. `older` are earlier codings, the oldest first. `masked` says that numbers were
+    None where they are the same. `older` are earlier codings, the oldest first. `remarks` are those on incidents that
+    held an event of it, the same in the line of each report that they speak of. `masked` says that numbers were
     covered: `text_sha256` is of the text before that.
     """
 
@@ -35,6 +36,7 @@ class Keeping(Record, frozen=True, kw_only=True):
     events: tuple[Event, ...] | None = None
     older: tuple[OlderCoding, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     terms: Terms | None = None
     masked: bool = False
 

@@ -18,7 +18,16 @@ from isnad.record.gloss import EventGloss
 from isnad.record.incidents import Comparison, Incident
 from isnad.record.kept import DocumentHead, EventView
 from isnad.record.original import KeptPage, OriginalAnswer
-from isnad.record.review import DecidedField, Decision, DecisionAction, Judgement, JudgementKind, Role
+from isnad.record.remarks import RemarkAnswer, RemarkRequest
+from isnad.record.review import (
+    DecidedField,
+    Decision,
+    DecisionAction,
+    Judgement,
+    JudgementKind,
+    Remark,
+    Role,
+)
 from isnad.record.trail import HistoryStep
 from isnad.record.why import Explained
 
@@ -70,11 +79,14 @@ class OwnDecision(Record, frozen=True, kw_only=True):
 
 
 class MineAnswer(Record, frozen=True, kw_only=True):
-    """One's last decisions and the comments that speak to one, the newest first; `new` of these were not seen yet."""
+    """One's last decisions and the comments that speak to one, on documents and on incidents (`remarks`), the newest
+    first; `new` of these were not seen yet.
+    """
 
     decisions: tuple[OwnDecision, ...]
     mentions: tuple[Decision, ...]
     new: int
+    remarks: tuple[Remark, ...] = ()
 
 
 class DocumentAnswer(Record, frozen=True, kw_only=True):
@@ -178,20 +190,27 @@ class TimelineAnswer(Record, frozen=True, kw_only=True):
 
 
 class IncidentsAnswer(Record, frozen=True, kw_only=True):
-    """A page of incidents, those of most reports first."""
+    """A page of incidents, those of most reports first; `flagged` are the ids of those that somebody flagged."""
 
     incidents: tuple[Incident, ...]
     next: str | None = None
+    flagged: tuple[str, ...] = ()
 
 
 class IncidentAnswer(Record, frozen=True, kw_only=True):
-    """One incident with its reports' events in the same order, why they stand together, and what people judged."""
+    """One incident with its reports' events in the same order, why they stand together, and what people judged.
+
+    `remarks` are the comments and flags that hold, the oldest first; `history` has those taken back too, and all
+    judgements, the newest first.
+    """
 
     incident: Incident
     events: tuple[EventView, ...]
     comparisons: tuple[Comparison, ...]
     judgements: tuple[Judgement, ...]
     fields: tuple[AlignedField, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    history: tuple[HistoryStep, ...] = ()
 
 
 class Outlet(Record, frozen=True, kw_only=True):
@@ -575,6 +594,6 @@ ANSWERS: tuple[type[Record], ...] = (
     ExportsAnswer, ExportRequest, LiveAnswer, CodebookAnswer, DecisionRequest, DecisionAnswer, JudgementRequest,
     NamesAnswer, JudgementAnswer, SearchRequest, LessonEntry, LessonsAnswer, TestsAnswer, TestAnswer, TestRequest,
     ReadAnswer, FeedAnswer, SearchNewsAnswer, MineAnswer, CompareAnswer, OriginalAnswer, AccessAnswer,
-    TermsRequest, SourceRuleRequest, SourceRuleAnswer,
+    TermsRequest, SourceRuleRequest, SourceRuleAnswer, RemarkRequest, RemarkAnswer,
 )  # fmt: skip
 """Everything that goes over the wire; the OpenAPI of the desk describes these."""

@@ -18,6 +18,8 @@ DecidedField = Literal[
 
 JudgementKind = Literal["same", "different", "not_enough"]
 
+RemarkAction = Literal["comment", "flag"]
+
 EventStatus = Literal[
     "machine", "accepted", "corrected", "rejected", "flagged", "second_reader", "added", "merged", "split",
 ]  # fmt: skip
@@ -73,6 +75,31 @@ class Judgement(Record, frozen=True, kw_only=True):
     left: str
     right: str
     judgement: JudgementKind
+    reason: str | None = None
+    undoes: str | None = None
+
+
+class RemarkedEvent(Record, frozen=True, kw_only=True):
+    """An event of which a remark speaks, and its document."""
+
+    event_key: str
+    document_id: str
+
+
+class Remark(Record, frozen=True, kw_only=True):
+    """What a person says of an incident: a comment, or a flag for what is not in order.
+
+    `about` are the events that the incident held, as the person saw it. The remark stays with them: it stands beside
+    every incident that holds one of them, however incidents merge, split or get other ids. `incident_id` is the one it
+    had. `undoes` names the remark that is taken back, or the taking back that is taken back itself.
+    """
+
+    id: str
+    at: str
+    by: str
+    action: RemarkAction
+    incident_id: str
+    about: tuple[RemarkedEvent, ...]
     reason: str | None = None
     undoes: str | None = None
 

@@ -1,11 +1,11 @@
-"""The history of one event: every coding, decision and judgement that bears on it, with what each changed."""
+"""The history of one event or incident: all that bears on it, with what each step changed."""
 
 from typing import Any, Literal
 
 from isnad.record.base import Record
 from isnad.record.review import DecidedField, Doubt, EventStatus
 
-StepKind = Literal["coding", "decision", "judgement"]
+StepKind = Literal["coding", "decision", "judgement", "remark"]
 
 
 class FieldChange(Record, frozen=True, kw_only=True):
@@ -17,12 +17,13 @@ class FieldChange(Record, frozen=True, kw_only=True):
 
 
 class HistoryStep(Record, frozen=True, kw_only=True):
-    """One thing that happened to an event: when, by whom, why, and what it changed.
+    """One thing that happened to an event or an incident: when, by whom, why, and what it changed.
 
     `by` is a person, or the coder with its versions. `changes` are of the values in force; those of a `coding` are of
     the machine's values, beside which a person's may stay in force. `status` and `doubt` say how the event stood
     after it, None before it was there. `in_force` is false for what was taken back since. `others` are keys of other
-    events that it speaks of: merged with it, made of it, judged against it.
+    events that it speaks of: merged with it, made of it, judged against it. A `remark` was made on the incident
+    `incident`, which held the event then.
     """
 
     id: str
@@ -39,3 +40,4 @@ class HistoryStep(Record, frozen=True, kw_only=True):
     doubt: Doubt = "none"
     changes: tuple[FieldChange, ...] = ()
     others: tuple[str, ...] = ()
+    incident: str | None = None

@@ -14,7 +14,7 @@ from isnad.review.sheet import Sheet, Wish
 from isnad.review.undo import TAKES_BACK, live_ids, taking_back
 
 _PREFIX = "dec-"
-_LEAST_ID, _MOST_ID = 16, 64
+LEAST_ID, MOST_ID = 16, 64
 _WORKFLOW = frozenset({"assign", "second_review", "finalise", "reopen"})
 
 
@@ -91,14 +91,17 @@ def same_matter(decisions: Sequence[Decision], key: str | None, field: Any) -> l
 
 
 def _check_id(id_: str | None) -> None:
-    if id_ is None:
-        return
-    body = id_.removeprefix(_PREFIX)
-    plain = body.replace("-", "").isalnum() and body.isascii() and body == body.lower()
-    if not (id_.startswith(_PREFIX) and plain and _LEAST_ID <= len(body) <= _MOST_ID):
+    if id_ is not None and not well_formed(id_, _PREFIX):
         raise UsageError(
-            f"{id_!r} cannot be the id of a decision: {_PREFIX} and {_LEAST_ID} to {_MOST_ID} small letters and digits"
+            f"{id_!r} cannot be the id of a decision: {_PREFIX} and {LEAST_ID} to {MOST_ID} small letters and digits"
         )
+
+
+def well_formed(id_: str, prefix: str) -> bool:
+    """Tell whether a sender may give such an id: the prefix, then so many small letters, digits and hyphens."""
+    body = id_.removeprefix(prefix)
+    plain = body.replace("-", "").isalnum() and body.isascii() and body == body.lower()
+    return id_.startswith(prefix) and plain and LEAST_ID <= len(body) <= MOST_ID
 
 
 def _words(reason: str | None) -> str | None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, delete, insert, select
 
 from isnad.record.errors import RedactedError
-from isnad.record.review import Decision
+from isnad.record.review import Decision, Remark
 from isnad.review.opened import state_of
 from isnad.review.undo import live_ids
 from isnad.store.people import people
 from isnad.store.read import decisions_of
+from isnad.store.remarks import comments_on_incidents
 from isnad.store.roles import Person, Subject, may, visible_to
 from isnad.store.schema import decision, document, mention_seen
 from isnad.store.searches import ledger_size
@@ -51,6 +52,16 @@ def mentions_of(connection: Connection, person: Person, *, since: int = 0) -> It
         yield from (d for d in decisions if d.id in live and called.search(d.reason or "") and not (d.blind and hidden))
 
 
+def remarks_naming(connection: Connection, person: Person, *, since: int = 0) -> Iterator[Remark]:
+    """Yield the comments on incidents in force that name a person, of what the person may see, oldest first.
+
+    Args:
+        since: as for `mentions_of`.
+    """
+    called = called_by([person.id])
+    yield from (one for one in comments_on_incidents(connection, person, since) if called.search(one.reason or ""))
+
+
 def called_by(names: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern that finds where a comment speaks to one of these people; the first group is the name."""
     return re.compile(_NAME.format(f"({'|'.join(map(re.escape, names)) or '(?!)'})"))
@@ -58,9 +69,10 @@ def called_by(names: Iterable[str]) -> re.Pattern[str]:
 
 def new_mentions(connection: Connection, person: Person) -> int:
     """Return how many comments speak to a person that they have not marked as seen."""
-    return sum(
-        1 for one in mentions_of(connection, person, since=mentions_seen(connection, person)) if one.by != person.id
-    )
+    since = mentions_seen(connection, person)
+    authors = [one.by for one in mentions_of(connection, person, since=since)]
+    authors += [one.by for one in remarks_naming(connection, person, since=since)]
+    return sum(author != person.id for author in authors)
 
 
 def mentions_seen(connection: Connection, person: Person) -> int:
@@ -76,7 +88,7 @@ def mark_mentions_seen(writing: Writing, person: Person) -> None:
     writing.connection.execute(insert(mention_seen).values(person_id=person.id, seen=seen))
 
 
-def may_be_spoken_to(connection: Connection, person: Person, subject: Subject) -> tuple[Person, ...]:
-    """Return whom a comment on a document can speak to: the others who work here and may read it, by id."""
+def may_be_spoken_to(connection: Connection, person: Person, *subjects: Subject) -> tuple[Person, ...]:
+    """Return whom a comment on these documents can speak to: the others who work here and may read them all, by id."""
     others = (one for one in people(connection) if one.active and one.id != person.id)
-    return tuple(one for one in others if may(one, "read", subject).allowed)
+    return tuple(one for one in others if all(may(one, "read", subject).allowed for subject in subjects))

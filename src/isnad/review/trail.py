@@ -1,13 +1,16 @@
-"""The full history of one event, made again by laying down, one by one, what the ledger says of its document."""
+"""The history of one event, made again by laying down, one by one, what the ledger says of its document; and what
+people said and judged of one incident."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from isnad.record.events import Event
+from isnad.record.incidents import Incident
 from isnad.record.kept import DocumentHead, EventView
-from isnad.record.review import Decision, Judgement
+from isnad.record.review import Decision, Judgement, Remark
 from isnad.record.trail import FieldChange, HistoryStep
 from isnad.review.sheet import Sheet
 from isnad.review.undo import live_ids
@@ -16,6 +19,8 @@ from isnad.store.fields import FIELDS, field_value, has_value
 from isnad.store.in_force import Version, events_in_force
 from isnad.store.judged import judged_pairs, live_judgements
 from isnad.store.laid import laid_down
+from isnad.store.remarks import live_remarks, remarks_about, remarks_on
+from isnad.store.roles import Person
 
 Laid = Version | Decision
 """What is laid down on a document: a coding or a decision."""
@@ -51,6 +56,24 @@ def judgement_steps(judgements: Sequence[Judgement], live: frozenset[str], key: 
             others=(one.right if one.left == key else one.left,),
         )
         for one in reversed(judgements)
+    )
+
+
+def remark_steps(remarks: Sequence[Remark]) -> tuple[HistoryStep, ...]:
+    """Return what people said of incidents, the newest first, with what was taken back, given all of it."""
+    live = {one.id for one in live_remarks(remarks)}
+    return tuple(
+        HistoryStep(
+            id=one.id,
+            at=one.at,
+            by=one.by,
+            kind="remark",
+            action="undo" if one.undoes is not None else one.action,
+            reason=one.reason,
+            in_force=one.id in live,
+            incident=one.incident_id,
+        )
+        for one in reversed(remarks)
     )
 
 
@@ -152,13 +175,26 @@ def _changes(before: Event | None, after: Event | None) -> tuple[FieldChange, ..
 def load_trail(connection: Connection, sheet: Sheet, key: str) -> tuple[HistoryStep, ...]:
     """Return the history of an event of an open document, judgements included, the newest first.
 
-    Judgements against events that the person may not see are left out. While they code the document blind, it is what
-    they did themselves.
+    Remarks on incidents that held it stand there too. Judgements and remarks about what the person may not see are left
+    out. While they code the document blind, it is what they did themselves.
     """
     if sheet.blind.stage == "coding":
         return trail_of(own_blind(sheet.decisions, sheet.person.id), sheet.head, key)
     steps = list(trail_of(laid_down(connection, sheet.head.id), sheet.head, key))
+    beside = list(remark_steps(remarks_about(connection, [key], sheet.person)))
     for pair in judged_pairs(connection, key, sheet.person):
-        for step in judgement_steps(pair, live_judgements(pair), key):
-            steps.insert(next((at for at, one in enumerate(steps) if one.at <= step.at), len(steps)), step)
+        beside += judgement_steps(pair, live_judgements(pair), key)
+    for step in beside:
+        steps.insert(next((at for at, one in enumerate(steps) if one.at <= step.at), len(steps)), step)
     return tuple(steps)
+
+
+def incident_trail(connection: Connection, incident: Incident, person: Person) -> tuple[HistoryStep, ...]:
+    """Return what people said of an incident and judged of its events, the newest first, with what was taken back."""
+    pairs: dict[str, tuple[str, tuple[Judgement, ...]]] = {}
+    for line in incident.reports:
+        for pair in judged_pairs(connection, line.event_key, person):
+            pairs.setdefault(pair[0].id, (line.event_key, pair))
+    judged = (judgement_steps(pair, live_judgements(pair), key) for key, pair in pairs.values())
+    said = remark_steps(remarks_on(connection, incident, person))
+    return tuple(sorted((*chain(*judged), *said), key=lambda one: one.at, reverse=True))

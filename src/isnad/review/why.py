@@ -31,14 +31,25 @@ def explain(view: EventView, coded: CodedDocument) -> Explained:
     """
     if view.machine is None:
         return Explained(engine="", versions={})
-    engine, versions = _engine(view.coder)
-    near = _unlike(view.event.event_class, _classes(view)) if view.machine else ()
-    places = tuple(_places(view.machine, coded))
+    return explain_coded(view.event, view.machine, coded, view.coder)
+
+
+def explain_coded(event: Event, machine: Event, coded: CodedDocument, coder: str = "") -> Explained:
+    """Return why an event is coded as it is, out of a store or not.
+
+    Args:
+        event: as it stands.
+        machine: as the machine has it; the same where nobody decided on it.
+        coded: its document, with the mentions of the newest coding.
+        coder: by which engine and versions; empty where that is not known, as of a line of `isnad code`.
+    """
+    engine, versions = _engine(coder)
+    near = _unlike(event.event_class, _classes(event, machine))
     return Explained(
         engine=engine,
         versions=versions,
-        rules=tuple(map(_rule, view.machine.reasons)),
-        runners_up=(*near, *places),
+        rules=tuple(map(_rule, machine.reasons)),
+        runners_up=(*near, *_places(machine, coded)),
     )
 
 
@@ -78,16 +89,15 @@ def _unlike(own: EventClass, found: Iterable[RunnerUp]) -> tuple[RunnerUp, ...]:
     return tuple(kept.values())[:MOST]
 
 
-def _classes(view: EventView) -> Iterator[RunnerUp]:
+def _classes(event: Event, machine: Event) -> Iterator[RunnerUp]:
     """Classes in order of nearness, the event's own among them."""
-    assert view.machine is not None
-    yield RunnerUp(field="class", value=view.machine.event_class, ground="machine")
-    senses = _senses(view.machine)
+    yield RunnerUp(field="class", value=machine.event_class, ground="machine")
+    senses = _senses(machine)
     yield from (RunnerUp(field="class", value=one.event_class, ground="word_alone") for one in senses)
     for family in dict.fromkeys(one.refine for one in senses):
         yield from _with_words(family)
         yield from _with_weapons(family)
-    yield from _look_alikes(view.event.event_class)
+    yield from _look_alikes(event.event_class)
 
 
 def _senses(event: Event) -> Sequence[LexiconEntry]:

@@ -7,15 +7,16 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from isnad.record.errors import MissingError, RedactedError
 from isnad.record.ids import sha256_hex
-from isnad.record.review import Decision, DocumentStatus, Judgement, Terms
+from isnad.record.review import Decision, DocumentStatus, Judgement, Remark, Terms
 from isnad.store.blind import blind_state
 from isnad.store.content import Keys, encode
 from isnad.store.index import index_document
 from isnad.store.live import live_decisions
 from isnad.store.read import decisions_of
 from isnad.store.schema import decision as decision_table
-from isnad.store.schema import document
+from isnad.store.schema import document, remark_event
 from isnad.store.schema import judgement as judgement_table
+from isnad.store.schema import remark as remark_table
 from isnad.store.schema import terms as terms_table
 from isnad.store.store import Writing
 from isnad.store.versions import newest_codings
@@ -75,6 +76,32 @@ def record_judgement(writing: Writing, judgement: Judgement, *, documents: tuple
         "body_sha256": sha256_hex(body), "entry": writing.enter("judgement", judgement.id, body),
     }  # fmt: skip
     writing.connection.execute(insert(judgement_table), row)
+
+
+def record_remark(writing: Writing, remark: Remark) -> bool:
+    """Keep what a person says of an incident, sealed with the document of the first event that it is about.
+
+    Returns whether it was new.
+
+    Raises:
+        MissingError: there is no such document.
+        RedactedError: that document's content was removed.
+    """
+    if _kept(writing, remark_table, remark.id):
+        return False
+    document_id = remark.about[0].document_id
+    body = seal(_secret_of(writing, document_id), encode(remark))
+    row = {
+        "n": writing.number(remark_table.c.n), "id": remark.id, "at": remark.at, "by": remark.by,
+        "action": remark.action, "incident_id": remark.incident_id, "document_id": document_id, "body": body,
+        "body_sha256": sha256_hex(body), "entry": writing.enter("remark", remark.id, body),
+    }  # fmt: skip
+    writing.connection.execute(insert(remark_table), row)
+    about = [
+        {"remark_id": remark.id, "event_key": one.event_key, "document_id": one.document_id} for one in remark.about
+    ]
+    writing.connection.execute(insert(remark_event), about)
+    return True
 
 
 def record_terms(writing: Writing, terms: Terms) -> None:

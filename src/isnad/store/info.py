@@ -21,6 +21,7 @@ from isnad.store.schema import (
     page,
     person,
     release,
+    remark,
     run,
     tombstone,
 )
@@ -34,6 +35,7 @@ _COUNTED: dict[str, Table] = {
     "events": event_view,
     "decisions": decision,
     "judgements": judgement,
+    "remarks on incidents": remark,
     "releases": release,
     "people": person,
     "redacted documents": tombstone,

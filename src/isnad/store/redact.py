@@ -31,6 +31,8 @@ from isnad.store.schema import (
     judgement,
     page,
     release_row,
+    remark,
+    remark_event,
     seal_key,
     terms,
     tombstone,
@@ -161,10 +163,12 @@ class _Removal:
             connection.execute(statement.values(values))
 
     def _blank_decided(self) -> None:
-        """Judgements of both sides: what is sealed with the other page's key speaks of this one as well."""
+        """Judgements of both sides, and remarks on its incidents: sealed by another page's key they speak of it too."""
         ids = self.goes.document_ids
         about = or_(judgement.c.document_id.in_(ids), judgement.c.right_document_id.in_(ids))
         self.writing.connection.execute(update(judgement).where(about).values(body=None))
+        told = select(remark_event.c.remark_id).where(remark_event.c.document_id.in_(ids))
+        self.writing.connection.execute(update(remark).where(remark.c.id.in_(told)).values(body=None))
 
     def _blank_said(self) -> None:
         """Reasons lie in the clear in the terms and in the log: a person may have written there what must go."""

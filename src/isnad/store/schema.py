@@ -161,6 +161,32 @@ judgement = Table(
 )
 """`body` is sealed with the key of the left event's page and goes when either document is redacted."""
 
+remark = Table(
+    "remark",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("action", String, nullable=False, index=True),
+    Column("incident_id", String, nullable=False, index=True),
+    Column("document_id", String, ForeignKey("document.id"), nullable=False, index=True),
+    Column("body", LargeBinary),
+    Column("body_sha256", String, nullable=False),
+    Column("entry", Integer, nullable=False),
+)
+"""What people say of incidents. `body` is sealed with the key of the page of `document_id`, the incident's first
+report, and goes when any document of `remark_event` is redacted."""
+
+remark_event = Table(
+    "remark_event",
+    metadata,
+    Column("remark_id", String, ForeignKey("remark.id"), primary_key=True),
+    Column("event_key", String, primary_key=True, index=True),
+    Column("document_id", String, ForeignKey("document.id"), nullable=False, index=True),
+)
+"""The events of which a remark speaks, as its body says too."""
+
 terms = Table(
     "terms",
     metadata,

@@ -10,13 +10,13 @@ from sqlalchemy import Connection, select
 from isnad.record.base import Record
 from isnad.record.document import Document
 from isnad.record.ids import content_id, sha256_hex
-from isnad.record.review import Decision, Judgement, Terms, Tombstone
+from isnad.record.review import Decision, Judgement, Remark, Terms, Tombstone
 from isnad.store.audit import AuditEntry
 from isnad.store.blind import lot_of
 from isnad.store.content import CodingBody, Keys, decode
 from isnad.store.double import store_id
 from isnad.store.redact import BLANK_DOCUMENT, signed_bytes
-from isnad.store.schema import coding, document, document_shadow, event_version, terms
+from isnad.store.schema import coding, document, document_shadow, event_version, remark_event, terms
 from isnad.store.verify_release import check_release
 from isnad.store.verify_rows import Inside, Line, Redacted
 from isnad.vault.seal import unseal
@@ -34,6 +34,7 @@ _JUDGEMENT: Final = {
     "right_key": "right",
     "judgement": "judgement",
 }
+_REMARK: Final = ("id", "at", "by", "action", "incident_id")
 _VERSION: Final = ("number", "coder_key", "event_id", "class", "trigger_start", "trigger_end", "document_id")
 _CHANGED: Final = "column {name} was changed: it says {there!r}, and what is sealed says {sealed!r}"
 
@@ -59,6 +60,7 @@ class InsideCheck:
             "coding": self._coding,
             "decision": self._decision,
             "judgement": self._judgement,
+            "remark": self._remark,
             "terms": self._terms,
             "tombstone": self._tombstone,
             "audit": self._audit,
@@ -74,7 +76,7 @@ class InsideCheck:
                 terms.c.document_id.in_([row["id"] for row in rows])
             )
             self._terms_of = {row.document_id: row.body for row in self.connection.execute(query.order_by(terms.c.n))}
-        elif kind in ("coding", "decision", "judgement"):
+        elif kind in ("coding", "decision", "judgement", "remark"):
             ids = {row["document_id"] for row in rows}
             query = select(document.c.id, document.c.key_id).where(document.c.id.in_(ids))
             self._key_of = {row.id: row.key_id for row in self.connection.execute(query)}
@@ -187,6 +189,20 @@ class InsideCheck:
             documents = set(self.connection.execute(told).scalars())
             if documents and row[column] not in documents:
                 yield f"column {column} was changed: the event {row[key]} is told elsewhere"
+
+    def _remark(self, row: Line) -> Iterable[str]:
+        if row["body"] is None:
+            return ()
+        return self._sealed(row, Remark, self._same_remark)
+
+    def _same_remark(self, row: Line, _: bytes, held: Remark) -> Iterator[str]:
+        yield from _differing(row, held, {name: name for name in _REMARK})
+        if row["document_id"] != held.about[0].document_id:
+            yield f"column document_id was changed: it was sealed with {held.about[0].document_id}"
+        columns = select(remark_event.c.event_key, remark_event.c.document_id)
+        there = set(map(tuple, self.connection.execute(columns.where(remark_event.c.remark_id == row["id"]))))
+        if there != {(one.event_key, one.document_id) for one in held.about}:
+            yield "the events noted with it are not those of which it speaks"
 
     def _terms(self, row: Line) -> Iterable[str]:
         return _differing(row, decode(row["body"], Terms), {"id": "id", "document_id": "document_id"})

@@ -23,6 +23,8 @@ from isnad.store.schema import (
     ledger,
     page,
     release,
+    remark,
+    remark_event,
     seal_key,
     terms,
     tombstone,
@@ -59,6 +61,7 @@ SORTS: Final = (
     Sort("coding", coding, coding.c.id),
     Sort("decision", decision, decision.c.id),
     Sort("judgement", judgement, judgement.c.id),
+    Sort("remark", remark, remark.c.id),
     Sort("terms", terms, terms.c.id),
     Sort("tombstone", tombstone, tombstone.c.document_id),
     Sort("audit", audit, audit.c.subject),
@@ -174,6 +177,8 @@ class RowsCheck:
             return row["body"] is None and bool(
                 {row["document_id"], row["right_document_id"]} & self.redacted.documents
             )
+        if sort.kind == "remark":
+            return row["body"] is None and bool(self._remarked(row["id"]) & self.redacted.documents)
         if sort.kind == "terms" and row["document_id"] in self.redacted.documents:
             held = decode(row["body"], Terms)
             return held == blank_terms(held)
@@ -181,6 +186,11 @@ class RowsCheck:
             entry = msgspec.json.decode(row["body"], type=AuditEntry)
             return entry == blank_entry(entry)
         return False
+
+    def _remarked(self, remark_id: str) -> set[str]:
+        """The documents of which a remark speaks."""
+        query = select(remark_event.c.document_id).where(remark_event.c.remark_id == remark_id)
+        return set(self.connection.execute(query).scalars())
 
     def _lost(self, sort: Sort) -> None:
         query = (

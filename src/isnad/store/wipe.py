@@ -9,9 +9,10 @@ from isnad.store.store import Store
 from isnad.store.trouble import explained
 
 _TABLES: Final = (
-    "seal_key", "document", "page", "coding", "event_version", "judgement", "terms", "audit", "release_row",
-    "event_view", "event_place", "event_actor", "event_harm", "event_source", "event_mark", "document_shadow",
-    "passage", "copy_band", "copy_pair", "linked", "event_block", "comparison", "incident", "incident_member",
+    "seal_key", "document", "page", "coding", "event_version", "judgement", "remark", "terms", "audit",
+    "release_row", "event_view", "event_place", "event_actor", "event_harm", "event_source", "event_mark",
+    "document_shadow", "passage", "copy_band", "copy_pair", "linked", "event_block", "comparison", "incident",
+    "incident_member",
 )  # fmt: skip
 """Those that a redaction changes or takes lines out of."""
 

@@ -22,6 +22,7 @@ from isnad.api.pages import (
     names,
     queue,
     reading,
+    remarks,
     searches,
     sign_in,
     users,
@@ -31,4 +32,5 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     home.router, sign_in.router, account.router, queue.router, documents.router, reading.router, decide.router,
     events.router, incidents.router, live.router, figures.router, searches.router, exports.router, users.router,
     lessons.router, helping.router, names.router, base.router, compare.router, access.router,
+    remarks.router,
 )  # fmt: skip

@@ -4,11 +4,12 @@ from typing import cast, get_args
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 
 from isnad.api.answers import answered, described, taking
-from isnad.api.caller import QUEUE, Caller, Deciding, is_for_programs
+from isnad.api.caller import QUEUE, Caller, Deciding
 from isnad.api.deciding import sent_id, wish_of_form, wish_of_program
+from isnad.api.leading import led_on
 from isnad.api.places import own_address
 from isnad.api.planting import answer_plant
 from isnad.api.render import address
@@ -32,7 +33,7 @@ _ENDS = frozenset({"finished", "nothing_to_code"})
 def decide(caller: Deciding, sent: Sending) -> Response:
     """Carry out what a form is for, and lead to what comes next; a form sent twice decides once."""
     made, place = _carried_out(caller, sent)
-    return _then(caller, made, _in_queue(place, sent.maybe(QUEUE)))
+    return led_on(caller, made, _in_queue(place, sent.maybe(QUEUE)))
 
 
 def _carried_out(caller: Caller, sent: Sent) -> tuple[Decision | None, str]:
@@ -95,15 +96,6 @@ def _judged(caller: Caller, left: str, right: str, kind: str, reason: str | None
     if kind not in get_args(JudgementKind):
         raise UsageError(f"two events are {', '.join(get_args(JudgementKind))}, not {kind[:40]!r}")
     return JudgementAnswer(judgement=judge(caller.desk, left, right, cast(JudgementKind, kind), reason))
-
-
-def _then(caller: Caller, made: Decision | None, place: str) -> Response:
-    """Lead on: a browser by its address, a script by JSON."""
-    following = own_address(place)
-    if not is_for_programs(caller.request):
-        return RedirectResponse(following, 303)
-    done = {"id": made.id, "action": made.action, "by": made.by} if made is not None else {"id": None}
-    return JSONResponse({**done, "next": following})
 
 
 def _taken_back(caller: Caller, sent: Sent) -> Decision:

@@ -9,17 +9,20 @@ from isnad.api.answers import answered, described
 from isnad.api.asking import filters
 from isnad.api.beside import names_shown, shown_rows
 from isnad.api.caller import Caller, Reading
+from isnad.api.pages.remarks import incident_before
+from isnad.api.shown import fresh_id
+from isnad.api.speaking import named, others_of_documents
 from isnad.record.answers import IncidentAnswer, IncidentsAnswer
-from isnad.record.errors import MissingError
 from isnad.review.align import aligned
+from isnad.review.trail import incident_trail
 from isnad.runner.accounts import comparisons_of
 from isnad.runner.telling import incidents_shown
 from isnad.store.audit import let_read
 from isnad.store.content import Keys
 from isnad.store.incident_pages import page_of_incidents
 from isnad.store.judged import judgements_of
-from isnad.store.linked import find_incident
 from isnad.store.read import load_documents, load_event
+from isnad.store.remarks import flagged_incidents, remarks_on, standing_remarks
 from isnad.store.search.form import form_params, form_query
 from isnad.store.seen import incidents_seen
 
@@ -51,6 +54,7 @@ def show_one(caller: Reading, incident_id: str) -> Response:
     with caller.store.reading() as connection:
         ids = [view.document.id for view in answer.events]
         texts = load_documents(connection, ids, Keys(connection))
+    others = others_of_documents(caller, dict.fromkeys(ids))
     return caller.page(
         "incident.html.j2",
         answer=answer,
@@ -58,6 +62,9 @@ def show_one(caller: Reading, incident_id: str) -> Response:
         rows=shown_rows(answer.fields, answer.events, texts, caller.words),
         names=names_shown(answer.events, caller.words),
         decides=caller.may("decide"),
+        others=others,
+        spoken=named(caller, others),
+        fresh_id=fresh_id,
     )
 
 
@@ -72,16 +79,14 @@ def _page(caller: Caller, least: int, limit: int, cursor: str | None) -> Inciden
     with caller.store.reading() as connection:
         page = page_of_incidents(connection, caller.person, query, least=least, limit=limit, cursor=cursor)
         seen = incidents_seen(caller.store, connection, caller.person, page.incidents)
-        shown = tuple(incidents_shown(connection, caller.person, seen))
-    return IncidentsAnswer(incidents=tuple(one for one in shown if len(one.reports) >= least), next=page.next_cursor)
+        shown = tuple(one for one in incidents_shown(connection, caller.person, seen) if len(one.reports) >= least)
+        flags = flagged_incidents(connection, caller.person)
+    flagged = tuple(one.id for one in shown if one.id in flags)
+    return IncidentsAnswer(incidents=shown, next=page.next_cursor, flagged=flagged)
 
 
 def _one(caller: Caller, incident_id: str) -> IncidentAnswer:
-    with caller.store.reading() as connection:
-        whole = find_incident(connection, incident_id)
-        incident = next(incidents_shown(connection, caller.person, (whole,)), None)
-    if incident is None:
-        raise MissingError(f"{incident_id}: there is no such incident before you")
+    incident = incident_before(caller, incident_id)
     for document_id in dict.fromkeys(line.document_id for line in incident.reports):
         let_read(caller.store, caller.person, document_id)
     with caller.store.reading() as connection:
@@ -90,7 +95,9 @@ def _one(caller: Caller, incident_id: str) -> IncidentAnswer:
             one.id: one for line in incident.reports for one in judgements_of(connection, line.event_key, caller.person)
         }
         comparisons = comparisons_of(connection, incident)
+        history = incident_trail(connection, incident, caller.person)
+        said = standing_remarks(remarks_on(connection, incident, caller.person))
     return IncidentAnswer(
         incident=incident, events=events, comparisons=comparisons, judgements=tuple(judged.values()),
-        fields=aligned([view.event for view in events]),
+        fields=aligned([view.event for view in events]), remarks=said, history=history,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from isnad.export.wording import title_of
 from isnad.record.answers import MineAnswer, OwnDecision, QueueAnswer, QueueEntry
 from isnad.record.codes import EventClass
 from isnad.record.errors import RedactedError
-from isnad.review.mentions import mark_mentions_seen, mentions_of
+from isnad.review.mentions import mark_mentions_seen, mentions_of, remarks_naming
 from isnad.review.queue import Queue, load_queue
 from isnad.review.rank import QueueItem
 from isnad.store.heads import load_heads
@@ -108,7 +108,8 @@ def _mine(caller: Caller) -> MineAnswer:
     decisions = tuple(OwnDecision(decision=one, in_force=in_force) for one, in_force in caller.desk.recent())
     with caller.store.reading() as connection:
         mentions = tuple(sorted(mentions_of(connection, caller.person), key=lambda one: one.at, reverse=True))
-    return MineAnswer(decisions=decisions, mentions=mentions, new=caller.spoken_to)
+        remarks = tuple(reversed([*remarks_naming(connection, caller.person)]))
+    return MineAnswer(decisions=decisions, mentions=mentions, new=caller.spoken_to, remarks=remarks)
 
 
 def _printed(connection: Connection, person: Person, ids: Collection[str]) -> dict[str, tuple[str | None, str | None]]:

@@ -63,7 +63,7 @@ def build_bundle(store: Store, wanted: str, person: Person, *, time_stamp_server
     made_at = _allowed_and_noted(store, found, person)
     warnings = _stamped(store, time_stamp_server)
     with store.reading() as connection:
-        collected = Collector(connection, store.folder, found.document_id, str(found.event_key)).collect()
+        collected = Collector(connection, store.folder, found.document_id, str(found.event_key), person).collect()
         proof = prove(connection, collected, _public_key(connection))
         files = _files(connection, collected, proof, person, made_at)
     manifest = json_file("manifest.json", _manifest(collected, proof, files, made_at=made_at, by=person.id))

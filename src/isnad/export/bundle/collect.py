@@ -1,6 +1,6 @@
 """Taking out of the store what a bundle holds: records as they were kept, each with its ledger entry."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, RowMapping, Select, or_, select
 
 from isnad.export.bundle.files import KeptRecord
+from isnad.export.bundle.said import withheld
 from isnad.record.base import Record
 from isnad.record.document import Document
 from isnad.record.errors import MissingError
@@ -15,7 +16,9 @@ from isnad.record.kept import EventView
 from isnad.record.review import Decision
 from isnad.store.content import Keys, decode
 from isnad.store.read import views_of
-from isnad.store.schema import audit, coding, decision, document, event_version, judgement, ledger, page, terms
+from isnad.store.remarks import remarks_about
+from isnad.store.roles import Person
+from isnad.store.schema import audit, coding, decision, document, event_version, judgement, ledger, page, remark, terms
 from isnad.vault.seal import unseal
 from isnad.vault.warc_read import Kept, read_sealed
 
@@ -56,12 +59,14 @@ class Collected(Record, frozen=True, kw_only=True):
     versions: tuple[KeptRecord, ...]
     decisions: tuple[KeptRecord, ...]
     judgements: tuple[KeptRecord, ...]
+    remarks: tuple[KeptRecord, ...]
     terms: tuple[KeptRecord, ...]
     audit: tuple[KeptRecord, ...]
 
     def records(self) -> tuple[KeptRecord, ...]:
         """Return every record, in the order in which they were made."""
-        found = (self.text, *self.versions, *self.decisions, *self.judgements, *self.terms, *self.audit)
+        found = (self.text, *self.versions, *self.decisions, *self.judgements, *self.remarks)
+        found += (*self.terms, *self.audit)
         return tuple(sorted(found, key=lambda record: record.entry))
 
 
@@ -73,6 +78,7 @@ class Collector:
     folder: Path
     document_id: str
     event_key: str
+    person: Person
 
     def collect(self) -> Collected:
         """Return it all.
@@ -101,6 +107,7 @@ class Collector:
             versions=self._versions(key, keys),
             decisions=self._decisions(key, keys),
             judgements=self._judgements(key, keys),
+            remarks=self._remarks(key, keys),
             terms=self._terms(),
             audit=self._audit(keys),
         )  # fmt: skip
@@ -165,6 +172,22 @@ class Collector:
                 plain=unseal(key, row["body"]), sealed=row["body"],
             )
             for number, row in enumerate((row for row in rows if row["body"] is not None), 1)
+        )  # fmt: skip
+
+    def _remarks(self, key: bytes, keys: Collection[str]) -> tuple[KeptRecord, ...]:
+        """Remarks on its incidents that are kept with this document and speak of no report that may not leave; all of
+        them are told in `context/`."""
+        said = remarks_about(self.connection, keys, self.person)
+        leaving = [one.id for one in said if withheld(self.connection, one) is None]
+        table = remark.c
+        own = select(*table).where(table.document_id == self.document_id, table.id.in_(leaving))
+        return tuple(
+            KeptRecord(
+                kind="remark", subject=row["id"], entry=row["entry"], at=row["at"], by=row["by"],
+                what=f"said of its incident: {row['action']}", name=f"human/remarks/{number}-{row['id']}.json",
+                plain=unseal(key, row["body"]), sealed=row["body"],
+            )
+            for number, row in enumerate(self._rows(own.order_by(table.n)), 1)
         )  # fmt: skip
 
     def _terms(self) -> tuple[KeptRecord, ...]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, or_, select
 
 from isnad.export.bundle.collect import Collected
 from isnad.export.bundle.files import File, KeptRecord, json_file
+from isnad.export.bundle.said import remarks_told
 from isnad.record.document import Document
 from isnad.record.errors import MissingError
 from isnad.record.events import Event
@@ -53,7 +54,9 @@ def _version(connection: Connection, version: KeptRecord, keys: set[str]) -> dic
 def human_files(collected: Collected) -> list[File]:
     """Return the files of `human/`: each decision and judgement whole, and what stands by what people decided."""
     view = collected.view
-    whole = [file for record in (*collected.decisions, *collected.judgements) for file in record.files()]
+    whole = [
+        file for record in (*collected.decisions, *collected.judgements, *collected.remarks) for file in record.files()
+    ]
     decided = [decode(record.plain, Decision) for record in collected.decisions]
     assessment = {
         "made_by": "people" if decided else "nobody has looked at this event yet",
@@ -74,7 +77,8 @@ def _field(event: Event, name: str) -> Any:
 
 
 def context_files(connection: Connection, collected: Collected, person: Person) -> list[File]:
-    """Return the files of `context/`: who says what of the event, denials apart, and other reports judged with it."""
+    """Return the files of `context/`: who says what of the event, denials apart, other reports judged with it, and what
+    people said of its incidents."""
     view = collected.view
     claims = _claims(view, collected.document)
     denials = [claim for claim in claims if claim["stance"] == "denies" or claim["factuality"] == "denied"]
@@ -82,6 +86,7 @@ def context_files(connection: Connection, collected: Collected, person: Person) 
     others = _others(connection, view, person)
     return [
         json_file("context/claims.json", {"claims": claims, "denials": denials, "rival_figures": figures}),
+        json_file("context/incident_remarks.json", {"said": remarks_told(connection, view, person)}),
         json_file("context/other_accounts.json", {"judged": others, "note": None if others else NO_ACCOUNT}),
     ]
 

@@ -9,11 +9,12 @@ from sqlalchemy import Connection, select
 from isnad.export.formats.base import Counts
 from isnad.export.kept_document import Keeping, KeptDocument, OlderCoding, encode_masked
 from isnad.record.kept import DocumentHead, EventView
-from isnad.record.review import Decision
+from isnad.record.review import Decision, Remark
 from isnad.store.content import Keys
 from isnad.store.heads import load_heads
 from isnad.store.in_force import Version
 from isnad.store.read import OUT_OF_FORCE, decisions_of, load_coded, views_of
+from isnad.store.remarks import remarks_of_document
 from isnad.store.schema import document
 from isnad.store.versions import load_versions
 
@@ -52,7 +53,7 @@ def write_documents(
             left_out[why] += len(views)
             continue
         chosen = [view for view in views if _reason(view, selected, left_out) is None]
-        stream.write(encode_masked(_kept(connection, head, chosen)))
+        stream.write(encode_masked(_kept(connection, head, chosen, _remarks(connection, document_id, refused))))
         rows += 1
         samples += head.sample
     return Counts(rows=rows, events_in=events, left_out=dict(left_out), losses=LOSSES, sample_rows=samples)
@@ -69,7 +70,19 @@ def _reason(view: EventView, selected: frozenset[str] | None, left_out: Counter[
     return why
 
 
-def _kept(connection: Connection, head: DocumentHead, chosen: Sequence[EventView]) -> KeptDocument:
+def _remarks(
+    connection: Connection, document_id: str, refused: Callable[[DocumentHead], str | None]
+) -> tuple[Remark, ...]:
+    """Remarks on its incidents that speak of no report which does not go out: they may tell what stands there."""
+    said = remarks_of_document(connection, document_id)
+    heads = load_heads(connection, list({one.document_id for remark in said for one in remark.about}))
+    kept_back = {id_ for id_, head in heads.items() if refused(head) is not None}
+    return tuple(one for one in said if not kept_back & {told.document_id for told in one.about})
+
+
+def _kept(
+    connection: Connection, head: DocumentHead, chosen: Sequence[EventView], remarks: tuple[Remark, ...]
+) -> KeptDocument:
     coded = load_coded(connection, head.id)
     events = tuple(view.event for view in chosen)
     decisions = decisions_of(connection, head.id)
@@ -79,6 +92,7 @@ def _kept(connection: Connection, head: DocumentHead, chosen: Sequence[EventView
         events=None if events == coded.events else coded.events,
         older=tuple(OlderCoding(coder=v.coder, events=v.events, claims=v.claims, flags=v.flags) for v in older),
         decisions=decisions,
+        remarks=remarks,
         terms=head.terms,
     )
     shared = {name: getattr(coded, name) for name in coded.__struct_fields__ if name != "events"}

@@ -18,10 +18,11 @@ from isnad.record.ids import sha256_hex
 from isnad.record.review import Decision
 from isnad.store.add import Deposit, LoadReport, add
 from isnad.store.content import CodingBody, encode
-from isnad.store.decide import record_decision, record_terms
+from isnad.store.decide import record_decision, record_remark, record_terms
 from isnad.store.read import decisions_of, load_coded
+from isnad.store.remarks import readable_among
 from isnad.store.schema import coding, document
-from isnad.store.store import Store
+from isnad.store.store import Store, Writing
 
 BATCH = 200
 """Lines that are kept together; a stopped import has kept every batch before."""
@@ -36,6 +37,7 @@ class LinesReport:
     load: LoadReport = field(default_factory=LoadReport)
     decisions: int = 0
     older_decisions: int = 0
+    remarks: int = 0
     terms: int = 0
     errors: int = 0
     troubles: int = 0
@@ -107,7 +109,7 @@ class LinesIntake:
 
     def _keep(self, batch: Sequence[KeptDocument], coder: str) -> None:
         keepings = [kept.keeping for kept in batch if kept.keeping is not None]
-        if any(keeping.decisions or keeping.terms for keeping in keepings):
+        if any(keeping.decisions or keeping.remarks or keeping.terms for keeping in keepings):
             self.allowed()
         with self.store.reading() as connection:
             places = {kept.document.id: _place_of(connection, kept.document.id) for kept in batch}
@@ -129,9 +131,9 @@ class LinesIntake:
             add(self.store, [Deposit(coded=_older(kept, older))], coder=older.coder)
 
     def _keep_words(self, batch: Sequence[KeptDocument], places: dict[str, _Place]) -> None:
-        """Keep decisions and terms, in one transaction."""
+        """Keep decisions, remarks and terms, in one transaction."""
         spoken = [(kept.document.id, kept.keeping) for kept in batch if kept.keeping is not None]
-        if not any(keeping.decisions or keeping.terms for _, keeping in spoken):
+        if not any(keeping.decisions or keeping.remarks or keeping.terms for _, keeping in spoken):
             return
         with self.store.writing() as writing:
             for document_id, keeping in spoken:
@@ -142,6 +144,14 @@ class LinesIntake:
                 for decision in self._wanted(keeping, place):
                     record_decision(writing, decision)
                     self.report.decisions += 1
+                self._keep_remarks(writing, keeping)
+
+    def _keep_remarks(self, writing: Writing, keeping: Keeping) -> None:
+        """Keep the remarks all of whose reports are here; the line of the last of these brings them."""
+        for remark in keeping.remarks:
+            told = {one.document_id for one in remark.about}
+            if told <= readable_among(writing.connection, told) and record_remark(writing, remark):
+                self.report.remarks += 1
 
     def _wanted(self, keeping: Keeping, place: _Place) -> Iterator[Decision]:
         """Yield the decisions that are new here. One on a matter that was decided here later is counted and left."""

@@ -10,7 +10,7 @@ from isnad.record.errors import NewerStoreError, StoreError
 from isnad.store.connect import is_sqlite, keep_write_ahead
 from isnad.store.trouble import explained, place_of
 
-HEAD = "0009"
+HEAD = "0010"
 VERSION_TABLE = "isnad_version"
 """A name of our own: a database with `alembic_version` in it is somebody else's."""
 
