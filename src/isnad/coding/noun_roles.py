@@ -21,6 +21,7 @@ from isnad.lang.ar.syntax import (
     OBJECT_LETTER,
     OWNERS,
     TA_MARBUTA,
+    ends_in_tanwin,
     letter_preposition,
     without_article,
 )
@@ -75,6 +76,8 @@ def _genitive(layout: Layout, draft: Draft, following: list[Entity]) -> None:
         return
     if any(is_verb(layout.forms[token]) for token in range(candidate.last, first.first)):
         return
+    if ends_in_tanwin(first.mention.text.split()[0]) and not is_counted(layout, first):
+        return  # استهدفت غارة رتلا عسكريا: the object of the verb
     phrase = [first, *_joined_after(following, first)]
     role = candidate.sense.genitive
     if role in ("target", "place") and _does_it_to_another(layout, candidate.sense, phrase, following):

@@ -7,7 +7,7 @@ doer and the other as whom it befalls, as a reader of the sentence does.
 from collections.abc import Sequence
 
 from isnad.coding.draft import Draft, Party
-from isnad.coding.layout import Layout, actor_of
+from isnad.coding.layout import ARMED, Layout, actor_of
 from isnad.lang.ar.syntax import AGAINST, BETWEEN, WITH
 from isnad.lang.ar.triggers import context_words
 
@@ -21,11 +21,19 @@ def part_opponents(layout: Layout, drafts: Sequence[Draft]) -> None:
         if draft.event_class not in _FIGHTS or draft.targets or len(draft.agents) < 2:
             continue
         foes = _foes(layout, draft)
+        forces = [party for party in draft.agents if _bears_arms(party)]
+        if foes and draft.event_class == "riot" and forces and not any(_bears_arms(foe) for foe in foes):
+            foes = forces  # بين الشرطة ومتظاهرين: the crowd riots
         if foes:
             moved = {id(foe) for foe in foes}
             draft.targets = [foe.entity for foe in foes]
             draft.agents = [party for party in draft.agents if id(party) not in moved]
             draft.why("target: the side named second of those that fight")
+
+
+def _bears_arms(party: Party) -> bool:
+    actor = actor_of(party.entity)
+    return actor is not None and actor.sector in ARMED
 
 
 def _foes(layout: Layout, draft: Draft) -> list[Party]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from isnad.coding.carriers import governing_verb
 from isnad.coding.clause import arguments
 from isnad.coding.draft import Candidate, Draft
-from isnad.coding.layout import ARMED, Entity, Layout, actor_of
+from isnad.coding.layout import ARMED, Entity, Layout, actor_of, is_thing
 from isnad.coding.subjects import subject_before, with_joined
 from isnad.engine.article import Sentence
 from isnad.engine.deeds import senses_of
@@ -21,7 +21,7 @@ _REACH = 12  # tokens between the verb and the attack: its subject, where and wh
 def name_repellers(layout: Layout, drafts: Sequence[Draft]) -> None:
     """Give an attack that is beaten back the force that beats it back as whom it befalls."""
     for draft in drafts:
-        if draft.event_class not in _ATTACKS or draft.targets:
+        if draft.event_class not in _ATTACKS or not all(is_thing(target) for target in draft.targets):
             continue
         told = (one for one in (draft.candidate, *draft.twins) if not one.is_verb)
         beaten = next(((one, word) for one in told if (word := _repelling(layout, one)) is not None), None)

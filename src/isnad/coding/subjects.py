@@ -29,6 +29,7 @@ def subject_before(layout: Layout, verb: int, sentence: Sentence) -> Entity | No
         opens = entity.first == start  # a clause may begin with "and"
         if entity.is_party and not entity.marker and (opens or not entity.joined):
             free = _only_asides(layout, entity.last, verb) and not _deed_between(layout, entity.last, verb)
+            free = free and not _speaks(layout, entity)
             return entity if free and not _has_a_verb(layout, entity, sentence) else None
         if not entity.joined:
             return None
@@ -82,6 +83,18 @@ def antecedent(layout: Layout, verb: int, sentence: Sentence) -> Entity | None:
 
 def _has_pronoun(form: str) -> bool:
     return any(reading.enclitic and is_verb(reading.stem) for reading in readings(form))
+
+
+def _speaks(layout: Layout, entity: Entity) -> bool:
+    """Who stands before a quotation says it: قال المحافظ "بدأت العملية"; not after "that" (أن الحزب "قام بخطفهم").
+
+    A mark opens a quotation where those before it in the sentence are closed; else it ends a name.
+    """
+    sentence = layout.sentence(entity.last) if entity.last < len(layout.forms) else None
+    if sentence is None or layout.forms[entity.last] not in QUOTES or entity.first == sentence.first:
+        return False
+    marks = [form for form in layout.forms[sentence.first : entity.last] if form in QUOTES]
+    return len(marks) % 2 == 0 and not is_class(layout.forms[entity.first - 1], "complementizer")
 
 
 def _only_asides(layout: Layout, first: int, last: int) -> bool:

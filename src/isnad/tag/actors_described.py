@@ -1,9 +1,11 @@
 """People and bodies that nobody's name tells: what their nouns and adjectives say of them."""
 
+from isnad.engine.deeds import senses_of
 from isnad.engine.reasons import THING
+from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.nations import nisba_forms
 from isnad.lang.ar.people import NATIONALS, PeopleNoun, finer_sectors, is_verb, word_set
-from isnad.lang.ar.syntax import CLAUSE_MARKS, joins
+from isnad.lang.ar.syntax import CLAUSE_MARKS, ON, joins
 from isnad.lang.ar.triggers import acts_in_arms, befalls_things
 from isnad.lang.ar.wordclass import is_class
 from isnad.record.codes import Sector
@@ -14,6 +16,7 @@ from isnad.tag.words import BREAK
 
 _OBJECT_WITHIN = 6  # words from a deed to the thing it is done to, its doer between them
 _HUMAN = ("person", "member")
+_STRIKES = frozenset({"airstrike", "shelling", "drone_strike"})
 
 
 def generic(context: Context, phrase: Phrase) -> Found | None:
@@ -69,7 +72,11 @@ def _acting_asset(context: Context, phrase: Phrase, head: PeopleNoun) -> bool:
 def _struck(context: Context, phrase: Phrase, head: PeopleNoun) -> bool:
     """A thing that stands as the object of a deed done to things: أحرق مهاجمان منزلا, تدمير الجسور."""
     forms = context.scene.words.forms
-    if head.kind not in ("asset", "site") or _governed(context, phrase):
+    if head.kind not in ("asset", "site"):
+        return False
+    if _aimed_at(context, phrase, head):
+        return True
+    if _governed(context, phrase):
         return False
     for at in range(phrase.first - 1, max(phrase.first - _OBJECT_WITHIN, 0) - 1, -1):
         if befalls_things(forms[at]):
@@ -77,6 +84,30 @@ def _struck(context: Context, phrase: Phrase, head: PeopleNoun) -> bool:
         if forms[at] in CLAUSE_MARKS | {BREAK} or is_verb(forms[at]):
             return False
     return False
+
+
+def _aimed_at(context: Context, phrase: Phrase, head: PeopleNoun) -> bool:
+    """A thing that a strike or an attack is aimed at, not named before: قصفت رتلا, غارة على جسر, هاجموا قافلة."""
+    if phrase.definite or head.sector == "state_military" or head.lemma in word_set("abstract", "words"):
+        return False
+    forms = context.scene.words.forms
+    for at in range(phrase.first - 1, max(phrase.first - _OBJECT_WITHIN, 0) - 1, -1):
+        if _strikes(forms[at]):
+            return True
+        upon = at == phrase.first - 1 and forms[at] == ON
+        if (
+            forms[at] in CLAUSE_MARKS | {BREAK}
+            or is_verb(forms[at])
+            or (is_class(forms[at], "preposition") and not upon)
+        ):
+            return False
+    return False
+
+
+@of_word
+def _strikes(form: str) -> bool:
+    active = (sense for sense in senses_of(form) if not sense.passive)
+    return any(sense.event_class in _STRIKES or sense.refine == "attack" for sense in active)
 
 
 def _governed(context: Context, phrase: Phrase) -> bool:
