@@ -506,6 +506,7 @@ def is_of_a_body(entity: Entity) -> bool:
 
 
 def is_counted(layout: Layout, entity: Entity) -> bool:
-    """Tell whether a number or a vague count stands right before the entity (30 رهينة، ثلاثة جنود، عشرات المدنيين)."""
-    before = layout.forms[entity.first - 1] if entity.first else ""
+    """Tell whether a number or a vague count stands right before the entity (30 رهينة، ثلاثة جنود، 11 "مطلوباً")."""
+    quoted = entity.first > 1 and layout.forms[entity.first - 1] in OPENING_QUOTES
+    before = layout.forms[entity.first - 1 - quoted] if entity.first else ""
     return any(letter.isdigit() for letter in before) or begins_number(before) or vague_word(before) is not None
