@@ -221,6 +221,8 @@ def is_set_large(node: LexborNode) -> bool:
     """Tell whether an element sets a line large, as headings were before there were style sheets."""
     if node.tag != "font" or (node.attributes.get("size") or "").strip() not in _LARGE:
         return False
+    if node.first_child is not None and node.first_child.tag == "font":
+        return False  # fonts are nested without end where tags were never closed
     words = node.text(strip=True)
     others = any(one.mem_id != node.mem_id for one in node.css("a[href], font"))
     return 0 < len(words) <= _TITLE_SIZE and not words.endswith(".") and not others
