@@ -226,7 +226,7 @@ def main() -> None:
     listed = (PAGES / "held_out.txt").read_text("utf-8").splitlines()
     held_out = {line for line in listed if line and not line.startswith("#")}
     names = sorted(path.stem for path in PAGES.glob("*.html"))
-    first = [name for name in names if int(name[:2]) <= FIRST]
+    first = [name for name in names if int(name.partition("-")[0]) <= FIRST]
     halves = {
         "tuned on": [name for name in first if name not in held_out],
         "held out": [name for name in first if name in held_out],

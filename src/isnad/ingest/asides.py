@@ -67,7 +67,8 @@ def _passed_over(blocks: Sequence[Block], link: int, ids: Mapping[int, str]) -> 
     ends = [i for i in range(link + 1, len(blocks)) if any(ids.get(one) == target[2] for one in blocks[i].path)]
     if len(ends) != 1 or blocks[ends[0]].hint == "title" or len(blocks[ends[0]].text) > _PROSE:
         return ()  # links to what holds the report stand at the head of the page
-    return range(link, ends[0] + 1)
+    headed = link > 0 and _could_head(blocks[link - 1]) and blocks[link].path[:-1] == blocks[link - 1].path[:-2]
+    return range(link - headed, ends[0] + 1)
 
 
 def _could_head(block: Block) -> bool:

@@ -16,6 +16,8 @@ from isnad.ingest.markup import (
     is_credit,
     is_dropped,
     is_footnote,
+    is_meta_line,
+    is_set_large,
     names_of,
 )
 from isnad.ingest.selected import NOTHING, Selected
@@ -31,6 +33,9 @@ _MOST = 0.5
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _APART = frozenset({"kicker", "dateline", "byline", "caption", "subtitle", "title"})
 """What stands for itself even in an inline element, save inside a paragraph, where a date is a word like any other."""
+
+_FREE = frozenset({("list_item", "byline"), ("list_item", "dateline"), ("quote", "furniture")})
+"""What stands for itself in an element that has a kind of its own: who wrote an item, who said a quotation."""
 
 _INHERITED = frozenset({"caption", "quote", "list_item", "byline", "dateline", "subtitle", "kicker"})
 
@@ -114,15 +119,30 @@ def read_blocks(body: LexborNode, selected: Selected = NOTHING) -> tuple[list[Bl
 
 
 def _with_credits(blocks: list[Block]) -> list[Block]:
-    """A credit in an element of its own right after the caption joins it."""
+    """A credit in an element of its own right after the caption joins it, or right before it in what holds both.
+
+    A credit alone is that of a picture without a caption.
+    """
     found: list[Block] = []
     for block in blocks:
         last = found[-1] if found else None
-        if block.credit and last is not None and last.hint == "caption" and last.path[:-1] == block.path[:-1]:
+        if last is not None and block.credit and last.hint == "caption" and _are_beside(last, block):
             found[-1] = replace(last, text=f"{last.text}{_CREDITED}{block.text}")
+        elif last is not None and last.credit and block.hint == "caption" and _holds_both(block, last):
+            found[-1] = replace(block, text=f"{block.text}{_CREDITED}{last.text}")
         else:
             found.append(block)
-    return found
+    return [as_furniture(block) if block.credit and block.hint is None else block for block in found]
+
+
+def _holds_both(caption: Block, credit: Block) -> bool:
+    holder = caption.path[:-1]
+    return not caption.credit and credit.path[: len(holder)] == holder
+
+
+def _are_beside(caption: Block, credit: Block) -> bool:
+    """Whether two blocks stand in one element, or the credit right below the paragraph of the caption."""
+    return caption.path[:-1] in (credit.path[:-1], credit.path)
 
 
 def _without_unclosed(blocks: list[Block]) -> list[Block]:
@@ -170,7 +190,7 @@ def _enter(walk: _Walk, node: LexborNode) -> bool:
     moment = node.attributes.get("datetime") if tag == "time" else None
     if not context.inline:
         _flush(walk)
-    elif credit and _runs_into(walk, node):
+    elif credit and (_runs_into(walk, node) or _is_bracketed(walk, node)):
         walk.text.append(_CREDITED)  # style sheets set the credit apart
     elif _abuts(walk, node) or context.hint == "caption":
         walk.text.append(" ")
@@ -190,6 +210,12 @@ def _runs_into(walk: _Walk, node: LexborNode) -> bool:
     return before[-1:].isalnum() and after[:1].isalnum()
 
 
+def _is_bracketed(walk: _Walk, node: LexborNode) -> bool:
+    """Whether the words before end as a sentence does and those of the node stand in brackets."""
+    before, after = "".join(walk.text).strip(EDGES), (node.text() or "").strip(EDGES)
+    return before.endswith(".") and after[:1] == "(" and after[-1:] == ")"
+
+
 def _abuts(walk: _Walk, node: LexborNode) -> bool:
     """An inline element right after another: style sheets set them apart, and their words are not one word."""
     before = node.prev
@@ -201,19 +227,25 @@ def _context(walk: _Walk, node: LexborNode, names: list[str]) -> _Context:
     inherited = above.hint if above.hint in _INHERITED or tag in INLINE_TAGS else None
     told = walk.selected.kinds.get(node.mem_id)
     chosen = told is not None or node.mem_id == walk.selected.body
-    own = told or hint_of(node, names)
+    large = above.hint is None and not above.paragraph and is_set_large(node)
+    own = told or ("heading" if large else hint_of(node, names))
     if own == "list_item" and above.hint == "byline":
         own = None  # the writers, one an item
-    free = above.hint is None or (above.hint == "list_item" and own in ("byline", "dateline"))
-    credit = credits_picture(names)
-    apart = chosen or ((own in _APART or credit) and free and not above.paragraph and not above.box)
+    below = above.hint == "caption" and is_credit(names) and not "".join(walk.text).strip()
+    credit = credits_picture(names) or below
+    free = above.hint is None or (above.hint, own) in _FREE or below
+    apart = (
+        chosen
+        or large
+        or ((own in _APART or own == "furniture" or credit) and free and not above.paragraph and not above.box)
+    )
     return _Context(
         element=node.mem_id,
         inline=tag in INLINE_TAGS and not apart,
         hint=own or inherited,
         box=above.box or node.mem_id in walk.selected.boxes or is_box(node, names, walk.size),
         href=node.attributes.get("href") if tag == "a" else above.href,
-        paragraph=above.paragraph or tag == "p",
+        paragraph=above.paragraph or (tag == "p" and not is_meta_line(names)),
         credit=above.credit or credit,
     )
 

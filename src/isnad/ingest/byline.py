@@ -76,12 +76,13 @@ def read_byline(line: Line, *, brands: Collection[str], after_title: bool, marke
 
 
 def read_source(line: Line, brands: Collection[str]) -> Byline | None:
-    """Return whom a line names as its source after a label (Source: SITE + AGENCIES), an agency among them, or None."""
+    """Return whom a line names as its source after a label (Source: SITE + AGENCIES): agencies or the outlet itself."""
     label = line.match("credit_label", at_start=True)
     if label is None or line.long or line.words > _START_WORDS:
         return None
     segments = _segments(line, line.tokens.ends[label.last - 1], line.end - line.start, brands)
-    if not any(segment.kind == "agency" for segment in segments) or not _brief(segments):
+    told = any(one.kind == "agency" for one in segments) or all(_is_brand(line, one, brands) for one in segments)
+    if not segments or not told or not _brief(segments):
         return None
     return Byline(tuple(_as_agency(one) if one.kind in ("outlet", "other") else one for one in segments), line.end)
 
@@ -98,7 +99,9 @@ def read_signature(line: Line, brands: Collection[str]) -> Byline | None:
 def _as_writer(line: Line, segment: Segment) -> Segment:
     begin = segment.start - line.start
     forms = make_line(line.text, begin, begin + segment.end - segment.start).tokens.forms
-    named = segment.kind == "other" and _NAME_WORDS <= segment.words <= _BRIEF_WORDS and listed_name(forms[0]).given
+    initial = len(forms[0]) == 1 and forms[0].isalpha() and list(forms[1:2]) == ["."]  # ع. بوزيان
+    brief = segment.kind == "other" and _NAME_WORDS <= segment.words <= _BRIEF_WORDS
+    named = brief and (initial or listed_name(forms[0]).given)
     return _as_person(segment) if named else segment
 
 

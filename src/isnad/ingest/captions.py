@@ -11,6 +11,7 @@ from isnad.lang.ar.sentences import STOPS
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*\.?$")
 _AFTER_DASH = re.compile(r"\s*[-–—/|]\s*([^-–—/|()]{2,40})$")
 _BARRED = re.compile(r"\s+[|]\s+([^|]{2,60})$")
+_BARRED_BRACKETS = re.compile(r"\s+[|]\s+[(]([^|()]{2,60})[)]$")
 _AFTER_RIGHT = re.compile(r"\s*(?:©|\(c\))\s*([^©]{2,60})$", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile("[" + re.escape("".join(sorted(STOPS))) + r"]\s")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -76,9 +77,17 @@ def ends_with_credit(line: Line, brands: Collection[str]) -> bool:
 
 def credit_in(line: Line) -> CaptionLine:
     """Return a line that is known to be a caption, its credit cut off where one stands at its end."""
+    set_apart = _BARRED_BRACKETS.search(line.text)
+    if set_apart:
+        return _cut(line, set_apart.span(), set_apart.span(1), whole_sentence=True) or CaptionLine(
+            (line.start, line.end)
+        )
     found = _BRACKETED.search(line.text) or _AFTER_DASH.search(line.text)
     if found and (found[0][0] in "([" or _credits_after_dash(found[1])):
         return _cut(line, found.span(), found.span(1)) or CaptionLine((line.start, line.end))
+    barred = _after_bar(line) if "©" in line.text else None
+    if barred is not None:
+        return barred
     owned = _AFTER_RIGHT.search(line.text)
     if owned and owned.start():
         return _cut(line, owned.span(), owned.span(1), whole_sentence=True) or CaptionLine((line.start, line.end))
@@ -109,7 +118,9 @@ def _labelled(line: Line) -> CaptionLine | None:
 
 def _after_bar(line: Line) -> CaptionLine | None:
     found = _BARRED.search(line.text)
-    return _cut(line, found.span(), found.span(1)) if found and found[1].count(" ") < _CREDIT_WORDS else None
+    if found is None or found[1].count(" ") >= _CREDIT_WORDS:
+        return None
+    return _cut(line, found.span(), found.span(1), whole_sentence=True)
 
 
 def _last_word(line: Line) -> int:

@@ -123,10 +123,17 @@ def _place(line: Line, other: list[int]) -> str | None:
 def _places(line: Line) -> list[Match[str]]:
     reach, chosen = 0, []
     for match in line.found:
-        if match.value == "place" and match.first >= reach:
+        if match.value == "place" and match.first >= reach and not _is_month(line, match):
             chosen.append(match)
             reach = match.last
     return chosen
+
+
+def _is_month(line: Line, named: Match[str]) -> bool:
+    """Whether the name of a place is that of a month beside a figure: 5 آب, August, is written as a town is, إب."""
+    months = {(m.first, m.last) for m in line.found if m.value == "calendar"}
+    beside = line.tokens.forms[max(0, named.first - 1) : named.first] + line.tokens.forms[named.last : named.last + 1]
+    return (named.first, named.last) in months and any(form[0].isdigit() for form in beside)
 
 
 def _zone(line: Line, place: str | None) -> str | None:

@@ -10,9 +10,14 @@ _ITEMS = re.compile(r"\s{2,}|\t|\s*[|•·●›»<>←→]\s*|\s+/\s+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _CONTACT = re.compile(r"\S+@\w+\.\w+\W*$|\+\d[\d\s()-]{7,}$")
 _CONTACT_WORDS = 12
+_NOTICE_WORDS = 90
 _INITIALS = re.compile(r"\W*[^\W\d_]{1,2}(?:\s*[./]\s*[^\W\d_]{1,2})+\W*")
 """The initials of those who wrote and edited, parted by dots or a stroke."""
 
+_LETTERS = re.compile(r"[^\W\d_](?:\s+[^\W\d_]){1,3}")
+"""Letters of several sizes, to choose that of the text."""
+
+_HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _PLACEHOLDER = re.compile(r"\{[^{}]+\}|\[/?\w+[^\[\]]*\]", re.ASCII)
 """What a module of the template should have replaced."""
 
@@ -35,13 +40,21 @@ def is_furniture(line: Line) -> bool:
     """Tell whether a line is page furniture: buttons, menus, tags, rights, appeals to subscribe."""
     if line.long:
         return False
-    if not line.words or _ADDRESS.fullmatch(line.text) or _is_contact(line):
+    if not line.words or _ADDRESS.fullmatch(line.text) or _HASHTAGS.fullmatch(line.text) or _is_contact(line):
         return True
     if line.text.isascii() and _PLACEHOLDER.fullmatch(line.text):
         return True
-    if _INITIALS.fullmatch(line.text) and line.match("agency") is None:
+    if (_INITIALS.fullmatch(line.text) or _LETTERS.fullmatch(line.text)) and line.match("agency") is None:
         return True
     return _all_buttons(line) or _is_counter(line) or _appeal(line) or _is_menu(line)
+
+
+def is_notice(line: Line) -> bool:
+    """Tell whether a paragraph at the end says whose views a page prints, or how comments are looked through."""
+    if line.words > _NOTICE_WORDS:
+        return False
+    rules = {(match.first, match.last) for match in line.found if match.value == "notice"}
+    return line.match("notice_start", at_start=True) is not None or len(rules) > 1
 
 
 def _is_contact(line: Line) -> bool:

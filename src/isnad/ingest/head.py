@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from isnad.ingest.blocks import BARS, Block, as_furniture
 from isnad.ingest.byline import is_only, read_byline
 from isnad.ingest.dateline import is_full_date, is_masthead, read_dateline
+from isnad.ingest.furniture import open_box
 from isnad.ingest.lines import Line, make_line
 from isnad.ingest.metadata import Metadata
 from isnad.lang.ar.page_words import EDGES, WINDOW_PARTED, folded_line
@@ -64,9 +65,21 @@ def issue_day(above: Sequence[Block]) -> list[Block]:
 
 def read_below(head: Sequence[Block], metadata: Metadata) -> list[Block]:
     """Return the blocks between title and body: lines of writer and date in their pieces, the subtitle told."""
-    parted = [piece for block in head for piece in _parted(_unless_table(block, metadata.authors), metadata.authors)]
+    told = _without_cards(head)
+    parted = [piece for block in told for piece in _parted(_unless_table(block, metadata.authors), metadata.authors)]
     subtitle = _subtitle(parted, metadata)
     return [replace(block, hint="subtitle") if index == subtitle else block for index, block in enumerate(parted)]
+
+
+def _without_cards(head: Sequence[Block]) -> Sequence[Block]:
+    """The blocks without the section in the line of writer and day, and without cards of other stories.
+
+    Such cards have their section and their day each, so that several sections stand there.
+    """
+    kickers = [index for index, block in enumerate(head) if block.hint == "kicker"]
+    dropped = {"kicker", "dateline"} if len(kickers) > 1 and kickers else {"kicker"}
+    first = kickers[0] if kickers else len(head)
+    return [*head[:first], *(as_furniture(block) if block.hint in dropped else block for block in head[first:])]
 
 
 def _unless_table(block: Block, authors: Sequence[str]) -> Block:
@@ -95,15 +108,18 @@ def _in_post(page: Above, block: Block) -> bool:
 
 def _is_kicker(block: Block, title: Block) -> bool:
     """Called so, or a few words in the innermost element that holds the title, with nothing else to be."""
+    if any(open_box(_line(piece), begun=False) is not None for piece in (block.text, *block.pieces)):
+        return False
     if block.hint == "kicker":
         return True
     within = len(title.path) > 1 and block.path[: len(title.path)] == title.path and block.hint in (None, "table")
     brief = len(title.path) > _DEEP and len(block.text.split()) <= _SECTION_WORDS
     beside = block.path[:-1] == title.path[:-1] or (brief and block.path == title.path[:-1])
     sibling = beside and (block.hint == "heading" or (brief and block.hint is None))
+    above = title.hint == "heading" and block.path == title.path[:-1] and block.hint is None
     short = 0 < len(block.text.split()) <= _KICKER_WORDS
     plain = not block.box and block.linked <= _MOSTLY_LINKS
-    return (within or sibling) and short and plain and not is_dateline(block)
+    return (within or sibling or above) and short and plain and not is_dateline(block)
 
 
 def _subtitle(head: Sequence[Block], metadata: Metadata) -> int | None:
@@ -127,8 +143,9 @@ def _parted(block: Block, authors: Sequence[str]) -> Iterator[Block]:
     if len(pieces) < 2:
         yield block
         return
+    told = any(is_only(piece, authors) for piece in pieces)  # beside the writers stand their places and offices
     for piece in pieces:
-        kind = _says(piece, authors) or _unexplained(piece, block)
+        kind = _says(piece, authors) or ("furniture" if told else _unexplained(piece, block))
         yield replace(block, text=piece, hint=kind, pieces=(), bare=False)
 
 

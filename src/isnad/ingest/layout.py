@@ -13,10 +13,10 @@ from isnad.ingest.brands import brand_forms
 from isnad.ingest.byline import is_only, read_byline, read_signature, read_source
 from isnad.ingest.captions import credit_alone, credit_in, ends_with_credit, find_caption
 from isnad.ingest.dateline import is_full_date, read_dateline
-from isnad.ingest.furniture import bullet_length, is_furniture, listed_title, open_box
+from isnad.ingest.furniture import bullet_length, is_furniture, is_notice, listed_title, open_box
 from isnad.ingest.lines import Line, ends_sentence, make_line, trimmed
 from isnad.ingest.sheet import Sheet, is_prose
-from isnad.lang.ar.page_words import joined_forms
+from isnad.lang.ar.page_words import RUNS_ON, joined_forms
 from isnad.lang.ar.sentences import CLOSERS, STOPS
 from isnad.record.codes import PartKind
 
@@ -34,6 +34,8 @@ _SIGNATURE_WORDS = 20
 _SIGNED_WORDS = 8
 _TAIL_WORDS = 40
 _CUE = 30
+_SIGNED_LINES = 3
+_LAST_LINES = 4
 _STOP = re.compile("[" + re.escape("".join(sorted(STOPS | CLOSERS))) + r"]\s+")
 
 
@@ -100,9 +102,15 @@ def _hinted_dateline(sheet: Sheet, index: int) -> None:
 
 def _hinted_byline(sheet: Sheet, index: int) -> None:
     line = sheet.lines[index]
-    found = read_source(line, sheet.brands) or read_byline(line, brands=sheet.brands, after_title=True, marked=True)
+    marked = not _writers_printed(sheet) or is_only(line.text, sheet.authors)
+    found = read_source(line, sheet.brands) or read_byline(line, brands=sheet.brands, after_title=True, marked=marked)
     if found:
         sheet.bylines[index] = found
+
+
+def _writers_printed(sheet: Sheet) -> bool:
+    """Whether a line is nothing but the writers that the page's data name: what stands beside it is no further name."""
+    return any(line.hint == "byline" and is_only(line.text, sheet.authors) for line in sheet.lines)
 
 
 def _put_in_box(sheet: Sheet, index: int) -> None:
@@ -268,6 +276,27 @@ def _mark_end(sheet: Sheet) -> None:
         sheet.kinds[index] = "furniture"
 
 
+def _mark_signed_day(sheet: Sheet) -> None:
+    """A statement ends with who makes it and the day, each on a line of its own."""
+    left = sheet.open_lines()
+    last = sheet.lines[left[-1]] if len(left) > _SIGNED_LINES else None
+    if last is None or last.hint is not None or last.long or not is_full_date(last):
+        return
+    sheet.kinds[left[-1]] = "dateline"
+    if not any(found.published for found in sheet.datelines.values()):
+        _hinted_dateline(sheet, left[-1])
+    for index in left[-2 : -2 - _SIGNED_LINES : -1]:
+        line = sheet.lines[index]
+        if line.hint is not None or line.long or line.words > _SIGNED_WORDS or not _names_alone(line):
+            return
+        sheet.kinds[index] = "byline"
+
+
+def _names_alone(line: Line) -> bool:
+    """Whether a line is no sentence and no item: nothing but letters, and not told on below."""
+    return not bullet_length(line.text) and all(form[0].isalpha() for form in line.tokens.forms)
+
+
 def _is_clock(line: Line) -> bool:
     """A time on a line of its own heads an entry of a live report."""
     return bool(line.words) and all(form[0].isdigit() for form in line.tokens.forms)
@@ -332,13 +361,17 @@ def _mark_below(sheet: Sheet, below: list[int]) -> None:
         caption = find_caption(line, brands=sheet.brands, trusting=True)
         if caption is not None:
             sheet.kinds[index], sheet.captions[index] = "caption", caption
-        elif subtitles < _SUBTITLES and line.hint is None and not line.text.endswith(":"):
+        elif subtitles < _SUBTITLES and line.hint is None and not line.text.endswith((":", *RUNS_ON)):
             sheet.kinds[index] = "subtitle"
             subtitles += 1
 
 
 def _mark_body(sheet: Sheet, body: int) -> None:
+    for index in sheet.open_lines()[-_LAST_LINES:]:
+        if is_notice(sheet.lines[index]):
+            sheet.kinds[index] = "furniture"
     _mark_end(sheet)
+    _mark_signed_day(sheet)
     left = sheet.open_lines()
     for place, index in enumerate(left):
         line = sheet.lines[index]
@@ -374,7 +407,9 @@ def _body_kind(sheet: Sheet, index: int, line: Line, following: Line | None) -> 
         return "list_item"
     if following is None or len(following.text) <= _LONGER * len(line.text) or ends_sentence(line.text):
         return "paragraph"
-    if line.text.endswith(":") and following.hint == "list_item":
+    if line.text.endswith(RUNS_ON):
+        return "paragraph"
+    if line.text.endswith(":") and following.hint in ("list_item", "quote"):
         return "paragraph"
     return "heading" if not line.long and line.words <= _HEADING_WORDS else "paragraph"
 

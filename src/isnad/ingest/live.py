@@ -62,7 +62,8 @@ def _says_so(blocks: Sequence[Block], metadata: Metadata) -> bool:
 
 def _printed(blocks: Sequence[Block], metadata: Metadata, ids: Mapping[int, str]) -> Iterator[Entry]:
     times = [index for index, block in enumerate(blocks) if _is_time(block)]
-    held = [(index, _container(blocks, times, index)) for index in times]
+    title = _main_title(blocks, metadata)
+    held = [(index, _container(blocks, times, index, title)) for index in times]
     groups = [(index, container) for index, container in held if container is not None]
     whens = _moments([blocks[index] for index, _ in groups], metadata)
     days = _headed_days(blocks, [container for _, container in groups])
@@ -112,12 +113,19 @@ def _dated_clock(text: str) -> bool:
     return found is not None and found.published is not None and found.published.precision == "minute"
 
 
-def _container(blocks: Sequence[Block], times: Sequence[int], index: int) -> int | None:
+def _main_title(blocks: Sequence[Block], metadata: Metadata) -> int | None:
+    """The title of the page; some themes mark up those of its entries as they do that."""
+    titles = [index for index, block in enumerate(blocks) if block.hint == "title"]
+    wanted = folded_line(metadata.title or "")
+    return next((index for index in titles if folded_line(blocks[index].text) == wanted), next(iter(titles), None))
+
+
+def _container(blocks: Sequence[Block], times: Sequence[int], index: int, title: int | None) -> int | None:
     """The outermost element that holds this time, no other, and text; None where times and text stand side by side."""
     for element in blocks[index].path[1:]:
         inside = [place for place, block in enumerate(blocks) if element in block.path]
         if sum(place in inside for place in times) == 1:
-            return element if len(inside) > 1 and not any(blocks[i].hint == "title" for i in inside) else None
+            return element if len(inside) > 1 and title not in inside else None
     return None
 
 
@@ -129,9 +137,10 @@ def _headed(blocks: list[Block]) -> Iterator[Block]:
     """The first heading stands at the head of its entry and is its title."""
     titled = False
     for block in blocks:
-        first = block.hint == "heading" and not titled
+        first = block.hint in ("heading", "title") and not titled
         titled = titled or first
-        yield replace(block, hint="title") if first else block
+        later = replace(block, hint="heading") if block.hint == "title" else block
+        yield replace(block, hint="title") if first else later
 
 
 def _moments(times: Sequence[Block], metadata: Metadata) -> list[Published]:

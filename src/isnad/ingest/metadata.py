@@ -7,7 +7,7 @@ from html import unescape
 from typing import TypeGuard
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from isnad.ingest.dates import UnreadableDateError, read_date
 from isnad.lang.ar.page_words import LISTED
@@ -17,7 +17,8 @@ from isnad.record.document import Published
 _ARTICLES = frozenset(
     {
         "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
-        "OpinionNewsArticle", "LiveBlogPosting", "BlogPosting", "Report",
+        "OpinionNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "BlogPosting", "Report", "ImageGallery",
+        "MediaGallery",
     }
 )  # fmt: skip
 _DATES = (
@@ -32,6 +33,9 @@ _SITES = ("og:site_name", "application-name", "twitter:site")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author")
 _DEEPEST = 8
 _NAMED_DEEP = 4
+_HELD_DEEP = 6
+_TIMES = ("time[itemprop=datePublished]", "time[pubdate]", "article time[datetime]", "time[datetime]")
+_SHOWN = re.compile("comment|embed|related|tgme|tweet|twitter", re.IGNORECASE)
 _ELEMENT = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"</(?:p|div|li|h\d|blockquote)>|<br\s*/?>", re.IGNORECASE)
 
@@ -129,8 +133,21 @@ def _window(tree: LexborHTMLParser) -> str | None:
 
 
 def _time_element(tree: LexborHTMLParser) -> str | None:
-    node = tree.css_first("time[itemprop=datePublished], time[pubdate], article time[datetime], time[datetime]")
-    return node.attributes.get("datetime") if node is not None else None
+    """The first moment that the page prints of itself, not of a post, a comment or another story it shows."""
+    told = (node for wanted in _TIMES for node in tree.css(wanted) if not _is_shown(node))
+    return next((node.attributes.get("datetime") for node in told), None)
+
+
+def _is_shown(node: LexborNode) -> bool:
+    """Whether an element stands in what the page shows of others."""
+    above = node.parent
+    for _ in range(_HELD_DEEP):
+        if above is None or above.tag in ("body", "main", "article"):
+            return False
+        if above.tag in ("blockquote", "aside", "footer") or _SHOWN.search(above.attributes.get("class") or ""):
+            return True
+        above = above.parent
+    return False
 
 
 def _published(given: str) -> Published | None:

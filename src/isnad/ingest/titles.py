@@ -16,6 +16,7 @@ _CUT_SHORT = ".…"
 _ANSWER = "re:"
 _NEAR = 6
 _TITLE_WORDS = 20
+_HEADING_WORDS = 3
 
 
 def title_index(blocks: Sequence[Block], metadata: Metadata, start: int) -> int | None:
@@ -45,7 +46,16 @@ def title_index(blocks: Sequence[Block], metadata: Metadata, start: int) -> int 
         masthead = _is_part(window, folded_line(blocks[best].text))
         return next(parts_below, best) if masthead else best
     parts = (i for i, line in printed if i <= start and _is_part(window, line) and line != site)
-    return next((i for i in parts if not _is_masthead(blocks, i)), None)
+    told = next((i for i in parts if not _is_masthead(blocks, i)), None)
+    return told if told is not None or wanted else _nearest_heading(blocks, start)
+
+
+def _nearest_heading(blocks: Sequence[Block], start: int) -> int | None:
+    """The last heading a little above the text, where neither data nor window say more than the name of the site."""
+    near = range(max(0, start - _NEAR), start)
+    headings = (i for i in near if blocks[i].hint == "heading" and not blocks[i].linked and not blocks[i].box)
+    told = [i for i in headings if _HEADING_WORDS <= len(blocks[i].text.split()) <= _TITLE_WORDS]
+    return told[-1] if told else None
 
 
 def _window(metadata: Metadata) -> str:

@@ -7,8 +7,9 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from isnad.ingest.asides import find_asides, is_link
-from isnad.ingest.beside import is_foreign, pictures_below, signed_below
+from isnad.ingest.beside import is_foreign, pictures_above, pictures_below, signed_below
 from isnad.ingest.blocks import Block, as_furniture, read_blocks
+from isnad.ingest.brands import brand_forms
 from isnad.ingest.byline import is_only
 from isnad.ingest.head import Above, is_dateline, issue_day, read_above, read_below, says_several
 from isnad.ingest.lines import Line, make_line, read_lines
@@ -189,23 +190,12 @@ def _with_head(page: _Page, title: int | None, inside: list[int], main: int) -> 
     if title is None:
         day = issue_day(blocks[: inside[0]]) if page.metadata.published is None else []
         return [*day, *read_body([blocks[index] for index in inside])]
-    first, last = inside[0], inside[-1]
-    common = _common(blocks[title].path, blocks[first].path)
-    kept = [index for index in inside if index > title]
-    kept += run_on(blocks, last, main)
-    between = range(title + 1, first)
-    kept += [i for i in between if _is_of_head(blocks[i], page.metadata)]
-    after = range(last + 1, len(blocks))
-    kept += [i for i in after if blocks[i].box and common in blocks[i].path and i not in page.aside]
-    kept += pictures_below(blocks, last, common)
-    signed = any(blocks[index].hint == "byline" for index in kept)
-    kept += signed_below(blocks, last, common, signed=signed)
+    kept = _kept(page, title, inside, main)
     dated = page.metadata.published is not None or any(is_dateline(blocks[index]) for index in kept)
     above = read_above(Above(blocks, title, page.ids), dated=dated)
     writers = page.metadata.authors
-    rest = [_signed(blocks[index], writers) for index in sorted(kept)]
-    prose = (place for place, block in enumerate(rest) if _begins(block, writers))
-    begins = next(prose, 0)
+    rest = [_signed(blocks[index], writers) for index in kept]
+    begins = _beginning(rest, writers)
     head, body = read_below(rest[:begins], page.metadata), read_body(rest[begins:])
     if has_arabic(blocks[title].text):
         head = [as_furniture(block) if is_foreign(block, least=1) else block for block in head]
@@ -213,6 +203,36 @@ def _with_head(page: _Page, title: int | None, inside: list[int], main: int) -> 
     printed = printed_title(blocks[title], page.metadata)
     told = [as_furniture(block) if block.text == printed.text else block for block in (*head, *body)]
     return [*above, replace(printed, hint="title"), *told]
+
+
+def _kept(page: _Page, title: int, inside: list[int], main: int) -> list[int]:
+    """The blocks of the report but title and kicker, in their order: the captions above the title come first."""
+    blocks = page.blocks
+    first, last = inside[0], inside[-1]
+    common = _common(blocks[title].path, blocks[first].path)
+    kept = [index for index in inside if index > title]
+    below = next(iter(kept), first)
+    kept += run_on(blocks, last, main)
+    between = range(title + 1, first)
+    kept += [i for i in between if _is_of_head(blocks[i], page.metadata)]
+    after = range(last + 1, len(blocks))
+    kept += [i for i in after if blocks[i].box and common in blocks[i].path and i not in page.aside]
+    kept += pictures_below(blocks, last, common)
+    signed = any(blocks[index].hint == "byline" for index in kept)
+    brands = set(brand_forms(page.metadata.site)) if page.metadata.site else ()
+    kept += signed_below(blocks, last, common, signed=signed, brands=brands)
+    kept += pictures_above(blocks, title, _common(blocks[title].path, blocks[below].path))
+    return sorted(kept)
+
+
+def _beginning(blocks: Sequence[Block], writers: Sequence[str]) -> int:
+    """Where the text begins: not with a heading below the title that the line of writer or day follows."""
+    prose = [place for place, block in enumerate(blocks) if _begins(block, writers)][:2]
+    if len(prose) < 2 or blocks[prose[0]].hint != "heading":
+        return next(iter(prose), 0)
+    between = blocks[prose[0] + 1 : prose[1]]
+    said = any(block.hint in ("byline", "dateline") or is_dateline(block) for block in between)
+    return prose[1] if said else prose[0]
 
 
 def _begins(block: Block, writers: Sequence[str]) -> bool:
@@ -227,7 +247,9 @@ def _signed(block: Block, writers: Sequence[str]) -> Block:
 
 def _is_of_head(block: Block, metadata: Metadata) -> bool:
     """Whether a block between title and text may be of the report; the writers may be links to their pages."""
-    return block.hint in _HEAD_KINDS or not linked_or_boxed(block) or is_only(block.text, metadata.authors)
+    if block.hint in _HEAD_KINDS or not linked_or_boxed(block) or is_only(block.text, metadata.authors):
+        return True
+    return not block.box and says_several(block, metadata.authors)
 
 
 def _common(left: tuple[int, ...], right: tuple[int, ...]) -> int:

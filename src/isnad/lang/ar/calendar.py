@@ -167,6 +167,10 @@ def hijri_figures(form: str) -> tuple[int, int, int] | None:
     return figures if 1 <= figures[1] <= 12 and 1 <= figures[2] <= 30 else None
 
 
+_CLOCK_THEN_DAY = re.compile(r"(\d{1,2}:\d{2})[-–](?=\d)")
+"""A clock time and a day that a dash alone parts: 14:52-14 يونيو."""
+
+
 def parse_printed_date(text: str) -> tuple[str, TimePrecision] | None:
     """Return the ISO value and precision (minute or day) of a printed dateline, or None without a full date.
 
@@ -174,7 +178,7 @@ def parse_printed_date(text: str) -> tuple[str, TimePrecision] | None:
     time belongs to the date when it stands after it, or, failing that, before it. The zone is kept only when
     printed. A Hijri date alone, a date without a year and a relative date are not read: nothing is guessed.
     """
-    tokens = tokenise(text)
+    tokens = tokenise(_CLOCK_THEN_DAY.sub(r"\1 ", text))
     found = _first_day(tokens.forms)
     if found is None:
         return None

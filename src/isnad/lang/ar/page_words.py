@@ -31,6 +31,9 @@ AND = "و"
 JOINED = re.compile(r"\s+(?:و|and|&)\s+")
 """Between two names of a byline."""
 
+RUNS_ON = ("..", "،")
+"""How lines end that address the readers or go on below: neither subtitles nor headings."""
+
 LEAD_END = re.compile(r"\s*:\s*|\s*[-–—]+\s+|\s+[-–—]+\s*|\s+ـ+\s+")
 """Between the place and agency that begin a report and its first sentence."""
 
