@@ -5,7 +5,16 @@ import pytest
 from desk_fixtures import needed, until
 from desk_served import AXE, code_into, served
 
+from isnad.review.desk import Desk
+from isnad.review.remarks import say_of
+from isnad.runner.linking import link
+from isnad.store.double import set_double_share
+from isnad.store.incident_pages import incident_of
+from isnad.store.linked import find_incident
 from isnad.store.opening import open_store
+from isnad.store.people import add_person, person_named
+from isnad.store.roles import Person
+from linked_reports import add_reports, key_of
 
 pytestmark = needed
 PAGES = (
@@ -126,3 +135,43 @@ def test_the_section_one_is_in_is_in_sight_on_a_narrow_screen(samples, visit, la
     assert box["x"] > -2  # the row ends with it
     assert box["x"] + box["width"] < 362
     assert page.evaluate("scrollX") == 0
+
+
+def test_a_long_name_and_what_is_new_stay_within_a_narrow_page(visit, tmp_path):
+    """The bar of somebody with a long name to whom a comment speaks, narrow and readable in both languages."""
+    store = open_store(tmp_path / "said.db")
+    add_reports(store, "first", "rival", "copy")
+    link(store)
+    with store.writing() as writing:
+        me = person_named(writing.connection, "huda")
+        add_person(writing, me, Person(id="huda", role="admin", name="A-name-that-goes-on-and-on " * 3))
+        add_person(writing, me, Person(id="omar", role="reviewer"))
+        set_double_share(writing, me, 0)
+    with store.reading() as connection:
+        found = find_incident(connection, incident_of(connection, key_of("first")))
+    say_of(Desk(store, "omar"), found, "comment", "@huda " + "نسخة من AFP (2019-05-21) " * 3)
+    with served(store) as address:
+        for lang in ("ar", "en"):
+            page = visit(address, f"/incidents/{found.id}", lang=lang, width=360, height=800, inject=True)
+            assert page.locator(".tools .badge.new").count() == 1
+            assert page.locator("html").evaluate("root => root.scrollWidth") <= 360
+            if AXE.is_file():
+                page.add_script_tag(path=AXE)
+                assert findings(page) == []
+    store.close()
+
+
+def test_after_a_comment_on_an_incident_the_keyboard_stays_where_it_was(visit, tmp_path):
+    store = open_store(tmp_path / "said.db")
+    add_reports(store, "first", "rival")
+    link(store)
+    with store.reading() as connection:
+        found = incident_of(connection, key_of("first"))
+    with served(store) as address:
+        page = visit(address, f"/incidents/{found}", lang="ar", width=1440, height=800)
+        page.fill("#said textarea", "نسخة")
+        page.focus("#send-comment")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#said li q")
+        assert page.evaluate("document.activeElement.id") == "send-comment"
+    store.close()

@@ -40,9 +40,22 @@ _STATUS: Final[Mapping[type[IsnadError], tuple[int, str]]] = {
 """The status and the kind of each error, the more special before the more general."""
 
 
+UNREADABLE: Final[Mapping[str, str]] = {
+    "int_parsing": "{name} is a whole number, and {given} is none",
+    "greater_than_equal": "{name} is {ge} or more, and {given} is less",
+    "less_than_equal": "{name} is {le} at most, and {given} is more",
+    "string_too_long": "{name} has {max_length} letters at most",
+    "literal_error": "{name} is one of these: {expected}; {given} is not",
+    "missing": "{name} is not given",
+}
+"""What is said of a parameter that is none, by pydantic's name of what is wrong; its own words have no Arabic."""
+UNREADABLE_OTHERWISE: Final = "{name} cannot be read as it was given"
+
 _OF_THE_ASKER: Final = range(400, 500)
-_FILTERED: Final = ("/events", "/queue")
+_FILTERED: Final = ("/events", "/queue", "/incidents")
 """Pages with boxes to filter by: where a filter cannot be meant they are shown as they were filled in."""
+_SHOWN: Final = 40
+"""Letters that are repeated of what was given."""
 _POSITION: Final = re.compile(r" \(character \d+ of the query\)$")
 
 
@@ -68,6 +81,7 @@ def told(request: Request, status: int, kind: str, message: str) -> Response:
         message=_POSITION.sub("", said) if where else said,
         where=where,
         given=form_params(filters(request)) if request.url.path in _FILTERED else None,
+        least=request.query_params.get("least", "1"),
         classes=get_args(EventClass),
         harms=get_args(HarmKind),
         statuses=get_args(EventStatus),
@@ -99,8 +113,9 @@ async def _on_unreadable(request: Request, problem: Exception) -> Response:
 
 
 def _line(error: Mapping[str, Any]) -> str:
-    where = ".".join(str(part) for part in error["loc"])
-    return f"{where}: {error['msg']}"
+    said = UNREADABLE.get(error["type"], UNREADABLE_OTHERWISE)
+    told = {name: str(value).replace(" or ", ", ") for name, value in error.get("ctx", {}).items()}
+    return said.format(**{**told, "name": error["loc"][-1], "given": repr(str(error.get("input"))[:_SHOWN])})
 
 
 async def _on_unforeseen(request: Request, _: Exception) -> Response:

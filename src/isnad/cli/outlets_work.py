@@ -11,10 +11,10 @@ from isnad.ingest.asserted import hold
 from isnad.ingest.step import ReadOptions, read_inputs
 from isnad.knowledge.outlets import Asserted, Outlet, load_outlets
 from isnad.knowledge.outlets_check import check_outlets
+from isnad.knowledge.outlets_own import findings_in, overridden, own_folder, put
 from isnad.knowledge.registry import load_registry
 from isnad.knowledge.registry_files import registry_data
 from isnad.knowledge.sources_check import check_sources
-from isnad.knowledge.user_places import user_folder
 from isnad.record.coded import FailedDocument
 from isnad.record.document import Document
 from isnad.record.errors import KnowledgeError
@@ -32,7 +32,7 @@ def check_tables(data: Path | None) -> int:
     findings: list[str] = []
     if data is None or (data / "sources").is_dir():
         findings += check_sources(data or shipped, registry)
-    for folder in [data / "outlets"] if data else [shipped / "outlets", user_folder() / "outlets"]:
+    for folder in [data / "outlets"] if data else [shipped / "outlets", own_folder()]:
         findings += check_outlets(folder, registry)
     for finding in findings:
         typer.echo(finding)
@@ -40,6 +40,45 @@ def check_tables(data: Path | None) -> int:
         return exits.FINDINGS
     typer.echo("outlets: nothing wrong")
     return exits.OK
+
+
+def check_named(names: list[str], address: str | None) -> int:
+    """Check files of outlets (`.toml`), hold pages against what is asserted of them, and return the exit code."""
+    files = [Path(name) for name in names if name.endswith(".toml")]
+    pages = [name for name in names if not name.endswith(".toml")]
+    codes = [_check_file(file) for file in files]
+    codes += [check_pages(pages, address)] if pages else []
+    return max(codes)
+
+
+def _check_file(file: Path) -> int:
+    findings = findings_in(file, load_registry())
+    for finding in findings or [f"{file}: nothing wrong"]:
+        typer.echo(printable(finding))
+    return exits.FINDINGS if findings else exits.OK
+
+
+def add_files(files: list[Path], *, replace: bool) -> int:
+    """Put files of outlets among one's own, each that nothing is wrong with, and return the exit code.
+
+    Raises:
+        UsageError: another file of that id is there, and it was not asked to replace it.
+        OutputError: a file cannot be written.
+    """
+    registry, code = load_registry(), exits.OK
+    for file in files:
+        findings = findings_in(file, registry)
+        for finding in findings:
+            complain(printable(finding))
+        if findings:
+            code = exits.FINDINGS
+            continue
+        outlet, target = put(file, registry, replace=replace)
+        typer.echo(printable(f"{outlet.source.id}: put in {target}"))
+        instead = overridden(outlet, registry)
+        if instead:
+            typer.echo(f"  it holds in place of the package's file for {', '.join(instead)}")
+    return code
 
 
 def check_pages(pages: list[str], address: str | None) -> int:

@@ -222,7 +222,9 @@ def _written(file: Traversable | Path) -> _File:
     try:
         parsed: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
         written = msgspec.convert(parsed, _File)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError, OSError) as error:
+    except OSError as error:
+        raise KnowledgeError(f"{file}: it cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{file}: {error}; docs/outlets.md describes the fields") from error
     if not written.domains:
         raise KnowledgeError(f"{file}: an outlet needs a domain")

@@ -1,5 +1,6 @@
 """Looking a source up by what somebody types: a name, a part of one, a domain, an id."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from isnad.knowledge.registry import Registry, phrase_of
@@ -16,12 +17,19 @@ class Found(NamedTuple):
     why: str
 
 
-def search_sources(registry: Registry, text: str) -> list[Found]:
-    """Return the sources that a text may mean, those whose whole name it is first; empty for none."""
+def search_sources(registry: Registry, text: str, others: Iterable[Source] = ()) -> list[Found]:
+    """Return the sources that a text may mean, those whose whole name it is first; empty for none.
+
+    Args:
+        registry: whose sources are searched.
+        text: what somebody typed.
+        others: sources that the registry may lack, as outlets of one's own files.
+    """
     wanted = phrase_of(text)
     if not wanted:
         return []
-    found = [Found(source, why) for source in registry.sources.values() if (why := _why(source, wanted, text))]
+    every = {one.id: one for one in others} | registry.sources
+    found = [Found(source, why) for source in every.values() if (why := _why(source, wanted, text))]
     order = (_WHOLE, _DOMAIN, _PART)
     return sorted(found, key=lambda one: (order.index(one.why), one.source.id))
 
