@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from isnad.coding.draft import Candidate
-from isnad.coding.layout import Entity, Layout
+from isnad.coding.layout import Entity, Layout, is_struck
 from isnad.engine.article import Sentence
 from isnad.lang.ar.memo import of_word
 from isnad.lang.ar.syntax import (
@@ -102,8 +102,8 @@ def _find_end(layout: Layout, start: int, sentence: Sentence) -> int:
 
 
 def _bare_verb(layout: Layout, token: int) -> bool:
-    """A finite verb that is no name, no noun of a deed, no word in ta marbuta (سيطرة, سيطره)."""
-    if layout.by_token.get(token) or token in layout.deeds:
+    """A finite verb that is no name, no noun of a deed, no word in ta marbuta (سيطرة), no gathering that is struck."""
+    if layout.by_token.get(token) or token in layout.deeds or is_struck(layout.forms, token):
         return False
     return not layout.article.tokens.text(token, token + 1).endswith(TA_MARBUTA)
 
