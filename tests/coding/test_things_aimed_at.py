@@ -50,3 +50,14 @@ def test_who_is_quoted_does_not_do_what_he_tells_of() -> None:
 
 def test_gunmen_before_engineers_take_them() -> None:
     assert _sides("خطف مسلحون مهندسين من عمران أمس.", "abduction") == (["مسلحون"], ["مهندسين"])
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("وجه التحالف ضربة جوية على تجمع للحوثيين في لحج أمس.", ["للحوثيين"]),
+        ("دمرت مقاتلات التحالف أمس مخازن صواريخ باليستية تابعة لمليشيات الحوثي في صنعاء.", ["مخازن", "مليشيات الحوثي"]),
+    ],
+)
+def test_whose_the_gathering_or_the_thing_is_undergoes_the_strike(text: str, targets: list[str]) -> None:
+    assert _sides(text, "airstrike")[1] == targets

@@ -6,8 +6,10 @@ from isnad.lang.ar.clitics import ARTICLE
 from isnad.lang.ar.counted import counted_noun
 from isnad.lang.ar.numerals import begins_number, number_at
 from isnad.lang.ar.quantities import vague_word
-from isnad.lang.ar.syntax import FROM
+from isnad.lang.ar.syntax import FROM, OBLIQUE, OBLIQUE_DUAL
 from isnad.lang.ar.triggers import is_some_of
+
+_TWO = 2
 
 
 def start_with_number(layout: Layout, entity: Entity) -> int:
@@ -19,6 +21,22 @@ def start_with_number(layout: Layout, entity: Entity) -> int:
         return start  # a letter of its own parts it from what stands before: 30 للمقاتلين
     first = _first_of_number(layout, entity)
     return start if first is None else letters_on(layout.article.tokens, first, _letters(layout, first))
+
+
+def number_before(layout: Layout, entity: Entity) -> int | None:
+    """Return the exact number that counts a party, two for a dual; None where none does."""
+    noun = counted_noun(layout.forms[entity.first])
+    first = _first_of_number(layout, entity)
+    if first is None and noun is not None and noun[0].number == "dual" and not _may_be_plural(layout, entity):
+        return _TWO
+    number = None if first is None else number_at(layout.forms, first, entity.first)
+    return None if number is None else number.value
+
+
+def _may_be_plural(layout: Layout, entity: Entity) -> bool:
+    """مهندسين is two engineers or several; فتاتين and رجلان are two."""
+    form = layout.forms[entity.first]
+    return form.endswith(OBLIQUE) and not form.endswith(OBLIQUE_DUAL)
 
 
 def _first_of_number(layout: Layout, entity: Entity) -> int | None:

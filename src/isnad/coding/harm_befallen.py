@@ -6,7 +6,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from isnad.coding.draft import Draft
+from isnad.coding.extent import number_before, start_with_number
 from isnad.coding.harm_figure import HarmFigure
 from isnad.coding.harm_who import NOT_SAID
 from isnad.coding.layout import Entity, Layout, actor_of, is_of_a_body, person_of
@@ -21,9 +24,10 @@ BEFALLS: dict[EventClass, HarmKind] = {
     "abduction": "abducted",
     "arrest": "detained",
     "release": "released",
+    "sexual_violence": "casualties",
 }
 # Classes whose noun is of a deed done where nothing makes it unreal; قتل and تحرير are of habits and rumours as well.
-_BY_NOUN: frozenset[EventClass] = frozenset({"assassination", "execution", "abduction", "arrest"})
+_BY_NOUN: frozenset[EventClass] = frozenset({"assassination", "execution", "abduction", "arrest", "sexual_violence"})
 _MANY = 2
 
 
@@ -46,7 +50,7 @@ def harm_befallen(layout: Layout, draft: Draft, toll: Sequence[HarmFigure]) -> l
         return []
     sentence = layout.article.sentences[draft.candidate.sentence]
     near = [target for target in draft.targets if sentence.first <= target.first < sentence.last]
-    told = [_figure(draft, target, kind) for target in near if _is_people(target)]
+    told = [_figure(layout, draft, target, kind) for target in near if _is_people(target)]
     return told or _meant(layout, draft, kind)
 
 
@@ -91,11 +95,14 @@ def _meant(layout: Layout, draft: Draft, kind: HarmKind) -> list[HarmFigure]:
     return [_counted(draft, span, kind, NOT_SAID, many=False)]
 
 
-def _figure(draft: Draft, entity: Entity, kind: HarmKind) -> HarmFigure:
+def _figure(layout: Layout, draft: Draft, entity: Entity, kind: HarmKind) -> HarmFigure:
     actor, said = actor_of(entity), entity.mention
     who = actor.who if actor is not None and actor.who is not None else NOT_SAID
-    span = Span(entity.first, entity.last, said.start, said.end, said.text)
-    return _counted(draft, span, kind, who, many=actor is not None and actor.plural)
+    start = start_with_number(layout, entity)
+    span = Span(entity.first, entity.last, start, said.end, layout.article.document.text[start : said.end])
+    figure = _counted(draft, span, kind, who, many=actor is not None and actor.plural)
+    number = number_before(layout, entity)
+    return figure if number is None else replace(figure, low=number, high=number, best=number)
 
 
 def _counted(draft: Draft, span: Span, kind: HarmKind, who: Who, *, many: bool) -> HarmFigure:

@@ -60,7 +60,7 @@ def victim_of(
         return _after_noun(reader, anchor, seen)
     if not anchor.word.past or anchor.word.voice == "active":
         return _after_verb(reader, anchor, seen)
-    if anchor.word.plural and not _has_object(anchor, seen):  # a verb that agrees with several follows them
+    if anchor.word.plural and not _has_object(reader, anchor, seen):  # a verb that agrees with several follows them
         return _before(reader, group[0], sentence) or _after_verb(reader, anchor, seen)
     found = _after_verb(reader, anchor, seen)
     before = _before(reader, group[0], sentence) or _named_before(reader, group[0], stop)
@@ -95,11 +95,12 @@ def _named_before(reader: PeopleReader, anchor: Anchor, stop: int) -> People | N
     return next((people for first in begins if (people := reader.at(first, end)) is not None), None)
 
 
-def _has_object(anchor: Anchor, seen: Sequence[Seen]) -> bool:
-    """Whether a number right after the verb is its object: مسلحون قتلوا ثلاثة جنود."""
+def _has_object(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen]) -> bool:
+    """Whether a number or an accusative right after the verb is its object: مسلحون قتلوا ثلاثة جنود، قتلوا شابا."""
     first = seen[0] if seen else None
-    transitive = first is not None and first.adjacent and anchor.word.voice == "either"
-    return first is not None and transitive and first.people.counted and not first.governed
+    if first is None or first.governed or not first.adjacent or anchor.word.voice != "either":
+        return False
+    return first.people.counted or _is_object(reader, first.people)
 
 
 def _unnamed(reader: PeopleReader, anchor: Anchor, stop: int) -> People | None:
@@ -209,7 +210,7 @@ def _after_verb(reader: PeopleReader, anchor: Anchor, seen: Sequence[Seen]) -> P
         if subject is not None:
             if _is_object_after(reader, anchor, subject, each.people):
                 return each.people
-        elif anchor.word.voice == "undergo" or _settles(reader, anchor, each):
+        elif anchor.word.voice == "undergo" or _settles(reader, each):
             if each.adjacent or each.people.counted:
                 return _passive(anchor, each.people)
         elif each.adjacent:
@@ -245,9 +246,9 @@ def _is_victim_of_doer(people: People) -> bool:
     return people.noun is not None and not _is_doer(people)
 
 
-def _settles(reader: PeopleReader, anchor: Anchor, seen: Seen) -> bool:
+def _settles(reader: PeopleReader, seen: Seen) -> bool:
     """Whether the first phrase is plainly the object: in the accusative, right after the verb."""
-    return seen.adjacent and _is_object(reader, seen.people) and not anchor.word.plural
+    return seen.adjacent and _is_object(reader, seen.people)
 
 
 def _passive(anchor: Anchor, subject: People) -> People | None:

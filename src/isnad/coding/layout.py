@@ -391,6 +391,8 @@ def _owner(
 ) -> dict[str, Any]:
     """ل after a noun names its owner, who stands where the noun stands: على موقع للفصيل، استهدف موقعاً للفصيل."""
     forms, before = article.tokens.forms, entity.first - 1
+    if before not in by_token and is_struck(forms, before):
+        return {"marker": ON, "gap": 1}
     if before in deeds and before not in by_token:
         return {"marker": OBJECT_LETTER, "deed": before}
     if before < 0 or before in by_token or is_verb(forms[before]):
@@ -399,6 +401,11 @@ def _owner(
         return {"gap": 1}
     marker, gap, joined = _preposition_before(forms, before, by_token, deeds)
     return {"marker": marker or OBJECT_LETTER, "gap": gap + 1 if marker else 0, "joined": joined}
+
+
+def is_struck(forms: Sequence[str], token: int) -> bool:
+    """Tell whether a thing stands after على, a gathering too, which is no deed: غارة على تجمع للمقاتلين."""
+    return token > 0 and forms[token - 1] == ON and forms[token] in context_words()["struck_things"]
 
 
 def _before_quotes(forms: Sequence[str], first: int) -> int:

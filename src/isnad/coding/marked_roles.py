@@ -10,9 +10,11 @@ from isnad.coding.layout import (
     is_thing,
 )
 from isnad.coding.roles import act, put
+from isnad.lang.ar.people import word_set
 from isnad.lang.ar.syntax import (
     FROM,
     OBJECT_LETTER,
+    without_article,
 )
 from isnad.lang.ar.triggers import (
     Role,
@@ -21,6 +23,7 @@ from isnad.lang.ar.triggers import (
 )
 
 _OWNED_WITHIN = 3  # tokens from a thing to whose it is
+_SAID_TO_BE = 7  # the same where an adjective says so
 FROM_AFAR = frozenset({"shelling", "airstrike", "drone_strike", "shooting"})
 FORCE = frozenset(
     {
@@ -98,8 +101,15 @@ def _owns_the_deed(layout: Layout, candidate: Candidate, entity: Entity) -> bool
 
 
 def add_owners(layout: Layout, draft: Draft) -> None:
-    """Whose the thing is undergoes the deed as well: دمروا عربة للفصيل."""
+    """Whose the thing is undergoes the deed as well: دمروا عربة للفصيل, مخازن صواريخ تابعة للفصيل."""
     for thing in [target for target in draft.targets if is_thing(target)]:
-        for entity in layout.between(thing.last, thing.last + _OWNED_WITHIN, ("actor", "person"))[:1]:
-            if entity.marker == OBJECT_LETTER:
+        for entity in layout.between(thing.last, thing.last + _SAID_TO_BE, ("actor", "person"))[:1]:
+            near = entity.first - thing.last < _OWNED_WITHIN or _belongs(layout, entity)
+            if near and entity.marker == OBJECT_LETTER:
                 put(draft, entity, "target", "whose the thing is")
+
+
+def _belongs(layout: Layout, entity: Entity) -> bool:
+    """Tell whether an adjective of belonging stands right before whom it names: تابعة للفصيل."""
+    before = layout.forms[max(0, entity.first - 2) : entity.first]
+    return any(without_article(form) in word_set("affiliation", "words") for form in before)

@@ -13,6 +13,7 @@ from isnad.coding.by_air import tell_by_air
 from isnad.coding.candidates import find_candidates
 from isnad.coding.claimants import name_claimants
 from isnad.coding.confidence import confidence_of, evidence_of
+from isnad.coding.counted_victims import name_counted
 from isnad.coding.dating import date_drafts
 from isnad.coding.draft import Candidate, Draft, Party
 from isnad.coding.flags import find_flags
@@ -113,6 +114,7 @@ def unrated_events(
         add_victims(layout, draft, toll)
         name_by_victims(draft)
         toll = [*toll, *harm_befallen(layout, draft, toll)]
+        name_counted(layout, draft, toll)
         for ordinal, part in enumerate(split_places(layout, draft)):
             parts.append((part, event_of(context, part, toll if ordinal == 0 else [], ordinal)))
     events = [event for _, event in parts]

@@ -43,7 +43,7 @@ def test_who_is_only_accused_is_not_among_the_actors() -> None:
 def test_what_is_not_told_as_a_fact_is_left_out_and_counted() -> None:
     records, counts = written(sample_views())
     assert counts.left_out == {"not told as a fact: denied": 8, "not told as a fact: planned": 4}
-    assert len(records) + 13 == counts.events_in == len(sample_views())
+    assert len(records) + 12 == counts.events_in == len(sample_views())
     assert {record["event_id"] for record in records} <= {view.key for view in sample_views()}
 
 

@@ -19,6 +19,7 @@ TA_MARBUTA = "ة"
 TA_MARBUTA_FOLDED = "ه"
 DAMMA = "\u064f"
 OBLIQUE = "ين"  # of sound plurals and duals of people: never the subject
+OBLIQUE_DUAL = "تين"  # of feminine nouns: two, and no plural
 PLURAL_SUBJECT = "ون"  # of sound plurals: never an object
 NOMINATIVE = (PLURAL_SUBJECT, "ان")  # of the same: the subject, of a passive verb too
 OBJECT_LETTER = "ل"
