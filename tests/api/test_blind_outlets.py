@@ -144,3 +144,22 @@ def test_the_terminal_keeps_to_it(blind: Store, tmp_path: Path) -> None:
     shown = isnad("show", KEY)
     assert shown.returncode != 0
     assert "coded twice, blind" in shown.stderr
+
+
+def test_what_was_said_of_an_incident_that_holds_it_is_hidden_with_it(blind: Store, signed: SignIn) -> None:
+    """It may tell what the machine found in the report that somebody still codes blind."""
+    with blind.writing() as writing:
+        set_double_share(writing, person_named(writing.connection, "huda"), 0)
+    admin = signed("huda")
+    one = _incident(admin)
+    assert len(one["reports"]) == 2
+    send(admin, "/remark", incident=one["id"], action="comment", reason="the second report says four")
+    with blind.writing() as writing:
+        set_double_share(writing, person_named(writing.connection, "huda"), 50)
+    coder, reader = signed("lina"), signed("sami")
+    for path in (f"/incidents/{one['id']}", f"/api/incidents/{one['id']}", f"/api/events/{key_of('first')}"):
+        assert "the second report says four" not in coder.get(path).text
+        assert "the second report says four" in reader.get(path).text
+    send(coder, "/remark", incident=one["id"], action="comment", reason="of the first alone")
+    told = coder.get(f"/api/incidents/{one['id']}").json()["remarks"]
+    assert [[about["event_key"] for about in remark["about"]] for remark in told] == [[key_of("first")]]

@@ -1,7 +1,7 @@
 """What people say of an incident: kept once, seen by who may, and with its events wherever these go."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Table, select, update
 
 from isnad.record.errors import MissingError, RefusedError, UsageError
 from isnad.record.incidents import Incident
@@ -17,7 +17,7 @@ from isnad.store.linked import find_incident
 from isnad.store.people import person_named
 from isnad.store.redact import redact
 from isnad.store.remarks import flagged_incidents, remarks_about, remarks_on, standing_remarks
-from isnad.store.schema import remark
+from isnad.store.schema import remark, remark_event
 from isnad.store.store import Store
 from isnad.store.verify import verify
 from linked_reports import add_reports, coded_report, key_of
@@ -164,3 +164,25 @@ def test_when_any_of_its_reports_is_removed_its_words_go(linked: Store) -> None:
     with linked.reading() as connection:
         assert connection.execute(select(remark.c.body)).scalars().all() == [None]
     assert verify(linked).named == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "told"),
+    [
+        (remark, "by", "column by was changed"),
+        (remark, "incident_id", "column incident_id was changed"),
+        (remark, "document_id", "key"),
+        (remark, "body", "it was changed"),
+        (remark_event, "document_id", "the events noted with it are not those"),
+    ],
+)
+def test_what_is_changed_in_it_is_named(linked: Store, table: Table, column: str, told: str) -> None:
+    """The key that opens it is that of its first report: named for another one it no longer opens."""
+    comment(linked, "as it was said")
+    other = coded_report("rival").document.id
+    changed = {"document_id": other, "body": None}.get(column, "somebody")
+    with linked.engine.begin() as connection:
+        connection.execute(update(table).values({column: changed}))
+    (finding,) = verify(linked).named
+    assert finding.startswith("remark rmk-")
+    assert told in finding
