@@ -1,4 +1,4 @@
-"""How far the two readers of articles 081 to 112 of gate/news agree, by the definitions of the scorer.
+"""How far the two readers of the articles that gate/news has twice agree, by the definitions of the scorer.
 
 Usage: python gate/news_agreement.py --data FOLDER
 """
@@ -7,7 +7,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from news_gold import FOLDER, lay_out
+from news_gold import FOLDER, PARTS, lay_out
 
 from isnad.evaluate.read_gold import read_gold, sheet_of_gold
 from isnad.evaluate.report import evaluate
@@ -20,10 +20,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     options = parser.parse_args()
     second = read_gold(FOLDER / "second_reader")
-    with tempfile.TemporaryDirectory() as folder:
-        lay_out(options.data, "read", Path(folder))
-        texts = read_texts(Path(folder) / "texts")
-        first = read_gold(Path(folder) / "gold")
+    first, texts = {}, {}
+    for part in PARTS:
+        with tempfile.TemporaryDirectory() as folder:
+            lay_out(options.data, part, Path(folder))
+            texts |= read_texts(Path(folder) / "texts")
+            first |= read_gold(Path(folder) / "gold")
     one = {name: sheet_of_gold(first[name], texts[name]) for name in second}
     other = {name: sheet_of_gold(found, texts[name]) for name, found in second.items()}
     for name, figure in evaluate(other, one).figures.items():
