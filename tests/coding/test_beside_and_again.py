@@ -184,3 +184,12 @@ def test_help_in_money_is_no_town_of_the_maldives():
 def test_people_who_go_somewhere_end_before_where():
     event = only("عادت مئة أسرة نازحة إلى حي الصاخور في حلب أمس بعد انتهاء القصف.", "return")
     assert [a.text for a in event.actors] == ["مئة أسرة نازحة"]
+
+
+def test_attacks_named_with_the_article_before_the_campaign_is_told_are_that_campaign() -> None:
+    text = (
+        "اجتمع ناشطون في مدينة أعزاز.\nوتحدث أحدهم عن وضع المخيمات.\nوقال آخر إن الوضع صعب.\nوحضر الاجتماع أطباء.\n"
+        "وجمعوا تبرعات دعما لفصائل تشارك في صد الهجمات التي تشنها قوات النظام على ريفي حماة وإدلب.\n"
+        "وتشهد محافظة إدلب وريف حماة الشمالي منذ شهر حملة عسكرية تشنها قوات النظام أدت إلى نزوح الآلاف."
+    )
+    assert [event.trigger.text for event in of_class("ground_attack", text)] == ["حملة عسكرية"]
