@@ -50,12 +50,16 @@ class Qualifier(NamedTuple):
 
 @cache
 def _before() -> dict[str, tuple[str, int]]:
-    """Folded phrase to its kind and the letters written on its first word (وأكثر من: one)."""
+    """Folded phrase to its kind and the letters written on its first word (وأكثر من: one).
+
+    A phrase that is listed whole stands as listed: بما لا يقل عن is also ب before ما لا يقل عن, and phrases come in
+    no order, so that chance would decide what is cut off. The fewest letters come last and stay.
+    """
     return {
         joined + phrase: (kind, len(joined))
+        for joined in sorted(_JOINED, key=len, reverse=True)
         for kind, phrases in quantity_words("before").items()
         for phrase in phrases
-        for joined in _JOINED
     }
 
 
