@@ -1,6 +1,7 @@
 """What people say of an incident: kept once, seen by who may, and with its events wherever these go."""
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Table, select, update
 
 from isnad.record.errors import MissingError, RefusedError, UsageError
@@ -186,3 +187,13 @@ def test_what_is_changed_in_it_is_named(linked: Store, table: Table, column: str
     (finding,) = verify(linked).named
     assert finding.startswith("remark rmk-")
     assert told in finding
+
+
+def test_its_history_holds_what_was_judged_of_the_second_event_of_a_report(linked: Store) -> None:
+    judge(Desk(linked, "rana"), key_of("copy"), key_of("rival"), "same")
+    whole = incident_with(linked, "first")
+    first = next(line for line in whole.reports if line.event_key == key_of("first"))
+    both = replace(whole, reports=(replace(first, also=(key_of("rival"),)),))
+    with linked.reading() as connection:
+        (step,) = incident_trail(connection, both, person_named(connection, "lina"))
+    assert (step.kind, step.others) == ("judgement", (key_of("copy"),))

@@ -192,9 +192,9 @@ def load_trail(connection: Connection, sheet: Sheet, key: str) -> tuple[HistoryS
 def incident_trail(connection: Connection, incident: Incident, person: Person) -> tuple[HistoryStep, ...]:
     """Return what people said of an incident and judged of its events, the newest first, with what was taken back."""
     pairs: dict[str, tuple[str, tuple[Judgement, ...]]] = {}
-    for line in incident.reports:
-        for pair in judged_pairs(connection, line.event_key, person):
-            pairs.setdefault(pair[0].id, (line.event_key, pair))
+    for key in (key for line in incident.reports for key in (line.event_key, *line.also)):
+        for pair in judged_pairs(connection, key, person):
+            pairs.setdefault(pair[0].id, (key, pair))
     judged = (judgement_steps(pair, live_judgements(pair), key) for key, pair in pairs.values())
     said = remark_steps(remarks_on(connection, incident, person))
     return tuple(sorted((*chain(*judged), *said), key=lambda one: one.at, reverse=True))
