@@ -9,8 +9,7 @@ from isnad.coding.clause import clause_end, clause_start
 from isnad.coding.draft import Draft, Ground
 from isnad.coding.elapsed import date_by_elapsed
 from isnad.coding.lasting import date_by_length
-from isnad.coding.layout import TITLES, Entity, Layout
-from isnad.coding.likeness import LEAD
+from isnad.coding.layout import LEAD, TITLES, Entity, Layout
 from isnad.coding.sited import is_of_the_day_before
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.when import day_of_report, days_of_mention

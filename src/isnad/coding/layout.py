@@ -53,6 +53,7 @@ from isnad.record.base import Quoted
 from isnad.record.mentions import ActorMention, Mentions, PersonMention, PlaceMention
 
 TITLES = ("title", "kicker", "subtitle")
+LEAD = 3  # the last sentence that may be the lead's
 Kind = Literal["actor", "person", "place", "time", "agreement"]
 _RANK: dict[Kind, int] = {"actor": 0, "person": 0, "agreement": 1, "place": 2, "time": 3}
 _REACH_BACK = 4

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from isnad.coding.draft import Draft
-from isnad.coding.layout import Entity, actor_of, person_of, place_of
+from isnad.coding.layout import LEAD, Entity, actor_of, person_of, place_of
 from isnad.coding.when import days_of_mention
 from isnad.knowledge.gazetteer_box import km_between
 from isnad.lang.ar.comparing import content_words
@@ -15,7 +15,6 @@ from isnad.record.mentions import PlaceMention
 _WIDE = frozenset({"country", "region", "governorate"})
 _PART_OF_A_COUNTRY = 100  # km
 _VAGUE = 1.5  # where the north of a country ends is anybody's guess: a town a little beyond the radius is in it
-LEAD = 3  # the last sentence that may be the lead's
 _TOLD_WITHIN = 21  # days from a deed to its announcement
 _OF_STATES = frozenset({"state_military", "police_security", "foreign_military", "political"})
 

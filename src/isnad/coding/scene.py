@@ -8,8 +8,8 @@ from isnad.coding.dating import is_told_in_title, of_one_day, times_of_deeds, us
 from isnad.coding.draft import Draft
 from isnad.coding.entries import headings, opens_elsewhere, same_entry, set_by_headings
 from isnad.coding.lasting import lasts
-from isnad.coding.layout import TITLES, Entity, Layout, place_of
-from isnad.coding.likeness import LEAD, shared_places, stated
+from isnad.coding.layout import LEAD, TITLES, Entity, Layout, place_of
+from isnad.coding.likeness import shared_places, stated
 from isnad.coding.sited import SITED
 from isnad.coding.speech import SPEECH_CLASSES
 from isnad.coding.when import day_of_report, days_of_mention

@@ -77,7 +77,7 @@ def _without_cards(head: Sequence[Block]) -> Sequence[Block]:
     Such cards have their section and their day each, so that several sections stand there.
     """
     kickers = [index for index, block in enumerate(head) if block.hint == "kicker"]
-    dropped = {"kicker", "dateline"} if len(kickers) > 1 and kickers else {"kicker"}
+    dropped = {"kicker", "dateline"} if len(kickers) > 1 else {"kicker"}
     first = kickers[0] if kickers else len(head)
     return [*head[:first], *(as_furniture(block) if block.hint in dropped else block for block in head[first:])]
 
