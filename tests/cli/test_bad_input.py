@@ -233,7 +233,7 @@ def test_ctrl_c_leaves_whole_lines_and_says_how_many(tmp_path: Path, workers: in
     assert 0 <= int(said[1]) - len(lines) <= 1  # one may have been made and not yet written
 
 
-def test_a_killed_run_leaves_whole_lines_and_no_process(tmp_path: Path) -> None:
+def test_a_killed_run_leaves_whole_lines_but_the_last_and_no_process(tmp_path: Path) -> None:
     out = tmp_path / "coded.jsonl"
     running = _started(_many(tmp_path), out, 2)
     running.kill()

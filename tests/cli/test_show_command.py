@@ -35,8 +35,10 @@ def test_a_record_that_could_not_be_read_is_shown_as_such(coded: Path) -> None:
     assert "empty text field" in done.stdout.decode()
 
 
-def test_a_line_that_is_no_record_is_named_and_passed_over(coded: Path) -> None:
-    coded.write_bytes(coded.read_bytes() + b'{"schema": "isnad/1"}\n')
+@pytest.mark.parametrize("half", [b'{"schema": "isnad/1"}\n', b'{"schema": "isnad/1", "document": {"id": "d'])
+def test_a_line_that_is_no_record_is_named_and_passed_over(coded: Path, half: bytes) -> None:
+    """The second is what kill -9 may leave at the end of a file."""
+    coded.write_bytes(coded.read_bytes() + half)
     done = isnad("show", "1", "--in", str(coded))
     assert done.returncode == 0
     assert "line 4 is not a record" in done.stderr.decode()
